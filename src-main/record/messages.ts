@@ -1,0 +1,100 @@
+import type { PatientMatch } from '../../src-shared/contract/index.ts';
+
+/**
+ * What main and the record process say to each other. Main fetches bytes and never parses a record body; the record
+ * process parses and never fetches. Bodies therefore go over as bytes, and what main needs to go on (the next link)
+ * comes back as plain strings, which main checks against the configured origin before it follows them.
+ */
+export type ToRecordProcess =
+  /** Comes with the renderer's `MessagePort` in its ports. One record process serves one generation after another. */
+  | {
+      readonly kind: 'open';
+      readonly generation: number;
+      readonly patientId: string;
+      /** Folder of the encrypted cache, and its 256-bit key, hex. Both live as long as the session. */
+      readonly cacheFile: string;
+      readonly cacheKey: string;
+      /** Base URL of the backend, to read absolute references. */
+      readonly baseUrl: string;
+      /** Resource types that main will pull. */
+      readonly resourceTypes: readonly string[];
+      readonly careSettingBySource: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'close'; readonly generation: number }
+  /** A body to read. The answer is `body-read` with the same `bodyId`. */
+  | {
+      readonly kind: 'body';
+      readonly generation: number;
+      readonly bodyId: number;
+      readonly purpose: BodyPurpose;
+      /** HTTP status that it came with. */
+      readonly status: number;
+      readonly bytes: Uint8Array;
+    }
+  /** What became of the pull of one resource type, when it did not end with its last page. */
+  | {
+      readonly kind: 'pull-ended';
+      readonly generation: number;
+      readonly resourceType: string;
+      readonly outcome: PullOutcome;
+    }
+  /** Every type has ended, one way or the other. */
+  | { readonly kind: 'all-ended'; readonly generation: number };
+
+export type BodyPurpose =
+  /** The Patient of the open record. Must be read before any entry is sent. */
+  | { readonly kind: 'patient' }
+  /** One page of a search for a resource type. */
+  | { readonly kind: 'page'; readonly resourceType: string }
+  /** The answer of `Patient/[id]/$record-sources` (docs/backend.md). */
+  | { readonly kind: 'sources' }
+  /** A patient search: generation 0, no open record. */
+  | { readonly kind: 'patient-search' }
+  /** The CapabilityStatement. */
+  | { readonly kind: 'capability' }
+  /** An error body, to find the OperationOutcome's code in it. */
+  | { readonly kind: 'outcome' };
+
+export type PullOutcome =
+  | { readonly state: 'complete' }
+  | { readonly state: 'partial'; readonly reason: string }
+  | { readonly state: 'failed'; readonly reason: string }
+  | { readonly state: 'forbidden'; readonly reason: string }
+  | { readonly state: 'unsupported'; readonly reason: string };
+
+export type FromRecordProcess =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'body-read';
+      readonly generation: number;
+      readonly bodyId: number;
+      readonly result: BodyResult;
+    }
+  /** Resources of another patient were received and refused: main audits it (rule 2). Ids only, no content. */
+  | {
+      readonly kind: 'other-patient';
+      readonly generation: number;
+      readonly count: number;
+    };
+
+export type BodyResult =
+  | {
+      readonly kind: 'page';
+      readonly resources: number;
+      /** `Bundle.link[relation=next].url` as received; main decides whether it may be followed. */
+      readonly next: string | null;
+      readonly total: number | null;
+    }
+  | { readonly kind: 'patient'; readonly nhsNumber: string | null; readonly patientId: string }
+  | { readonly kind: 'matches'; readonly matches: readonly PatientMatch[]; readonly more: boolean }
+  | {
+      readonly kind: 'capability';
+      readonly resourceTypes: readonly string[];
+      readonly operations: readonly string[];
+      readonly software: string;
+    }
+  | { readonly kind: 'sources'; readonly count: number }
+  /** `issue[0].code` and the first coding of `details`, lower-case tokens only; never free text. */
+  | { readonly kind: 'outcome'; readonly code: string | null; readonly detail: string | null }
+  /** Not JSON, not FHIR, or not what was asked for. `problem` is ours, never the body's text. */
+  | { readonly kind: 'unreadable'; readonly problem: string };

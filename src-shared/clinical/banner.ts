@@ -1,0 +1,40 @@
+import type { ClinicalDate } from './dates.ts';
+
+/**
+ * What the patient banner says of allergies: exactly one of four, or that we are still reading (NHS CUI; HAZ-002).
+ * `unavailable` whenever any part of the allergy list may be missing and none was received.
+ */
+export type AllergyStatement =
+  | { readonly kind: 'loading' }
+  /** `complete: false`: some are known and more may exist, which the banner says. */
+  | { readonly kind: 'known'; readonly substances: readonly string[]; readonly complete: boolean }
+  | { readonly kind: 'none-known' }
+  | { readonly kind: 'not-recorded' }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+/** Facts for the banner, in display order and form left to the renderer. Null means 'not recorded'. */
+export interface PatientBanner {
+  readonly patientId: string;
+  /** `SMITH, John (Mr)` (NHS CUI patient name). */
+  readonly displayName: string;
+  /** Other names held, each with its use: 'Previous: JONES, Margaret'. */
+  readonly otherNames: readonly string[];
+  readonly born: ClinicalDate | null;
+  /** Whole years as of now, or at death. */
+  readonly ageYears: number | null;
+  readonly deceased: { readonly died: ClinicalDate | null } | null;
+  /** Male / Female / Not known / Indeterminate, unabbreviated; null: not recorded. */
+  readonly gender: string | null;
+  /** Ten digits, unspaced. */
+  readonly nhsNumber: string | null;
+  /** False where it fails modulus 11 (it is shown with a warning, not refused). */
+  readonly nhsNumberValid: boolean;
+  /** UK Core verification status 01. Null where the record does not say. */
+  readonly nhsNumberVerified: boolean | null;
+  readonly address: string | null;
+  readonly telephones: readonly string[];
+  readonly generalPractice: string | null;
+  readonly communicationNeeds: readonly string[];
+  /** Restricted or otherwise sensitive, in words; null where not. */
+  readonly confidentiality: string | null;
+}

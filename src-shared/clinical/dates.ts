@@ -1,0 +1,189 @@
+/**
+ * Dates as clinicians write them. A FHIR date may be a year, a month, a day or an instant, and stays what it is:
+ * a partial date is never filled up (NHS CUI date display; HAZ-009).
+ */
+export type DatePrecision = 'year' | 'month' | 'day' | 'minute';
+
+export interface ClinicalDate {
+  /** As received: `2019`, `2019-03`, `2019-03-07`, `2019-03-07T14:05:00+01:00`. */
+  readonly iso: string;
+  readonly precision: DatePrecision;
+  /** Start of the period that it names, in ms since 1970 UTC, read in Europe/London; the sort key. */
+  readonly sortKey: number;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+const FHIR_DATE_TIME =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+
+/** St Helens is read in its own zone whatever the workstation is set to. */
+const LONDON = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+interface WallClock {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+function londonWallClock(epochMs: number): WallClock & { readonly second: number } {
+  const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of LONDON.formatToParts(epochMs)) {
+    if (type in parts) parts[type as keyof typeof parts] = Number(value);
+  }
+  return parts;
+}
+
+/** The last Sunday of a month at 01:00 UTC: when British Summer Time begins (March) and ends (October). */
+function summerTimeChange(year: number, monthIndex: number): number {
+  const lastDay = new Date(Date.UTC(year, monthIndex + 1, 0));
+  return Date.UTC(year, monthIndex, lastDay.getUTCDate() - lastDay.getUTCDay(), 1);
+}
+
+/** Offset of London from UTC in ms. The rule has held since 1996; before that the zone data base is asked. */
+function londonOffset(epochMs: number): number {
+  const year = new Date(epochMs).getUTCFullYear();
+  if (year >= 1996) {
+    return epochMs >= summerTimeChange(year, 2) && epochMs < summerTimeChange(year, 9) ? 3_600_000 : 0;
+  }
+  const wall = londonWallClock(epochMs);
+  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+  return asUtc - Math.floor(epochMs / 1000) * 1000;
+}
+
+/** A wall-clock time in London as epoch ms. */
+function fromLondon(year: number, month: number, day: number, hour = 0, minute = 0, second = 0, ms = 0): number {
+  const guess = Date.UTC(year, month - 1, day, hour, minute, second, ms);
+  return guess - londonOffset(guess - londonOffset(guess));
+}
+
+function isRealDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/**
+ * Reads a FHIR `date`, `dateTime` or `instant`.
+ * @returns null where the text is no date; the caller then keeps the text and labels it, and never guesses.
+ */
+export function parseClinicalDate(text: unknown): ClinicalDate | null {
+  if (typeof text !== 'string') return null;
+  const iso = text.trim();
+  const match = FHIR_DATE_TIME.exec(iso);
+  if (match === null) return null;
+  const [, y, mo, d, h, mi, s, fraction, zone] = match;
+  const year = Number(y);
+  if (mo === undefined) return { iso, precision: 'year', sortKey: fromLondon(year, 1, 1) };
+  const month = Number(mo);
+  if (month < 1 || month > 12) return null;
+  if (d === undefined) return { iso, precision: 'month', sortKey: fromLondon(year, month, 1) };
+  const day = Number(d);
+  if (!isRealDay(year, month, day)) return null;
+  if (h === undefined) return { iso, precision: 'day', sortKey: fromLondon(year, month, day) };
+  const hour = Number(h);
+  const minute = Number(mi);
+  const second = Number(s ?? 0);
+  const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
+  if (hour > 23 || minute > 59 || second > 60) return null;
+  if (zone === undefined) {
+    return { iso, precision: 'minute', sortKey: fromLondon(year, month, day, hour, minute, second, ms) };
+  }
+  return { iso, precision: 'minute', sortKey: Date.UTC(year, month - 1, day, hour, minute, second, ms) - zoneOffset(zone) };
+}
+
+function zoneOffset(zone: string): number {
+  if (zone === 'Z') return 0;
+  const sign = zone.startsWith('-') ? -1 : 1;
+  return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6))) * 60_000;
+}
+
+function wallClockOf(date: ClinicalDate): WallClock {
+  const shifted = new Date(date.sortKey + londonOffset(date.sortKey));
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+  };
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `07-Mar-2019`, `Mar-2019` or `2019` (NHS CUI), whatever the locale. */
+export function formatDate(date: ClinicalDate): string {
+  const { year, month, day } = wallClockOf(date);
+  const yearText = String(year).padStart(4, '0');
+  if (date.precision === 'year') return yearText;
+  const monthText = MONTHS[month - 1] ?? '';
+  if (date.precision === 'month') return `${monthText}-${yearText}`;
+  return `${two(day)}-${monthText}-${yearText}`;
+}
+
+/** `14:05` in London, or '' where the date has no time. */
+export function formatTime(date: ClinicalDate): string {
+  if (date.precision !== 'minute') return '';
+  const { hour, minute } = wallClockOf(date);
+  return `${two(hour)}:${two(minute)}`;
+}
+
+/** `07-Mar-2019 14:05`, without the time where there is none. */
+export function formatDateTime(date: ClinicalDate): string {
+  return `${formatDate(date)} ${formatTime(date)}`.trim();
+}
+
+/** Group heading of the timeline: `March 2019`, or `2019` for a year alone. */
+export function monthHeading(date: ClinicalDate): string {
+  const { year, month } = wallClockOf(date);
+  if (date.precision === 'year') return String(year);
+  return `${LONG_MONTHS[month - 1] ?? ''} ${year}`;
+}
+
+const LONG_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** Calendar year in London. */
+export function yearOf(date: ClinicalDate): number {
+  return wallClockOf(date).year;
+}
+
+/**
+ * Completed years between birth and a moment; null where the birth date has no day (an age would be a guess) or the
+ * moment is before it.
+ */
+export function ageInYears(born: ClinicalDate, at: ClinicalDate): number | null {
+  if (born.precision !== 'day' && born.precision !== 'minute') return null;
+  const from = wallClockOf(born);
+  const to = wallClockOf(at);
+  const beforeBirthday = to.month < from.month || (to.month === from.month && to.day < from.day);
+  const years = to.year - from.year - (beforeBirthday ? 1 : 0);
+  return years < 0 ? null : years;
+}
+
+/** Now, or any epoch, as a clinical date. */
+export function clinicalInstant(epochMs: number): ClinicalDate {
+  return { iso: new Date(epochMs).toISOString(), precision: 'minute', sortKey: epochMs };
+}

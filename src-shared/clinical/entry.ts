@@ -1,0 +1,93 @@
+import type { CareSetting } from './care-setting.ts';
+import type { ClinicalDate } from './dates.ts';
+
+/**
+ * What an entry is, in the words of the PRSB Core Information Standard's headings.
+ * `other` is for whatever could not be mapped: it is shown with its raw text and counted, never dropped.
+ */
+export const ENTRY_KINDS = [
+  'encounter',
+  'appointment',
+  'problem',
+  'allergy',
+  'medication',
+  'measurement',
+  'result',
+  'report',
+  'procedure',
+  'immunisation',
+  'document',
+  'care-plan',
+  'referral',
+  'alert',
+  'other',
+] as const;
+
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** A short sign beside the title. `tone` chooses the look; the words carry the meaning. */
+export interface EntryMark {
+  readonly tone: 'abnormal' | 'warning' | 'struck' | 'quiet';
+  /** Plain words: 'High', 'Entered in error', 'Not given'. */
+  readonly text: string;
+}
+
+/** Who sent it. A record that does not say has `name: null`, and is shown as 'Source not stated'. */
+export interface EntrySource {
+  readonly name: string | null;
+  /** Organisation Data Service code, where the record gives one. */
+  readonly odsCode: string | null;
+  /** The key of the source in the completeness ledger; null where the record does not say. */
+  readonly sourceId: string | null;
+}
+
+/**
+ * One line of the timeline: flat, so that thousands cross a port cheaply (deep FHIR objects do not).
+ * Everything else that the source said comes with `EntryDetail`, on demand.
+ */
+export interface ClinicalEntry {
+  /** Unique within the open record: `Type/id`, or a made one where the resource has no id. */
+  readonly id: string;
+  readonly kind: EntryKind;
+  /** The word in front of the title: 'Result', 'Admission', 'Allergy'. */
+  readonly label: string;
+  /** What happened, in the source's own words. Never truncated. */
+  readonly title: string;
+  /** What to know about it; may be empty. */
+  readonly summary: string;
+  readonly careSetting: CareSetting;
+  /** When it happened; null: the record gives no date, and the entry stands under 'No date recorded'. */
+  readonly when: ClinicalDate | null;
+  /** The end of something that lasts; `'open'` where it has begun and has no end; null where it is a point in time. */
+  readonly until: ClinicalDate | 'open' | null;
+  /** The status in plain words, or '' where the resource has none. */
+  readonly status: string;
+  readonly marks: readonly EntryMark[];
+  /** True for `entered-in-error`: shown struck through and labelled, never counted as true (HAZ-012). */
+  readonly enteredInError: boolean;
+  readonly source: EntrySource;
+  /** The entry this one happened within (an admission), where the record says so. */
+  readonly parentId: string | null;
+  /** `Type/id` of each resource that this entry came from. */
+  readonly resources: readonly string[];
+}
+
+/** One labelled line of the detail pane. */
+export interface DetailField {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Everything that the source said about one entry. */
+export interface EntryDetail {
+  readonly entryId: string;
+  readonly fields: readonly DetailField[];
+  /** Free text of the source as plain text paragraphs: notes, narrative. HTML is reduced to its text. */
+  readonly paragraphs: readonly string[];
+  /** Related entries in the same record. */
+  readonly related: readonly { readonly entryId: string; readonly text: string }[];
+  /** Original terms and codes: shown on demand. */
+  readonly codes: readonly DetailField[];
+  /** The resources as they were received, pretty-printed JSON, for support. */
+  readonly raw: string;
+}

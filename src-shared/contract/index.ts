@@ -1,0 +1,3 @@
+export * from './ipc.ts';
+export * from './record-port.ts';
+export * from './result.ts';

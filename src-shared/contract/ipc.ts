@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { resultSchema } from './result.ts';
+
+/**
+ * The whole conversation between the renderer and main: channel → { request, response }. The preload, the handlers
+ * and every type are made from this map, so nothing can be said that does not stand here.
+ */
+
+const staffRoleSchema = z.object({
+  roleId: z.string(),
+  roleName: z.string(),
+  organisationName: z.string(),
+  odsCode: z.string(),
+});
+
+export const sessionStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('signed-out'), reason: z.string().nullable() }),
+  z.object({ kind: z.literal('signing-in') }),
+  z.object({
+    kind: z.literal('signed-in'),
+    userName: z.string(),
+    role: staffRoleSchema,
+    /** ISO 8601 instant. */
+    signedInAt: z.string(),
+  }),
+]);
+
+/** What the renderer may know of the configuration. */
+export const viewerInfoSchema = z.object({
+  version: z.string(),
+  serviceName: z.string(),
+  recordTeamPhone: z.string(),
+  /** Host of the backend, to show on the sign-in page and in Help. */
+  backendHost: z.string(),
+  /** True for a runtime that must never be released (the pinned fall-back Electron); the sign-in page says so. */
+  unreleasableRuntime: z.boolean(),
+});
+
+export const patientQuerySchema = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('nhs-number'), nhsNumber: z.string().regex(/^\d{10}$/) }),
+  z.strictObject({
+    by: z.literal('name'),
+    family: z.string().trim().min(2).max(100),
+    /** Full date of birth, `YYYY-MM-DD`. */
+    birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    gender: z.enum(['male', 'female', 'other', 'unknown']).optional(),
+  }),
+]);
+
+export const patientMatchSchema = z.object({
+  /** FHIR logical id at the backend. */
+  patientId: z.string(),
+  /** `SMITH, John (Mr)`. */
+  displayName: z.string(),
+  /** Ready for display: `14-Jul-1945 (81y)`, or 'Not recorded'. */
+  born: z.string(),
+  gender: z.string(),
+  nhsNumber: z.string().nullable(),
+  address: z.string().nullable(),
+  deceased: z.boolean(),
+});
+
+/** FHIR's `id` type: nothing else may stand in a URL path. */
+export const fhirIdSchema = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/);
+
+const nothing = z.undefined();
+
+export const ipcContract = {
+  getViewerInfo: { request: nothing, response: resultSchema(viewerInfoSchema) },
+  getSession: { request: nothing, response: resultSchema(sessionStateSchema) },
+  /** Opens the system browser; answers when signed in, refused, cancelled or timed out. */
+  signIn: { request: nothing, response: resultSchema(sessionStateSchema) },
+  cancelSignIn: { request: nothing, response: resultSchema(z.null()) },
+  signOut: { request: nothing, response: resultSchema(z.null()) },
+  findPatient: { request: patientQuerySchema, response: resultSchema(z.array(patientMatchSchema)) },
+  /** Answers once the audit event is durable; entries then flow over the record port of that generation. */
+  openPatient: {
+    request: z.strictObject({ patientId: fhirIdSchema }),
+    response: resultSchema(z.object({ generation: z.number().int() })),
+  },
+  closePatient: {
+    request: z.strictObject({ generation: z.number().int() }),
+    response: resultSchema(z.null()),
+  },
+  /** Asks again for what failed. */
+  retryMissing: {
+    request: z.strictObject({ generation: z.number().int() }),
+    response: resultSchema(z.null()),
+  },
+} as const;
+
+export type IpcContract = typeof ipcContract;
+export type IpcChannel = keyof IpcContract;
+export type IpcRequest<C extends IpcChannel> = z.infer<IpcContract[C]['request']>;
+export type IpcResponse<C extends IpcChannel> = z.infer<IpcContract[C]['response']>;
+
+export type SessionState = z.infer<typeof sessionStateSchema>;
+export type StaffRole = z.infer<typeof staffRoleSchema>;
+export type ViewerInfo = z.infer<typeof viewerInfoSchema>;
+export type PatientQuery = z.infer<typeof patientQuerySchema>;
+export type PatientMatch = z.infer<typeof patientMatchSchema>;
+
+/** What main tells the renderer unasked. */
+export const eventContract = {
+  sessionChanged: sessionStateSchema,
+  /** The open patient was closed by main (sign-out, session end, record process died). */
+  patientClosed: z.object({ generation: z.number().int(), reason: z.string().nullable() }),
+} as const;
+
+export type EventContract = typeof eventContract;
+export type EventName = keyof EventContract;
+export type EventPayload<E extends EventName> = z.infer<EventContract[E]>;
+
+/** The bridge that the preload exposes as `window.viewer`: named functions, never a channel or an event object. */
+export type ViewerBridge = {
+  readonly [C in IpcChannel]: undefined extends IpcRequest<C>
+    ? () => Promise<IpcResponse<C>>
+    : (request: IpcRequest<C>) => Promise<IpcResponse<C>>;
+} & {
+  readonly onSessionChanged: (listener: (state: EventPayload<'sessionChanged'>) => void) => () => void;
+  readonly onPatientClosed: (listener: (closed: EventPayload<'patientClosed'>) => void) => () => void;
+};

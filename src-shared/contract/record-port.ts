@@ -1,0 +1,37 @@
+import type { PatientBanner, AllergyStatement } from '../clinical/banner.ts';
+import type { CompletenessLedger } from '../clinical/completeness.ts';
+import type { ClinicalEntry, EntryDetail } from '../clinical/entry.ts';
+
+/**
+ * What flows between the record process and the renderer over the port of one open patient. Every message carries the
+ * generation of its `PatientSession`; whoever gets one with another generation drops it (rule 1, HAZ-001).
+ *
+ * The preload hands the port to the page with `window.postMessage(<RecordPortArrival>, origin, [port])`.
+ */
+export const RECORD_PORT_ARRIVAL = 'shcr:record-port';
+
+export interface RecordPortArrival {
+  readonly kind: typeof RECORD_PORT_ARRIVAL;
+  readonly generation: number;
+}
+
+export type FromRecord =
+  | { readonly kind: 'banner'; readonly generation: number; readonly banner: PatientBanner }
+  | { readonly kind: 'allergies'; readonly generation: number; readonly allergies: AllergyStatement }
+  /** A batch: entries that are new, and entries that replace an earlier one of the same id. */
+  | { readonly kind: 'entries'; readonly generation: number; readonly entries: readonly ClinicalEntry[] }
+  | { readonly kind: 'ledger'; readonly generation: number; readonly ledger: CompletenessLedger }
+  | {
+      readonly kind: 'detail';
+      readonly generation: number;
+      readonly requestId: number;
+      /** Null: the entry is not held (any more); the pane says so. */
+      readonly detail: EntryDetail | null;
+    };
+
+export type ToRecord = {
+  readonly kind: 'detail';
+  readonly generation: number;
+  readonly requestId: number;
+  readonly entryId: string;
+};

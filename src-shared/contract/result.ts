@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/**
+ * Why something could not be done, in words that a clinician can act on: what happened, what it means for care, and
+ * what to do next (docs/architecture.md, rule 7). No field ever holds the text of a record.
+ */
+export const refusalSchema = z.object({
+  /** For support and tests; stable. */
+  code: z.enum([
+    'bad-request',
+    'not-signed-in',
+    'sign-in-cancelled',
+    'sign-in-failed',
+    'sign-in-timed-out',
+    'session-ended',
+    'no-role',
+    'not-found',
+    'forbidden',
+    'opted-out',
+    'backend-unreachable',
+    'backend-error',
+    'not-audited',
+    'record-process-failed',
+    'superseded',
+    'internal',
+  ]),
+  what: z.string(),
+  meaning: z.string(),
+  next: z.string(),
+});
+
+export type Refusal = z.infer<typeof refusalSchema>;
+export type RefusalCode = Refusal['code'];
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export const resultSchema = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), refusal: refusalSchema }),
+  ]);
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const refused = (refusal: Refusal): Result<never> => ({ ok: false, refusal });
