@@ -18,7 +18,6 @@ export type ToRecordProcess =
       readonly baseUrl: string;
       /** Resource types that main will pull. */
       readonly resourceTypes: readonly string[];
-      readonly careSettingBySource: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'close'; readonly generation: number }
   /** A body to read. The answer is `body-read` with the same `bodyId`. */
@@ -38,6 +37,11 @@ export type ToRecordProcess =
       readonly resourceType: string;
       readonly outcome: PullOutcome;
     }
+  /**
+   * 'Try again': the same searches run once more. Categories and sources are 'loading' again, what is held stays, and
+   * a resource that comes again unchanged is no duplicate.
+   */
+  | { readonly kind: 'pull-again'; readonly generation: number }
   /** Every type has ended, one way or the other. */
   | { readonly kind: 'all-ended'; readonly generation: number };
 
@@ -46,6 +50,11 @@ export type BodyPurpose =
   | { readonly kind: 'patient' }
   /** One page of a search for a resource type. */
   | { readonly kind: 'page'; readonly resourceType: string }
+  /**
+   * The answer to `_summary=count` for a type that is no part of care (claims): its content is never fetched, its
+   * `total` goes to the ledger as 'not-clinical'. Answered with `page` (resources 0, next null).
+   */
+  | { readonly kind: 'count'; readonly resourceType: string }
   /** The answer of `Patient/[id]/$record-sources` (docs/backend.md). */
   | { readonly kind: 'sources' }
   /** A patient search: generation 0, no open record. */

@@ -1,3 +1,4 @@
+export * from './channels.ts';
 export * from './ipc.ts';
 export * from './record-port.ts';
 export * from './result.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IpcChannelName, IpcEventName } from './channels.ts';
 import { resultSchema } from './result.ts';
 
 /**
@@ -87,7 +88,7 @@ export const ipcContract = {
     request: z.strictObject({ generation: z.number().int() }),
     response: resultSchema(z.null()),
   },
-} as const;
+} as const satisfies Record<IpcChannelName, { request: z.ZodType; response: z.ZodType }>;
 
 export type IpcContract = typeof ipcContract;
 export type IpcChannel = keyof IpcContract;
@@ -105,7 +106,7 @@ export const eventContract = {
   sessionChanged: sessionStateSchema,
   /** The open patient was closed by main (sign-out, session end, record process died). */
   patientClosed: z.object({ generation: z.number().int(), reason: z.string().nullable() }),
-} as const;
+} as const satisfies Record<IpcEventName, z.ZodType>;
 
 export type EventContract = typeof eventContract;
 export type EventName = keyof EventContract;

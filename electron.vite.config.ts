@@ -1,0 +1,49 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+/**
+ * Pure-JavaScript dependencies are bundled; only the two native addons stay in node_modules, so that the package
+ * holds nothing that is not used.
+ */
+const NATIVE = ['better-sqlite3', 'keytar/keytar.js', 'electron'];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      rolldownOptions: {
+        external: NATIVE,
+        input: {
+          main: resolve('src-main/main.ts'),
+          'record-process': resolve('src-main/record/record-process.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        external: ['electron'],
+        input: { preload: resolve('src-main/preload/preload.ts') },
+        // A sandboxed preload is CommonJS by Electron's rule.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve('src-renderer'),
+    plugins: [react()],
+    build: {
+      outDir: resolve('out/renderer'),
+      // Nothing is inlined as data: URLs: the content security policy then needs fewer exceptions.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: resolve('src-renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,18 @@
+import type { RefusalCode } from '../../src-shared/contract/index.ts';
+
+/**
+ * The backend enforces who may see what; the viewer asks before it shows anything, and explains the answer.
+ * @param detail the refusal's code in the OperationOutcome (docs/backend.md), or null where it gave none
+ * @returns null where the record may be opened
+ */
+export function backendDecision(status: number, detail: string | null): RefusalCode | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 401) return 'session-ended';
+  if (status === 403) {
+    if (detail === 'opted-out') return 'opted-out';
+    if (detail === 'no-role') return 'no-role';
+    return 'forbidden';
+  }
+  if (status === 404 || status === 410) return 'not-found';
+  return 'backend-error';
+}

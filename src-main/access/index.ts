@@ -1,0 +1,1 @@
+export { backendDecision } from './backend-decision.ts';

@@ -1,0 +1,218 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MessagePortMain } from 'electron';
+import type { AuditAction, AuditTrail } from '../audit/index.ts';
+import { BackendClient } from '../backend/index.ts';
+import type { ViewerConfig } from '../config/index.ts';
+import { signIn, type SignedIn, type SignInParts } from '../identity/index.ts';
+import { PatientDesk, RecordProcess, RefusedError, Refusals } from '../patient/index.ts';
+import type { EventName, EventPayload, SessionState } from '../../src-shared/contract/index.ts';
+
+export interface ViewerParts {
+  readonly config: ViewerConfig;
+  readonly version: string;
+  readonly device: string;
+  readonly cacheFolder: string;
+  readonly recordModule: string;
+  readonly fetch: typeof fetch;
+  readonly openBrowser: SignInParts['openBrowser'];
+  readonly audit: AuditTrail;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+  readonly givePort: (generation: number, port: MessagePortMain) => void;
+}
+
+/** What exists while somebody is signed in, and not a moment longer. */
+interface Staffed {
+  readonly signedIn: SignedIn;
+  readonly signedInAt: string;
+  readonly record: RecordProcess;
+  readonly desk: PatientDesk;
+  readonly client: BackendClient;
+  readonly cacheFile: string;
+}
+
+/** Who is signed in, and the desk that they work at. The one place where a session begins and ends. */
+export class Viewer {
+  readonly #parts: ViewerParts;
+  readonly refusals: Refusals;
+  #staffed: Staffed | null = null;
+  #signingIn: AbortController | null = null;
+  #reason: string | null = null;
+  #generation = 0;
+
+  constructor(parts: ViewerParts) {
+    this.#parts = parts;
+    this.refusals = new Refusals(parts.config.recordTeamPhone);
+    // The cache never outlives its session: what an earlier run left behind is unreadable, and goes.
+    rmSync(parts.cacheFolder, { recursive: true, force: true });
+    mkdirSync(parts.cacheFolder, { recursive: true, mode: 0o700 });
+  }
+
+  get state(): SessionState {
+    if (this.#staffed !== null) {
+      const { signedIn, signedInAt } = this.#staffed;
+      return { kind: 'signed-in', userName: signedIn.identity.userName, role: signedIn.identity.role, signedInAt };
+    }
+    return this.#signingIn === null ? { kind: 'signed-out', reason: this.#reason } : { kind: 'signing-in' };
+  }
+
+  /** @throws RefusedError where nobody is signed in. */
+  get desk(): PatientDesk {
+    if (this.#staffed === null) throw new RefusedError('not-signed-in');
+    return this.#staffed.desk;
+  }
+
+  /** @throws SignInError */
+  async signIn(): Promise<void> {
+    if (this.#staffed !== null) return;
+    this.#signingIn?.abort();
+    const attempt = new AbortController();
+    this.#signingIn = attempt;
+    this.#changed();
+    try {
+      const signedIn = await signIn(this.#signInParts(), attempt.signal);
+      if (attempt.signal.aborted) {
+        await signedIn.tokens.revokeAndWipe();
+        return;
+      }
+      this.#staffed = this.#begin(signedIn);
+      this.#reason = null;
+      await this.#audit(signedIn, { kind: 'sign-in' }).catch(() => undefined);
+      this.#deliver();
+    } finally {
+      if (this.#signingIn === attempt) {
+        this.#signingIn = null;
+        this.#changed();
+      }
+    }
+  }
+
+  cancelSignIn(): void {
+    this.#signingIn?.abort();
+  }
+
+  /** Closes, tells the provider, wipes. What must vanish from the screen vanishes first; the provider is told last. */
+  async signOut(reason: string | null): Promise<void> {
+    const staffed = this.#staffed;
+    if (staffed === null) return;
+    this.#staffed = null;
+    this.#reason = reason;
+    this.#patientGone(staffed, reason);
+    this.#changed();
+    await staffed.desk.end();
+    staffed.record.kill();
+    rmSync(staffed.cacheFile, { force: true });
+    await this.#audit(staffed.signedIn, { kind: 'sign-out' }).catch(() => undefined);
+    await this.#delivery(staffed.client);
+    await staffed.signedIn.endProviderSession();
+    await staffed.signedIn.tokens.revokeAndWipe();
+  }
+
+  #begin(signedIn: SignedIn): Staffed {
+    const { config, recordModule, cacheFolder, givePort } = this.#parts;
+    const cacheFile = join(cacheFolder, `${randomUUID()}.db`);
+    const record = new RecordProcess(recordModule, {
+      onDied: () => this.#recordDied(record),
+      onOtherPatient: (generation, count) => this.#otherPatient(signedIn, generation, count),
+    });
+    const client = this.#client(signedIn);
+    const desk = new PatientDesk({
+      config,
+      client,
+      record,
+      cacheFile,
+      // Lives as long as the sign-in, in memory only: with it gone the file is noise.
+      cacheKey: randomBytes(32).toString('hex'),
+      audit: async (action) => {
+        await this.#audit(signedIn, action);
+        this.#deliver();
+      },
+      givePort,
+      nextGeneration: () => (this.#generation += 1),
+    });
+    return { signedIn, signedInAt: new Date(this.#parts.now()).toISOString(), record, desk, client, cacheFile };
+  }
+
+  #client(signedIn: SignedIn): BackendClient {
+    const { config, fetch, random, now } = this.#parts;
+    return new BackendClient({
+      baseUrl: config.backendUrl,
+      fetch,
+      accessToken: () => signedIn.tokens.accessToken(),
+      maxBodyBytes: config.maxBodyMiB * 1_048_576,
+      silenceMs: config.requestSeconds * 1000,
+      retry: { attempts: 4, firstWaitMs: 500, longestWaitMs: 20_000, random, now },
+      sleep,
+      onUnauthorised: () => {
+        if (this.#staffed?.signedIn === signedIn) void this.signOut(this.refusals.of('session-ended').what);
+      },
+    });
+  }
+
+  #signInParts(): SignInParts {
+    const { config, fetch, now, openBrowser } = this.#parts;
+    return {
+      backendUrl: config.backendUrl,
+      identityUrl: config.identityUrl,
+      clientId: config.clientId,
+      timeoutMs: config.signInSeconds * 1000,
+      fetch,
+      now,
+      openBrowser,
+    };
+  }
+
+  /** The process that held the record is gone: close, and begin a new one for the next patient by signing out. */
+  #recordDied(record: RecordProcess): void {
+    if (this.#staffed?.record !== record) return;
+    void this.signOut(this.refusals.of('record-process-failed').what);
+  }
+
+  #otherPatient(signedIn: SignedIn, generation: number, count: number): void {
+    const patientId = this.#staffed?.desk.patientOf(generation);
+    if (patientId === null || patientId === undefined) return;
+    void this.#audit(signedIn, { kind: 'other-patient', patientId, count })
+      .then(() => this.#deliver())
+      .catch(() => undefined);
+  }
+
+  #patientGone(staffed: Staffed, reason: string | null): void {
+    const generation = staffed.desk.openGeneration;
+    if (generation !== null) this.#parts.tell('patientClosed', { generation, reason });
+  }
+
+  #audit(signedIn: SignedIn, action: AuditAction): Promise<void> {
+    const { audit, device, version } = this.#parts;
+    return audit.record(action, { identity: signedIn.identity, device, version });
+  }
+
+  #deliver(): void {
+    if (this.#staffed !== null) void this.#delivery(this.#staffed.client);
+  }
+
+  #delivery(client: BackendClient): Promise<void> {
+    return this.#parts.audit.deliver(async (body, ifNoneExist) => {
+      const signal = AbortSignal.timeout(10_000);
+      const answer = await client.post(client.url('AuditEvent'), body, { 'If-None-Exist': ifNoneExist }, signal);
+      return answer.status === 200 || answer.status === 201;
+    });
+  }
+
+  #changed(): void {
+    this.#parts.tell('sessionChanged', this.state);
+  }
+}
+
+/** Waits, or rejects as soon as the wait is given up. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { BrowserWindow, type MessagePortMain, type Session } from 'electron';
+import {
+  channelOf,
+  RECORD_PORT_CHANNEL,
+  type EventName,
+  type EventPayload,
+} from '../../src-shared/contract/index.ts';
+import { APP_URL } from '../security/index.ts';
+
+/** The one window. Every line of its preferences is a security setting: do not loosen one (docs/security.md). */
+export class MainWindow {
+  #window: BrowserWindow | null = null;
+
+  open(session: Session, preload: string, title: string, packaged: boolean): void {
+    const window = new BrowserWindow({
+      title,
+      width: 1440,
+      height: 900,
+      minWidth: 420,
+      minHeight: 500,
+      show: false,
+      backgroundColor: '#ffffff',
+      webPreferences: {
+        session,
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        devTools: !packaged,
+      },
+    });
+    this.#window = window;
+    window.once('ready-to-show', () => window.show());
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+    // The page's own title may one day name what is on screen; the task bar is seen by everybody.
+    window.on('page-title-updated', (event) => event.preventDefault());
+    void window.loadURL(APP_URL);
+  }
+
+  get contents(): Electron.WebContents | null {
+    return this.#window === null || this.#window.isDestroyed() ? null : this.#window.webContents;
+  }
+
+  focus(): void {
+    if (this.#window === null) return;
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.focus();
+  }
+
+  readonly tell = <E extends EventName>(event: E, payload: EventPayload<E>): void => {
+    this.contents?.send(channelOf(event), payload);
+  };
+
+  readonly givePort = (generation: number, port: MessagePortMain): void => {
+    this.contents?.postMessage(RECORD_PORT_CHANNEL, generation, [port]);
+  };
+}

@@ -1,0 +1,3 @@
+export type { AuditAction, AuditContext } from './audit-event.ts';
+export { AuditTrail } from './audit-trail.ts';
+export { outboxKey } from './outbox-key.ts';

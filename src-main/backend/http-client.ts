@@ -1,0 +1,188 @@
+import axios, { type AxiosInstance } from 'axios';
+import { BackendError } from './errors.ts';
+import { readLimited } from './limited-body.ts';
+import { retryDelay, type RetryPolicy } from './retry.ts';
+
+/** What the client is given instead of reaching for it, so that tests need no patching. */
+export interface BackendClientParts {
+  readonly baseUrl: string;
+  /** Chromium's network stack: system proxy, Windows certificate store, client certificates. */
+  readonly fetch: typeof fetch;
+  /** The bearer token of the session. @throws when nobody is signed in. */
+  readonly accessToken: () => Promise<string>;
+  readonly maxBodyBytes: number;
+  /** Silence allowed before a request is given up, in ms. */
+  readonly silenceMs: number;
+  readonly retry: RetryPolicy;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** The backend answered 401: the session has ended there. */
+  readonly onUnauthorised: () => void;
+}
+
+export interface BackendAnswer {
+  readonly status: number;
+  readonly bytes: Uint8Array;
+  readonly etag: string | null;
+}
+
+/**
+ * Every byte that is exchanged with the record backend goes through here. It fetches and never parses: a body is
+ * bytes for the record process (docs/architecture.md, three processes).
+ */
+export class BackendClient {
+  readonly #parts: BackendClientParts;
+  readonly #axios: AxiosInstance;
+  readonly #origin: string;
+  readonly #basePath: string;
+
+  constructor(parts: BackendClientParts) {
+    this.#parts = parts;
+    const base = new URL(parts.baseUrl.endsWith('/') ? parts.baseUrl : `${parts.baseUrl}/`);
+    this.#origin = base.origin;
+    this.#basePath = base.pathname;
+    this.#axios = axios.create({
+      adapter: 'fetch',
+      env: { fetch: parts.fetch },
+      responseType: 'stream',
+      // A redirect would carry the token along; the backend has no reason to send one.
+      fetchOptions: { redirect: 'error' },
+      validateStatus: () => true,
+      headers: { Accept: 'application/fhir+json' },
+    });
+  }
+
+  /** Absolute URL below the configured base, for a path such as `Patient/123`. */
+  url(path: string, query: Readonly<Record<string, string>> = {}): URL {
+    const url = new URL(this.#basePath + path, this.#origin);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return url;
+  }
+
+  /**
+   * The same-origin rule: a link out of a body is followed only below the configured base URL, so that a token never
+   * leaves the configured origin (HAZ-015).
+   * @throws BackendError 'foreign-link'
+   */
+  follow(link: string): URL {
+    const url = URL.parse(link, this.url('').href);
+    const allowed =
+      url !== null &&
+      url.origin === this.#origin &&
+      url.pathname.startsWith(this.#basePath.replace(/\/$/, '')) &&
+      url.username === '' &&
+      url.password === '';
+    if (!allowed) throw new BackendError('foreign-link', 'a link leads away from the configured backend');
+    return url;
+  }
+
+  /**
+   * GET with bounded retries. Answers of any status come back; the caller decides what a 403 means.
+   * @throws BackendError 'unreachable' | 'too-large' | 'aborted'; whatever `accessToken` throws.
+   */
+  async get(url: URL, signal: AbortSignal): Promise<BackendAnswer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await this.#once('GET', url, null, {}, signal);
+      const delay = retryDelay(this.#parts.retry, attempt, outcome);
+      if (delay === null) {
+        if (outcome.error !== null) throw outcome.error;
+        return outcome.answer;
+      }
+      await this.#parts.sleep(delay, signal).catch(() => {
+        throw new BackendError('aborted', 'the request was given up');
+      });
+    }
+  }
+
+  /** POST without retries: the audit outbox has its own. @throws as `get`. */
+  async post(url: URL, body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<BackendAnswer> {
+    const outcome = await this.#once('POST', url, body, headers, signal);
+    if (outcome.error !== null) throw outcome.error;
+    return outcome.answer;
+  }
+
+  async #once(
+    method: 'GET' | 'POST',
+    url: URL,
+    body: string | null,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Attempt> {
+    if (url.origin !== this.#origin) throw new BackendError('foreign-link', 'refused to leave the configured backend');
+    const token = await this.#parts.accessToken();
+    const watch = new SilenceWatch(this.#parts.silenceMs, signal);
+    try {
+      const response = await this.#axios.request<ReadableStream<Uint8Array> | null>({
+        method,
+        url: url.href,
+        ...(body === null ? {} : { data: body }),
+        headers: {
+          Authorization: `Bearer ${token}`,
+          ...(body === null ? {} : { 'Content-Type': 'application/fhir+json' }),
+          ...headers,
+        },
+        signal: watch.signal,
+      });
+      const bytes = await readLimited(response.data, this.#parts.maxBodyBytes, () => watch.heard());
+      if (response.status === 401) this.#parts.onUnauthorised();
+      const header = (name: string): string | null => {
+        const value: unknown = response.headers[name];
+        return typeof value === 'string' ? value : null;
+      };
+      return {
+        error: null,
+        answer: { status: response.status, bytes, etag: header('etag') },
+        retryAfter: header('retry-after'),
+      };
+    } catch (error) {
+      if (signal.aborted) return { error: new BackendError('aborted', 'the request was given up') };
+      if (error instanceof BackendError) return { error };
+      return { error: new BackendError('unreachable', watch.fired ? 'no answer in time' : 'no connection') };
+    } finally {
+      watch.stop();
+    }
+  }
+}
+
+export type Attempt =
+  | { readonly error: null; readonly answer: BackendAnswer; readonly retryAfter: string | null }
+  | { readonly error: BackendError };
+
+/** Aborts when nothing was heard for a while, or when the caller gives up; a slow but living answer goes on. */
+class SilenceWatch {
+  readonly #controller = new AbortController();
+  readonly #limitMs: number;
+  readonly #outer: AbortSignal;
+  #timer: NodeJS.Timeout;
+  fired = false;
+
+  constructor(limitMs: number, outer: AbortSignal) {
+    this.#limitMs = limitMs;
+    this.#outer = outer;
+    this.#timer = this.#arm();
+    if (outer.aborted) this.#controller.abort();
+    outer.addEventListener('abort', this.#giveUp);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  heard(): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#arm();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#outer.removeEventListener('abort', this.#giveUp);
+  }
+
+  readonly #giveUp = (): void => this.#controller.abort();
+
+  #arm(): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.fired = true;
+      this.#controller.abort();
+    }, this.#limitMs);
+  }
+}

@@ -1,0 +1,4 @@
+export { BackendError } from './errors.ts';
+export { BackendClient, type BackendAnswer } from './http-client.ts';
+export { planPull, plannedTypes, type BackendOffer, type PlannedSearch, type PullPlan } from './plan.ts';
+export { pullRecord, type PageRead, type PullOutcome, type RecordReader } from './pull.ts';

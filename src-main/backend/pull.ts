@@ -1,0 +1,109 @@
+import { BackendError } from './errors.ts';
+import type { BackendClient } from './http-client.ts';
+import type { PlannedSearch, PullPlan } from './plan.ts';
+
+export type { PullPlan } from './plan.ts';
+
+/** How the pull of one type ended. The words are for clinicians. */
+export type PullOutcome =
+  | { readonly state: 'complete' }
+  | { readonly state: 'partial' | 'failed' | 'forbidden' | 'unsupported'; readonly reason: string };
+
+/** What the reader of bodies (the record process) tells of one page. */
+export type PageRead =
+  | { readonly kind: 'page'; readonly next: string | null }
+  | { readonly kind: 'unreadable'; readonly problem: string };
+
+/** The record process, as the pull sees it: bytes go in, the next link comes out. */
+export interface RecordReader {
+  readPage(search: PlannedSearch, status: number, bytes: Uint8Array): Promise<PageRead>;
+  typeEnded(resourceType: string, outcome: PullOutcome): void;
+}
+
+export interface PullLimits {
+  readonly concurrency: number;
+  readonly maxPages: number;
+}
+
+/**
+ * Pulls a record: one chain of pages for each resource type, several at once. A type that fails does not stop the
+ * others; how each ended goes to the ledger. Ends when all have ended; throws only when aborted.
+ */
+export async function pullRecord(
+  client: BackendClient,
+  plan: PullPlan,
+  limits: PullLimits,
+  reader: RecordReader,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const type of plan.unsupported) {
+    reader.typeEnded(type, { state: 'unsupported', reason: 'The shared record does not hold this kind of entry.' });
+  }
+  const waiting = [...plan.searches];
+  const worker = async (): Promise<void> => {
+    for (let search = waiting.shift(); search !== undefined; search = waiting.shift()) {
+      reader.typeEnded(search.resourceType, await pullType(client, search, limits, reader, signal));
+    }
+  };
+  await Promise.all(Array.from({ length: limits.concurrency }, worker));
+}
+
+async function pullType(
+  client: BackendClient,
+  search: PlannedSearch,
+  limits: PullLimits,
+  reader: RecordReader,
+  signal: AbortSignal,
+): Promise<PullOutcome> {
+  const seen = new Set<string>();
+  let url = client.url(search.resourceType, search.query);
+  try {
+    for (let page = 1; ; page += 1) {
+      seen.add(url.href);
+      const answer = await client.get(url, signal);
+      if (answer.status !== 200) return refusedType(answer.status, page > 1);
+      const read = await reader.readPage(search, answer.status, answer.bytes);
+      if (read.kind === 'unreadable') return brokenOff(page > 1, `The answer could not be read: ${read.problem}.`);
+      if (read.next === null) return { state: 'complete' };
+      if (page >= limits.maxPages) {
+        return { state: 'partial', reason: `More than ${limits.maxPages} pages: the rest was not fetched.` };
+      }
+      url = client.follow(read.next);
+      if (seen.has(url.href)) return { state: 'partial', reason: 'The shared record sent the same page again.' };
+    }
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    return brokenOff(seen.size > 1, reasonFor(error));
+  }
+}
+
+/** What came before the break is kept and shown; the category says that it is not all. */
+function brokenOff(someReceived: boolean, reason: string): PullOutcome {
+  return { state: someReceived ? 'partial' : 'failed', reason };
+}
+
+function refusedType(status: number, someReceived: boolean): PullOutcome {
+  if (status === 403) return { state: 'forbidden', reason: 'The shared record does not allow your role to see these.' };
+  if (!someReceived && (status === 404 || status === 400 || status === 501)) {
+    return { state: 'unsupported', reason: `The shared record cannot be asked for these (answer ${status}).` };
+  }
+  return brokenOff(someReceived, `The shared record answered with an error (${status}).`);
+}
+
+function reasonFor(error: unknown): string {
+  if (!(error instanceof BackendError)) return 'Something went wrong in the viewer while fetching these.';
+  switch (error.kind) {
+    case 'unreachable':
+      return 'The shared record did not answer.';
+    case 'too-large':
+      return 'The answer was larger than this viewer accepts.';
+    case 'foreign-link':
+      return 'The shared record sent a link that leads elsewhere; it was not followed.';
+    case 'aborted':
+      return 'The request was given up.';
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof BackendError && error.kind === 'aborted';
+}

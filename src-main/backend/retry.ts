@@ -1,0 +1,38 @@
+import type { Attempt } from './http-client.ts';
+
+export interface RetryPolicy {
+  readonly attempts: number;
+  /** First wait in ms; it doubles. */
+  readonly firstWaitMs: number;
+  /** The longest wait, also for a server's `Retry-After`: past it the category fails in words instead. */
+  readonly longestWaitMs: number;
+  /** 0 to 1, for jitter: a restarted backend must not meet every viewer at the same moment. */
+  readonly random: () => number;
+  readonly now: () => number;
+}
+
+/** Too busy, or briefly away: worth another try. Any other status is an answer. */
+const WORTH_ANOTHER_TRY = new Set([429, 502, 503, 504]);
+
+/** Ms to wait before the next attempt, or null where there is to be none. */
+export function retryDelay(policy: RetryPolicy, attempt: number, outcome: Attempt): number | null {
+  if (attempt >= policy.attempts) return null;
+  if (outcome.error !== null) return outcome.error.kind === 'unreachable' ? backOff(policy, attempt) : null;
+  if (!WORTH_ANOTHER_TRY.has(outcome.answer.status)) return null;
+  const asked = parseRetryAfter(outcome.retryAfter, policy.now());
+  if (asked === null) return backOff(policy, attempt);
+  return asked > policy.longestWaitMs ? null : asked;
+}
+
+function backOff(policy: RetryPolicy, attempt: number): number {
+  const ceiling = Math.min(policy.longestWaitMs, policy.firstWaitMs * 2 ** (attempt - 1));
+  return ceiling / 2 + (ceiling / 2) * policy.random();
+}
+
+/** `Retry-After` as seconds or an HTTP date (RFC 9110, 10.2.3), in ms from now. */
+export function parseRetryAfter(text: string | null, now: number): number | null {
+  if (text === null) return null;
+  if (/^\d+$/.test(text.trim())) return Number(text) * 1000;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}

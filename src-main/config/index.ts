@@ -1,0 +1,2 @@
+export { ConfigError, loadConfig } from './load.ts';
+export { isLoopback, type ViewerConfig } from './schema.ts';

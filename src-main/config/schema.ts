@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** `https:` anywhere; `http:` on loopback only, which is where the sandbox record and the tests run. */
+const serviceUrl = z.url({ protocol: /^https?$/ }).refine((text) => isSecureOrLoopback(new URL(text)), {
+  message: 'must begin with https:// (http:// is for this computer only)',
+});
+
+export function isLoopback(url: URL): boolean {
+  return url.hostname === '127.0.0.1' || url.hostname === 'localhost' || url.hostname === '[::1]';
+}
+
+function isSecureOrLoopback(url: URL): boolean {
+  return url.protocol === 'https:' || isLoopback(url);
+}
+
+/** Every setting, its default and its limits. `docs/deployment.md` explains them to IT. */
+export const configSchema = z.strictObject({
+  /** FHIR base URL of the shared record backend. It has no default: a viewer without one says so and stops. */
+  backendUrl: serviceUrl,
+  /** OpenID issuer; left out, it is read from the backend's `.well-known/smart-configuration`. */
+  identityUrl: serviceUrl.optional(),
+  clientId: z.string().min(1).default('st-helens-viewer'),
+  serviceName: z.string().min(1).default('St Helens Shared Care Record'),
+  /** The Shared Care Record team: in every refusal (docs/architecture.md, rule 7). */
+  recordTeamPhone: z.string().min(1).default('01744 646868'),
+  /** Time in the browser before a sign-in is given up, in seconds. */
+  signInSeconds: z.number().int().min(30).max(900).default(300),
+  /** Resources asked for in one page. */
+  pageSize: z.number().int().min(10).max(1000).default(500),
+  /** Requests under way at once for one record. */
+  concurrency: z.number().int().min(1).max(16).default(6),
+  /** The largest body read, in MiB; a larger one leaves its category 'partial'. */
+  maxBodyMiB: z.number().int().min(1).max(256).default(32),
+  /** Pages read of one category before it is left 'partial'. */
+  maxPages: z.number().int().min(1).max(10_000).default(400),
+  /** A request without any byte for this long is given up, in seconds. */
+  requestSeconds: z.number().int().min(1).max(300).default(30),
+});
+
+export type ViewerConfig = z.infer<typeof configSchema>;

@@ -1,0 +1,2 @@
+export type { StaffIdentity } from './claims.ts';
+export { signIn, SignInError, type SignedIn, type SignInParts } from './sign-in.ts';

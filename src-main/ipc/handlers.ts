@@ -1,0 +1,64 @@
+import { ok, refused, type RefusalCode, type ViewerInfo } from '../../src-shared/contract/index.ts';
+import type { Viewer } from '../app/index.ts';
+import { BackendError } from '../backend/index.ts';
+import { SignInError } from '../identity/index.ts';
+import { RefusedError } from '../patient/index.ts';
+import type { Handlers } from './handle.ts';
+
+/** What each channel does, in one line each: the work is done in the rooms. */
+export function createHandlers(viewer: Viewer, info: ViewerInfo): Handlers {
+  return {
+    getViewerInfo: async () => ok(info),
+    getSession: async () => ok(viewer.state),
+    signIn: async () => {
+      try {
+        await viewer.signIn();
+        return ok(viewer.state);
+      } catch (error) {
+        if (error instanceof SignInError) return refused(viewer.refusals.of(SIGN_IN_REFUSALS[error.failure]));
+        throw error;
+      }
+    },
+    cancelSignIn: async () => {
+      viewer.cancelSignIn();
+      return ok(null);
+    },
+    signOut: async () => {
+      await viewer.signOut(null);
+      return ok(null);
+    },
+    findPatient: async (query) => ok(await fromBackend(async () => [...(await viewer.desk.find(query))])),
+    openPatient: async ({ patientId }) =>
+      ok({ generation: await fromBackend(() => viewer.desk.open(patientId)) }),
+    closePatient: async ({ generation }) => {
+      await viewer.desk.close(generation);
+      return ok(null);
+    },
+    retryMissing: async ({ generation }) =>
+      viewer.desk.retry(generation) ? ok(null) : refused(viewer.refusals.of('superseded')),
+  };
+}
+
+const SIGN_IN_REFUSALS: Readonly<Record<SignInError['failure'], RefusalCode>> = {
+  cancelled: 'sign-in-cancelled',
+  'timed-out': 'sign-in-timed-out',
+  refused: 'sign-in-failed',
+  invalid: 'sign-in-failed',
+  unreachable: 'backend-unreachable',
+  'no-role': 'no-role',
+};
+
+async function fromBackend<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof BackendError)) throw error;
+    throw new RefusedError(error.kind === 'aborted' ? 'superseded' : REACHING[error.kind]);
+  }
+}
+
+const REACHING: Readonly<Record<Exclude<BackendError['kind'], 'aborted'>, RefusalCode>> = {
+  unreachable: 'backend-unreachable',
+  'too-large': 'backend-error',
+  'foreign-link': 'backend-error',
+};

@@ -1,0 +1,2 @@
+export { answerChannels } from './handle.ts';
+export { createHandlers } from './handlers.ts';

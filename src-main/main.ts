@@ -1,0 +1,91 @@
+// Wiring only: read it as the table of contents. The rooms are described in docs/architecture.md.
+import { app, session } from 'electron';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { builtPaths, MainWindow, refuseToStart, Viewer } from './app/index.ts';
+import { AuditTrail, outboxKey } from './audit/index.ts';
+import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
+import { answerChannels, createHandlers } from './ipc/index.ts';
+import {
+  createRendererSession,
+  declareAppScheme,
+  guardEveryWebContents,
+  hardenProcess,
+  openInSystemBrowser,
+} from './security/index.ts';
+
+hardenProcess();
+declareAppScheme();
+guardEveryWebContents();
+
+const window = new MainWindow();
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => window.focus());
+  app.on('window-all-closed', () => app.quit());
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  let config: ViewerConfig;
+  try {
+    config = loadConfig({
+      argv: process.argv,
+      platform: process.platform,
+      programData: process.env['ProgramData'],
+      packaged: app.isPackaged,
+    });
+  } catch (error) {
+    const detail = error instanceof ConfigError ? error.message : 'unknown';
+    refuseToStart('The Shared Care Record viewer is not set up correctly on this computer.', detail);
+    return;
+  }
+
+  const { renderer, preload, recordModule } = builtPaths(import.meta.dirname);
+  // Chromium's network stack in a session of its own: nothing cached, nothing shared with the renderer's.
+  const network = session.fromPartition('backend', { cache: false });
+  const viewer = new Viewer({
+    config,
+    version: app.getVersion(),
+    device: hostname(),
+    cacheFolder: join(app.getPath('userData'), 'record-cache'),
+    recordModule,
+    fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
+    openBrowser: openInSystemBrowser,
+    audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now }),
+    now: Date.now,
+    random: Math.random,
+    tell: window.tell,
+    givePort: window.givePort,
+  });
+
+  const info = {
+    version: app.getVersion(),
+    serviceName: config.serviceName,
+    recordTeamPhone: config.recordTeamPhone,
+    backendHost: new URL(config.backendUrl).host,
+    unreleasableRuntime: !app.isPackaged,
+  };
+  answerChannels(
+    createHandlers(viewer, info),
+    viewer.refusals,
+    () => window.contents,
+    (channel, error) => process.stderr.write(`${channel}: ${error instanceof Error ? error.name : 'error'}\n`),
+  );
+  window.open(createRendererSession(renderer), preload, config.serviceName, app.isPackaged);
+  signOutBeforeQuitting(viewer);
+}
+
+/** Leaving is signing out: the cache goes and the provider hears of it, for as long as a person would wait. */
+function signOutBeforeQuitting(viewer: Viewer): void {
+  let leaving = false;
+  app.on('before-quit', (event) => {
+    if (leaving) return;
+    leaving = true;
+    event.preventDefault();
+    const patience = new Promise((resolve) => setTimeout(resolve, 3000));
+    void Promise.race([viewer.signOut(null), patience]).finally(() => app.quit());
+  });
+}

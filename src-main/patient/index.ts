@@ -1,0 +1,3 @@
+export { PatientDesk } from './patient-desk.ts';
+export { RecordProcess } from './record-process.ts';
+export { RefusedError, Refusals } from './refusals.ts';

@@ -1,0 +1,78 @@
+import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
+
+export interface RecordProcessEvents {
+  /** It ended by itself: what it held is gone, and the open record with it. */
+  readonly onDied: () => void;
+  readonly onOtherPatient: (generation: number, count: number) => void;
+}
+
+/** Main's end of the record process: asks it to read bodies, and notices when it dies. Holds no content. */
+export class RecordProcess {
+  readonly #child: UtilityProcess;
+  readonly #waiting = new Map<number, { resolve: (result: BodyResult) => void; reject: (error: Error) => void }>();
+  readonly #events: RecordProcessEvents;
+  #nextBodyId = 1;
+  #ended = false;
+
+  constructor(modulePath: string, events: RecordProcessEvents) {
+    this.#events = events;
+    this.#child = utilityProcess.fork(modulePath, [], {
+      serviceName: 'shared-care-record-process',
+      // Nothing of main's environment is needed there; NODE_OPTIONS and the like stay out.
+      env: {},
+      stdio: 'inherit',
+    });
+    this.#child.on('message', (message: FromRecordProcess) => this.#heard(message));
+    this.#child.on('exit', () => this.#exited());
+  }
+
+  send(message: ToRecordProcess, ports: MessagePortMain[] = []): void {
+    if (!this.#ended) this.#child.postMessage(message, ports);
+  }
+
+  /** Has one body read. @throws Error where the process died before it answered. */
+  read(generation: number, purpose: BodyPurpose, status: number, bytes: Uint8Array): Promise<BodyResult> {
+    if (this.#ended) return Promise.reject(new Error('the record process has ended'));
+    const bodyId = this.#nextBodyId;
+    this.#nextBodyId += 1;
+    const answer = new Promise<BodyResult>((resolve, reject) => this.#waiting.set(bodyId, { resolve, reject }));
+    this.send({ kind: 'body', generation, bodyId, purpose, status, bytes });
+    return answer;
+  }
+
+  /** Ends it at once: with the process go the key and every entry it held. */
+  kill(): void {
+    this.#ended = true;
+    this.#rejectAll();
+    this.#child.kill();
+  }
+
+  #heard(message: FromRecordProcess): void {
+    switch (message.kind) {
+      case 'ready':
+        return;
+      case 'body-read': {
+        const asked = this.#waiting.get(message.bodyId);
+        this.#waiting.delete(message.bodyId);
+        asked?.resolve(message.result);
+        return;
+      }
+      case 'other-patient':
+        this.#events.onOtherPatient(message.generation, message.count);
+        return;
+    }
+  }
+
+  #exited(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#rejectAll();
+    this.#events.onDied();
+  }
+
+  #rejectAll(): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error('the record process has ended'));
+    this.#waiting.clear();
+  }
+}

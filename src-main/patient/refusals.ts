@@ -1,0 +1,118 @@
+import type { Refusal, RefusalCode } from '../../src-shared/contract/index.ts';
+
+/**
+ * Every refusal in words: what happened, what it means for care, what to do next (rule 7). The team's telephone number
+ * comes from configuration.
+ */
+export class Refusals {
+  readonly #team: string;
+
+  constructor(recordTeamPhone: string) {
+    this.#team = `the Shared Care Record team on ${recordTeamPhone}`;
+  }
+
+  of(code: RefusalCode): Refusal {
+    return { code, ...this.#words(code) };
+  }
+
+  #words(code: RefusalCode): { what: string; meaning: string; next: string } {
+    const call = `Telephone ${this.#team}.`;
+    switch (code) {
+      case 'bad-request':
+        return {
+          what: 'The viewer could not use what was entered.',
+          meaning: 'Nothing was looked up and no record was opened.',
+          next: 'Check what you entered and try again.',
+        };
+      case 'not-signed-in':
+        return { what: 'You are not signed in.', meaning: 'No record can be opened.', next: 'Sign in and try again.' };
+      case 'sign-in-cancelled':
+        return { what: 'Sign-in was cancelled.', meaning: 'You are not signed in.', next: 'Sign in when you are ready.' };
+      case 'sign-in-failed':
+        return {
+          what: 'Sign-in did not work.',
+          meaning: 'The identity service did not accept the sign-in, or its answer could not be trusted.',
+          next: `Try again. If it happens again, telephone ${this.#team}.`,
+        };
+      case 'sign-in-timed-out':
+        return {
+          what: 'Sign-in took too long.',
+          meaning: 'For safety the viewer stopped waiting for your browser.',
+          next: 'Sign in again.',
+        };
+      case 'session-ended':
+        return {
+          what: 'Your session has ended at the shared record.',
+          meaning: 'The record was closed and what was shown has been removed.',
+          next: 'Sign in again to go on.',
+        };
+      case 'no-role':
+        return {
+          what: 'Your account has no staff role for the shared record.',
+          meaning: 'Only staff directly involved in care may see records. Residents have no access through this viewer.',
+          next: `If you need access for your work, ask your manager or telephone ${this.#team}.`,
+        };
+      case 'not-found':
+        return {
+          what: 'The shared record holds nobody by that number.',
+          meaning: 'This does not mean that the person has no records elsewhere.',
+          next: 'Check the details and find the patient again.',
+        };
+      case 'forbidden':
+        return {
+          what: 'The shared record does not allow you to open this record.',
+          meaning: 'You may not be recorded as involved in this person’s care, or the record is restricted.',
+          next: `If you are caring for this person, telephone ${this.#team}.`,
+        };
+      case 'opted-out':
+        return {
+          what: 'This person has opted out of the shared record.',
+          meaning: 'Nothing of their record is shown. Their records still exist where they were made.',
+          next: `Ask the patient, or the service that holds the record. In an emergency telephone ${this.#team}.`,
+        };
+      case 'backend-unreachable':
+        return {
+          what: 'The shared record could not be reached.',
+          meaning: 'What is in it is not known at the moment. That nothing is shown does not mean nothing is recorded.',
+          next: `Check the network connection and try again. If it goes on, telephone ${this.#team}.`,
+        };
+      case 'backend-error':
+        return {
+          what: 'The shared record answered with an error.',
+          meaning: 'What is in it is not known at the moment. That nothing is shown does not mean nothing is recorded.',
+          next: `Try again in a minute. If it goes on, telephone ${this.#team}.`,
+        };
+      case 'not-audited':
+        return {
+          what: 'The record was not opened, because it could not be noted down that you looked at it.',
+          meaning: 'Every look at a record must leave a trail. This computer could not write it.',
+          next: `Use another computer, and telephone ${this.#team} about this one.`,
+        };
+      case 'record-process-failed':
+        return {
+          what: 'The part of the viewer that reads records stopped.',
+          meaning: 'The record was closed. Nothing was lost: the viewer only shows copies.',
+          next: `Open the record again. If it happens again, telephone ${this.#team}.`,
+        };
+      case 'superseded':
+        return {
+          what: 'Another record was asked for meanwhile.',
+          meaning: 'This one was not opened.',
+          next: 'Open the record that you need.',
+        };
+      case 'internal':
+        return { what: 'The viewer met an error of its own.', meaning: 'The action was not carried out.', next: call };
+    }
+  }
+}
+
+/** Carries a refusal through code that otherwise returns values. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode) {
+    super(code);
+    this.code = code;
+  }
+}
