@@ -1,0 +1,35 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './ui/tokens.css';
+import './ui/base.css';
+import './shell/bridge.ts';
+import { OpenRecord } from './record/open-record.ts';
+import { makeReadout } from './record/readout.ts';
+import { RecordPorts } from './record/record-ports.ts';
+import { CrashNotice } from './shell/crash-notice.tsx';
+import { Session } from './shell/session.ts';
+import { ViewerApp } from './shell/viewer-app.tsx';
+
+const bridge = window.viewer;
+const ports = new RecordPorts();
+const openRecord = new OpenRecord(bridge, ports);
+const session = new Session(bridge);
+
+// Before anything is drawn: a port or a closing that comes early must not be missed.
+ports.listen(window);
+openRecord.listen();
+session.listen();
+session.state.subscribe(() => {
+  if (session.state.get().kind !== 'signed-in') openRecord.forget();
+});
+window.viewerReadout = makeReadout(openRecord);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <CrashNotice onCrash={() => openRecord.close()}>
+      <ViewerApp bridge={bridge} session={session} openRecord={openRecord} />
+    </CrashNotice>
+  </StrictMode>,
+);

@@ -1,0 +1,33 @@
+import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
+
+export interface AllergyWords {
+  readonly tone: 'alert' | 'plain' | 'gap' | 'loading';
+  /** One of the four statements of NHS CUI, or that we are still reading (HAZ-002). */
+  readonly statement: string;
+  /** What to add; '' where there is nothing. */
+  readonly more: string;
+}
+
+/** The words of the allergy box. */
+export function allergyWords(allergies: AllergyStatement): AllergyWords {
+  switch (allergies.kind) {
+    case 'loading':
+      return { tone: 'loading', statement: 'Reading allergies', more: '' };
+    case 'known': {
+      const listed = allergies.substances.join(', ');
+      return {
+        tone: 'alert',
+        statement: `Known allergies ${allergies.substances.length}`,
+        more: allergies.complete ? listed : `${listed}. There may be more: not every source has answered`,
+      };
+    }
+    case 'none-known':
+      return { tone: 'plain', statement: 'No known allergies', more: (allergies.statements ?? []).join(', ') };
+    case 'not-recorded':
+      return { tone: 'gap', statement: 'Allergies not recorded', more: '' };
+    case 'unavailable':
+      return { tone: 'gap', statement: 'Allergies unavailable', more: allergies.reason };
+    default:
+      return allergies satisfies never;
+  }
+}

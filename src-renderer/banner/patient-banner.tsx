@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { AllergyStatement, PatientBanner as BannerFacts } from '../../src-shared/clinical/banner.ts';
+import { formatDate } from '../../src-shared/clinical/dates.ts';
+import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { AllergyBox } from './allergy-box.tsx';
+import styles from './patient-banner.module.css';
+
+export interface PatientBannerProps {
+  /** Null while the record process still reads the Patient. */
+  readonly banner: BannerFacts | null;
+  readonly allergies: AllergyStatement;
+}
+
+/**
+ * Who this is: name, born, gender, NHS number in the order of NHS CUI, always in sight (HAZ-001). Deceased people have
+ * another colour and another pattern.
+ */
+export function PatientBanner({ banner, allergies }: PatientBannerProps) {
+  const deceased = banner !== null && banner.deceased !== null;
+  return (
+    <section aria-label="Patient" className={classNames(styles['banner'], deceased && styles['deceased'])}>
+      <div className={styles['zone']}>
+        {banner === null ? (
+          <p className={styles['name']} role="status">
+            Opening the record
+          </p>
+        ) : (
+          <Identity banner={banner} />
+        )}
+        <AllergyBox allergies={allergies} />
+      </div>
+      {banner === null ? <p className={styles['second']}>&nbsp;</p> : <SecondZone banner={banner} />}
+    </section>
+  );
+}
+
+function Identity({ banner }: { readonly banner: BannerFacts }) {
+  const age = banner.ageYears === null ? '' : ` (${banner.ageYears}y)`;
+  const born = banner.born === null ? 'Not recorded' : formatDate(banner.born);
+  return (
+    <>
+      <h1 className={styles['name']}>{banner.displayName}</h1>
+      <dl className={styles['facts']}>
+        <Fact label="Born" value={banner.deceased === null ? `${born}${age}` : born} />
+        {banner.deceased === null ? null : (
+          <>
+            <Fact
+              label="Died"
+              value={banner.deceased.died === null ? 'Date not recorded' : formatDate(banner.deceased.died)}
+              stands
+            />
+            {banner.ageYears === null ? null : <Fact label="Age at death" value={`${banner.ageYears}y`} />}
+          </>
+        )}
+        <Fact label="Gender" value={banner.gender ?? 'Not recorded'} />
+        <Fact
+          label="NHS No."
+          value={banner.nhsNumber === null ? 'Not recorded' : formatNhsNumber(banner.nhsNumber)}
+          oneLine
+        />
+      </dl>
+      <NhsNumberWarning banner={banner} />
+    </>
+  );
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly value: string;
+  readonly oneLine?: boolean;
+  readonly stands?: boolean;
+}
+
+function Fact({ label, value, oneLine = false, stands = false }: FactProps) {
+  return (
+    <div className={classNames(styles['fact'], stands && styles['stands'])}>
+      <dt>{label}</dt>
+      <dd className={classNames(oneLine && styles['oneLine'])}>{value}</dd>
+    </div>
+  );
+}
+
+function NhsNumberWarning({ banner }: { readonly banner: BannerFacts }) {
+  if (banner.nhsNumber === null) return null;
+  if (!banner.nhsNumberValid) {
+    return <p className={styles['warning']}>NHS number is not valid: check who this is</p>;
+  }
+  return banner.nhsNumberVerified === false ? <p className={styles['warning']}>NHS number not verified</p> : null;
+}
+
+/** Address, contacts and the rest: one line until it is asked for. */
+function SecondZone({ banner }: { readonly banner: BannerFacts }) {
+  const [open, setOpen] = useState(false);
+  const brief = [banner.generalPractice, banner.address].filter((part) => part !== null).join(' · ');
+  return (
+    <div className={styles['second']}>
+      <div className={styles['secondLine']}>
+        {banner.confidentiality === null ? null : (
+          <strong className={styles['confidential']}>{banner.confidentiality}</strong>
+        )}
+        {banner.communicationNeeds.length === 0 ? null : (
+          <strong className={styles['needs']}>{banner.communicationNeeds.join(' · ')}</strong>
+        )}
+        {open ? null : <span>{brief === '' ? 'Address and GP practice not recorded' : brief}</span>}
+        <Button look="link" onPress={() => setOpen(!open)} expanded={open}>
+          {open ? 'Show less' : 'Show contact details'}
+        </Button>
+      </div>
+      {open ? (
+        <dl className={styles['contact']}>
+          <Fact label="Address" value={banner.address ?? 'Not recorded'} />
+          <Fact label="Telephone" value={orNotRecorded(banner.telephones)} />
+          <Fact label="GP practice" value={banner.generalPractice ?? 'Not recorded'} />
+          <Fact label="Other names" value={orNotRecorded(banner.otherNames)} />
+          <Fact label="Communication needs" value={orNotRecorded(banner.communicationNeeds)} />
+        </dl>
+      ) : null}
+    </div>
+  );
+}
+
+const orNotRecorded = (values: readonly string[]): string =>
+  values.length === 0 ? 'Not recorded' : values.join(' · ');

@@ -1,0 +1,76 @@
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { Button } from '../ui/button.tsx';
+import type { DetailState } from './detail-pane.tsx';
+import { FieldList } from './field-list.tsx';
+import styles from './detail-pane.module.css';
+
+export interface DetailBodyProps {
+  readonly detail: DetailState;
+  readonly held: (entryId: string) => ClinicalEntry | null;
+  readonly onFollow: (entryId: string) => void;
+}
+
+/** The part of the detail that is asked for. */
+export function DetailBody({ detail, held, onFollow }: DetailBodyProps) {
+  switch (detail.kind) {
+    case 'loading':
+      return (
+        <p className={styles['quiet']} role="status">
+          Reading what the source said
+        </p>
+      );
+    case 'none':
+      return (
+        <p className={styles['quiet']} role="status">
+          The rest of this entry is not held any more. Close the record and open it again to read it.
+        </p>
+      );
+    case 'here': {
+      const { fields, paragraphs, related, codes, raw } = detail.detail;
+      return (
+        <>
+          <FieldList fields={fields} />
+          {paragraphs.map((paragraph, index) => (
+            <p key={index} className={styles['paragraph']}>
+              {paragraph}
+            </p>
+          ))}
+          {related.length === 0 ? null : (
+            <section className={styles['related']}>
+              <h3>Related</h3>
+              <ul>
+                {related.map(({ entryId, text }) => (
+                  <li key={entryId}>
+                    {held(entryId) === null ? (
+                      <span>{text} (not in the record as loaded)</span>
+                    ) : (
+                      <Button look="link" onPress={() => onFollow(entryId)}>
+                        {text}
+                      </Button>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {codes.length === 0 ? null : (
+            <details className={styles['more']}>
+              <summary>Codes and original terms</summary>
+              <FieldList fields={codes} />
+            </details>
+          )}
+          {raw === '' ? null : (
+            <details className={styles['more']}>
+              <summary>Show as received</summary>
+              <pre className={styles['raw']} tabIndex={0} aria-label="As received">
+                {raw}
+              </pre>
+            </details>
+          )}
+        </>
+      );
+    }
+    default:
+      return detail satisfies never;
+  }
+}

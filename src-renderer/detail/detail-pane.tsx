@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { CARE_SETTING_WORDS } from '../../src-shared/clinical/care-setting.ts';
+import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { RecordStore } from '../record/record-store.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Marks } from '../ui/marks.tsx';
+import { EntryFacts } from './entry-facts.tsx';
+import { DetailBody } from './detail-body.tsx';
+import styles from './detail-pane.module.css';
+
+export interface DetailPaneProps {
+  readonly store: RecordStore;
+  readonly entry: ClinicalEntry | null;
+  /** Over the list, with a way to close it, instead of beside it. */
+  readonly isSheet: boolean;
+  readonly onFollow: (entryId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Everything that the source said about one entry. What the list knows is there at once; the rest is asked for. */
+export function DetailPane({ store, entry, isSheet, onFollow, onClose }: DetailPaneProps) {
+  const pane = useRef<HTMLElement>(null);
+  const detail = useDetail(store, entry);
+  const entryId = entry?.id;
+
+  useEffect(() => {
+    pane.current?.scrollTo?.({ top: 0 });
+    if (isSheet) pane.current?.focus();
+  }, [entryId, isSheet]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  };
+
+  return (
+    <section
+      ref={pane}
+      className={classNames(styles['pane'], isSheet && styles['sheet'])}
+      aria-label="Entry detail"
+      role={isSheet ? 'dialog' : 'complementary'}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {isSheet ? (
+        <div className={styles['close']}>
+          <Button onPress={onClose}>Close</Button>
+        </div>
+      ) : null}
+      {entry === null ? (
+        <p className={styles['none']}>Choose an entry to read everything that its source said about it.</p>
+      ) : (
+        <>
+          <p className={styles['kind']}>
+            {entry.label} · {CARE_SETTING_WORDS[entry.careSetting].full}
+          </p>
+          <h2 className={classNames(styles['title'], entry.enteredInError && styles['struck'])}>{entry.title}</h2>
+          <p className={styles['marks']}>
+            <Marks marks={entry.marks} />
+          </p>
+          {entry.enteredInError ? (
+            <p className={styles['error']}>
+              The source marked this entry as entered in error. It is not to be relied on.
+            </p>
+          ) : null}
+          <EntryFacts entry={entry} />
+          <DetailBody detail={detail} held={(id) => store.entry(id)} onFollow={onFollow} />
+        </>
+      )}
+    </section>
+  );
+}
+
+export type DetailState =
+  { readonly kind: 'loading' } | { readonly kind: 'none' } | { readonly kind: 'here'; readonly detail: EntryDetail };
+
+/** Asks for the detail of an entry, and again when the entry is replaced; an answer for another entry is dropped. */
+function useDetail(store: RecordStore, entry: ClinicalEntry | null): DetailState {
+  const [answer, setAnswer] = useState<{ readonly entry: ClinicalEntry; readonly state: DetailState } | null>(null);
+  useEffect(() => {
+    if (entry === null) return undefined;
+    let overtaken = false;
+    void store.detail(entry.id).then((detail) => {
+      if (overtaken) return;
+      setAnswer({ entry, state: detail === null ? { kind: 'none' } : { kind: 'here', detail } });
+    });
+    return () => {
+      overtaken = true;
+    };
+  }, [store, entry]);
+  return answer !== null && answer.entry === entry ? answer.state : { kind: 'loading' };
+}

@@ -1,0 +1,92 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { PatientMatch } from '../../src-shared/contract/index.ts';
+import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
+import { classNames } from '../ui/class-names.ts';
+import { sameNameWarnings } from './same-name.ts';
+import styles from './match-list.module.css';
+
+export interface MatchListProps {
+  readonly matches: readonly PatientMatch[];
+  /** The one that is being opened. */
+  readonly openingId: string | null;
+  readonly onOpen: (match: PatientMatch) => void;
+}
+
+/** The people found. Each row is a button; the arrow keys go from one to the next. */
+export function MatchList({ matches, openingId, onOpen }: MatchListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const buttons = (): HTMLButtonElement[] => [...(list.current?.querySelectorAll('button') ?? [])];
+
+  // The keyboard goes straight to the people found.
+  useEffect(() => {
+    buttons()[0]?.focus();
+  }, [matches]);
+
+  const move = (event: KeyboardEvent<HTMLUListElement>): void => {
+    // A held Enter, left over from the search, must not open a record that nobody looked at.
+    if (event.key === 'Enter' && event.repeat) event.preventDefault();
+    const all = buttons();
+    const at = all.findIndex((button) => button === document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    all[Math.min(Math.max(to, 0), all.length - 1)]?.focus();
+  };
+
+  return (
+    <section className={styles['found']} aria-labelledby="people-found">
+      <h2 id="people-found" className={styles['heading']}>
+        {matches.length === 1 ? '1 person found' : `${matches.length} people found`}
+      </h2>
+      {sameNameWarnings(matches).map((warning) => (
+        <p key={warning} className={styles['warning']}>
+          {warning}
+        </p>
+      ))}
+      <ul ref={list} className={styles['list']} onKeyDown={move}>
+        {matches.map((match) => (
+          <li key={match.patientId}>
+            <MatchRow match={match} isOpening={match.patientId === openingId} onOpen={onOpen} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface MatchRowProps {
+  readonly match: PatientMatch;
+  readonly isOpening: boolean;
+  readonly onOpen: (match: PatientMatch) => void;
+}
+
+function MatchRow({ match, isOpening, onOpen }: MatchRowProps) {
+  return (
+    <button
+      type="button"
+      className={classNames(styles['row'], match.deceased && styles['deceased'])}
+      aria-busy={isOpening}
+      onClick={() => onOpen(match)}
+    >
+      <span className={styles['name']}>
+        {match.displayName}
+        {match.deceased ? <span className={styles['died']}>Deceased</span> : null}
+      </span>
+      <Fact label="Born" value={match.born} />
+      <Fact label="Gender" value={match.gender} />
+      <Fact label="NHS No." value={match.nhsNumber === null ? 'Not recorded' : formatNhsNumber(match.nhsNumber)} />
+      <span className={styles['address']}>{match.address ?? 'Address not recorded'}</span>
+      <span className={styles['open']} aria-hidden="true">
+        {isOpening ? 'Opening' : 'Open'}
+      </span>
+    </button>
+  );
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <span className={styles['fact']}>
+      <span className={styles['label']}>{label}</span> {value}
+    </span>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
+import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { Refusal } from '../../src-shared/contract/index.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { mayAskAgain, stripWords, type StripWords } from './completeness-words.ts';
+import styles from './completeness-strip.module.css';
+
+/** More than these stand in the Sources view. */
+const GAPS_IN_STRIP = 2;
+
+export interface CompletenessStripProps {
+  readonly ledger: CompletenessLedger | null;
+  readonly entryCount: number;
+  readonly onTryAgain: () => Promise<Refusal | null>;
+  /** Null where the Sources view is open already. */
+  readonly onShowSources: (() => void) | null;
+}
+
+/** How much of the record is here: quiet when all is, amber when something is missing, moving while it comes. */
+export function CompletenessStrip({ ledger, entryCount, onTryAgain, onShowSources }: CompletenessStripProps) {
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const words = stripWords(ledger);
+  const shown = words.gaps.slice(0, GAPS_IN_STRIP);
+  const hidden = words.gaps.length - shown.length;
+  const amber = words.gaps.length > 0;
+  return (
+    <section aria-label="How complete this record is" className={classNames(styles['strip'], amber && styles['gap'])}>
+      <p className={styles['words']}>
+        <strong className={styles['headline']}>{words.headline}</strong>{' '}
+        {shown.map((gap) => (
+          <span key={gap}>{gap} </span>
+        ))}
+        {hidden === 0 ? null : <span>{hidden === 1 ? 'One more gap.' : `${hidden} more gaps.`} </span>}
+        {refusal === null ? null : (
+          <span>
+            {refusal.what}. {refusal.next}
+          </span>
+        )}
+      </p>
+      {ledger !== null && !ledger.finished ? <Progress ledger={ledger} /> : null}
+      {amber && onShowSources !== null ? (
+        <Button look="link" onPress={onShowSources}>
+          Show sources
+        </Button>
+      ) : null}
+      {mayAskAgain(ledger) ? (
+        <Button look="link" onPress={() => void onTryAgain().then(setRefusal)}>
+          Try again
+        </Button>
+      ) : null}
+      <VisuallyHidden>
+        <span role="status">{announcement(words, entryCount)}</span>
+      </VisuallyHidden>
+    </section>
+  );
+}
+
+function Progress({ ledger }: { readonly ledger: CompletenessLedger }) {
+  const { pagesReceived, pagesExpected } = ledger;
+  const known = pagesExpected > 0;
+  return (
+    <ProgressBar
+      className={styles['progress'] ?? ''}
+      aria-label="Pages of the record"
+      value={pagesReceived}
+      maxValue={Math.max(pagesExpected, 1)}
+      isIndeterminate={!known}
+      valueLabel={known ? `${pagesReceived} of ${pagesExpected}` : 'Not known yet'}
+    >
+      <span
+        className={styles['done']}
+        style={{ width: known ? `${Math.min(100, (pagesReceived / pagesExpected) * 100)}%` : '12%' }}
+      />
+    </ProgressBar>
+  );
+}
+
+/** Said once at the start, once for each new gap and once at the end: not for every page. */
+function announcement(words: StripWords, entryCount: number): string {
+  if (words.tone === 'loading') return ['Loading the record.', ...words.gaps].join(' ');
+  return `Record loaded: ${entryCount} entries. ${[words.headline, ...words.gaps].join(' ')}`;
+}

@@ -1,0 +1,120 @@
+import type {
+  CategoryCompleteness,
+  Completeness,
+  CompletenessLedger,
+  CompletenessState,
+  SourceCompleteness,
+} from '../../src-shared/clinical/completeness.ts';
+import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
+
+export type StripWords =
+  | { readonly tone: 'loading'; readonly headline: string; readonly gaps: readonly string[] }
+  | { readonly tone: 'gap'; readonly headline: string; readonly gaps: readonly string[] }
+  | { readonly tone: 'complete'; readonly headline: string; readonly gaps: readonly [] };
+
+/** A state that may become another one when asked again. */
+const MAY_BE_ASKED_AGAIN: readonly CompletenessState[] = ['failed', 'partial'];
+
+const ANSWERED: readonly CompletenessState[] = [
+  'complete',
+  'partial',
+  'forbidden',
+  'not-shared',
+  'withheld',
+  'unsupported',
+];
+
+/** What the strip above the timeline says of the whole record (HAZ-003: nothing is silently missing). */
+export function stripWords(ledger: CompletenessLedger | null): StripWords {
+  if (ledger === null) return { tone: 'loading', headline: 'Loading the record', gaps: [] };
+  const gaps = gapSentences(ledger);
+  if (!ledger.finished) return { tone: 'loading', headline: loadingWords(ledger), gaps };
+  if (gaps.length > 0) return { tone: 'gap', headline: gapHeadline(ledger), gaps };
+  return { tone: 'complete', headline: completeHeadline(ledger), gaps: [] };
+}
+
+/** Whether asking again may bring more. */
+export function mayAskAgain(ledger: CompletenessLedger | null): boolean {
+  if (ledger === null || !ledger.finished) return false;
+  return [...ledger.sources, ...ledger.categories].some(({ state }) => MAY_BE_ASKED_AGAIN.includes(state));
+}
+
+function loadingWords({ pagesReceived, pagesExpected }: CompletenessLedger): string {
+  return pagesExpected === 0 ? 'Loading the record' : `Still loading: ${pagesReceived} of ${pagesExpected} pages`;
+}
+
+function gapHeadline({ sources, categories }: CompletenessLedger): string {
+  if (sources.length === 0) {
+    const whole = categories.filter(({ state }) => state === 'complete').length;
+    return `${whole} of ${categories.length} parts of the record are complete.`;
+  }
+  const answered = sources.filter(({ state }) => ANSWERED.includes(state)).length;
+  if (answered < sources.length) return `${answered} of ${sources.length} sources answered.`;
+  return sources.length === 1
+    ? 'The source answered, but not in full.'
+    : `All ${sources.length} sources answered, but not all in full.`;
+}
+
+function completeHeadline({ sources, categories }: CompletenessLedger): string {
+  const asOf = latest([...sources, ...categories]);
+  const when = asOf === '' ? '' : `, as of ${asOf}`;
+  if (sources.length === 0) return `The record was read in full${when}`;
+  return sources.length === 1
+    ? `The one source answered in full${when}`
+    : `All ${sources.length} sources answered in full${when}`;
+}
+
+function latest(parts: readonly Completeness[]): string {
+  const instants = parts.map(({ asOf }) => asOf).filter((asOf) => asOf !== null);
+  const date = parseClinicalDate(instants.sort().at(-1));
+  return date === null ? '' : formatTime(date);
+}
+
+/** One sentence for each source that is not complete, then for each category that is not. */
+export function gapSentences(ledger: CompletenessLedger): readonly string[] {
+  return [...ledger.sources.map(sourceSentence), ...ledger.categories.map(categorySentence)].filter(
+    (sentence) => sentence !== null,
+  );
+}
+
+/** What is missing from one source, in a sentence; null where nothing is, or where it is not known yet. */
+export function sourceSentence(source: SourceCompleteness): string | null {
+  return sentence(source.name, source, {
+    failed: `could not be reached${at(source)}: its entries may be missing`,
+    partial: `answered in part${count(source)}: some of its entries are missing`,
+    forbidden: 'did not allow its entries to be seen in your role',
+    'not-shared': 'does not share its entries for this person',
+    withheld: 'withholds some entries, for confidentiality or at the person’s wish',
+    unsupported: 'does not offer its entries to the shared record',
+  });
+}
+
+function categorySentence(category: CategoryCompleteness): string | null {
+  return sentence(category.name, category, {
+    failed: `could not be read${at(category)}: entries may be missing`,
+    partial: `could be read in part${count(category)}: entries are missing`,
+    forbidden: 'may not be seen in your role',
+    'not-shared': 'are not shared for this person',
+    withheld: 'are withheld in part, for confidentiality or at the person’s wish',
+    unsupported: 'are not offered by the record service',
+  });
+}
+
+type GapWords = Readonly<Record<Exclude<CompletenessState, 'loading' | 'complete'>, string>>;
+
+function sentence(name: string, part: Completeness, words: GapWords): string | null {
+  if (part.state === 'loading' || part.state === 'complete') return null;
+  const reason = part.reason === '' ? '' : ` ${ended(part.reason)}`;
+  return `${name} ${words[part.state]}.${reason}`;
+}
+
+const ended = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+function at({ asOf }: Completeness): string {
+  const date = parseClinicalDate(asOf);
+  return date === null || formatTime(date) === '' ? '' : ` at ${formatTime(date)}`;
+}
+
+function count({ held, expected }: Completeness): string {
+  return expected === null ? '' : `, ${held} of ${expected} entries`;
+}

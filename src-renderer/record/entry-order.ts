@@ -1,0 +1,50 @@
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+
+/**
+ * Newest first; entries without a date last. A year alone stands below everything that is known more exactly of that
+ * year. At the same moment what happened within an admission stands above it, as the later event does anywhere else,
+ * and then the id decides, so that no entry changes place when others arrive.
+ */
+export function compareEntries(a: ClinicalEntry, b: ClinicalEntry): number {
+  if (a.when === null || b.when === null) {
+    if (a.when !== null) return -1;
+    if (b.when !== null) return 1;
+  } else if (a.when.sortKey !== b.when.sortKey) {
+    return b.when.sortKey - a.when.sortKey;
+  } else if (a.when.precision !== b.when.precision) {
+    const exactness = Number(a.when.precision === 'year') - Number(b.when.precision === 'year');
+    if (exactness !== 0) return exactness;
+  }
+  const nested = Number(b.parentId !== null) - Number(a.parentId !== null);
+  if (nested !== 0) return nested;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/**
+ * One more batch in an ordered list. Only the batch is sorted; the list is walked once, so a record of 50,000 entries
+ * that arrives in a hundred batches costs a hundred walks and never a sort of the whole.
+ * @param held every entry by id, as it stands after the batch; what the list holds of an older version is left out
+ */
+export function mergeEntries(
+  ordered: readonly ClinicalEntry[],
+  batch: readonly ClinicalEntry[],
+  held: ReadonlyMap<string, ClinicalEntry>,
+): readonly ClinicalEntry[] {
+  const current = (entry: ClinicalEntry): boolean => held.get(entry.id) === entry;
+  const incoming = batch.filter(current).sort(compareEntries);
+  const merged: ClinicalEntry[] = [];
+  let next = 0;
+  for (const entry of ordered) {
+    if (!current(entry)) continue;
+    for (let other = incoming[next]; other !== undefined && compareEntries(other, entry) < 0; other = incoming[next]) {
+      merged.push(other);
+      next += 1;
+    }
+    merged.push(entry);
+  }
+  for (; next < incoming.length; next += 1) {
+    const entry = incoming[next];
+    if (entry !== undefined) merged.push(entry);
+  }
+  return merged;
+}

@@ -1,0 +1,105 @@
+import type { PatientMatch, Refusal, ViewerBridge } from '../../src-shared/contract/index.ts';
+import { ask } from '../shell/ask.ts';
+import { Observable } from '../ui/observable.ts';
+import type { RecordPorts } from './record-ports.ts';
+import { RecordStore } from './record-store.ts';
+
+export type OpenRecordState =
+  /** `notice`: why a record was closed that the clinician did not close. */
+  | { readonly kind: 'none'; readonly notice: string | null }
+  | { readonly kind: 'opening'; readonly match: PatientMatch }
+  | { readonly kind: 'refused'; readonly match: PatientMatch; readonly refusal: Refusal }
+  | { readonly kind: 'open'; readonly store: RecordStore };
+
+type Bridge = Pick<ViewerBridge, 'openPatient' | 'closePatient' | 'retryMissing' | 'onPatientClosed'>;
+
+const CLOSED_WITHOUT_REASON = 'The record was closed.';
+
+/**
+ * The at most one open record. Whatever order the answers, the ports and the closing come in, there is never more than
+ * one store, and an answer that was overtaken is closed again instead of shown (HAZ-001).
+ */
+export class OpenRecord {
+  readonly state = new Observable<OpenRecordState>({ kind: 'none', notice: null });
+  readonly #bridge: Bridge;
+  readonly #ports: RecordPorts;
+  /** Reasons for generations that main closed, in case the answer that opened them is still on its way. */
+  readonly #closedByMain = new Map<number, string>();
+  #turn = 0;
+
+  constructor(bridge: Bridge, ports: RecordPorts) {
+    this.#bridge = bridge;
+    this.#ports = ports;
+  }
+
+  /** Hears of records that main closes. */
+  listen(): () => void {
+    return this.#bridge.onPatientClosed(({ generation, reason }) => {
+      const words = reason ?? CLOSED_WITHOUT_REASON;
+      this.#closedByMain.set(generation, words);
+      this.#ports.release(generation);
+      const state = this.state.get();
+      if (state.kind === 'open' && state.store.generation === generation) this.#leave(words);
+    });
+  }
+
+  async open(match: PatientMatch): Promise<void> {
+    await this.close();
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.state.set({ kind: 'opening', match });
+    const answer = await ask(() => this.#bridge.openPatient({ patientId: match.patientId }));
+    if (turn !== this.#turn) {
+      if (answer.ok) await this.#closeAtMain(answer.value.generation);
+      return;
+    }
+    if (!answer.ok) {
+      this.state.set({ kind: 'refused', match, refusal: answer.refusal });
+      return;
+    }
+    const { generation } = answer.value;
+    const closedAlready = this.#closedByMain.get(generation);
+    if (closedAlready !== undefined) {
+      this.state.set({ kind: 'none', notice: closedAlready });
+      return;
+    }
+    const store = new RecordStore(generation);
+    this.state.set({ kind: 'open', store });
+    this.#ports.claim(generation, (port) => store.attach(port));
+  }
+
+  /** Throws the open record away first and tells main afterwards, so that nothing of it outlives the click. */
+  async close(): Promise<void> {
+    const state = this.state.get();
+    this.#leave(null);
+    if (state.kind === 'open') await this.#closeAtMain(state.store.generation);
+  }
+
+  /** For sign-out and session end: main has closed, or is closing, the record itself. */
+  forget(): void {
+    this.#leave(null);
+  }
+
+  async retryMissing(): Promise<Refusal | null> {
+    const state = this.state.get();
+    if (state.kind !== 'open') return null;
+    const { generation } = state.store;
+    const answer = await ask(() => this.#bridge.retryMissing({ generation }));
+    return answer.ok ? null : answer.refusal;
+  }
+
+  #leave(notice: string | null): void {
+    this.#turn += 1;
+    const state = this.state.get();
+    this.state.set({ kind: 'none', notice });
+    if (state.kind === 'open') {
+      state.store.discard();
+      this.#ports.release(state.store.generation);
+    }
+  }
+
+  async #closeAtMain(generation: number): Promise<void> {
+    this.#ports.release(generation);
+    await ask(() => this.#bridge.closePatient({ generation }));
+  }
+}

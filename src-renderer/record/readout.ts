@@ -1,0 +1,27 @@
+import type { EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { OpenRecord } from './open-record.ts';
+import type { RecordSnapshot } from './record-store.ts';
+
+/**
+ * The support read-out, `window.viewerReadout`: what the renderer holds of the open record, for `npm run tour` and the
+ * tests. It is no door: it gives only what the screen shows already, to whoever drives the window, and changes nothing.
+ */
+export interface ViewerReadout {
+  readonly snapshot: () => RecordSnapshot | null;
+  readonly detail: (entryId: string) => Promise<EntryDetail | null>;
+}
+
+export function makeReadout(openRecord: Pick<OpenRecord, 'state'>): ViewerReadout {
+  const store = () => {
+    const state = openRecord.state.get();
+    return state.kind === 'open' ? state.store : null;
+  };
+  return Object.freeze({
+    snapshot: () => {
+      const open = store();
+      open?.flush();
+      return open === null ? null : Object.freeze({ ...open.get() });
+    },
+    detail: async (entryId: string) => (await store()?.detail(entryId)) ?? null,
+  });
+}

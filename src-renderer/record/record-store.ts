@@ -1,0 +1,141 @@
+import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
+import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
+import { Observable } from '../ui/observable.ts';
+import { mergeEntries } from './entry-order.ts';
+import { nextFrame, type Schedule } from './next-frame.ts';
+
+/** Everything that the renderer holds of the open patient. */
+export interface RecordSnapshot {
+  readonly generation: number;
+  /** Null until the record process has read the Patient. */
+  readonly banner: PatientBanner | null;
+  readonly allergies: AllergyStatement;
+  /** Null until the pull has begun. */
+  readonly ledger: CompletenessLedger | null;
+  /** Newest first; see `compareEntries`. */
+  readonly entries: readonly ClinicalEntry[];
+}
+
+/** The part of a `MessagePort` that the store uses. */
+export type RecordPort = Pick<MessagePort, 'onmessage' | 'postMessage' | 'close'>;
+
+/**
+ * The one store of one open patient. It is made for a generation, drops whatever carries another, and is thrown away
+ * whole: nothing of it can be reached after `discard` (architecture, rule 1; HAZ-001).
+ */
+export class RecordStore {
+  readonly generation: number;
+  readonly #schedule: Schedule;
+  readonly #snapshot: Observable<RecordSnapshot>;
+  readonly #held = new Map<string, ClinicalEntry>();
+  readonly #asked = new Map<number, (detail: EntryDetail | null) => void>();
+  #arrived: Partial<RecordSnapshot> = {};
+  #batch: ClinicalEntry[] = [];
+  #cancelFlush: (() => void) | null = null;
+  #port: RecordPort | null = null;
+  #lastRequest = 0;
+  #discarded = false;
+
+  constructor(generation: number, schedule: Schedule = nextFrame) {
+    this.generation = generation;
+    this.#schedule = schedule;
+    this.#snapshot = new Observable(nothingYet(generation));
+  }
+
+  readonly get = (): RecordSnapshot => this.#snapshot.get();
+  readonly subscribe = (listener: () => void): (() => void) => this.#snapshot.subscribe(listener);
+
+  /** Starts to read; setting `onmessage` lets the messages flow that came before. */
+  attach(port: RecordPort): void {
+    if (this.#discarded || this.#port !== null) {
+      port.close();
+      return;
+    }
+    this.#port = port;
+    port.onmessage = (event: MessageEvent<FromRecord>) => this.receive(event.data);
+  }
+
+  entry(id: string): ClinicalEntry | null {
+    return this.#held.get(id) ?? null;
+  }
+
+  /** Takes one message. Views are told once a frame, however many arrive. */
+  receive(message: FromRecord): void {
+    if (this.#discarded || message.generation !== this.generation) return;
+    switch (message.kind) {
+      case 'banner':
+        this.#arrived = { ...this.#arrived, banner: message.banner };
+        break;
+      case 'allergies':
+        this.#arrived = { ...this.#arrived, allergies: message.allergies };
+        break;
+      case 'ledger':
+        this.#arrived = { ...this.#arrived, ledger: message.ledger };
+        break;
+      case 'entries':
+        for (const entry of message.entries) {
+          this.#held.set(entry.id, entry);
+          this.#batch.push(entry);
+        }
+        break;
+      case 'detail':
+        this.#asked.get(message.requestId)?.(message.detail);
+        this.#asked.delete(message.requestId);
+        return;
+      default:
+        // A message that this version does not know changes nothing.
+        message satisfies never;
+        return;
+    }
+    this.#cancelFlush ??= this.#schedule(() => this.flush());
+  }
+
+  /** Everything the source said about one entry; null where it is not held (any more). */
+  detail(entryId: string): Promise<EntryDetail | null> {
+    const port = this.#port;
+    if (this.#discarded || port === null) return Promise.resolve(null);
+    this.#lastRequest += 1;
+    const requestId = this.#lastRequest;
+    return new Promise((resolve) => {
+      this.#asked.set(requestId, resolve);
+      port.postMessage({ kind: 'detail', generation: this.generation, requestId, entryId } satisfies ToRecord);
+    });
+  }
+
+  /** Shows what has arrived, now instead of with the next frame. */
+  flush(): void {
+    this.#cancelFlush?.();
+    this.#cancelFlush = null;
+    if (this.#discarded) return;
+    const before = this.#snapshot.get();
+    const entries = this.#batch.length === 0 ? before.entries : mergeEntries(before.entries, this.#batch, this.#held);
+    const next = { ...before, ...this.#arrived, entries };
+    this.#batch = [];
+    this.#arrived = {};
+    this.#snapshot.set(next);
+  }
+
+  /** Closes the port and forgets everything. Whoever still waits for a detail gets null. */
+  discard(): void {
+    this.#discarded = true;
+    this.#cancelFlush?.();
+    this.#cancelFlush = null;
+    if (this.#port !== null) {
+      this.#port.onmessage = null;
+      this.#port.close();
+      this.#port = null;
+    }
+    for (const resolve of this.#asked.values()) resolve(null);
+    this.#asked.clear();
+    this.#held.clear();
+    this.#batch = [];
+    this.#arrived = {};
+    this.#snapshot.set(nothingYet(this.generation));
+  }
+}
+
+function nothingYet(generation: number): RecordSnapshot {
+  return { generation, banner: null, allergies: { kind: 'loading' }, ledger: null, entries: [] };
+}

@@ -1,0 +1,39 @@
+import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
+import { Button } from '../ui/button.tsx';
+import type { SignedIn } from './session.ts';
+import styles from './top-bar.module.css';
+
+export interface TopBarProps {
+  readonly serviceName: string;
+  readonly who: SignedIn;
+  /** Null where no record is open. */
+  readonly onCloseRecord: (() => void) | null;
+  readonly onSignOut: () => void;
+}
+
+/** The dark bar: the service, who is using it and in which role, and the two ways out. */
+export function TopBar({ serviceName, who, onCloseRecord, onSignOut }: TopBarProps) {
+  const since = parseClinicalDate(who.signedInAt);
+  const { roleName, organisationName, odsCode } = who.role;
+  return (
+    <header className={styles['bar']}>
+      <p className={styles['service']}>{serviceName}</p>
+      <p className={styles['who']}>
+        <strong>{who.userName}</strong>
+        <span>{roleName}</span>
+        <span>{odsCode === '' ? organisationName : `${organisationName} (${odsCode})`}</span>
+        {since === null ? null : <span>signed in {formatTime(since)}</span>}
+      </p>
+      <div className={styles['actions']}>
+        {onCloseRecord === null ? null : (
+          <Button look="bar" onPress={onCloseRecord}>
+            Close record
+          </Button>
+        )}
+        <Button look="bar" onPress={onSignOut}>
+          Sign out
+        </Button>
+      </div>
+    </header>
+  );
+}

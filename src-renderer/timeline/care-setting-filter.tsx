@@ -1,0 +1,44 @@
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
+import { Button } from '../ui/button.tsx';
+import { careSettingStyle } from '../ui/care-setting-badge.tsx';
+import styles from './care-setting-filter.module.css';
+
+export interface CareSettingFilterProps {
+  readonly lanes: readonly CareSetting[];
+  readonly counts: ReadonlyMap<CareSetting, number>;
+  /** The settings to show; none chosen means all are shown. */
+  readonly chosen: ReadonlySet<CareSetting>;
+  readonly onChange: (chosen: ReadonlySet<CareSetting>) => void;
+}
+
+/** A chip for each care setting. A chip that is pressed in shows that setting and the other pressed ones only. */
+export function CareSettingFilter({ lanes, counts, chosen, onChange }: CareSettingFilterProps) {
+  const toggle = (setting: CareSetting, isOn: boolean): void => {
+    const next = new Set(chosen);
+    if (isOn) next.add(setting);
+    else next.delete(setting);
+    onChange(next.size === lanes.length ? new Set() : next);
+  };
+  return (
+    <div className={styles['chips']} role="group" aria-label="Show only">
+      {lanes.map((setting) => (
+        <ToggleButton
+          key={setting}
+          className={styles['chip'] ?? ''}
+          isSelected={chosen.has(setting)}
+          onChange={(isOn) => toggle(setting, isOn)}
+        >
+          <span className={styles['swatch']} style={careSettingStyle(setting)} aria-hidden="true" />
+          {CARE_SETTING_WORDS[setting].short}
+          <span className={styles['count']}>{(counts.get(setting) ?? 0).toLocaleString('en-GB')}</span>
+        </ToggleButton>
+      ))}
+      {chosen.size === 0 ? null : (
+        <Button look="link" onPress={() => onChange(new Set())}>
+          Show all
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { formatDate, formatTime, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How long something lasted: '14-Nov-2026 to 18-Nov-2026 · 4 days'; '' for a point in time. */
+export function durationWords({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>): string {
+  if (until === null) return '';
+  if (until === 'open') return when === null ? 'Not ended' : `From ${formatDate(when)}, not ended`;
+  if (when === null) return `Until ${formatDate(until)}`;
+  if (formatDate(when) === formatDate(until)) return sameDay(when, until);
+  const days = dayCount(when, until);
+  return `${formatDate(when)} to ${formatDate(until)}${days === '' ? '' : ` · ${days}`}`;
+}
+
+function sameDay(when: ClinicalDate, until: ClinicalDate): string {
+  const [from, to] = [formatTime(when), formatTime(until)];
+  return from === '' || to === '' || from === to ? '' : `${from} to ${to}`;
+}
+
+/** Nights between; '' where either date is not known to the day, because the count would be a guess. */
+function dayCount(when: ClinicalDate, until: ClinicalDate): string {
+  const exact = (date: ClinicalDate): boolean => date.precision === 'day' || date.precision === 'minute';
+  if (!exact(when) || !exact(until)) return '';
+  const days = Math.round((until.sortKey - when.sortKey) / DAY_MS);
+  if (days < 1) return '';
+  return days === 1 ? '1 day' : `${days.toLocaleString('en-GB')} days`;
+}

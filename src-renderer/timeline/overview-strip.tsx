@@ -1,0 +1,181 @@
+import { memo, useRef, useState, type KeyboardEvent } from 'react';
+import { CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
+import { careSettingStyle } from '../ui/care-setting-badge.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { densityLevel, type Density, type YearDensity } from './overview-density.ts';
+import styles from './overview-strip.module.css';
+
+export interface YearRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface OverviewStripProps {
+  readonly density: Density;
+  readonly total: number;
+  /** The years of the rows in sight; null where none of them has a date. */
+  readonly inView: YearRange | null;
+  /** Lanes whose source has not answered in full: hatched, so that a gap does not look like a quiet time (HAZ-003). */
+  readonly lanesWithGaps: ReadonlySet<CareSetting>;
+  readonly onGoToYear: (year: number) => void;
+}
+
+/** The whole life in one strip: a lane for each care setting, a column for each year that goes to that year. */
+export const OverviewStrip = memo(function OverviewStrip(props: OverviewStripProps) {
+  const { density, total, inView, lanesWithGaps } = props;
+  if (density.years.length === 0) return null;
+  return (
+    <section className={styles['overview']} aria-label="Overview by year">
+      <div className={styles['grid']}>
+        <ul className={styles['lanes']} aria-hidden="true">
+          {density.lanes.map((setting) => (
+            <li key={setting}>
+              <span className={styles['laneWord']}>{CARE_SETTING_WORDS[setting].short}</span>
+              <span className={styles['laneBadge']}>{CARE_SETTING_WORDS[setting].badge}</span>
+              {lanesWithGaps.has(setting) ? <span className={styles['gapSign']}>gap</span> : null}
+            </li>
+          ))}
+        </ul>
+        <Years {...props} />
+      </div>
+      <p className={styles['foot']}>
+        <span>
+          Whole record: {total.toLocaleString('en-GB')} {total === 1 ? 'entry' : 'entries'}
+          {density.undated === 0 ? '' : `, ${density.undated.toLocaleString('en-GB')} undated`}
+        </span>
+        <span>{inView === null ? '' : `In view: ${rangeWords(inView)}`}</span>
+      </p>
+      <DensityTable density={density} />
+    </section>
+  );
+});
+
+const rangeWords = ({ from, to }: YearRange): string => (from === to ? String(from) : `${from} to ${to}`);
+
+/** One tab stop; the arrow keys go from year to year. */
+function Years({ density, inView, lanesWithGaps, onGoToYear }: OverviewStripProps) {
+  const strip = useRef<HTMLDivElement>(null);
+  const { years } = density;
+  const last = years.length - 1;
+  const [stop, setStop] = useState<number | null>(null);
+  const at = years.findIndex(({ year }) => year === stop);
+  const tabStop = at === -1 ? last : at;
+
+  const move = (event: KeyboardEvent): void => {
+    const to = { ArrowRight: tabStop + 1, ArrowLeft: tabStop - 1, Home: 0, End: last }[event.key];
+    const year = to === undefined ? undefined : years[Math.min(Math.max(to, 0), last)];
+    if (year === undefined) return;
+    event.preventDefault();
+    setStop(year.year);
+    strip.current?.querySelector<HTMLElement>(`[data-year="${year.year}"]`)?.focus();
+  };
+
+  return (
+    <div
+      ref={strip}
+      className={styles['years']}
+      role="group"
+      aria-label="Go to a year"
+      style={{ gridTemplateColumns: `repeat(${years.length}, minmax(0, 1fr))` }}
+      onKeyDown={move}
+    >
+      {years.map((year, index) => (
+        <YearColumn
+          key={year.year}
+          year={year}
+          density={density}
+          lanesWithGaps={lanesWithGaps}
+          isTabStop={index === tabStop}
+          isInView={inView !== null && year.year >= inView.from && year.year <= inView.to}
+          label={labelled(year.year, years.length, index === 0)}
+          onGo={() => {
+            setStop(year.year);
+            onGoToYear(year.year);
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Which years are written below the strip: each where there is room, else every fifth or tenth. */
+function labelled(year: number, count: number, isFirst: boolean): string {
+  const step = count <= 16 ? 1 : count <= 60 ? 5 : 10;
+  return year % step === 0 || (isFirst && year % step < step / 2) ? String(year) : '';
+}
+
+interface YearColumnProps {
+  readonly year: YearDensity;
+  readonly density: Density;
+  readonly lanesWithGaps: ReadonlySet<CareSetting>;
+  readonly isTabStop: boolean;
+  readonly isInView: boolean;
+  readonly label: string;
+  readonly onGo: () => void;
+}
+
+function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, label, onGo }: YearColumnProps) {
+  const words = yearWords(year, density.lanes);
+  return (
+    <button
+      type="button"
+      className={classNames(styles['year'], isInView && styles['inView'])}
+      data-year={year.year}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={words}
+      title={words}
+      onClick={onGo}
+    >
+      {density.lanes.map((setting) => (
+        <span
+          key={setting}
+          className={classNames(styles['cell'], lanesWithGaps.has(setting) && styles['gap'])}
+          data-level={densityLevel(year.counts.get(setting) ?? 0, density.most)}
+          style={careSettingStyle(setting)}
+        />
+      ))}
+      <span className={styles['yearLabel']}>{label}</span>
+    </button>
+  );
+}
+
+function yearWords({ year, total, counts }: YearDensity, lanes: readonly CareSetting[]): string {
+  if (total === 0) return `${year}: no entries`;
+  const parts = lanes
+    .filter((setting) => counts.has(setting))
+    .map((setting) => `${CARE_SETTING_WORDS[setting].short} ${counts.get(setting)}`);
+  return `${year}: ${total} ${total === 1 ? 'entry' : 'entries'} (${parts.join(', ')})`;
+}
+
+function DensityTable({ density }: { readonly density: Density }) {
+  return (
+    <VisuallyHidden block>
+      <table>
+        <caption>Entries by year and care setting</caption>
+        <thead>
+          <tr>
+            <th scope="col">Year</th>
+            {density.lanes.map((setting) => (
+              <th key={setting} scope="col">
+                {CARE_SETTING_WORDS[setting].full}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {density.years
+            .filter(({ total }) => total > 0)
+            .map(({ year, counts }) => (
+              <tr key={year}>
+                <th scope="row">{year}</th>
+                {density.lanes.map((setting) => (
+                  <td key={setting}>{counts.get(setting) ?? 0}</td>
+                ))}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,104 @@
+import { memo } from 'react';
+import { formatDate, formatTime } from '../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { CareSettingBadge, careSettingStyle } from '../ui/care-setting-badge.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Marks } from '../ui/marks.tsx';
+import { durationWords } from './duration-words.ts';
+import type { EntryItem, HeadingItem, TodayItem } from './timeline-items.ts';
+import styles from './timeline-row.module.css';
+
+export type DensityChoice = 'comfortable' | 'compact';
+
+export interface TimelineRowProps {
+  readonly item: EntryItem;
+  readonly setSize: number;
+  readonly id: string;
+  readonly isSelected: boolean;
+  /** The row that the keyboard is on. */
+  readonly isCurrent: boolean;
+  readonly density: DensityChoice;
+  readonly onChoose: (entryId: string) => void;
+}
+
+/** One entry: when, care setting, what happened, what to know about it, and who sent it. Nothing is cut off. */
+export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
+  const { item, setSize, id, isSelected, isCurrent, density, onChoose } = props;
+  const { entry, ground, within } = item;
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isSelected}
+      aria-posinset={item.position}
+      aria-setsize={setSize}
+      className={classNames(
+        styles['row'],
+        styles[density],
+        ground === 'future' && styles['future'],
+        within !== null && styles['nested'],
+        isSelected && styles['selected'],
+        isCurrent && styles['current'],
+      )}
+      style={within === null ? undefined : careSettingStyle(within)}
+      onClick={() => {
+        // Marking text with the mouse is no choice of the row.
+        if (window.getSelection()?.isCollapsed !== false) onChoose(entry.id);
+      }}
+    >
+      <When entry={entry} />
+      <span className={styles['badge']}>
+        <CareSettingBadge setting={entry.careSetting} />
+      </span>
+      <What entry={entry} />
+      <span className={styles['source']}>{entry.source.name ?? 'Source not stated'}</span>
+    </div>
+  );
+});
+
+function When({ entry }: { readonly entry: ClinicalEntry }) {
+  if (entry.when === null) return <span className={styles['when']}>No date</span>;
+  const time = formatTime(entry.when);
+  return (
+    <span className={styles['when']}>
+      {formatDate(entry.when)} {time === '' ? null : <span className={styles['time']}>{time}</span>}
+    </span>
+  );
+}
+
+function What({ entry }: { readonly entry: ClinicalEntry }) {
+  const second = [durationWords(entry), entry.summary].filter((part) => part !== '').join(' · ');
+  const saidInMarks = entry.marks.some(({ tone }) => tone === 'struck');
+  return (
+    <span className={styles['what']}>
+      <span className={styles['first']}>
+        <span className={styles['label']}>{entry.label}</span>{' '}
+        <span className={classNames(styles['title'], entry.enteredInError && styles['struck'])}>{entry.title}</span>{' '}
+        {entry.enteredInError && !saidInMarks ? <Marks marks={[ENTERED_IN_ERROR]} /> : null}
+        <Marks marks={entry.marks} />
+      </span>{' '}
+      {second === '' ? null : (
+        <span className={classNames(styles['second'], entry.enteredInError && styles['struck'])}>{second}</span>
+      )}
+    </span>
+  );
+}
+
+/** Said in words whatever marks the entry came with: a line through a text is not read out (HAZ-012). */
+const ENTERED_IN_ERROR = { tone: 'struck', text: 'Entered in error' } as const;
+
+export function TimelineHeading({ item }: { readonly item: HeadingItem }) {
+  return (
+    <div className={classNames(styles['heading'], item.ground === 'future' && styles['future'])} aria-hidden="true">
+      <strong>{item.text}</strong> <span className={styles['headingCount']}>{item.count}</span>
+    </div>
+  );
+}
+
+export function TodayLine({ item }: { readonly item: TodayItem }) {
+  return (
+    <div className={styles['today']} aria-hidden="true">
+      {item.text}
+    </div>
+  );
+}

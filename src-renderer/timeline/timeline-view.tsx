@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
+import { DetailPane } from '../detail/detail-pane.tsx';
+import { laneGaps } from '../record/lane-gaps.ts';
+import type { RecordSnapshot, RecordStore } from '../record/record-store.ts';
+import { Button } from '../ui/button.tsx';
+import { usePreference } from '../ui/preference.ts';
+import { NARROW, useMediaQuery } from '../ui/use-media-query.ts';
+import { CareSettingFilter } from './care-setting-filter.tsx';
+import { EmptyTimeline } from './empty-timeline.tsx';
+import { overviewDensity } from './overview-density.ts';
+import { OverviewStrip, type YearRange } from './overview-strip.tsx';
+import { timelineItems } from './timeline-items.ts';
+import { TimelineList, type TimelineListHandle } from './timeline-list.tsx';
+import type { DensityChoice } from './timeline-row.tsx';
+import styles from './timeline-view.module.css';
+
+const DENSITIES: readonly DensityChoice[] = ['comfortable', 'compact'];
+const NONE_CHOSEN: ReadonlySet<CareSetting> = new Set();
+/** What is 'planned' and what is past is decided anew this often. */
+const NOW_MS = 60_000;
+
+export interface TimelineViewProps {
+  readonly store: RecordStore;
+  readonly record: RecordSnapshot;
+  readonly onShowSources: () => void;
+}
+
+/** The home view: overview, filter, list, and the detail of the entry chosen. */
+export function TimelineView({ store, record, onShowSources }: TimelineViewProps) {
+  const { entries, ledger } = record;
+  const isNarrow = useMediaQuery(NARROW);
+  const [density, setDensity] = usePreference('density', DENSITIES, 'comfortable');
+  const [chosen, setChosen] = useState(NONE_CHOSEN);
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [inView, setInView] = useState<YearRange | null>(null);
+  const now = useNow();
+  const list = useRef<TimelineListHandle>(null);
+
+  const overview = useMemo(() => overviewDensity(entries), [entries]);
+  const gaps = useMemo(() => laneGaps(ledger), [ledger]);
+  const shown = useMemo(
+    () => (chosen.size === 0 ? entries : entries.filter(({ careSetting }) => chosen.has(careSetting))),
+    [entries, chosen],
+  );
+  const items = useMemo(() => timelineItems(shown, now, (id) => store.entry(id)), [shown, now, store]);
+
+  const select = useCallback((entryId: string) => {
+    setCurrentId(entryId);
+    setSelectedId(entryId);
+  }, []);
+  // Beside the list the detail follows the keyboard; a sheet over the list would hide where it goes.
+  const move = useCallback(
+    (entryId: string) => {
+      setCurrentId(entryId);
+      if (!isNarrow) setSelectedId(entryId);
+    },
+    [isNarrow],
+  );
+  const goToYear = useCallback((year: number) => list.current?.goToYear(year), []);
+  const closeDetail = useCallback(() => {
+    setSelectedId(null);
+    list.current?.focus();
+  }, []);
+  const followLink = (entryId: string): void => {
+    // A link leads to its entry even where a filter hides it.
+    if (!shown.some(({ id }) => id === entryId)) setChosen(NONE_CHOSEN);
+    select(entryId);
+    requestAnimationFrame(() => list.current?.goToEntry(entryId));
+  };
+
+  const selected = selectedId === null ? null : store.entry(selectedId);
+  const sheetOpen = isNarrow && selected !== null;
+  return (
+    <div className={styles['view']}>
+      <main className={styles['main']} aria-label="Timeline">
+        <div className={styles['tools']} inert={sheetOpen}>
+          <OverviewStrip
+            density={overview}
+            total={entries.length}
+            inView={inView}
+            lanesWithGaps={gaps}
+            onGoToYear={goToYear}
+          />
+          <div className={styles['filters']}>
+            <CareSettingFilter lanes={overview.lanes} counts={overview.counts} chosen={chosen} onChange={setChosen} />
+            <p className={styles['count']} role="status">
+              Showing {shown.length.toLocaleString('en-GB')} of {entries.length.toLocaleString('en-GB')}
+            </p>
+            <Button look="link" onPress={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}>
+              {density === 'compact' ? 'Comfortable rows' : 'Compact rows'}
+            </Button>
+          </div>
+        </div>
+        {items.length === 0 ? (
+          <EmptyTimeline
+            ledger={ledger}
+            entryCount={entries.length}
+            onShowAll={() => setChosen(NONE_CHOSEN)}
+            onShowSources={onShowSources}
+          />
+        ) : (
+          <TimelineList
+            handle={list}
+            items={items}
+            entryCount={shown.length}
+            density={density}
+            selectedId={selectedId}
+            currentId={currentId}
+            onMove={move}
+            onChoose={select}
+            onYearsInView={setInView}
+            inert={sheetOpen}
+          />
+        )}
+      </main>
+      {selected === null && isNarrow ? null : (
+        <DetailPane store={store} entry={selected} isSheet={isNarrow} onFollow={followLink} onClose={closeDetail} />
+      )}
+    </div>
+  );
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), NOW_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,58 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { TimelineItem } from './timeline-items.ts';
+
+export interface ReadingPlaceOptions {
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+  readonly items: readonly TimelineItem[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly currentId: string | null;
+}
+
+interface Place {
+  readonly key: string;
+  /** From the top of the list's window to the top of the item, px. */
+  readonly distance: number;
+}
+
+/**
+ * Keeps what is being read where it is while entries arrive above it. At the top of the list, with no row chosen,
+ * nobody has begun to read, and the newest entry belongs in sight: the list stays at its top.
+ */
+export function useReadingPlace({ virtualizer, items, indexOf, currentId }: ReadingPlaceOptions): void {
+  const place = useRef<Place | null>(null);
+  const drawn = useRef(items);
+
+  useLayoutEffect(() => {
+    if (drawn.current === items) return;
+    drawn.current = items;
+    const kept = place.current;
+    if (kept === null) return;
+    const index = indexOf.get(kept.key);
+    const offset = index === undefined ? undefined : virtualizer.measurementsCache[index]?.start;
+    virtualizer.scrollToOffset(offset === undefined ? 0 : Math.max(0, offset - kept.distance));
+  }, [items, indexOf, virtualizer]);
+
+  // After every drawing: where things stand now, for when the next entries come.
+  useEffect(() => {
+    place.current = placeNow(virtualizer, items, indexOf, currentId);
+  });
+}
+
+function placeNow(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  items: readonly TimelineItem[],
+  indexOf: ReadonlyMap<string, number>,
+  currentId: string | null,
+): Place | null {
+  const top = virtualizer.scrollOffset ?? 0;
+  const bottom = top + (virtualizer.scrollRect?.height ?? 0);
+  const current = currentId === null ? undefined : indexOf.get(currentId);
+  const row = current === undefined ? undefined : virtualizer.measurementsCache[current];
+  if (currentId !== null && row !== undefined && row.end > top && row.start < bottom) {
+    return { key: currentId, distance: row.start - top };
+  }
+  if (top <= 0) return null;
+  const first = virtualizer.getVirtualItems().find(({ index, end }) => end > top && items[index]?.kind === 'entry');
+  return first === undefined ? null : { key: String(first.key), distance: first.start - top };
+}
