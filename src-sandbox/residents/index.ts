@@ -1,0 +1,102 @@
+import type { FhirResource } from 'fhir/r4';
+import { heavyResident } from './heavy.ts';
+import { displayNameOf } from './patient.ts';
+import type { Access, Resident } from './patient.ts';
+import { Random } from './random.ts';
+import { ALL_SOURCES, directoryResources } from './sources.ts';
+import type { RecordSource } from './sources.ts';
+import { accessResidents } from './stories/access.ts';
+import { allergyResidents } from './stories/allergies.ts';
+import { awkwardResidents } from './stories/awkward.ts';
+import { careResidents } from './stories/care.ts';
+import { hospitalResidents } from './stories/hospital.ts';
+import { letterResident } from './stories/letters.ts';
+import { margaretHollins } from './stories/margaret.ts';
+import { medicationResident } from './stories/medication.ts';
+import { namedResidents } from './stories/names.ts';
+import { referenceResident } from './stories/references.ts';
+import { valuesResident } from './stories/values.ts';
+import { wholeStandardResident } from './stories/whole-standard.ts';
+
+export { SANDBOX_TODAY } from './days.ts';
+export type { RecordSource } from './sources.ts';
+
+/** Resources that break FHIR on purpose, as `Type/id`; everything else is valid R4. */
+export const DELIBERATELY_INVALID: readonly string[] = ['Condition/elsie-birchall-date-in-words'];
+
+/** References that lead nowhere on purpose. */
+export const DELIBERATELY_DANGLING: readonly string[] = [
+  'Encounter/graham-eccles-enc-not-in-this-record',
+  'Practitioner/retired-in-1998',
+  'urn:uuid:3c1f7a52-5f0e-4b8c-9a55-0d5a1f1e7c11',
+  'https://elsewhere.example/fhir/Organization/77',
+];
+
+export interface ResidentCard {
+  readonly patientId: string;
+  readonly nhsNumber: string;
+  readonly displayName: string;
+  /** What is special, for the demonstration and the tests. */
+  readonly story: string;
+  /** How the server treats this resident. */
+  readonly access: Access;
+  /** Sources whose records are not shared because the practice signed no agreement; nothing of theirs is generated. */
+  readonly notShared: readonly string[];
+  /** Sources that hold something of this resident, in the order of `ResidentSet.sources`. */
+  readonly sources: readonly string[];
+}
+
+export interface ResidentSet {
+  /** Every FHIR R4 resource to serve. */
+  readonly resources: readonly FhirResource[];
+  readonly sources: readonly RecordSource[];
+  readonly residents: readonly ResidentCard[];
+}
+
+/**
+ * Writes the synthetic residents of St Helens: the same seed gives the same bytes. Ids, NHS numbers and stories stay
+ * the same under every seed; the ordinary years between the stories differ.
+ * @param options.heavy adds one resident with exactly this many resources besides the Patient.
+ */
+export function generateResidents(options: { seed: number; heavy?: number | undefined }): ResidentSet {
+  const random = new Random(options.seed);
+  const residents = [
+    margaretHollins(random),
+    ...accessResidents(random),
+    ...allergyResidents(random),
+    ...namedResidents(random),
+    ...hospitalResidents(random),
+    ...awkwardResidents(random),
+    medicationResident(random),
+    valuesResident(random),
+    letterResident(random),
+    referenceResident(random),
+    ...careResidents(random),
+    wholeStandardResident(random),
+    ...(options.heavy === undefined ? [] : [heavyResident(random, options.heavy)]),
+  ];
+  return {
+    resources: [...directoryResources(), ...residents.flatMap(({ chart }) => chart.resources)],
+    sources: ALL_SOURCES.map(({ sourceId, uri, name, odsCode, careSetting }) => ({
+      sourceId,
+      uri,
+      name,
+      odsCode,
+      careSetting,
+    })),
+    residents: residents.map(cardOf),
+  };
+}
+
+function cardOf({ person, chart, story, access, notShared }: Resident): ResidentCard {
+  const held = new Set(chart.resources.map(({ meta }) => meta?.source));
+  return {
+    patientId: person.patientId,
+    nhsNumber: person.nhsNumber,
+    displayName: displayNameOf(person),
+    story,
+    access,
+    notShared: notShared.map(({ sourceId }) => sourceId),
+    sources: ALL_SOURCES.filter(({ uri }) => held.has(uri)).map(({ sourceId }) => sourceId),
+  };
+}
