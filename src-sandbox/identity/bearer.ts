@@ -1,0 +1,58 @@
+import type Provider from 'oidc-provider';
+import { READ_SCOPE } from '../server/metadata.ts';
+import { Refusal } from '../server/refusal.ts';
+import type { RoleBook } from './role-book.ts';
+import { mayReadAudit, STAFF } from './staff.ts';
+import type { RoleProfile, StaffMember } from './staff.ts';
+
+/** Who asks, in the role that they signed in with. */
+export interface SignedInStaff {
+  readonly member: StaffMember;
+  readonly role: RoleProfile;
+  readonly mayReadAudit: boolean;
+}
+
+/**
+ * Looks up bearer tokens at the provider itself, so that a revoked one is refused at once.
+ * @throws Refusal 401 without a live token, 403 `no-role` for a person without a staff role.
+ */
+export function bearerCheck(
+  provider: Provider,
+  roles: RoleBook,
+): (authorization: string | undefined) => Promise<SignedInStaff> {
+  return async (authorization) => {
+    const token = /^Bearer +([\w\-.~+/]+=*)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) {
+      throw new Refusal(401, 'Sign in first: the request carries no bearer token.', {
+        headers: { 'www-authenticate': 'Bearer realm="St Helens Shared Care Record"' },
+      });
+    }
+    const found = await provider.AccessToken.find(token, { ignoreExpiration: true });
+    if (found === undefined || found.isExpired) {
+      throw new Refusal(401, 'The sign-in is no longer valid. Sign in again.', {
+        reason: 'token-expired',
+        headers: {
+          'www-authenticate':
+            'Bearer realm="St Helens Shared Care Record", error="invalid_token", error_description="expired, revoked or unknown"',
+        },
+      });
+    }
+    const member = STAFF.find((one) => one.uid === found.accountId);
+    const role = member === undefined ? undefined : roles.of(found.grantId, member);
+    if (member === undefined || role === undefined) {
+      throw new Refusal(
+        403,
+        'The shared care record is for staff who care for the resident; this sign-in has no staff role.',
+        {
+          reason: 'no-role',
+        },
+      );
+    }
+    if (!found.scopes.has(READ_SCOPE)) {
+      throw new Refusal(403, `The sign-in does not cover the record: it lacks the scope ${READ_SCOPE}.`, {
+        headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${READ_SCOPE}"` },
+      });
+    }
+    return { member, role, mayReadAudit: mayReadAudit(role) };
+  };
+}

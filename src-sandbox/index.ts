@@ -1,0 +1,130 @@
+import { createIdentity, CLIENT_ID } from './identity/provider.ts';
+import { bearerCheck } from './identity/bearer.ts';
+import { authHandler } from './identity/sign-in.ts';
+import { STAFF, staffName } from './identity/staff.ts';
+import type { RoleProfile } from './identity/staff.ts';
+import { folderRecord, generatedRecord } from './load/record.ts';
+import type { RecordData, Resident } from './load/record.ts';
+import { AccessPolicy } from './server/access.ts';
+import { Failures } from './server/failures.ts';
+import type { FailureRule } from './server/failures.ts';
+import { handleFhir } from './server/fhir.ts';
+import { listen } from './server/http.ts';
+import { PageLinks } from './server/paging.ts';
+import { MAX_COUNT } from './server/search-request.ts';
+import { ResourceStore } from './store/store.ts';
+
+export type { RecordData, Resident } from './load/record.ts';
+export type { FailureRule } from './server/failures.ts';
+
+export const DEFAULT_SEED = 1;
+
+export interface SandboxOptions {
+  /** Serve the R4 files below this folder instead of the generated residents. */
+  readonly data?: string | undefined;
+  /** Serve exactly this, e.g. a small set of a test's own. */
+  readonly record?: RecordData | undefined;
+  /** 0, the default: any free one. */
+  readonly port?: number | undefined;
+  /** Added to every answer of the record, in ms. */
+  readonly latency?: number | undefined;
+  readonly fail?: readonly FailureRule[] | undefined;
+  readonly seed?: number | undefined;
+  /** One more resident with so many resources. */
+  readonly heavy?: number | undefined;
+  /** The most entries on a page, whatever `_count` asks. */
+  readonly pageCap?: number | undefined;
+  /** Seconds that an access token lives; 300 by default. */
+  readonly accessTokenSeconds?: number | undefined;
+  readonly now?: (() => Date) | undefined;
+}
+
+/** Demo staff as they are announced; passwords are not secrets. */
+export interface AnnouncedStaff {
+  readonly username: string;
+  readonly password: string;
+  readonly name: string;
+  readonly job: string;
+  readonly roles: readonly RoleProfile[];
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT/fhir` */
+  readonly baseUrl: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly staff: readonly AnnouncedStaff[];
+  readonly residents: readonly Resident[];
+  /** What was skipped or renamed while loading, in words. */
+  readonly remarks: readonly string[];
+  readonly resourceCount: number;
+  /** Replaces the faults in force. */
+  setFailures(rules: readonly FailureRule[]): void;
+  /** Ends every session and token at once, as a back-channel logout does: the record then answers 401. */
+  endAllSessions(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox in this process: a FHIR server and an identity provider on one loopback port.
+ * @throws where the data folder cannot be read or the port is taken.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const record =
+    options.record ??
+    (options.data === undefined
+      ? generatedRecord(options.seed ?? DEFAULT_SEED, options.heavy)
+      : folderRecord(options.data));
+  const store = new ResourceStore();
+  store.insertAll(record.resources);
+  const failures = new Failures();
+  failures.set(options.fail ?? []);
+  const access = new AccessPolicy(store, failures, record.residents, record.sources);
+  const pages = new PageLinks();
+  const running = { endAllSessions: (): void => undefined };
+  const server = await listen(options.port ?? 0, options.latency ?? 0, async (origin) => {
+    const identity = await createIdentity(origin, { accessTokenSeconds: options.accessTokenSeconds ?? 300 });
+    running.endAllSessions = () => identity.endAllSessions();
+    const services = {
+      store,
+      access,
+      pages,
+      failures,
+      endpoints: identity.endpoints,
+      bearer: bearerCheck(identity.provider, identity.roles),
+      pageCap: options.pageCap ?? MAX_COUNT,
+      now: options.now ?? (() => new Date()),
+    };
+    return {
+      fhir: (request, response, url) => handleFhir(services, request, response, url, `${url.origin}/fhir`),
+      auth: authHandler(identity.provider),
+    };
+  });
+  const orphans = store.countWithoutPatient();
+  return {
+    baseUrl: `${server.origin}/fhir`,
+    issuer: `${server.origin}/auth`,
+    clientId: CLIENT_ID,
+    staff: STAFF.map((one) => ({
+      username: one.username,
+      password: one.password,
+      name: staffName(one),
+      job: one.job,
+      roles: one.roles,
+    })),
+    residents: record.residents,
+    remarks: [
+      ...record.remarks,
+      ...(orphans === 0
+        ? []
+        : [`${orphans} resources are about patients who are not in the data; they are served all the same.`]),
+    ],
+    resourceCount: store.count(),
+    setFailures: (rules) => failures.set(rules),
+    endAllSessions: () => running.endAllSessions(),
+    close: async () => {
+      await server.close();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { announcement, readyLine } from './announce.ts';
+import { startSandbox } from './index.ts';
+import { readCommandLine, USAGE } from './options.ts';
+
+/** `npm run sandbox`: starts the sandbox record, says where it is, and stops when told to. */
+async function main(): Promise<void> {
+  const options = readCommandLine(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const sandbox = await startSandbox(options);
+  for (const remark of sandbox.remarks) process.stderr.write(`sandbox: ${remark}\n`);
+  process.stdout.write(announcement(sandbox));
+  if (options.json) process.stdout.write(`${readyLine(sandbox)}\n`);
+  const stop = (): void => {
+    void sandbox.close().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  if (options.stopWithStdin) {
+    process.stdin.once('end', stop);
+    process.stdin.once('error', stop);
+    process.stdin.resume();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`sandbox: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

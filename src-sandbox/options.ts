@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import type { SandboxOptions } from './index.ts';
+import { parseFailureRule } from './server/failures.ts';
+
+export const USAGE = `npm run sandbox -- [options]
+
+  --data DIR            serve every FHIR R4 JSON, Bundle or NDJSON file below DIR instead of the residents
+  --port PORT           listen here (default: any free port)
+  --latency MS          wait this long before every answer of the record
+  --fail SOURCE=STATUS  a source (hospital=503), a type (Observation=503) or everything (all=503) fails;
+                        STATUSxN fails N times only; may be given more than once
+  --seed N              another set of ordinary years for the residents (default 1)
+  --heavy N             one more resident, with N resources
+  --page-cap N          at most N entries on a page
+  --token-seconds N     how long an access token lives (default 300)
+  --json                print one line of JSON when ready
+  --stop-with-stdin     stop when standard input closes
+`;
+
+export interface CommandLine extends SandboxOptions {
+  readonly json: boolean;
+  readonly stopWithStdin: boolean;
+  readonly help: boolean;
+}
+
+/** Reads the command line. @throws Error in words for what is not an option. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      latency: { type: 'string' },
+      fail: { type: 'string', multiple: true },
+      seed: { type: 'string' },
+      heavy: { type: 'string' },
+      'page-cap': { type: 'string' },
+      'token-seconds': { type: 'string' },
+      json: { type: 'boolean' },
+      'stop-with-stdin': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  return {
+    data: values.data,
+    port: wholeNumber('--port', values.port, 0, 65_535),
+    latency: wholeNumber('--latency', values.latency, 0, 600_000),
+    fail: (values.fail ?? []).map(parseFailureRule),
+    seed: wholeNumber('--seed', values.seed, 0, 2 ** 31),
+    heavy: wholeNumber('--heavy', values.heavy, 1, 1_000_000),
+    pageCap: wholeNumber('--page-cap', values['page-cap'], 1, 1000),
+    accessTokenSeconds: wholeNumber('--token-seconds', values['token-seconds'], 1, 86_400),
+    json: values.json ?? false,
+    stopWithStdin: values['stop-with-stdin'] ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function wholeNumber(name: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    throw new Error(`${name} needs a whole number from ${least} to ${most}; '${text}' is not that.`);
+  }
+  return value;
+}

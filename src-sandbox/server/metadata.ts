@@ -1,0 +1,114 @@
+import { DESCRIBED_TYPES, searchParametersOf } from '../store/search-parameters.ts';
+
+/** Where the identity provider answers, as its discovery document says. */
+export interface AuthorizationEndpoints {
+  readonly issuer: string;
+  readonly authorization: string;
+  readonly token: string;
+  readonly endSession: string;
+  readonly revocation: string;
+  readonly userinfo: string;
+  readonly jwks: string;
+}
+
+export const READ_SCOPE = 'user/*.read';
+
+/** `GET /metadata`: what this server can do. The same in every run. */
+export function capabilityStatement(baseUrl: string, endpoints: AuthorizationEndpoints): object {
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: '2026-11-01',
+    kind: 'instance',
+    software: { name: 'St Helens sandbox record', version: '1' },
+    implementation: { description: 'The shared record in miniature, with synthetic residents', url: baseUrl },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json'],
+    rest: [
+      {
+        mode: 'server',
+        security: {
+          service: [
+            {
+              coding: [
+                { system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' },
+              ],
+            },
+          ],
+          extension: [
+            {
+              url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+              extension: [
+                { url: 'authorize', valueUri: endpoints.authorization },
+                { url: 'token', valueUri: endpoints.token },
+              ],
+            },
+          ],
+        },
+        resource: [...DESCRIBED_TYPES, 'Binary'].map((type) =>
+          type === 'Binary' ? { type, interaction: [{ code: 'read' }] } : describedType(type),
+        ),
+      },
+    ],
+  };
+}
+
+/** `GET /.well-known/smart-configuration` (SMART App Launch 2.2). */
+export function smartConfiguration(endpoints: AuthorizationEndpoints): object {
+  return {
+    issuer: endpoints.issuer,
+    jwks_uri: endpoints.jwks,
+    authorization_endpoint: endpoints.authorization,
+    token_endpoint: endpoints.token,
+    revocation_endpoint: endpoints.revocation,
+    userinfo_endpoint: endpoints.userinfo,
+    end_session_endpoint: endpoints.endSession,
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    response_types_supported: ['code'],
+    token_endpoint_auth_methods_supported: ['none'],
+    code_challenge_methods_supported: ['S256'],
+    scopes_supported: ['openid', 'profile', 'nationalrbacaccess', 'offline_access', READ_SCOPE],
+    capabilities: [
+      'launch-standalone',
+      'client-public',
+      'sso-openid-connect',
+      'permission-offline',
+      'permission-user',
+      'permission-v1',
+    ],
+  };
+}
+
+function ofKind(type: string, kind: string): string[] {
+  return Object.entries(searchParametersOf(type))
+    .filter(([, definition]) => definition.kind === kind)
+    .map(([name]) => name);
+}
+
+function describedType(type: string): object {
+  return {
+    type,
+    interaction: [{ code: 'read' }, { code: 'search-type' }, ...(type === 'AuditEvent' ? [{ code: 'create' }] : [])],
+    versioning: 'versioned',
+    ...(type === 'AuditEvent' ? { conditionalCreate: true } : {}),
+    conditionalRead: 'not-match',
+    searchInclude: ['*', ...ofKind(type, 'reference').map((name) => `${type}:${name}`)],
+    searchParam: [
+      { name: '_id', type: 'token' },
+      { name: '_lastUpdated', type: 'date' },
+      { name: '_source', type: 'uri' },
+      ...Object.entries(searchParametersOf(type)).map(([name, { kind }]) => ({ name, type: kind })),
+    ],
+    ...(type === 'Patient'
+      ? {
+          operation: [
+            { name: 'everything', definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything' },
+            {
+              name: 'record-sources',
+              definition: 'https://record.sthelens.example/OperationDefinition/record-sources',
+            },
+          ],
+        }
+      : {}),
+  };
+}

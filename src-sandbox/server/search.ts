@@ -1,0 +1,174 @@
+import { isClinicalType } from '../store/compartment.ts';
+import type { Filter } from '../store/filters.ts';
+import { countAll, selectPage, selectReferred, selectReferring } from '../store/query.ts';
+import type { PageQuery, PageRow } from '../store/query.ts';
+import type { ResourceStore, StoredResource } from '../store/store.ts';
+import type { AccessPolicy } from './access.ts';
+import { hiddenSourceNotice, ignoredParametersNotice, writeSearchBundle } from './bundle.ts';
+import type { BundleLink, Notice } from './bundle.ts';
+import { PAGE_PARAMETER, searchIdentity } from './paging.ts';
+import type { PageLinks } from './paging.ts';
+import { Refusal } from './refusal.ts';
+import { readSearch } from './search-request.ts';
+import type { SearchContext, SearchRequest } from './search-request.ts';
+
+export interface SearchServices {
+  readonly store: ResourceStore;
+  readonly access: AccessPolicy;
+  readonly pages: PageLinks;
+}
+
+/**
+ * Answers `GET [type]?…`.
+ * @returns the Bundle's text.
+ * @throws Refusal 400 for a search that cannot be answered as asked, 403 where the patient's record is closed.
+ */
+export function search(
+  services: SearchServices,
+  type: string,
+  parameters: URLSearchParams,
+  context: SearchContext,
+  mayReadAudit: boolean,
+): string {
+  const request = readSearch(type, parameters, context);
+  assertAllowed(services.access, request, parameters, mayReadAudit);
+  const hidden = request.patientId === undefined ? [] : services.access.hiddenSources(request.patientId);
+  const query: PageQuery = {
+    type,
+    patientId: request.patientId,
+    wholeCompartment: false,
+    filters: [...request.filters, ...withheldFilters(services.access, type, request.patientId)],
+    sort: request.sort,
+    after: positionOf(services.pages, type, parameters),
+    limit: request.count + 1,
+  };
+  const rows = request.count === 0 ? [] : selectPage(services.store, query);
+  const matches = rows.slice(0, request.count);
+  const links: BundleLink[] = [{ relation: 'self', url: linkTo(context.baseUrl, type, request.used) }];
+  const next = rows.length > request.count ? matches.at(-1) : undefined;
+  if (next !== undefined) links.push(nextLink(services.pages, context.baseUrl, type, parameters, next));
+  const onlyPage = query.after === undefined && next === undefined && request.count > 0;
+  const notices: Notice[] = hidden.map(hiddenSourceNotice);
+  if (request.ignored.length > 0) notices.push(ignoredParametersNotice(request.ignored));
+  return writeSearchBundle({
+    links,
+    total: request.total ? countAll(services.store, query) : onlyPage ? matches.length : undefined,
+    matches,
+    included: includedWith(services, request, matches),
+    notices,
+    baseUrl: context.baseUrl,
+    replace: (resource) =>
+      resource.type === 'Patient' && services.access.accessOf(resource.id) === 'sensitive'
+        ? namelessPatient(resource)
+        : undefined,
+  });
+}
+
+function assertAllowed(
+  access: AccessPolicy,
+  request: SearchRequest,
+  parameters: URLSearchParams,
+  mayReadAudit: boolean,
+): void {
+  if (request.type === 'AuditEvent') {
+    if (!mayReadAudit)
+      throw new Refusal(403, 'Only a privacy officer may read the audit trail.', { reason: 'no-role' });
+    return;
+  }
+  if (request.patientId !== undefined) access.assertClinicalAccess(request.patientId);
+  else if (isClinicalType(request.type)) {
+    throw new Refusal(400, `A search of ${request.type} is about one patient: give patient=[id].`);
+  } else if (request.type === 'Patient' && ![...parameters.keys()].some((name) => NAMES_A_PERSON.test(name))) {
+    throw new Refusal(400, 'A search of Patient needs an NHS number, or a family name with a date of birth, or an id.');
+  }
+}
+
+/** A list of everybody is never asked for by someone who cares for one person. */
+const NAMES_A_PERSON = /^(identifier|family|name|_id|birthdate)(:|$)/;
+
+/** Leaves out what may not be seen now: restricted entries and those of sources that are not shared or have failed. */
+export function withheldFilters(
+  access: AccessPolicy,
+  type: string | undefined,
+  patientId: string | undefined,
+): Filter[] {
+  if (type === 'AuditEvent' || type === 'Patient') return [];
+  const uris =
+    patientId === undefined ? access.failingSourceUris() : access.hiddenSources(patientId).map((one) => one.source.uri);
+  const filters: Filter[] = [{ sql: 'r.restricted IS NULL', args: [] }];
+  if (uris.length > 0) {
+    filters.push({ sql: `(r.source IS NULL OR r.source NOT IN (${uris.map(() => '?').join(', ')}))`, args: uris });
+  }
+  return filters;
+}
+
+function includedWith(services: SearchServices, request: SearchRequest, matches: readonly PageRow[]): StoredResource[] {
+  const seqs = matches.map((one) => one.seq);
+  const targets = matches.map((one) => `${one.type}/${one.id}`);
+  const found = [
+    ...request.include
+      .filter((rule) => rule.type === '' || rule.type === request.type)
+      .flatMap((rule) => selectReferred(services.store, seqs, rule.parameter, rule.targetType)),
+    ...request.reverseInclude.flatMap((rule) => selectReferring(services.store, targets, rule.type, rule.parameter)),
+  ];
+  return readableOnly(services, found, new Set(seqs));
+}
+
+/** Once each, none that is a match already, and none that could not be read by itself. */
+export function readableOnly(
+  services: SearchServices,
+  resources: readonly StoredResource[],
+  already: ReadonlySet<number>,
+): StoredResource[] {
+  const taken = new Set(already);
+  return resources.filter((resource) => {
+    if (taken.has(resource.seq) || resource.type === 'AuditEvent') return false;
+    taken.add(resource.seq);
+    try {
+      services.access.assertReadable(resource);
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+  });
+}
+
+function positionOf(pages: PageLinks, path: string, parameters: URLSearchParams): PageQuery['after'] {
+  const token = parameters.get(PAGE_PARAMETER);
+  return token === null ? undefined : pages.read(searchIdentity(path, parameters), token);
+}
+
+/** `next`: the same search, and where it goes on; absolute, on the origin that was asked. */
+export function nextLink(
+  pages: PageLinks,
+  baseUrl: string,
+  path: string,
+  parameters: URLSearchParams,
+  last: PageRow,
+): BundleLink {
+  const next = new URLSearchParams(parameters);
+  next.delete(PAGE_PARAMETER);
+  next.set(PAGE_PARAMETER, pages.make(searchIdentity(path, next), { key: last.key, seq: last.seq }));
+  return { relation: 'next', url: linkTo(baseUrl, path, next) };
+}
+
+function linkTo(baseUrl: string, path: string, parameters: URLSearchParams): string {
+  const query = parameters.toString();
+  return query === '' ? `${baseUrl}/${path}` : `${baseUrl}/${path}?${query}`;
+}
+
+/** A sensitive resident is found, so that the viewer can say why nothing may be shown, but not described. */
+function namelessPatient(resource: StoredResource): string {
+  return JSON.stringify({
+    resourceType: 'Patient',
+    id: resource.id,
+    meta: {
+      versionId: String(resource.version),
+      lastUpdated: new Date(resource.lastUpdated).toISOString(),
+      security: [
+        { system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R', display: 'restricted' },
+      ],
+    },
+  });
+}

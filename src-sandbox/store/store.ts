@@ -1,0 +1,254 @@
+import Database from 'better-sqlite3';
+import { nhsNumberDigits, NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nhs-number.ts';
+import { at, isObject, textAt } from '../resource.ts';
+import type { Resource } from '../resource.ts';
+import { PATIENT_COMPARTMENT } from './compartment.ts';
+import { rangeOfDate } from './date-range.ts';
+import { foldText, indexValues, referenceTarget } from './index-values.ts';
+import { SCHEMA, UNDATED } from './schema.ts';
+
+/** What a resource without `meta.lastUpdated` is said to have been updated at: the same in every run. */
+export const DEFAULT_LAST_UPDATED = '2026-01-01T00:00:00.000Z';
+
+/** A stored resource as it is served. `json` is the text of the resource, with its `meta` filled in. */
+export interface StoredResource {
+  readonly seq: number;
+  readonly type: string;
+  readonly id: string;
+  readonly version: number;
+  /** ms since 1970 UTC. */
+  readonly lastUpdated: number;
+  readonly source: string | null;
+  readonly restricted: 'R' | 'V' | null;
+  readonly json: string;
+}
+
+const COLUMNS = 'r.seq, r.type, r.id, r.version, r.last_updated AS lastUpdated, r.source, r.restricted, r.json';
+
+/** The resources of one sandbox in an in-memory database: gone when the process is. */
+export class ResourceStore {
+  readonly database: Database.Database;
+  readonly #statements;
+  readonly #patientsByNhsNumber = new Map<string, string[]>();
+
+  constructor() {
+    this.database = new Database(':memory:');
+    this.database.pragma('journal_mode = OFF');
+    this.database.pragma('cache_size = -65536');
+    this.database.exec(SCHEMA);
+    const prepare = (sql: string): Database.Statement => this.database.prepare(sql);
+    this.#statements = {
+      resource: prepare(
+        'INSERT INTO resource (type, id, version, last_updated, date_key, source, restricted, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ),
+      compartment: prepare(
+        `INSERT INTO compartment (patient, type, date_key, seq, last_updated, direct) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (patient, seq) DO UPDATE SET direct = max(direct, excluded.direct)`,
+      ),
+      token: prepare('INSERT OR IGNORE INTO token_index VALUES (?, ?, ?, ?, ?)'),
+      date: prepare('INSERT OR IGNORE INTO date_index VALUES (?, ?, ?, ?, ?)'),
+      string: prepare('INSERT OR IGNORE INTO string_index VALUES (?, ?, ?, ?, ?)'),
+      reference: prepare('INSERT OR IGNORE INTO reference_index VALUES (?, ?, ?, ?)'),
+      get: prepare(`SELECT ${COLUMNS} FROM resource r WHERE r.type = ? AND r.id = ?`),
+      patientsOf: prepare('SELECT patient FROM compartment WHERE seq = ? ORDER BY patient'),
+      known: prepare('SELECT 1 FROM compartment WHERE patient = ? LIMIT 1'),
+    };
+  }
+
+  /**
+   * Stores resources in one transaction, then ties Binaries and Provenances to the patients of what they belong to.
+   * Each needs an `id`, unique within its type. Patients are read first, so that references by NHS number alone find
+   * theirs whatever the order.
+   */
+  insertAll(resources: readonly Resource[]): void {
+    for (const resource of resources) this.#rememberNhsNumbers(resource);
+    this.database.transaction(() => {
+      for (const resource of resources) this.#insert(resource);
+      this.#inheritMembership();
+    })();
+  }
+
+  /** Stores one more resource and gives it back as it will be served. */
+  insert(resource: Resource): StoredResource {
+    this.database.transaction(() => this.#insert(resource))();
+    return this.get(resource.resourceType, resource.id ?? '') as StoredResource;
+  }
+
+  get(type: string, id: string): StoredResource | undefined {
+    return this.#statements.get.get(type, id) as StoredResource | undefined;
+  }
+
+  /** Ids of the patients whose record a resource is part of. */
+  patientsOf(seq: number): string[] {
+    return this.#statements.patientsOf.all(seq).map((row) => (row as { patient: string }).patient);
+  }
+
+  /** True where the patient, or anything about the patient, is held. */
+  knowsPatient(patientId: string): boolean {
+    return this.get('Patient', patientId) !== undefined || this.#statements.known.get(patientId) !== undefined;
+  }
+
+  /** Distinct `meta.source` of a patient's resources, in alphabetical order. */
+  sourcesOf(patientId: string): string[] {
+    return this.database
+      .prepare(
+        `SELECT DISTINCT r.source AS source FROM compartment c JOIN resource r ON r.seq = c.seq
+         WHERE c.patient = ? AND r.source IS NOT NULL ORDER BY 1`,
+      )
+      .all(patientId)
+      .map((row) => (row as { source: string }).source);
+  }
+
+  /** How many of a patient's resources are restricted, by source ('' where it is not stated). */
+  restrictedCounts(patientId: string): Map<string, number> {
+    const rows = this.database
+      .prepare(
+        `SELECT coalesce(r.source, '') AS source, count(*) AS n FROM compartment c JOIN resource r ON r.seq = c.seq
+         WHERE c.patient = ? AND r.restricted IS NOT NULL GROUP BY 1`,
+      )
+      .all(patientId) as { source: string; n: number }[];
+    return new Map(rows.map((row) => [row.source, row.n]));
+  }
+
+  /** Resources about a patient who is not among the Patients held. */
+  countWithoutPatient(): number {
+    const row = this.database
+      .prepare(
+        `SELECT count(DISTINCT c.seq) AS n FROM compartment c
+         WHERE NOT EXISTS (SELECT 1 FROM resource p WHERE p.type = 'Patient' AND p.id = c.patient)`,
+      )
+      .get() as { n: number };
+    return row.n;
+  }
+
+  count(): number {
+    return (this.database.prepare('SELECT count(*) AS n FROM resource').get() as { n: number }).n;
+  }
+
+  typesHeld(): string[] {
+    return this.database
+      .prepare('SELECT DISTINCT type FROM resource ORDER BY type')
+      .all()
+      .map((row) => (row as { type: string }).type);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  #insert(resource: Resource): void {
+    const { resourceType: type, id } = resource;
+    if (id === undefined) throw new Error(`A ${type} without an id cannot be stored.`);
+    const given = textAt(resource, 'meta.lastUpdated');
+    const lastUpdatedText = rangeOfDate(given) === undefined ? DEFAULT_LAST_UPDATED : (given as string);
+    const lastUpdated = rangeOfDate(lastUpdatedText)?.start ?? 0;
+    const version = Math.max(1, Math.trunc(Number(textAt(resource, 'meta.versionId') ?? 1)) || 1);
+    const meta = {
+      ...(at(resource, 'meta')[0] as object | undefined),
+      versionId: String(version),
+      lastUpdated: lastUpdatedText,
+    };
+    const { resourceType, id: _id, meta: _meta, ...rest } = resource as Resource & Record<string, unknown>;
+    const json = JSON.stringify({ resourceType, id, meta, ...rest });
+    const values = indexValues(resource);
+    const source = textAt(resource, 'meta.source') ?? null;
+    const { lastInsertRowid } = this.#statements.resource.run(
+      type,
+      id,
+      version,
+      lastUpdated,
+      values.dateKey,
+      source,
+      restrictionOf(resource),
+      json,
+    );
+    const seq = Number(lastInsertRowid);
+    for (const { param, token } of values.tokens)
+      this.#statements.token.run(seq, param, token.code, token.system, type);
+    for (const { param, range } of values.dates) this.#statements.date.run(seq, param, range.start, range.until, type);
+    for (const { param, text } of values.strings) this.#statements.string.run(seq, param, foldText(text), text, type);
+    for (const { param, target } of values.references) this.#statements.reference.run(seq, param, target, type);
+    for (const { patient, direct } of this.#membership(resource)) {
+      this.#statements.compartment.run(patient, type, values.dateKey, seq, lastUpdated, direct ? 1 : 0);
+    }
+  }
+
+  #membership(resource: Resource): { patient: string; direct: boolean }[] {
+    if (resource.resourceType === 'Patient') return [{ patient: resource.id ?? '', direct: true }];
+    const rule = PATIENT_COMPARTMENT[resource.resourceType];
+    const paths = rule ?? { patient: resource.resourceType === 'Binary' ? ['securityContext'] : [], also: [] };
+    const of = (path: string): string[] =>
+      at(resource, path).flatMap((value) => this.#patientsReferred(resource, value));
+    return [
+      ...paths.patient.flatMap(of).map((patient) => ({ patient, direct: true })),
+      ...paths.also.flatMap(of).map((patient) => ({ patient, direct: false })),
+    ];
+  }
+
+  /** By literal reference, or by NHS number where the reference is logical or to a contained Patient. */
+  #patientsReferred(resource: Resource, value: unknown): string[] {
+    const literal = referenceTarget(value);
+    if (literal !== undefined) return literal.startsWith('Patient/') ? [literal.slice('Patient/'.length)] : [];
+    if (!isObject(value)) return [];
+    const contained =
+      typeof value['reference'] === 'string'
+        ? at(resource, 'contained').find(
+            (one) =>
+              textAt(one, 'id') === String(value['reference']).slice(1) && textAt(one, 'resourceType') === 'Patient',
+          )
+        : undefined;
+    const numbers = nhsNumbersOf(contained === undefined ? at(value, 'identifier') : at(contained, 'identifier'));
+    return numbers.flatMap((number) => this.#patientsByNhsNumber.get(number)?.slice(0, 1) ?? []);
+  }
+
+  #rememberNhsNumbers(resource: Resource): void {
+    if (resource.resourceType !== 'Patient' || resource.id === undefined) return;
+    for (const number of nhsNumbersOf(at(resource, 'identifier'))) {
+      this.#patientsByNhsNumber.set(number, [...(this.#patientsByNhsNumber.get(number) ?? []), resource.id]);
+    }
+  }
+
+  /** A Provenance is about whoever its targets are about; a Binary belongs with the document that attaches it. */
+  #inheritMembership(): void {
+    this.database.exec(`
+      INSERT INTO compartment (patient, type, date_key, seq, last_updated, direct)
+      SELECT DISTINCT c.patient, p.type, p.date_key, p.seq, p.last_updated, 0
+      FROM resource p
+        JOIN reference_index x ON x.seq = p.seq AND x.param = 'target'
+        JOIN resource t ON t.type = substr(x.target, 1, instr(x.target, '/') - 1)
+          AND t.id = substr(x.target, instr(x.target, '/') + 1)
+        JOIN compartment c ON c.seq = t.seq
+      WHERE p.type = 'Provenance'
+      ON CONFLICT (patient, seq) DO NOTHING`);
+    const documents = this.database
+      .prepare(`SELECT ${COLUMNS} FROM resource r WHERE r.type = 'DocumentReference' AND r.json LIKE '%Binary/%'`)
+      .all() as StoredResource[];
+    const adopt = this.database.prepare(
+      'UPDATE resource SET source = coalesce(source, ?), restricted = coalesce(restricted, ?) WHERE seq = ?',
+    );
+    for (const document of documents) {
+      for (const url of at(JSON.parse(document.json), 'content.attachment.url')) {
+        const binary =
+          typeof url === 'string' && url.startsWith('Binary/') ? this.get('Binary', url.slice(7)) : undefined;
+        if (binary === undefined) continue;
+        adopt.run(document.source, document.restricted, binary.seq);
+        for (const patient of this.patientsOf(document.seq)) {
+          this.#statements.compartment.run(patient, 'Binary', UNDATED, binary.seq, binary.lastUpdated, 0);
+        }
+      }
+    }
+  }
+}
+
+function restrictionOf(resource: Resource): 'R' | 'V' | null {
+  if (resource.resourceType === 'Patient') return null;
+  const codes = at(resource, 'meta.security.code');
+  return codes.includes('V') ? 'V' : codes.includes('R') ? 'R' : null;
+}
+
+function nhsNumbersOf(identifiers: readonly unknown[]): string[] {
+  return identifiers
+    .filter((one) => textAt(one, 'system') === NHS_NUMBER_SYSTEM)
+    .map((one) => nhsNumberDigits(textAt(one, 'value') ?? ''))
+    .filter((digits) => digits !== '');
+}
