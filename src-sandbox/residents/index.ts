@@ -8,12 +8,14 @@ import type { RecordSource } from './sources.ts';
 import { accessResidents } from './stories/access.ts';
 import { allergyResidents } from './stories/allergies.ts';
 import { awkwardResidents } from './stories/awkward.ts';
-import { careResidents } from './stories/care.ts';
+import { crisisPlan } from './stories/crisis.ts';
 import { hospitalResidents } from './stories/hospital.ts';
 import { letterResident } from './stories/letters.ts';
 import { margaretHollins } from './stories/margaret.ts';
 import { medicationResident } from './stories/medication.ts';
 import { namedResidents } from './stories/names.ts';
+import { endOfLife, reasonableAdjustments } from './stories/plans.ts';
+import { pregnancy } from './stories/pregnancy.ts';
 import { referenceResident } from './stories/references.ts';
 import { valuesResident } from './stories/values.ts';
 import { wholeStandardResident } from './stories/whole-standard.ts';
@@ -71,7 +73,10 @@ export function generateResidents(options: { seed: number; heavy?: number | unde
     valuesResident(random),
     letterResident(random),
     referenceResident(random),
-    ...careResidents(random),
+    reasonableAdjustments(random),
+    endOfLife(random),
+    pregnancy(random),
+    crisisPlan(random),
     wholeStandardResident(random),
     ...(options.heavy === undefined ? [] : [heavyResident(random, options.heavy)]),
   ];

@@ -1,4 +1,4 @@
-import type { DiagnosticReport, Encounter, Observation, ServiceRequest, Specimen } from 'fhir/r4';
+import type { DiagnosticReport, Encounter, Observation, Quantity, ServiceRequest, Specimen } from 'fhir/r4';
 import { refTo } from '../chart.ts';
 import type { Pen } from '../chart.ts';
 import { concept, hl7, hl7Coding } from '../codes.ts';
@@ -21,10 +21,12 @@ export interface When {
 
 const UCUM = 'http://unitsofmeasure.org';
 
-/** `{quantity}` in UCUM, the unit also in words for display. */
-export function quantity(value: number, unit: string) {
-  const words = unit.replace(/[{}]/g, '').replace('mm[Hg]', 'mmHg').replace('m[IU]', 'mIU').replace('Cel', '°C');
-  return { value, unit: words.replace('umol', 'µmol').replace('10*9', '10^9'), system: UCUM, code: unit };
+/** A quantity in UCUM, its unit written as people write it. A score is a bare number. */
+export function quantity(value: number, unit: string): Quantity {
+  if (unit === '{score}') return { value };
+  const words = unit.replace('_', ' ').replace(/[{}]/g, '').replace('mm[Hg]', 'mmHg').replace('m[IU]', 'mIU');
+  const written = words.replace('Cel', '°C').replace('umol', 'µmol').replace('10*9', '10^9');
+  return { value, unit: written, system: UCUM, code: unit };
 }
 
 function moment({ day, time }: When): string {
