@@ -10,7 +10,7 @@ export interface RecordSource {
   readonly careSetting: 'gp' | 'hospital' | 'community' | 'mental-health' | 'social-care';
 }
 
-export interface StaffMember {
+interface StaffMember {
   readonly key: string;
   readonly prefix: string;
   readonly given: string;

@@ -9,6 +9,7 @@ import {
   generateResidents,
   SANDBOX_TODAY,
 } from '../../../src-sandbox/residents/index.ts';
+import type { RecordSource } from '../../../src-sandbox/residents/index.ts';
 import { isValidNhsNumber } from '../../../src-shared/clinical/nhs-number.ts';
 import { ofType, ownerOf, recordOf, referencesIn, SET } from './set.ts';
 
@@ -74,7 +75,7 @@ describe('every resource', () => {
   });
 
   test('says its source, its care setting and when it was taken in, Patients aside', () => {
-    const settings = new Map(SET.sources.map(({ uri, careSetting }) => [uri, careSetting]));
+    const settings = new Map(SET.sources.map(({ uri, careSetting }: RecordSource) => [uri, careSetting]));
     const wrong = SET.resources.filter(({ resourceType, meta }) => {
       if (meta?.lastUpdated === undefined || Date.parse(meta.lastUpdated) > Date.parse(`${SANDBOX_TODAY}T09:00:00Z`)) {
         return true;
@@ -99,6 +100,21 @@ describe('every resource', () => {
       return owner !== null && referencesIn(resource).some((ref) => ref.startsWith('Patient/') && ref !== owner);
     });
     expect(strangers).toEqual([]);
+  });
+
+  test('uses SNOMED CT and dm+d codes whose check digit is right, each with one display', () => {
+    const displays = new Map<string, Set<string>>();
+    for (const [, code = '', display] of JSON.stringify(SET.resources).matchAll(
+      /"system":"http:\/\/snomed\.info\/sct","code":"(\d+)"(?:,"display":"([^"]*)")?/g,
+    )) {
+      const known = displays.get(code) ?? new Set();
+      if (display !== undefined) known.add(display);
+      displays.set(code, known);
+    }
+    expect(displays.size).toBeGreaterThan(60);
+    expect(hasCheckDigit('91936006'), 'a code with a wrong last digit').toBe(false);
+    expect([...displays.keys()].filter((code) => !hasCheckDigit(code))).toEqual([]);
+    expect([...displays].filter(([, known]) => known.size > 1)).toEqual([]);
   });
 
   describe('as FHIR R4', () => {
@@ -127,4 +143,21 @@ function problemOf(resource: Resource): string | null {
   } catch (error) {
     return error instanceof OperationOutcomeError ? error.message : String(error);
   }
+}
+
+/** Verhoeff's dihedral check, as every SNOMED CT identifier ends with it (SNOMED CT Release File Specification). */
+function hasCheckDigit(code: string): boolean {
+  const permutation = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
+  const permuted = (digit: number, times: number): number =>
+    times === 0 ? digit : permuted(permutation[digit] ?? digit, times - 1);
+  const multiplied = (a: number, b: number): number => {
+    if (a < 5) return b < 5 ? (a + b) % 5 : ((a + b) % 5) + 5;
+    return b < 5 ? ((a - b) % 5) + 5 : (a - b + 5) % 5;
+  };
+  return (
+    code
+      .split('')
+      .toReversed()
+      .reduce((sum, digit, place) => multiplied(sum, permuted(Number(digit), place % 8)), 0) === 0
+  );
 }

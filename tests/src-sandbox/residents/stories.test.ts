@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { FhirResource } from 'fhir/r4';
+import type { ResidentCard } from '../../../src-sandbox/residents/index.ts';
 import { observationsNamed, ofType, recordOf, SET } from './set.ts';
 
-const cardOf = (patientId: string) => SET.residents.find((card) => card.patientId === patientId);
+const cardOf = (patientId: string): ResidentCard | undefined =>
+  SET.residents.find((card) => card.patientId === patientId);
 
 function patient(patientId: string) {
   const found = ofType(recordOf(patientId), 'Patient')[0];
