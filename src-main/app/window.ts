@@ -1,10 +1,5 @@
 import { BrowserWindow, type MessagePortMain, type Session } from 'electron';
-import {
-  channelOf,
-  RECORD_PORT_CHANNEL,
-  type EventName,
-  type EventPayload,
-} from '../../src-shared/contract/index.ts';
+import { channelOf, RECORD_PORT_CHANNEL, type EventName, type EventPayload } from '../../src-shared/contract/index.ts';
 import { APP_URL } from '../security/index.ts';
 
 /** The one window. Every line of its preferences is a security setting: do not loosen one (docs/security.md). */

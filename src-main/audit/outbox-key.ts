@@ -14,6 +14,7 @@ export async function outboxKey(): Promise<string> {
   const made = randomBytes(32).toString('hex');
   await keytar.setPassword(SERVICE, ACCOUNT, made);
   // Read back: a store that takes a secret and forgets it would leave events nobody can ever read.
-  if ((await keytar.getPassword(SERVICE, ACCOUNT)) !== made) throw new Error('the credential store did not keep the key');
+  if ((await keytar.getPassword(SERVICE, ACCOUNT)) !== made)
+    throw new Error('the credential store did not keep the key');
   return made;
 }

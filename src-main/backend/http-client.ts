@@ -94,7 +94,12 @@ export class BackendClient {
   }
 
   /** POST without retries: the audit outbox has its own. @throws as `get`. */
-  async post(url: URL, body: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<BackendAnswer> {
+  async post(
+    url: URL,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<BackendAnswer> {
     const outcome = await this.#once('POST', url, body, headers, signal);
     if (outcome.error !== null) throw outcome.error;
     return outcome.answer;

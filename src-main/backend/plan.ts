@@ -106,7 +106,10 @@ export interface BackendOffer {
 
 /** Every type that a plan accounts for, for the ledger to begin with. */
 export function plannedTypes(plan: PullPlan): string[] {
-  return [...plan.searches.filter(({ mode }) => mode === 'pages').map(({ resourceType }) => resourceType), ...plan.unsupported];
+  return [
+    ...plan.searches.filter(({ mode }) => mode === 'pages').map(({ resourceType }) => resourceType),
+    ...plan.unsupported,
+  ];
 }
 
 /** Where a backend does not say what it offers, everything is asked for, and a refusal speaks for itself. */

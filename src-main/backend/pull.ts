@@ -11,8 +11,7 @@ export type PullOutcome =
 
 /** What the reader of bodies (the record process) tells of one page. */
 export type PageRead =
-  | { readonly kind: 'page'; readonly next: string | null }
-  | { readonly kind: 'unreadable'; readonly problem: string };
+  { readonly kind: 'page'; readonly next: string | null } | { readonly kind: 'unreadable'; readonly problem: string };
 
 /** The record process, as the pull sees it: bytes go in, the next link comes out. */
 export interface RecordReader {
@@ -57,15 +56,17 @@ async function pullType(
 ): Promise<PullOutcome> {
   const seen = new Set<string>();
   let url = client.url(search.resourceType, search.query);
+  let pagesRead = 0;
   try {
-    for (let page = 1; ; page += 1) {
+    for (;;) {
       seen.add(url.href);
       const answer = await client.get(url, signal);
-      if (answer.status !== 200) return refusedType(answer.status, page > 1);
+      if (answer.status !== 200) return refusedType(answer.status, pagesRead > 0);
       const read = await reader.readPage(search, answer.status, answer.bytes);
-      if (read.kind === 'unreadable') return brokenOff(page > 1, `The answer could not be read: ${read.problem}.`);
+      if (read.kind === 'unreadable') return brokenOff(pagesRead > 0, `The answer could not be read: ${read.problem}.`);
+      pagesRead += 1;
       if (read.next === null) return { state: 'complete' };
-      if (page >= limits.maxPages) {
+      if (pagesRead >= limits.maxPages) {
         return { state: 'partial', reason: `More than ${limits.maxPages} pages: the rest was not fetched.` };
       }
       url = client.follow(read.next);
@@ -73,7 +74,7 @@ async function pullType(
     }
   } catch (error) {
     if (isAbort(error)) throw error;
-    return brokenOff(seen.size > 1, reasonFor(error));
+    return brokenOff(pagesRead > 0, reasonFor(error));
   }
 }
 

@@ -46,7 +46,10 @@ function configFiles(places: ConfigPlaces): { path: string; required: boolean }[
 }
 
 function machineFile({ platform, programData }: ConfigPlaces): string {
-  const folder = platform === 'win32' ? join(programData ?? 'C:\\ProgramData', 'St Helens Shared Care Record') : '/etc/st-helens-shared-care-record';
+  const folder =
+    platform === 'win32'
+      ? join(programData ?? 'C:\\ProgramData', 'St Helens Shared Care Record')
+      : '/etc/st-helens-shared-care-record';
   return join(folder, 'config.json');
 }
 

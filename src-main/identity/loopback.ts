@@ -43,11 +43,13 @@ export async function listenForRedirect(expectedState: string, signal: AbortSign
       return;
     }
     const failed = url.searchParams.has('error');
-    response.writeHead(200, HEADERS).end(
-      failed
-        ? PAGE('Sign-in did not finish', 'You can close this page and go back to the St Helens Shared Care Record.')
-        : PAGE('You have signed in', 'You can close this page and go back to the St Helens Shared Care Record.'),
-    );
+    response
+      .writeHead(200, HEADERS)
+      .end(
+        failed
+          ? PAGE('Sign-in did not finish', 'You can close this page and go back to the St Helens Shared Care Record.')
+          : PAGE('You have signed in', 'You can close this page and go back to the St Helens Shared Care Record.'),
+      );
     resolve(url);
     server.close();
   });

@@ -123,7 +123,11 @@ async function identify(
     await keeper.revokeAndWipe();
     throw new SignInError('no-role', 'no-staff-role');
   }
-  return { identity, tokens: keeper, endProviderSession: () => endProviderSession(configuration, keeper.idToken(), parts.fetch) };
+  return {
+    identity,
+    tokens: keeper,
+    endProviderSession: () => endProviderSession(configuration, keeper.idToken(), parts.fetch),
+  };
 }
 
 /** The end-session page is asked for directly: its confirmation page, if any, needs the browser and is not waited for. */

@@ -28,8 +28,7 @@ export function createHandlers(viewer: Viewer, info: ViewerInfo): Handlers {
       return ok(null);
     },
     findPatient: async (query) => ok(await fromBackend(async () => [...(await viewer.desk.find(query))])),
-    openPatient: async ({ patientId }) =>
-      ok({ generation: await fromBackend(() => viewer.desk.open(patientId)) }),
+    openPatient: async ({ patientId }) => ok({ generation: await fromBackend(() => viewer.desk.open(patientId)) }),
     closePatient: async ({ generation }) => {
       await viewer.desk.close(generation);
       return ok(null);

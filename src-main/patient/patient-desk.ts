@@ -235,4 +235,3 @@ function searchParameters(query: PatientQuery): Record<string, string> {
       };
   }
 }
-

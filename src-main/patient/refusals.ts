@@ -27,7 +27,11 @@ export class Refusals {
       case 'not-signed-in':
         return { what: 'You are not signed in.', meaning: 'No record can be opened.', next: 'Sign in and try again.' };
       case 'sign-in-cancelled':
-        return { what: 'Sign-in was cancelled.', meaning: 'You are not signed in.', next: 'Sign in when you are ready.' };
+        return {
+          what: 'Sign-in was cancelled.',
+          meaning: 'You are not signed in.',
+          next: 'Sign in when you are ready.',
+        };
       case 'sign-in-failed':
         return {
           what: 'Sign-in did not work.',
@@ -49,7 +53,8 @@ export class Refusals {
       case 'no-role':
         return {
           what: 'Your account has no staff role for the shared record.',
-          meaning: 'Only staff directly involved in care may see records. Residents have no access through this viewer.',
+          meaning:
+            'Only staff directly involved in care may see records. Residents have no access through this viewer.',
           next: `If you need access for your work, ask your manager or telephone ${this.#team}.`,
         };
       case 'not-found':

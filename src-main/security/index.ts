@@ -1,4 +1,5 @@
-export { APP_ORIGIN, APP_URL, declareAppScheme } from './app-protocol.ts';
+export { APP_ORIGIN, APP_URL } from './app-file.ts';
+export { declareAppScheme } from './app-protocol.ts';
 export { openInSystemBrowser } from './external-links.ts';
 export { hardenProcess } from './process-hardening.ts';
 export { createRendererSession } from './renderer-session.ts';

@@ -1,5 +1,6 @@
 import { session, type Session } from 'electron';
-import { APP_ORIGIN, serveApp } from './app-protocol.ts';
+import { APP_ORIGIN } from './app-file.ts';
+import { serveApp } from './app-protocol.ts';
 
 /**
  * The session the window runs in: in memory only (a partition without `persist:`), every permission denied, every

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { APP_URL } from './app-protocol.ts';
+import { APP_URL } from './app-file.ts';
 
 /**
  * Rules for every web contents, whoever makes it: stay on the one page, open nothing, embed nothing

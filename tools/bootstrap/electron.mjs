@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { npm, ROOT, RUNTIME_FOLDER, say, SetUpError } from './steps.mjs';
 
 /**
@@ -26,7 +36,7 @@ const FALL_BACK = {
   },
 };
 
-/** Where the choice is written down for the other tools: `{ wanted, version, source, executable }`. */
+/** Where the choice is written down for the other tools; `executable` is relative to the project's root. */
 const CHOICE = join(RUNTIME_FOLDER, 'electron.json');
 
 /** The official download first, verified by the checksums inside the `electron` package; then the pinned fall-back. */
@@ -54,7 +64,7 @@ export async function installElectron() {
 function isInstalled(wanted) {
   try {
     const choice = JSON.parse(readFileSync(CHOICE, 'utf8'));
-    return choice.wanted === wanted && existsSync(choice.executable);
+    return choice.wanted === wanted && existsSync(join(ROOT, choice.executable));
   } catch {
     return false;
   }
@@ -62,7 +72,8 @@ function isInstalled(wanted) {
 
 /** @param {{ wanted: string, version: string, source: string, executable: string }} choice */
 function writeChoice(choice) {
-  writeFileSync(CHOICE, `${JSON.stringify(choice, null, 2)}\n`);
+  const executable = relative(ROOT, choice.executable);
+  writeFileSync(CHOICE, `${JSON.stringify({ ...choice, executable }, null, 2)}\n`);
 }
 
 /** @param {string} wanted @returns {string | null} the executable */

@@ -7,7 +7,9 @@ const MARK = join(ROOT, 'node_modules', '.installed-from');
 
 /** `npm ci` where the lock file is another than the one that was installed from. */
 export function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === lock) return;
   say('installing packages from package-lock.json (about half a minute)');
   // No install script runs but the one that is needed: the addons carry their prebuilt files (docs/architecture.md).

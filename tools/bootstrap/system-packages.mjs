@@ -35,10 +35,17 @@ export function installSystemPackages() {
   }
   const names = missing.map((choices) => choices.find(isKnown) ?? choices[0] ?? '');
   if (!asRoot) {
-    throw new SetUpError(`System packages are missing. Run this, then try again:\n\n  sudo apt-get install -y ${names.join(' ')}\n`);
+    throw new SetUpError(
+      `System packages are missing. Run this, then try again:\n\n  sudo apt-get install -y ${names.join(' ')}\n`,
+    );
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  if (!run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env, stdio: ['ignore', 'ignore', 'inherit'] })) {
+  if (
+    !run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+  ) {
     throw new SetUpError(`apt-get could not install: ${names.join(' ')}. See its message above.`);
   }
 }

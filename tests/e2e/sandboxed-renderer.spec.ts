@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixtures.ts';
+
+test.describe('the renderer has no power', () => {
+  test('runs in Chromium’s sandbox, as the process itself tells', async ({ viewer }) => {
+    test.skip(process.platform !== 'linux', 'read from /proc');
+    const pids = await viewer.application.evaluate(({ app, webContents }) => ({
+      pid: webContents.getAllWebContents()[0]?.getOSProcessId() ?? 0,
+      sandboxed: app.getAppMetrics().find(({ type }) => type === 'Tab')?.sandboxed ?? null,
+    }));
+    const status = readFileSync(`/proc/${pids.pid}/status`, 'utf8');
+    // Seccomp filter on, no way to gain privileges, and a PID namespace of its own (docs/security.md, item 4).
+    expect(status).toMatch(/^Seccomp:\t2$/m);
+    expect(status).toMatch(/^NoNewPrivs:\t1$/m);
+    expect(/^NSpid:\t(.*)$/m.exec(status)?.[1]?.split('\t').length ?? 0).toBeGreaterThan(1);
+    const commandLine = readFileSync(`/proc/${pids.pid}/cmdline`, 'utf8');
+    expect(commandLine).not.toContain('--no-sandbox');
+    const uid = /^Uid:\t(\d+)/m.exec(status)?.[1];
+    expect(uid).not.toBe('0');
+  });
+
+  test('finds no Node, no Electron and no way to load them in its window', async ({ viewer }) => {
+    const found = await viewer.page.evaluate(() =>
+      ['require', 'process', 'module', 'exports', '__dirname', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
+        (name) => name in window,
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('gets named functions from the bridge, and neither a channel name nor an event', async ({ viewer }) => {
+    const bridge = await viewer.page.evaluate(() => {
+      const exposed = (window as unknown as { viewer: Record<string, unknown> }).viewer;
+      return { names: Object.keys(exposed).sort(), frozen: Object.isFrozen(exposed) };
+    });
+    expect(bridge.frozen).toBe(true);
+    expect(bridge.names).toEqual(
+      [
+        'cancelSignIn',
+        'closePatient',
+        'findPatient',
+        'getSession',
+        'getViewerInfo',
+        'onPatientClosed',
+        'onSessionChanged',
+        'openPatient',
+        'retryMissing',
+        'signIn',
+        'signOut',
+      ].sort(),
+    );
+  });
+
+  test('cannot fetch anything: not the backend, not the internet, not even its own files', async ({
+    viewer,
+    sandbox,
+  }) => {
+    const targets = [
+      `${sandbox.baseUrl}/metadata`,
+      'https://example.org/',
+      'app://viewer/index.html',
+      'file:///etc/passwd',
+    ];
+    const outcomes = await viewer.page.evaluate(async (urls) => {
+      const tryTo = (what: () => Promise<unknown>): Promise<string> =>
+        what().then(
+          () => 'reached',
+          () => 'refused',
+        );
+      const results: Record<string, string> = {};
+      for (const url of urls) {
+        results[`fetch ${url}`] = await tryTo(() => fetch(url));
+        results[`image ${url}`] = await tryTo(
+          () =>
+            new Promise((resolve, reject) => {
+              const image = new Image();
+              image.onload = resolve;
+              image.onerror = reject;
+              image.src = url;
+            }),
+        );
+      }
+      results['websocket'] = await tryTo(
+        () =>
+          new Promise((resolve, reject) => {
+            const socket = new WebSocket('ws://127.0.0.1:9/');
+            socket.onopen = resolve;
+            socket.onerror = reject;
+          }),
+      );
+      results['eval'] = await tryTo(async () => {
+        // The policy has no 'unsafe-eval'.
+        return new Function('return 1')() as unknown;
+      });
+      return results;
+    }, targets);
+    expect(Object.values(outcomes).every((outcome) => outcome === 'refused')).toBe(true);
+  });
+
+  test('cannot leave its page or open another window', async ({ viewer }) => {
+    const before = viewer.page.url();
+    const opened = await viewer.page.evaluate(() => window.open('https://example.org/') === null);
+    expect(opened).toBe(true);
+    await viewer.page.evaluate(() => {
+      window.location.href = 'https://example.org/';
+    });
+    await viewer.page.waitForTimeout(300);
+    expect(viewer.page.url()).toBe(before);
+    expect(viewer.application.windows()).toHaveLength(1);
+  });
+
+  test('is denied every permission', async ({ viewer }) => {
+    const states = await viewer.page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'];
+      const asked = await Promise.all(
+        names.map((name) =>
+          navigator.permissions.query({ name: name as PermissionName }).then(
+            (status) => status.state,
+            () => 'denied',
+          ),
+        ),
+      );
+      return asked;
+    });
+    expect(new Set(states)).toEqual(new Set(['denied']));
+  });
+});

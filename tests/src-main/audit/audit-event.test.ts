@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { auditEvent, type AuditAction } from '../../../src-main/audit/audit-event.ts';
+import { STAFF_CONTEXT } from './staff-context.ts';
+
+const about = { patientId: 'p1' } as const;
+const ACTIONS: readonly AuditAction[] = [
+  { kind: 'sign-in' },
+  { kind: 'sign-out' },
+  { kind: 'search', by: 'name', found: 2 },
+  { kind: 'open', ...about, nhsNumber: '9990000018' },
+  { kind: 'open-refused', ...about, reason: 'opted-out' },
+  { kind: 'close', ...about },
+  { kind: 'other-patient', ...about, count: 3 },
+];
+
+describe('an audit event says who, as what, where, when, what and whom', () => {
+  test.each(ACTIONS)('for $kind', (action) => {
+    const event = auditEvent(action, STAFF_CONTEXT, 'id-1', Date.parse('2026-11-22T09:00:00Z'));
+    const agent = event.agent[0];
+    expect(agent?.who?.identifier?.value).toBe('555021935107');
+    expect(agent?.role?.[0]?.coding?.[0]?.code).toBe('555254240100');
+    expect(agent?.location?.identifier?.value).toBe('N00001');
+    expect(agent?.network?.address).toBe('WARD-3B-01');
+    expect(event.recorded).toBe('2026-11-22T09:00:00.000Z');
+    const patients = event.entity?.filter(({ role }) => role?.code === '1') ?? [];
+    // IHE BALP: exactly one patient entity where the event is about a patient.
+    expect(patients).toHaveLength('patientId' in action ? 1 : 0);
+  });
+
+  test.each([
+    ['open', '0'],
+    ['open-refused', '4'],
+    ['other-patient', '4'],
+  ])('%s has outcome %s', (kind, outcome) => {
+    const action = ACTIONS.find((candidate) => candidate.kind === kind);
+    expect(action === undefined ? null : auditEvent(action, STAFF_CONTEXT, 'id', 0).outcome).toBe(outcome);
+  });
+
+  test('holds nothing that was typed into a search', () => {
+    const event = auditEvent({ kind: 'search', by: 'name', found: null }, STAFF_CONTEXT, 'id', 0);
+    expect(event.entity?.[0]?.description).toBe('by name; failed');
+  });
+});

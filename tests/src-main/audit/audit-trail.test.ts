@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { AuditTrail } from '../../../src-main/audit/audit-trail.ts';
+import { STAFF_CONTEXT } from './staff-context.ts';
+
+const KEY = 'ab'.repeat(32);
+
+function trail(folder = mkdtempSync(join(tmpdir(), 'shcr-audit-')), key = KEY) {
+  return { folder, trail: new AuditTrail({ folder, key: () => Promise.resolve(key), now: () => 1_795_000_000_000 }) };
+}
+
+const open = (patientId: string) => ({ kind: 'open', patientId, nhsNumber: '9990000018' }) as const;
+
+describe('the audit outbox', () => {
+  test('holds an event on disk, encrypted, as soon as record() has answered', async () => {
+    const { folder, trail: audit } = trail();
+    await audit.record(open('margaret'), STAFF_CONTEXT);
+    const bytes = readFileSync(join(folder, 'outbox.db')).toString('latin1');
+    expect(bytes.length).toBeGreaterThan(1000);
+    for (const secret of ['margaret', '9990000018', 'AuditEvent', 'SQLite format 3'])
+      expect(bytes).not.toContain(secret);
+    if (process.platform !== 'win32') expect(statSync(join(folder, 'outbox.db')).mode & 0o077).toBe(0);
+  });
+
+  test('delivers in order, and keeps what the backend has not acknowledged over a restart', async () => {
+    const { folder, trail: first } = trail();
+    for (const id of ['a', 'b', 'c']) await first.record(open(id), STAFF_CONTEXT);
+    const seen: string[] = [];
+    await first.deliver((body) => {
+      seen.push(patientOf(body));
+      return Promise.resolve(seen.length < 2);
+    });
+    expect(seen).toEqual(['Patient/a', 'Patient/b']);
+    first.close();
+
+    const again: string[] = [];
+    await trail(folder).trail.deliver((body) => {
+      again.push(patientOf(body));
+      return Promise.resolve(true);
+    });
+    expect(again).toEqual(['Patient/b', 'Patient/c']);
+  });
+
+  test('asks for creation only where the backend does not hold that very event already', async () => {
+    const { trail: audit } = trail();
+    await audit.record(open('a'), STAFF_CONTEXT);
+    const conditions: string[] = [];
+    await audit.deliver((body, ifNoneExist) => {
+      const tag = (JSON.parse(body) as { meta: { tag: { system: string; code: string }[] } }).meta.tag[0];
+      expect(ifNoneExist).toBe(`_tag=${tag?.system ?? ''}|${tag?.code ?? ''}`);
+      conditions.push(ifNoneExist);
+      return Promise.reject(new Error('offline'));
+    });
+    await audit.deliver((_body, ifNoneExist) => {
+      conditions.push(ifNoneExist);
+      return Promise.resolve(true);
+    });
+    expect(conditions).toHaveLength(2);
+    expect(conditions[0]).toBe(conditions[1]);
+  });
+
+  test('cannot record without a credential store: the caller then shows nothing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shcr-audit-'));
+    const audit = new AuditTrail({ folder, key: () => Promise.reject(new Error('no store')), now: Date.now });
+    await expect(audit.record(open('a'), STAFF_CONTEXT)).rejects.toThrow();
+  });
+
+  test('sets a file that it cannot read aside and deletes nothing', async () => {
+    const { folder, trail: first } = trail();
+    await first.record(open('a'), STAFF_CONTEXT);
+    first.close();
+    const second = trail(folder, 'cd'.repeat(32)).trail;
+    await second.record(open('b'), STAFF_CONTEXT);
+    expect(readdirSync(folder).some((name) => name.startsWith('outbox-unreadable-'))).toBe(true);
+
+    const damaged = mkdtempSync(join(tmpdir(), 'shcr-audit-'));
+    writeFileSync(join(damaged, 'outbox.db'), 'x'.repeat(8192));
+    await trail(damaged).trail.record(open('c'), STAFF_CONTEXT);
+    expect(existsSync(join(damaged, 'outbox.db'))).toBe(true);
+    expect(readdirSync(damaged)).toHaveLength(2);
+  });
+});
+
+function patientOf(body: string): string {
+  return (JSON.parse(body) as { entity: { what: { reference: string } }[] }).entity[0]?.what.reference ?? '';
+}

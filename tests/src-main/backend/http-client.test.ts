@@ -1,0 +1,136 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { clientFor, startPeer, textOf } from './peer.ts';
+
+const running: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((peer) => peer.close()));
+});
+
+async function peer(answer: Parameters<typeof startPeer>[0]) {
+  const started = await startPeer(answer);
+  running.push(started);
+  return started;
+}
+
+const never = new AbortController().signal;
+
+describe('the backend client', () => {
+  test('sends the token and asks for FHIR JSON, compressed', async () => {
+    const { baseUrl, requests } = await peer((_request, response) => {
+      response.setHeader('content-encoding', 'gzip').end(gzipSync('{"resourceType":"Bundle"}'));
+    });
+    const answer = await clientFor(baseUrl).client.get(new URL(`${baseUrl}/Patient/1`), never);
+    expect(textOf(answer)).toBe('{"resourceType":"Bundle"}');
+    expect(requests[0]?.headers.authorization).toBe('Bearer secret-token');
+    expect(requests[0]?.headers.accept).toBe('application/fhir+json');
+    expect(requests[0]?.headers['accept-encoding']).toContain('gzip');
+  });
+
+  test('tries again after 503 and waits as long as it was asked to', async () => {
+    let turn = 0;
+    const { baseUrl } = await peer((_request, response) => {
+      turn += 1;
+      if (turn < 3) response.writeHead(503, { 'retry-after': '2' }).end();
+      else response.end('at last');
+    });
+    const { client, waits } = clientFor(baseUrl);
+    expect(textOf(await client.get(new URL(`${baseUrl}/Observation`), never))).toBe('at last');
+    expect(waits).toEqual([2000, 2000]);
+  });
+
+  test('gives back the last answer when every attempt failed, so that the ledger can say which', async () => {
+    const { baseUrl, requests } = await peer((_request, response) => response.writeHead(502).end());
+    const answer = await clientFor(baseUrl).client.get(new URL(`${baseUrl}/Observation`), never);
+    expect(answer.status).toBe(502);
+    expect(requests).toHaveLength(3);
+  });
+
+  test('stops reading a body at its limit, also when a small gzip unpacks to a large one', async () => {
+    const { baseUrl } = await peer((_request, response) => {
+      response.setHeader('content-encoding', 'gzip').end(gzipSync('x'.repeat(5_000_000)));
+    });
+    const { client } = clientFor(baseUrl, { maxBodyBytes: 1_000_000 });
+    await expect(client.get(new URL(`${baseUrl}/Observation`), never)).rejects.toMatchObject({ kind: 'too-large' });
+  });
+
+  test('does not follow a redirect: the token stays at the configured origin', async () => {
+    const elsewhere = await peer((_request, response) => response.end('stolen'));
+    const { baseUrl } = await peer((_request, response) => {
+      response.writeHead(302, { location: elsewhere.baseUrl }).end();
+    });
+    await expect(clientFor(baseUrl).client.get(new URL(`${baseUrl}/Patient/1`), never)).rejects.toMatchObject({
+      kind: 'unreachable',
+    });
+    expect(elsewhere.requests).toHaveLength(0);
+  });
+
+  test('refuses to ask another origin at all', async () => {
+    const { baseUrl } = await peer((_request, response) => response.end());
+    const elsewhere = await peer((_request, response) => response.end());
+    await expect(clientFor(baseUrl).client.get(new URL(elsewhere.baseUrl), never)).rejects.toMatchObject({
+      kind: 'foreign-link',
+    });
+    expect(elsewhere.requests).toHaveLength(0);
+  });
+
+  test('gives up on silence, but not on an answer that is slow and alive', async () => {
+    const { baseUrl } = await peer((request, response) => {
+      if (request.url?.endsWith('silent') === true) return;
+      let sent = 0;
+      const timer = setInterval(() => {
+        sent += 1;
+        response.write('.');
+        if (sent === 6) {
+          clearInterval(timer);
+          response.end();
+        }
+      }, 60);
+    });
+    const { client } = clientFor(baseUrl, { silenceMs: 200 });
+    await expect(client.get(new URL(`${baseUrl}/silent`), never)).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(textOf(await client.get(new URL(`${baseUrl}/slow`), never))).toBe('......');
+  });
+
+  test('ends at once when the patient is closed', async () => {
+    const { baseUrl } = await peer(() => undefined);
+    const closing = new AbortController();
+    const asked = clientFor(baseUrl).client.get(new URL(`${baseUrl}/Observation`), closing.signal);
+    setTimeout(() => closing.abort(), 50);
+    await expect(asked).rejects.toMatchObject({ kind: 'aborted' });
+  });
+
+  test('reports a 401, so that the session ends at once', async () => {
+    const { baseUrl } = await peer((_request, response) => response.writeHead(401).end());
+    const { client, unauthorised } = clientFor(baseUrl);
+    await client.get(new URL(`${baseUrl}/Patient/1`), never);
+    expect(unauthorised()).toBe(1);
+  });
+});
+
+describe('the same-origin rule for links (HAZ-015)', () => {
+  const { client } = clientFor('https://record.example/fhir');
+
+  test.each([
+    ['absolute', 'https://record.example/fhir?page=abc'],
+    ['absolute with a path', 'https://record.example/fhir/Observation?page=2'],
+    ['relative', 'Observation?page=2'],
+  ])('follows a link that is %s', (_what, link) => {
+    expect(client.follow(link).href.startsWith('https://record.example/fhir')).toBe(true);
+  });
+
+  test.each([
+    ['another host', 'https://evil.example/fhir?page=2'],
+    ['another port', 'https://record.example:8443/fhir?page=2'],
+    ['another scheme', 'http://record.example/fhir?page=2'],
+    ['a look-alike host', 'https://record.example.evil.example/fhir'],
+    ['a user name that looks like the host', 'https://record.example@evil.example/fhir'],
+    ['a user name of its own', 'https://me@record.example/fhir'],
+    ['a place beside the base', 'https://record.example/admin'],
+    ['no scheme', '//evil.example/fhir'],
+    ['script', 'javascript:alert(1)'],
+    ['file', 'file:///etc/passwd'],
+  ])('refuses %s', (_what, link) => {
+    expect(() => client.follow(link)).toThrowError(/backend/);
+  });
+});

@@ -1,0 +1,115 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
+import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
+import { electronChoice, ROOT } from '../root.ts';
+import type { SandboxReady } from './sandbox.ts';
+
+/** All that the renderer holds of the open record (its documented read-out for support). */
+export interface RecordSnapshot {
+  readonly generation: number;
+  readonly banner: PatientBanner | null;
+  readonly allergies: AllergyStatement;
+  readonly ledger: CompletenessLedger | null;
+  readonly entries: readonly ClinicalEntry[];
+}
+
+export interface LaunchOptions {
+  readonly sandbox: Pick<SandboxReady, 'baseUrl' | 'issuer' | 'clientId'>;
+  /** Demo member of staff that the test browser signs in as. */
+  readonly user: string;
+  readonly password: string;
+  /** `cancel`: the browser gives the sign-in up. */
+  readonly browserMode?: 'sign-in' | 'cancel';
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface RunningViewer {
+  readonly application: ElectronApplication;
+  readonly page: Page;
+  /** The application's own folder: cache and outbox lie in it. */
+  readonly profile: string;
+  close(): Promise<void>;
+}
+
+/** Starts the real application, sandbox on, against a sandbox record. Nothing of it is replaced or switched off. */
+export async function launchViewer(options: LaunchOptions): Promise<RunningViewer> {
+  const profile = mkdtempSync(join(tmpdir(), 'shcr-viewer-'));
+  const configFile = join(profile, 'config.json');
+  mkdirSync(join(profile, 'data'));
+  writeFileSync(
+    configFile,
+    JSON.stringify({ backendUrl: options.sandbox.baseUrl, clientId: options.sandbox.clientId, ...options.config }),
+  );
+  const application = await _electron.launch({
+    executablePath: electronChoice().executable,
+    args: [ROOT, `--config=${configFile}`, `--user-data-dir=${join(profile, 'data')}`, '--disable-gpu'],
+    cwd: ROOT,
+    env: {
+      ...(process.env as Record<string, string>),
+      // What the system browser is, is the desk's affair: `xdg-open` honours this. It signs in at the real provider.
+      BROWSER: join(ROOT, 'tools', 'sign-in-browser.mjs'),
+      SHCR_SIGN_IN_USER: options.user,
+      SHCR_SIGN_IN_PASSWORD: options.password,
+      SHCR_SIGN_IN_MODE: options.browserMode ?? 'sign-in',
+    },
+  });
+  const page = await application.firstWindow();
+  await resize(application, options.width ?? 1440, options.height ?? 900);
+  return {
+    application,
+    page,
+    profile,
+    async close() {
+      await application.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Sets the size of the window's content. */
+export async function resize(application: ElectronApplication, width: number, height: number): Promise<void> {
+  await application.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  );
+}
+
+export async function signIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+/** Finds somebody by NHS number and opens them; waits for the banner and not for the whole record. */
+export async function openByNhsNumber(page: Page, nhsNumber: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'NHS number' }).fill(nhsNumber);
+  await page.getByRole('button', { name: 'Find patient' }).first().click();
+  await page
+    .getByRole('button', { name: formatNhsNumber(nhsNumber) })
+    .first()
+    .click();
+  await page.waitForFunction(() => (window as unknown as ReadoutWindow).viewerReadout.snapshot()?.banner != null);
+}
+
+interface ReadoutWindow {
+  readonly viewerReadout: { snapshot(): RecordSnapshot | null };
+}
+
+/** Waits until every category has ended, one way or the other. */
+export async function waitUntilFinished(page: Page, timeout = 120_000): Promise<void> {
+  await page.waitForFunction(
+    () => (window as unknown as ReadoutWindow).viewerReadout.snapshot()?.ledger?.finished === true,
+    undefined,
+    { timeout },
+  );
+}
+
+export async function snapshot(page: Page): Promise<RecordSnapshot | null> {
+  return await page.evaluate(() => (window as unknown as ReadoutWindow).viewerReadout.snapshot());
+}

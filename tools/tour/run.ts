@@ -1,0 +1,67 @@
+// Runs at the desk: opens each resident in turn in one application, as a clinician would.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { SandboxReady } from '../driver/sandbox.ts';
+import { launchViewer, signIn } from '../driver/viewer.ts';
+import { outputFolder, ROOT } from '../root.ts';
+import { visitResident } from './visit.ts';
+
+interface TourPlan {
+  readonly sandbox: SandboxReady;
+  readonly patients: readonly string[];
+  readonly width: number;
+  readonly height: number;
+}
+
+type Resident = SandboxReady['residents'][number];
+
+const { sandbox, patients, width, height } = JSON.parse(
+  readFileSync(join(ROOT, 'out', 'tour-plan.json'), 'utf8'),
+) as TourPlan;
+const out = outputFolder();
+const staff = sandbox.staff[0];
+const { chosen, unknown } = choose(sandbox.residents, patients);
+const failures = unknown.map((wanted) => `${wanted}: no resident has this id or NHS number`);
+if (sandbox.residents.length === 0) failures.push('the data hold no Patient');
+
+if (staff !== undefined && chosen.length > 0) {
+  const viewer = await launchViewer({ sandbox, user: staff.username, password: staff.password, width, height });
+  await signIn(viewer.page);
+  for (const resident of chosen) {
+    const failure = await visitOne(viewer.page, resident);
+    if (failure !== null) failures.push(failure);
+  }
+  await viewer.close();
+}
+
+if (failures.length > 0) {
+  process.stderr.write(`\n${failures.length} could not be opened:\n${failures.map((line) => `  ${line}\n`).join('')}`);
+  process.exit(1);
+}
+
+function choose(residents: readonly Resident[], wanted: readonly string[]): { chosen: Resident[]; unknown: string[] } {
+  if (wanted.length === 0) return { chosen: [...residents], unknown: [] };
+  const found = (text: string): Resident | undefined => {
+    const digits = text.replaceAll(/\s/g, '');
+    return residents.find(({ patientId, nhsNumber }) => patientId === text || nhsNumber === digits);
+  };
+  return {
+    chosen: wanted.flatMap((text) => found(text) ?? []),
+    unknown: wanted.filter((text) => found(text) === undefined),
+  };
+}
+
+async function visitOne(page: Page, resident: Resident): Promise<string | null> {
+  const folder = join(out, resident.patientId);
+  mkdirSync(folder, { recursive: true });
+  try {
+    const seen = await visitResident(page, resident, folder);
+    writeFileSync(join(folder, 'entries.json'), seen.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    process.stdout.write(`${resident.displayName}: ${seen.summary}\n`);
+    return null;
+  } catch (error) {
+    await page.screenshot({ path: join(folder, 'failed.png') }).catch(() => undefined);
+    return `${resident.displayName} (${resident.patientId}): ${(error as Error).message.split('\n')[0] ?? ''}`;
+  }
+}
