@@ -25,6 +25,14 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** `13-Nov-2026`: a day as people write it in notes and letters. */
+export function written(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${date}-${MONTHS[Number(month) - 1] ?? ''}-${year}`;
+}
+
 /** A day without a weekend: clinics are shut. */
 export function workingDay(day: string): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();

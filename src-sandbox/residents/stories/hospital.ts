@@ -37,7 +37,7 @@ function hipFracture(random: Random): Resident {
     },
     {
       story:
-        'Admitted 02 to 16-Sep-2026 with a broken hip: emergency department, theatre, ward and therapy nested within the ' +
+        'Admitted 02 to 16-Sep-2026 with a broken hip: emergency department, theatre and ward nested within the ' +
         'admission, a dose of 0 given on one ward round.',
     },
   );

@@ -1,7 +1,7 @@
 import type { QuestionnaireResponse } from 'fhir/r4';
 import { refTo } from '../chart.ts';
 import { PROCEDURES, term } from '../codes.ts';
-import { addDays, london, workingDay } from '../days.ts';
+import { addDays, london, workingDay, written } from '../days.ts';
 import { MEASURES } from '../measures.ts';
 import type { Resident } from '../patient.ts';
 import { practitionerOf, SOURCES } from '../sources.ts';
@@ -29,7 +29,7 @@ function districtNurses({ chart }: Resident): void {
       time: '09:40',
       as: 'home',
       title: 'District nurse: leg ulcer dressing',
-      note: `Left leg, healing. Cleaned, non-adherent dressing, compression reapplied. No latex used. Next visit ${next}.`,
+      note: `Left leg, healing. Cleaned, non-adherent dressing, compression reapplied. No latex used. Next visit ${written(next)}.`,
     });
     procedure(nurses, {
       what: PROCEDURES.dressing,
@@ -88,7 +88,7 @@ function memoryClinic({ chart }: Resident): void {
     });
     measurement(clinic, MEASURES.mmse, score, { day, time: '15:20', encounter: review });
     letter(clinic, {
-      title: `Memory clinic letter, ${day}`,
+      title: `Memory clinic letter, ${written(day)}`,
       day,
       time: '17:30',
       format: day === '2026-11-05' ? 'html' : 'text',

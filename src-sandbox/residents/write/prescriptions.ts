@@ -2,6 +2,7 @@ import type { Dosage, Encounter, MedicationRequest } from 'fhir/r4';
 import { refTo } from '../chart.ts';
 import type { Pen } from '../chart.ts';
 import { concept, hl7 } from '../codes.ts';
+import { written } from '../days.ts';
 import { ROUTES } from '../medicines.ts';
 import type { Medicine } from '../medicines.ts';
 import { practitionerOf } from '../sources.ts';
@@ -42,7 +43,7 @@ export function prescription(pen: Pen, facts: PrescriptionFacts): MedicationRequ
     {
       resourceType: 'MedicationRequest',
       status: facts.status ?? (stopped === undefined ? 'active' : 'stopped'),
-      statusReason: stopped === undefined ? undefined : { text: `${stopped.reason} (stopped ${stopped.day})` },
+      statusReason: stopped === undefined ? undefined : { text: `${stopped.reason} (stopped ${written(stopped.day)})` },
       intent: course === 'continuous' && facts.issueOf === undefined ? 'plan' : 'order',
       category: [hl7('medicationrequest-category', pen.source.careSetting === 'hospital' ? 'inpatient' : 'community')],
       medicationCodeableConcept: concept(medicine.product),
