@@ -84,7 +84,9 @@ export type FromRecordProcess =
       readonly kind: 'other-patient';
       readonly generation: number;
       readonly count: number;
-    };
+    }
+  /** The encrypted cache cannot be used; the record is held in memory instead. A token for the log, never content. */
+  | { readonly kind: 'cache-problem'; readonly generation: number; readonly problem: string };
 
 export type BodyResult =
   | {

@@ -8,7 +8,8 @@ export type AllergyStatement =
   | { readonly kind: 'loading' }
   /** `complete: false`: some are known and more may exist, which the banner says. */
   | { readonly kind: 'known'; readonly substances: readonly string[]; readonly complete: boolean }
-  | { readonly kind: 'none-known' }
+  /** `statements`: the sources' own words, such as 'No known drug allergy', which says less than 'no allergy'. */
+  | { readonly kind: 'none-known'; readonly statements?: readonly string[] }
   | { readonly kind: 'not-recorded' }
   | { readonly kind: 'unavailable'; readonly reason: string };
 

@@ -60,8 +60,14 @@ export const NOT_SHOWN_REASONS = [
   'not-clinical',
   /** Belongs to another patient: refused, reported and audited (HAZ-001). */
   'other-patient',
+  /** Does not say whose it is in a way that can be checked: not shown, because it might not be theirs (HAZ-001). */
+  'no-subject',
   /** Came more than once, byte for byte the same. */
   'duplicate',
+  /** An older version of an entry whose newer version is shown. */
+  'superseded',
+  /** No FHIR resource: nothing in it can be read. */
+  'unreadable',
   /** AuditEvent, OperationOutcome, Bundle wrapper: about the exchange. */
   'exchange',
 ] as const;

@@ -99,7 +99,11 @@ export function parseClinicalDate(text: unknown): ClinicalDate | null {
   if (zone === undefined) {
     return { iso, precision: 'minute', sortKey: fromLondon(year, month, day, hour, minute, second, ms) };
   }
-  return { iso, precision: 'minute', sortKey: Date.UTC(year, month - 1, day, hour, minute, second, ms) - zoneOffset(zone) };
+  return {
+    iso,
+    precision: 'minute',
+    sortKey: Date.UTC(year, month - 1, day, hour, minute, second, ms) - zoneOffset(zone),
+  };
 }
 
 function zoneOffset(zone: string): number {

@@ -19,7 +19,13 @@ export type FromRecord =
   | { readonly kind: 'banner'; readonly generation: number; readonly banner: PatientBanner }
   | { readonly kind: 'allergies'; readonly generation: number; readonly allergies: AllergyStatement }
   /** A batch: entries that are new, and entries that replace an earlier one of the same id. */
-  | { readonly kind: 'entries'; readonly generation: number; readonly entries: readonly ClinicalEntry[] }
+  | {
+      readonly kind: 'entries';
+      readonly generation: number;
+      readonly entries: readonly ClinicalEntry[];
+      /** Ids that are no entries any more (a newer version of their resource arrived). Rare; absent where none. */
+      readonly removed?: readonly string[];
+    }
   | { readonly kind: 'ledger'; readonly generation: number; readonly ledger: CompletenessLedger }
   | {
       readonly kind: 'detail';

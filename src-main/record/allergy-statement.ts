@@ -1,0 +1,46 @@
+import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
+import type { CategoryCompleteness } from '../../src-shared/clinical/completeness.ts';
+import type { AllergyFact } from './map/allergy.ts';
+
+export interface AllergyKnowledge {
+  /** The pull of AllergyIntolerance (and of Lists, which may say 'nil known') has ended. */
+  readonly ended: boolean;
+  /** The backend has said which sources there are, or will not say any more. */
+  readonly sourcesKnown: boolean;
+  readonly category: CategoryCompleteness;
+  /** Sources that may hold allergies which we have not got, in words. */
+  readonly sourceProblems: readonly string[];
+  readonly facts: readonly AllergyFact[];
+  /** 'Nil known' or 'withheld' of an empty allergy List. */
+  readonly emptyLists: readonly ('nil-known' | 'withheld' | 'other')[];
+}
+
+/**
+ * Exactly one of four for the banner, or 'loading' (NHS CUI; HAZ-002). The order is the order of harm:
+ * a known allergy always wins over 'none known'; 'none known' and 'not recorded' are said only when nothing can be
+ * missing.
+ */
+export function allergyStatement(known: AllergyKnowledge): AllergyStatement {
+  if (!known.ended) return { kind: 'loading' };
+  const problems = [
+    ...(known.category.state === 'complete' ? [] : [known.category.reason || 'Allergies could not be read.']),
+    ...known.sourceProblems,
+    ...(known.emptyLists.includes('withheld') ? ['An allergy list is withheld.'] : []),
+  ];
+  const complete = problems.length === 0 && known.sourcesKnown;
+  const substances = distinct(known.facts.filter((fact) => fact.counts).map((fact) => fact.substance));
+  if (substances.length > 0) return { kind: 'known', substances, complete };
+  if (!known.sourcesKnown) return { kind: 'loading' };
+  if (!complete) return { kind: 'unavailable', reason: distinct(problems).join(' ') };
+  const statements = distinct(known.facts.filter((fact) => fact.nothingKnown).map((fact) => fact.substance));
+  if (statements.length > 0) return { kind: 'none-known', statements };
+  if (known.emptyLists.includes('nil-known')) return { kind: 'none-known', statements: ['No known allergies'] };
+  return { kind: 'not-recorded' };
+}
+
+/** Each once whatever its case, in alphabetical order, so that the order of arrival does not show. */
+function distinct(words: readonly string[]): readonly string[] {
+  const byLower = new Map<string, string>();
+  for (const word of words.toSorted()) if (!byLower.has(word.toLowerCase())) byLower.set(word.toLowerCase(), word);
+  return [...byLower.values()].toSorted((a, b) => a.localeCompare(b, 'en-GB'));
+}

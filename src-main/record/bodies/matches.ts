@@ -1,0 +1,31 @@
+import { formatDate } from '../../../src-shared/clinical/dates.ts';
+import type { PatientMatch } from '../../../src-shared/contract/index.ts';
+import type { BodyResult } from '../messages.ts';
+import { readBundle } from '../read/bundle.ts';
+import { idOf } from '../read/reader.ts';
+import type { MapContext } from '../map/types.ts';
+import { patientBanner } from './patient.ts';
+
+const NO_CONTEXT: MapContext = { name: () => '', names: () => [], careSetting: 'not-stated' };
+
+/** The answer of a Patient search → what the list of matches shows. */
+export function readMatches(json: unknown, nowMs: number): BodyResult {
+  const page = readBundle(json);
+  if (page === null) return { kind: 'unreadable', problem: 'The answer to the search is not a list of patients.' };
+  const matches: PatientMatch[] = [];
+  for (const { resource, resourceType, matched } of page.received) {
+    if (resourceType !== 'Patient' || !matched || idOf(resource) === '') continue;
+    const banner = patientBanner(resource, NO_CONTEXT, nowMs);
+    const age = banner.ageYears === null ? '' : ` (${banner.ageYears}y)`;
+    matches.push({
+      patientId: banner.patientId,
+      displayName: banner.displayName,
+      born: banner.born === null ? 'Not recorded' : `${formatDate(banner.born)}${age}`,
+      gender: banner.gender ?? 'Not recorded',
+      nhsNumber: banner.nhsNumber,
+      address: banner.address,
+      deceased: banner.deceased !== null,
+    });
+  }
+  return { kind: 'matches', matches, more: page.next !== null || (page.total ?? 0) > matches.length };
+}

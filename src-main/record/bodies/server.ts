@@ -1,0 +1,39 @@
+import type { BodyResult } from '../messages.ts';
+import { isObject, object, objects, resourceTypeOf, text } from '../read/reader.ts';
+
+/** The CapabilityStatement → what the backend offers. */
+export function readCapability(json: unknown): BodyResult {
+  if (!isObject(json) || json['resourceType'] !== 'CapabilityStatement') {
+    return { kind: 'unreadable', problem: 'The answer is not a CapabilityStatement.' };
+  }
+  const resources = objects(json['rest']).flatMap((rest) => objects(rest['resource']));
+  const operations = [...objects(json['rest']), ...resources].flatMap((holder) =>
+    objects(holder['operation']).map((operation) => text(operation['name']).replace(/^\$/, '')),
+  );
+  const software = object(json['software']);
+  return {
+    kind: 'capability',
+    resourceTypes: [...new Set(resources.map((resource) => text(resource['type'])))].filter((type) =>
+      /^[A-Z][A-Za-z]{1,63}$/.test(type),
+    ),
+    operations: [...new Set(operations)].filter((name) => /^[A-Za-z0-9-]{1,64}$/.test(name)),
+    software: [text(software['name']), text(software['version'])]
+      .filter((part) => part !== '')
+      .join(' ')
+      .slice(0, 100),
+  };
+}
+
+/** An error body → its codes, as tokens only: free text of a backend may hold anything. */
+export function readOutcome(json: unknown): BodyResult {
+  if (!isObject(json) || resourceTypeOf(json) !== 'OperationOutcome')
+    return { kind: 'outcome', code: null, detail: null };
+  const issue = object(objects(json['issue'])[0]);
+  const detail = object(objects(object(issue['details'])['coding'])[0]);
+  return { kind: 'outcome', code: token(issue['code']), detail: token(detail['code']) };
+}
+
+function token(value: unknown): string | null {
+  const word = text(value).toLowerCase();
+  return /^[a-z-]{1,40}$/.test(word) ? word : null;
+}

@@ -1,0 +1,114 @@
+import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
+import { isEnteredInError, mark } from './map/helpers.ts';
+import { mapperFor } from './map/index.ts';
+import type { Draft } from './map/types.ts';
+import { codeToWords } from '../../src-shared/clinical/words.ts';
+import { isObject, type Json, object, objects, text } from './read/reader.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+export interface EntryIdentity {
+  /** `Type/id`, `Type/id#2` or `Type/~hash`. */
+  readonly entryId: string;
+  readonly resourceType: string;
+  readonly resourceKey: string;
+  /** More than one content was received under this id, and nothing says which is right. */
+  readonly conflicting: boolean;
+}
+
+/**
+ * One resource → its entries. Mapping functions do not throw; if one did, the resource would still be shown, as an
+ * 'other entry' that says so (rule 3).
+ */
+export function composeEntries(
+  resource: Json,
+  identity: EntryIdentity,
+  context: ResourceContext,
+): readonly ClinicalEntry[] {
+  let drafts: readonly Draft[];
+  try {
+    drafts = mapperFor(identity.resourceType)(resource, context);
+  } catch {
+    drafts = [unmappable(identity.resourceType)];
+  }
+  const enteredInError = isEnteredInError(resource);
+  const common = commonMarks(resource, identity, enteredInError);
+  const source = context.source();
+  return drafts.map((draft) => {
+    const id = draft.suffix === undefined ? identity.entryId : `${identity.entryId}/${draft.suffix}`;
+    const parentId = draft.suffix === undefined ? context.entryId(draft.within) : identity.entryId;
+    return {
+      id,
+      kind: draft.kind,
+      label: draft.label,
+      title: draft.title === '' ? draft.label : draft.title,
+      summary: draft.summary,
+      careSetting: context.careSetting,
+      when: draft.when,
+      until: draft.until,
+      status: draft.status,
+      marks: distinctMarks([...common, ...draft.marks]),
+      enteredInError,
+      source,
+      parentId: parentId === id ? null : parentId,
+      resources: [identity.resourceKey],
+    };
+  });
+}
+
+function unmappable(resourceType: string): Draft {
+  return {
+    kind: 'other',
+    label: codeToWords(resourceType),
+    title: 'This entry could not be read in full',
+    summary: 'See what was received in its details.',
+    when: null,
+    until: null,
+    status: '',
+    marks: [mark('warning', 'Could not be read in full')],
+  };
+}
+
+/** Marks that hold for every type, most important first. */
+function commonMarks(resource: Json, identity: EntryIdentity, enteredInError: boolean): readonly EntryMark[] {
+  const marks: EntryMark[] = [];
+  if (enteredInError) marks.push(mark('struck', 'Entered in error'));
+  if (hasModifier(resource)) marks.push(mark('warning', 'Contains a qualifier this viewer does not understand'));
+  if (identity.conflicting) marks.push(mark('warning', 'Received more than once with different content'));
+  const security = objects(object(resource['meta'])['security']).map((label) => text(label['code']));
+  if (security.includes('V')) marks.push(mark('warning', 'Very restricted information'));
+  else if (security.includes('R')) marks.push(mark('warning', 'Restricted information'));
+  return marks;
+}
+
+function distinctMarks(marks: readonly EntryMark[]): readonly EntryMark[] {
+  const seen = new Set<string>();
+  return marks.filter((item) => !seen.has(item.text) && seen.add(item.text));
+}
+
+/** No resource that medicine needs is larger; a walk that long is an attack. */
+const MAX_STEPS = 200_000;
+
+/**
+ * FHIR: a `modifierExtension`, at any depth, may turn the meaning of what it stands in round; `implicitRules` likewise.
+ * This viewer understands none, so every one of them is marked.
+ */
+export function hasModifier(resource: Json): boolean {
+  if (text(resource['implicitRules']) !== '') return true;
+  const waiting: unknown[] = [resource];
+  for (let steps = 0; waiting.length > 0; steps += 1) {
+    // What cannot be searched to its end may hold one: say so rather than not.
+    if (steps > MAX_STEPS) return true;
+    const item = waiting.pop();
+    if (Array.isArray(item)) {
+      for (const value of item as unknown[]) if (typeof value === 'object' && value !== null) waiting.push(value);
+    } else if (isObject(item)) {
+      const modifier = item['modifierExtension'];
+      if (Array.isArray(modifier) ? modifier.length > 0 : isObject(modifier)) return true;
+      for (const key of Object.keys(item)) {
+        const value = item[key];
+        if (typeof value === 'object' && value !== null) waiting.push(value);
+      }
+    }
+  }
+  return false;
+}

@@ -1,0 +1,73 @@
+import { formatDate, formatDateTime } from '../../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry, DetailField, EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import { prettyJson } from '../read/body.ts';
+import { linkKeys } from '../read/links.ts';
+import { type Json, object, text } from '../read/reader.ts';
+import { dateText } from '../read/values.ts';
+import type { ResourceContext } from '../resource-context.ts';
+import { codesOf, describe } from './describe.ts';
+import { paragraphsOf } from './paragraphs.ts';
+
+export interface DetailRequest {
+  readonly entry: ClinicalEntry;
+  readonly resource: Json;
+  readonly context: ResourceContext;
+  readonly baseUrl: string;
+  /** The entries shown under a resource's key. */
+  readonly entriesOf: (key: string) => readonly ClinicalEntry[];
+  /** The key of the resource that a reference key (a urn, an identifier) leads to. */
+  readonly keyOf: (referenceKey: string) => string | null;
+  /** Entries whose resource refers to this one. */
+  readonly linkedFrom: readonly ClinicalEntry[];
+}
+
+/** Everything that the source said about one entry. */
+export function entryDetail(request: DetailRequest): EntryDetail {
+  const { entry, resource, context } = request;
+  return {
+    entryId: entry.id,
+    fields: [...headFields(entry), ...describe(resource, context.name), ...tailFields(entry, resource)],
+    paragraphs: paragraphsOf(resource),
+    related: related(request),
+    codes: codesOf(resource),
+    raw: prettyJson(resource),
+  };
+}
+
+function headFields(entry: ClinicalEntry): readonly DetailField[] {
+  const marks = entry.marks.map((item) => item.text).join('; ');
+  const until =
+    entry.until === null ? '' : entry.until === 'open' ? ', and continues' : ` to ${formatDateTime(entry.until)}`;
+  const fields: DetailField[] = [
+    { label: 'Date', value: entry.when === null ? 'No date recorded' : `${formatDateTime(entry.when)}${until}` },
+  ];
+  if (marks !== '') fields.push({ label: 'Note', value: marks });
+  return fields;
+}
+
+function tailFields(entry: ClinicalEntry, resource: Json): readonly DetailField[] {
+  const fields: DetailField[] = [{ label: 'Source', value: entry.source.name ?? 'Source not stated' }];
+  if (entry.source.odsCode !== null) fields.push({ label: 'ODS code', value: entry.source.odsCode });
+  const meta = object(resource['meta']);
+  const updated = text(meta['lastUpdated']);
+  if (updated !== '') fields.push({ label: 'Last changed at the source', value: dateText(updated) });
+  return fields;
+}
+
+const MAX_RELATED = 200;
+
+function related({ entry, resource, baseUrl, entriesOf, keyOf, linkedFrom }: DetailRequest): EntryDetail['related'] {
+  const found = new Map<string, ClinicalEntry>();
+  for (const referenceKey of linkKeys(resource, baseUrl)) {
+    const key = keyOf(referenceKey);
+    if (key !== null) for (const other of entriesOf(key)) found.set(other.id, other);
+  }
+  for (const other of linkedFrom) found.set(other.id, other);
+  found.delete(entry.id);
+  return [...found.values()].slice(0, MAX_RELATED).map((other) => ({
+    entryId: other.id,
+    text: [`${other.label}: ${other.title}`, other.when === null ? '' : formatDate(other.when)]
+      .filter((part) => part !== '')
+      .join(' · '),
+  }));
+}

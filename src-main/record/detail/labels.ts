@@ -1,0 +1,68 @@
+import { codeToWords } from '../../../src-shared/clinical/words.ts';
+
+/** Element names in the words of the detail pane, where the element's own name would not be understood. */
+const LABELS: Readonly<Record<string, string>> = {
+  abatementDateTime: 'Ended',
+  asserter: 'Stated by',
+  authored: 'Written',
+  authoredOn: 'Written',
+  basedOn: 'Because of',
+  bodySite: 'Body site',
+  cancelationReason: 'Reason for cancelling',
+  context: 'Within',
+  conclusion: 'Conclusion',
+  criticality: 'Risk of severe reaction',
+  custodian: 'Kept by',
+  dataAbsentReason: 'Why there is no value',
+  date: 'Date',
+  dateAsserted: 'Stated on',
+  dispenseRequest: 'Supply',
+  dosage: 'Dosage',
+  dosageInstruction: 'Dosage',
+  effectiveDateTime: 'When',
+  effectiveInstant: 'When',
+  effectivePeriod: 'When',
+  encounter: 'Within',
+  hasMember: 'Parts',
+  issued: 'Reported',
+  lastOccurrence: 'Last happened',
+  medicationCodeableConcept: 'Medication',
+  medicationReference: 'Medication',
+  occurrenceDateTime: 'When',
+  occurrencePeriod: 'When',
+  onsetDateTime: 'Began',
+  onsetPeriod: 'Began',
+  onsetString: 'Began',
+  partOf: 'Part of',
+  performedDateTime: 'When',
+  performedPeriod: 'When',
+  performer: 'Carried out by',
+  period: 'When',
+  primarySource: 'Recorded by who gave it',
+  reasonCode: 'Reason',
+  reasonReference: 'Reason',
+  recordedDate: 'Recorded',
+  recorder: 'Recorded by',
+  referenceRange: 'Reference range',
+  requester: 'Requested by',
+  result: 'Results',
+  sent: 'Sent',
+  serviceProvider: 'Organisation',
+  specimen: 'Specimen',
+  vaccineCode: 'Vaccine',
+};
+
+/** `valueQuantity` → 'Value'; the type in the name of a choice says nothing to a reader. */
+const CHOICE =
+  /^(value|effective|onset|abatement|occurrence|performed|medication|dose|rate|asNeeded|deceased|born|age|allowed|timing|scheduled|product|statusReason|doseNumber|seriesDoses|start|content|multipleBirth|detail|target|answer)(?=[A-Z])(?:Quantity|CodeableConcept|String|Boolean|Integer|PositiveInt|UnsignedInt|Decimal|Range|Ratio|SampledData|Time|DateTime|Date|Instant|Period|Timing|Age|Duration|Reference|Attachment|Coding|Uri|Code|Money|Identifier|Annotation|SimpleQuantity)$/;
+
+export function fieldLabel(element: string): string {
+  if (Object.hasOwn(LABELS, element)) return LABELS[element] ?? element;
+  return codeToWords(CHOICE.exec(element)?.[1] ?? element);
+}
+
+/** The last part of an extension's address, in words: 'Admission method'. */
+export function extensionLabel(url: string): string {
+  const last = url.split(/[/#]/).findLast((part) => part !== '') ?? url;
+  return codeToWords(last.replace(/^Extension-(?:UKCore-|CareConnect-)?/i, ''));
+}

@@ -1,0 +1,107 @@
+import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { structuredDose } from '../map/dosage.ts';
+import { concept, term } from '../read/concept.ts';
+import { type Json, isObject, object, objects, text } from '../read/reader.ts';
+import { addressText, dateText, periodText, quantityText, rangeText, ratioText, staffName } from '../read/values.ts';
+
+const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?$/;
+const DATE_FIELDS =
+  /(?:date|time|period|on|issued|recorded|start|end|created|sent|received|authored|started|instant)$/i;
+
+/** A primitive as it may be shown: dates formatted, Yes and No, codes in words. */
+export function primitiveText(element: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  const words = text(value);
+  if (DATE.test(words) && (DATE_FIELDS.test(element) || words.length > 7)) return dateText(words);
+  // A code of FHIR's own; anything else is the source's text and stays as it is.
+  return /^[a-z]+(?:-[a-z]+)+$/.test(words) || element === 'status' || element === 'intent'
+    ? statusWords(words)
+    : words;
+}
+
+/**
+ * The text of a complex value that has one as a whole; null where its parts have to be listed.
+ */
+export function wholeText(value: Json, name: (reference: unknown) => string): string | null {
+  if (value['coding'] !== undefined) return term(value);
+  if (value['doseAndRate'] !== undefined || value['timing'] !== undefined) return dosageLine(value);
+  if (value['numerator'] !== undefined || value['denominator'] !== undefined) return ratioText(value);
+  if (isRange(value)) return rangeText(value);
+  if (isQuantity(value)) return quantityText(value);
+  if (isPeriod(value)) return periodText(value);
+  if (value['reference'] !== undefined && typeof value['reference'] !== 'object') return referenceText(value, name);
+  if (isObject(value['identifier']) && Object.keys(value).length <= 3) return referenceText(value, name);
+  if (value['family'] !== undefined || value['given'] !== undefined) return staffName(value);
+  if (value['line'] !== undefined || value['postalCode'] !== undefined) return addressText(value);
+  if (value['contentType'] !== undefined || value['data'] !== undefined) return attachmentText(value);
+  if (value['system'] !== undefined && value['code'] !== undefined) return term({ coding: [value] });
+  if (value['system'] !== undefined && value['value'] !== undefined) return text(value['value']);
+  if (onlyText(value)) return text(value['text']);
+  return null;
+}
+
+function dosageLine(value: Json): string {
+  const written = text(value['text']);
+  const structured = structuredDose(value);
+  return [written, structured === written ? '' : structured].filter((part) => part !== '').join(' — ');
+}
+
+function isRange(value: Json): boolean {
+  return (
+    (isObject(value['low']) || isObject(value['high'])) &&
+    Object.keys(value).every((key) => ['low', 'high'].includes(key))
+  );
+}
+
+function isQuantity(value: Json): boolean {
+  const keys = ['value', 'unit', 'code', 'system', 'comparator', 'currency', 'extension'];
+  return value['value'] !== undefined && !isObject(value['value']) && 'unit' in value
+    ? true
+    : value['value'] !== undefined &&
+        value['system'] === 'http://unitsofmeasure.org' &&
+        Object.keys(value).every((key) => keys.includes(key));
+}
+
+function isPeriod(value: Json): boolean {
+  const keys = Object.keys(value);
+  return (
+    keys.length > 0 &&
+    keys.every((key) => key === 'start' || key === 'end') &&
+    keys.some((key) => typeof value[key] === 'string')
+  );
+}
+
+function onlyText(value: Json): boolean {
+  return (
+    typeof value['text'] === 'string' &&
+    ['authorString', 'authorReference', 'time', 'text'].some((key) => key in value) &&
+    Object.keys(value).every((key) => ['authorString', 'authorReference', 'time', 'text'].includes(key))
+  );
+}
+
+/** The name behind a reference; where the record does not know it, what the reference itself says. */
+function referenceText(value: Json, name: (reference: unknown) => string): string {
+  const known = name(value);
+  if (known !== '') return known;
+  const identifier = text(object(value['identifier'])['value']);
+  return identifier !== '' ? `Not named (${identifier})` : `Not named (${text(value['reference'])})`;
+}
+
+function attachmentText(value: Json): string {
+  const size = text(value['size']);
+  return [
+    text(value['title']),
+    text(value['contentType']),
+    size === '' ? '' : `${size}\u00A0bytes`,
+    dateText(value['creation']),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** Every code in a resource with its system, display and where it stands. */
+export function codesIn(
+  value: Json,
+): readonly { readonly system: string; readonly code: string; readonly display: string }[] {
+  return objects(value['coding']).length === 0 ? [] : concept(value).codings;
+}

@@ -1,0 +1,154 @@
+import { ODS_SYSTEM, plainName } from './plain-name.ts';
+import type { Received } from './read/bundle.ts';
+import { linkKeys } from './read/links.ts';
+import { type Json, number, object, objects, text } from './read/reader.ts';
+import { identifierKey, referenceKey } from './read/reference.ts';
+
+/** What others may want to know of a resource: enough to name it, without keeping it. */
+export interface Fact {
+  readonly key: string;
+  readonly resourceType: string;
+  readonly name: string;
+  /** Asked for a name where the resource has none of its own (PractitionerRole → Practitioner, Organization). */
+  readonly via: readonly string[];
+  readonly odsCode: string | null;
+  /** True where it is a timeline entry, so that others may stand below it. */
+  readonly isEntry: boolean;
+  readonly version: number;
+  readonly hash: string;
+}
+
+const NAMED_BY_IDENTIFIER: ReadonlySet<string> = new Set([
+  ...['Organization', 'Practitioner', 'PractitionerRole', 'HealthcareService', 'Location', 'Device', 'Medication'],
+]);
+
+/**
+ * Who is who in the open record. Resources arrive in any order, so every look-up, found or not, is remembered: when
+ * the answer to it changes, whoever asked is told, and is mapped again. The final entries are then the same for every
+ * order of arrival.
+ */
+export class Directory {
+  readonly #facts = new Map<string, Fact>();
+  readonly #askers = new Map<string, Set<string>>();
+  readonly #links = new Map<string, Set<string>>();
+  readonly #urns = new Map<string, string>();
+  readonly #baseUrl: string;
+
+  constructor(baseUrl: string) {
+    this.#baseUrl = baseUrl;
+  }
+
+  /** @returns who asked for any name under which this resource is known, and has now to be mapped again. */
+  put(received: Received, isEntry: boolean): ReadonlySet<string> {
+    const fact = factOf(received, isEntry, this.#baseUrl);
+    const told = new Set<string>();
+    if (received.urn !== null) this.#urns.set(received.key, received.urn);
+    for (const key of aliases(received)) {
+      const known = this.#facts.get(key);
+      if (known !== undefined && !isBetter(fact, known)) continue;
+      this.#facts.set(key, fact);
+      for (const asker of this.#askers.get(key) ?? []) told.add(asker);
+    }
+    return told;
+  }
+
+  find(key: string, asker: string): Fact | null {
+    this.ask(key, asker);
+    return this.#facts.get(key) ?? null;
+  }
+
+  /** Remembers that `asker` depends on `key`, which may be any name (a source, too). */
+  ask(key: string, asker: string): void {
+    let askers = this.#askers.get(key);
+    if (askers === undefined) this.#askers.set(key, (askers = new Set()));
+    askers.add(asker);
+  }
+
+  askersOf(key: string): ReadonlySet<string> {
+    return this.#askers.get(key) ?? new Set();
+  }
+
+  /** The key of the resource that a reference key leads to, or null. */
+  keyOf(referenceKey: string): string | null {
+    return this.#facts.get(referenceKey)?.key ?? null;
+  }
+
+  /** Notes what a resource refers to, so that the way back is known. Unlike a look-up, this makes nothing stale. */
+  link(storeKey: string, resource: Json): void {
+    for (const key of linkKeys(resource, this.#baseUrl)) {
+      let from = this.#links.get(key);
+      if (from === undefined) this.#links.set(key, (from = new Set()));
+      from.add(storeKey);
+    }
+  }
+
+  /** Who refers to this resource, under whichever of its names. */
+  linkedFrom(key: string): ReadonlySet<string> {
+    const id = key.slice(key.indexOf('/') + 1).toLowerCase();
+    const names = [key, this.#urns.get(key) ?? '', `urn:uuid:${id}`];
+    return new Set(names.flatMap((name) => [...(this.#links.get(name) ?? [])]));
+  }
+
+  /** The name behind a key; PractitionerRole and its like are followed, at most four steps. */
+  nameOf(key: string, asker: string, depth = 0): string {
+    const fact = this.find(key, asker);
+    if (fact === null || depth > 3) return '';
+    const via = fact.via.map((next) => this.nameOf(next, asker, depth + 1)).filter((name) => name !== '');
+    return [fact.name, ...via].filter((name) => name !== '').join(', ');
+  }
+}
+
+/** Newer version wins; without versions the choice only has to be the same for every order of arrival. */
+function isBetter(fact: Fact, known: Fact): boolean {
+  if (fact.version !== known.version) return fact.version > known.version;
+  return fact.hash > known.hash;
+}
+
+function aliases(received: Received): readonly string[] {
+  const { key, resource, resourceType, urn } = received;
+  const id = key.slice(resourceType.length + 1);
+  const keys = [key];
+  if (urn !== null) keys.push(urn);
+  if (/^[0-9a-fA-F-]{36}$/.test(id)) keys.push(`urn:uuid:${id.toLowerCase()}`);
+  if (NAMED_BY_IDENTIFIER.has(resourceType)) {
+    for (const identifier of objects(resource['identifier'])) {
+      const value = text(identifier['value']);
+      if (value !== '') keys.push(identifierKey(text(identifier['system']), value));
+    }
+  }
+  return keys;
+}
+
+function factOf(received: Received, isEntry: boolean, baseUrl: string): Fact {
+  const { key, resource, resourceType, hash } = received;
+  return {
+    key,
+    resourceType,
+    name: plainName(resource, resourceType),
+    via: viaOf(resource, resourceType, baseUrl),
+    odsCode: odsCodeOf(resource),
+    isEntry,
+    version: number(object(resource['meta'])['versionId']) ?? -1,
+    hash,
+  };
+}
+
+/** References to follow for a name, where the reference has no display of its own. */
+function viaOf(resource: Json, resourceType: string, baseUrl: string): readonly string[] {
+  const fields =
+    resourceType === 'PractitionerRole'
+      ? ['practitioner', 'organization']
+      : resourceType.startsWith('Medication')
+        ? ['medicationReference']
+        : [];
+  return fields
+    .filter((field) => text(object(resource[field])['display']) === '')
+    .map((field) => referenceKey(resource[field], baseUrl))
+    .filter((key): key is string => key !== null && !key.startsWith('contained:'));
+}
+
+export function odsCodeOf(resource: Json): string | null {
+  const identifier = objects(resource['identifier']).find((item) => item['system'] === ODS_SYSTEM);
+  const value = text(identifier?.['value']);
+  return value === '' ? null : value;
+}

@@ -1,0 +1,146 @@
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import type { AllergyFact } from './map/allergy.ts';
+import type { Received } from './read/bundle.ts';
+import { number, object } from './read/reader.ts';
+import { sourceIdOf } from './sources.ts';
+
+/** One content of one resource. Most resources have one; a second one of the same id is kept beside it. */
+export interface Variant {
+  /** `Type/id@hash`: unique within the record, and the key of its JSON in the store. */
+  readonly storeKey: string;
+  readonly key: string;
+  readonly hash: string;
+  readonly resourceType: string;
+  readonly version: number | null;
+  readonly sourceId: string | null;
+  /** False where a newer version of the same thing is shown instead. */
+  shown: boolean;
+  /** Place among the shown contents of the same id: 0 for `Type/id`, 1 for `Type/id#2`. */
+  place: number;
+  conflicting: boolean;
+  entries: readonly ClinicalEntry[];
+  allergy: AllergyFact | null;
+  emptyList: 'nil-known' | 'withheld' | 'other' | null;
+}
+
+/**
+ * Every entry-making resource of the open record. What is shown is a function of the set of contents received, not of
+ * the order in which they came.
+ */
+export class EntryBook {
+  readonly #groups = new Map<string, Variant[]>();
+  readonly #variants = new Map<string, Variant>();
+  readonly #owners = new Map<string, string>();
+
+  /**
+   * @returns variants whose entries have to be made (again): the new one, and others of its id whose place has changed.
+   */
+  add(received: Received): readonly Variant[] {
+    const storeKey = `${received.key}@${received.hash}`;
+    const variant: Variant = {
+      storeKey,
+      key: received.key,
+      hash: received.hash,
+      resourceType: received.resourceType,
+      version: versionOf(received),
+      sourceId: sourceIdOf(received.resource),
+      shown: true,
+      place: 0,
+      conflicting: false,
+      entries: [],
+      allergy: null,
+      emptyList: null,
+    };
+    this.#variants.set(storeKey, variant);
+    const group = this.#groups.get(received.key);
+    if (group === undefined) {
+      this.#groups.set(received.key, [variant]);
+      return [variant];
+    }
+    group.push(variant);
+    const changed = arrange(group);
+    return changed.includes(variant) ? changed : [...changed, variant];
+  }
+
+  get(storeKey: string): Variant | null {
+    return this.#variants.get(storeKey) ?? null;
+  }
+
+  variants(): Iterable<Variant> {
+    return this.#variants.values();
+  }
+
+  ownerOf(entryId: string): Variant | null {
+    const storeKey = this.#owners.get(entryId);
+    return storeKey === undefined ? null : this.get(storeKey);
+  }
+
+  /** Variants of an id, the shown ones in their places. */
+  shownOf(key: string): readonly Variant[] {
+    return (this.#groups.get(key) ?? []).filter((variant) => variant.shown);
+  }
+
+  /**
+   * Puts the new entries of several variants in force at once, because ids may change hands between them.
+   * @returns ids that no variant makes any more.
+   */
+  replace(made: ReadonlyMap<Variant, readonly ClinicalEntry[]>): readonly string[] {
+    const before = new Set<string>();
+    for (const variant of made.keys()) {
+      for (const entry of variant.entries) {
+        before.add(entry.id);
+        if (this.#owners.get(entry.id) === variant.storeKey) this.#owners.delete(entry.id);
+      }
+    }
+    for (const [variant, entries] of made) {
+      variant.entries = entries;
+      for (const entry of entries) this.#owners.set(entry.id, variant.storeKey);
+    }
+    return [...before].filter((id) => !this.#owners.has(id));
+  }
+
+  /** Resources that stand behind shown entries, per type; and those hidden by a newer version. */
+  counts(): { readonly shown: number; readonly superseded: ReadonlyMap<string, number> } {
+    let shown = 0;
+    const superseded = new Map<string, number>();
+    for (const variant of this.#variants.values()) {
+      if (variant.shown) shown += 1;
+      else superseded.set(variant.resourceType, (superseded.get(variant.resourceType) ?? 0) + 1);
+    }
+    return { shown, superseded };
+  }
+}
+
+/** Server version numbers count upwards; anything else orders nothing. */
+function versionOf(received: Received): number | null {
+  const version = number(object(received.resource['meta'])['versionId']);
+  return version !== null && Number.isSafeInteger(version) ? version : null;
+}
+
+/**
+ * Which contents of one id are shown, and under which number. A newer version from the same source replaces the older;
+ * contents that nothing puts in order are all shown and say so: neither is hidden (hazard: duplicates that hide a
+ * conflict). Sorted by content, so that the order of arrival does not matter.
+ * @returns the variants for which something changed.
+ */
+function arrange(group: readonly Variant[]): readonly Variant[] {
+  const newest = new Map<string, number>();
+  for (const { sourceId, version } of group) {
+    if (version === null) continue;
+    const source = sourceId ?? '';
+    newest.set(source, Math.max(version, newest.get(source) ?? version));
+  }
+  const shown = group
+    .filter(({ sourceId, version }) => version === null || version === newest.get(sourceId ?? ''))
+    .toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
+  const changed: Variant[] = [];
+  for (const variant of group) {
+    const place = shown.indexOf(variant);
+    const next = { shown: place !== -1, place: Math.max(place, 0), conflicting: place !== -1 && shown.length > 1 };
+    if (next.shown !== variant.shown || next.place !== variant.place || next.conflicting !== variant.conflicting) {
+      Object.assign(variant, next);
+      changed.push(variant);
+    }
+  }
+  return changed;
+}

@@ -1,0 +1,2 @@
+/** The room's door: what main may know of the record process. Its inside runs in another process. */
+export type { BodyPurpose, BodyResult, FromRecordProcess, PullOutcome, ToRecordProcess } from './messages.ts';

@@ -1,0 +1,79 @@
+import { parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
+import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { codeOf } from '../read/concept.ts';
+import { type Json, choice, isObject, object, objects, text } from '../read/reader.ts';
+import { period } from '../read/values.ts';
+
+export interface Moment {
+  readonly when: ClinicalDate | null;
+  readonly until: ClinicalDate | null;
+  /** True where a period was given that has begun and has no end. */
+  readonly endless: boolean;
+}
+
+const NO_MOMENT: Moment = { when: null, until: null, endless: false };
+
+/**
+ * The first of the elements that holds a date. `effective[x]` stands for every type of a choice. Periods keep both
+ * ends; a Timing gives its first event. No date is ever made up (hazard: history shown as current).
+ */
+export function momentOf(resource: Json, fields: readonly string[]): Moment {
+  for (const field of fields) {
+    const value = field.endsWith('[x]') ? choice(resource, field.slice(0, -3))?.value : resource[field];
+    const moment = momentFrom(value);
+    if (moment !== null) return moment;
+  }
+  return NO_MOMENT;
+}
+
+function momentFrom(value: unknown): Moment | null {
+  const date = parseClinicalDate(value);
+  if (date !== null) return { when: date, until: null, endless: false };
+  if (!isObject(value)) return null;
+  const { start, end } = period(value);
+  if (start !== null) return { when: start, until: end, endless: end === null };
+  if (end !== null) return { when: end, until: null, endless: false };
+  const event = parseClinicalDate(Array.isArray(value['event']) ? (value['event'] as unknown[])[0] : value['event']);
+  if (event !== null) return { when: event, until: null, endless: false };
+  const bounds = object(object(value['repeat'])['boundsPeriod']);
+  return Object.keys(bounds).length === 0 ? null : momentFrom({ start: bounds['start'], end: bounds['end'] });
+}
+
+export function statusCode(resource: Json): string {
+  return text(resource['status']);
+}
+
+/** The status of a resource in words; '' where it has none. */
+export function statusOf(resource: Json): string {
+  const code = statusCode(resource);
+  return code === '' ? '' : statusWords(code);
+}
+
+/** `status`, or the verification status where a type has that instead. HAZ-012. */
+export function isEnteredInError(resource: Json): boolean {
+  return statusCode(resource) === 'entered-in-error' || codeOf(resource['verificationStatus']) === 'entered-in-error';
+}
+
+/** Joins what there is by a middle dot, as the timeline's second line reads. */
+export function summaryOf(...parts: readonly (string | null | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== null && part !== '').join(' · ');
+}
+
+export function labelled(label: string, value: string): string {
+  return value === '' ? '' : `${label} ${value}`;
+}
+
+export const mark = (tone: EntryMark['tone'], words: string): EntryMark => ({ tone, text: words });
+
+/** The text of notes, each once. */
+export function noteTexts(value: unknown): readonly string[] {
+  return objects(value)
+    .map((note) => text(note['text']))
+    .filter((note) => note !== '');
+}
+
+/** First letter in capitals, the rest as the source wrote it. */
+export function sentence(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('en-GB') + words.slice(1);
+}

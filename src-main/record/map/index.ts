@@ -1,0 +1,50 @@
+import { mapAllergyIntolerance } from './allergy.ts';
+import {
+  mapAppointment,
+  mapCarePlan,
+  mapDocumentReference,
+  mapFlag,
+  mapImmunization,
+  mapProcedure,
+  mapServiceRequest,
+} from './care.ts';
+import { mapCondition } from './condition.ts';
+import { mapEncounter, mapEpisodeOfCare } from './encounter.ts';
+import {
+  mapMedicationAdministration,
+  mapMedicationDispense,
+  mapMedicationRequest,
+  mapMedicationStatement,
+} from './medication.ts';
+import { mapObservation } from './observation.ts';
+import { mapFamilyMemberHistory, mapOther } from './other.ts';
+import { mapDiagnosticReport } from './report.ts';
+import type { Mapper } from './types.ts';
+
+/** The one table of mapping functions. A type that is not in it becomes an 'other entry'. */
+const MAPPERS: ReadonlyMap<string, Mapper> = new Map<string, Mapper>([
+  ['AllergyIntolerance', mapAllergyIntolerance],
+  ['Appointment', mapAppointment],
+  ['CarePlan', mapCarePlan],
+  ['Condition', mapCondition],
+  ['DiagnosticReport', mapDiagnosticReport],
+  ['DocumentReference', mapDocumentReference],
+  ['Encounter', mapEncounter],
+  ['EpisodeOfCare', mapEpisodeOfCare],
+  ['FamilyMemberHistory', mapFamilyMemberHistory],
+  ['Flag', mapFlag],
+  ['Immunization', mapImmunization],
+  ['MedicationAdministration', mapMedicationAdministration],
+  ['MedicationDispense', mapMedicationDispense],
+  ['MedicationRequest', mapMedicationRequest],
+  ['MedicationStatement', mapMedicationStatement],
+  ['Observation', mapObservation],
+  ['Procedure', mapProcedure],
+  ['ServiceRequest', mapServiceRequest],
+]);
+
+export function mapperFor(resourceType: string): Mapper {
+  return MAPPERS.get(resourceType) ?? mapOther;
+}
+
+export const MAPPED_TYPES: readonly string[] = [...MAPPERS.keys()];

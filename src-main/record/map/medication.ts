@@ -1,0 +1,137 @@
+import { formatDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { formatDoseQuantity } from '../../../src-shared/clinical/quantity.ts';
+import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import { codeOf, term, terms } from '../read/concept.ts';
+import { type Json, object, objects, text } from '../read/reader.ts';
+import { quantity } from '../read/values.ts';
+import { dosageText } from './dosage.ts';
+import { labelled, mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
+import type { Draft, MapContext, Mapper } from './types.ts';
+
+export function medicationName(resource: Json, context: MapContext): string {
+  return (
+    term(resource['medicationCodeableConcept']) ||
+    context.name(resource['medicationReference']) ||
+    'Medication not described'
+  );
+}
+
+/** 'proposal', 'plan' and 'option' are no prescriptions: they say so before anything else. */
+const NOT_YET_ORDERED: Readonly<Record<string, string>> = {
+  proposal: 'Proposed',
+  plan: 'Planned',
+  option: 'Option, not prescribed',
+};
+
+const COURSE: Readonly<Record<string, string>> = {
+  acute: 'Acute',
+  continuous: 'Repeat',
+  'continuous-repeat-dispensing': 'Repeat dispensing',
+};
+
+export const mapMedicationRequest: Mapper = (resource, context) => {
+  const name = medicationName(resource, context);
+  const status = statusCode(resource);
+  const intent = text(resource['intent']);
+  const forbidden = resource['doNotPerform'] === true;
+  const dispense = object(resource['dispenseRequest']);
+  const amount = formatDoseQuantity(quantity(dispense['quantity']));
+  const { when } = momentOf(resource, ['authoredOn']);
+  const notYet = NOT_YET_ORDERED[intent];
+  return [
+    {
+      kind: 'medication',
+      label: forbidden ? 'Instruction not to give' : (notYet ?? 'Prescription'),
+      title: forbidden ? `Do not give: ${name}` : name,
+      summary: summaryOf(
+        dosageText(resource['dosageInstruction']),
+        labelled('Supply', amount),
+        course(resource),
+        reasons(resource, context),
+        labelled(statusOf(resource), term(resource['statusReason'])),
+      ),
+      when,
+      until: null,
+      status: statusOf(resource),
+      marks: [
+        ...(forbidden ? [mark('warning', 'Do not give')] : []),
+        ...(notYet === undefined ? [] : [mark('quiet', notYet)]),
+        ...(['stopped', 'cancelled'].includes(status) ? [mark('quiet', statusOf(resource))] : []),
+        ...(status === 'on-hold' ? [mark('warning', 'On hold')] : []),
+      ],
+      within: resource['encounter'],
+    },
+  ];
+};
+
+function course(resource: Json): string {
+  const code = codeOf(resource['courseOfTherapyType']);
+  return COURSE[code] ?? term(resource['courseOfTherapyType']);
+}
+
+function reasons(resource: Json, context: MapContext): string {
+  const all = [...terms(resource['reasonCode']), ...context.names(resource['reasonReference'])];
+  return labelled('For', [...new Set(all)].join(', '));
+}
+
+const LAST_ISSUE = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationStatementLastIssueDate';
+
+export const mapMedicationStatement: Mapper = (resource, context) => {
+  const name = medicationName(resource, context);
+  const status = statusCode(resource);
+  const notTaken = status === 'not-taken';
+  const { when, until, endless } = momentOf(resource, ['effective[x]', 'dateAsserted']);
+  const lastIssue = objects(resource['extension']).find((extension) => extension['url'] === LAST_ISSUE);
+  const issued = parseClinicalDate(lastIssue?.['valueDateTime']);
+  return [
+    {
+      kind: 'medication',
+      label: 'Medication',
+      title: notTaken ? `Not taken: ${name}` : name,
+      summary: summaryOf(
+        dosageText(resource['dosage']),
+        issued === null ? '' : `Last issued ${formatDate(issued)}`,
+        reasons(resource, context),
+        noteTexts(resource['note'])[0],
+      ),
+      when,
+      until: endless && ['active', 'intended', 'on-hold'].includes(status) ? 'open' : until,
+      status: statusOf(resource),
+      marks: notTaken ? [mark('struck', 'Not taken')] : status === 'on-hold' ? [mark('warning', 'On hold')] : [],
+      within: resource['context'],
+    },
+  ];
+};
+
+/** Medicines given and dispensed: what happened, and what did not. */
+function medicationEvent(label: string, undone: string, dates: readonly string[]): Mapper {
+  return (resource, context) => {
+    const name = medicationName(resource, context);
+    const status = statusCode(resource);
+    const notDone = ['not-done', 'declined', 'cancelled'].includes(status);
+    const { when, until } = momentOf(resource, dates);
+    const draft: Draft = {
+      kind: 'medication',
+      label,
+      title: notDone ? `${undone}: ${name}` : name,
+      summary: summaryOf(
+        dosageText(resource['dosage'] ?? resource['dosageInstruction']),
+        labelled('Quantity', formatDoseQuantity(quantity(resource['quantity']))),
+        notDone ? terms(resource['statusReason']).join(', ') || term(resource['statusReasonCodeableConcept']) : '',
+        noteTexts(resource['note'])[0],
+      ),
+      when,
+      until,
+      status: codeToWords(status) === '' ? '' : statusOf(resource),
+      marks: notDone ? [mark('struck', undone)] : [],
+      within: resource['context'],
+    };
+    return [draft];
+  };
+}
+
+export const mapMedicationAdministration = medicationEvent('Medicine given', 'Not given', ['effective[x]']);
+export const mapMedicationDispense = medicationEvent('Medicine dispensed', 'Not dispensed', [
+  'whenHandedOver',
+  'whenPrepared',
+]);

@@ -1,0 +1,124 @@
+import { interpretationMark } from '../../../src-shared/clinical/interpretation.ts';
+import { formatDecimal, formatQuantity, NBSP } from '../../../src-shared/clinical/quantity.ts';
+import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
+import { codeOf, term } from '../read/concept.ts';
+import { type Json, choice, object, objects, text } from '../read/reader.ts';
+import { dateText, periodText, quantity, quantityText, rangeText, ratioText } from '../read/values.ts';
+
+export interface ObservedValue {
+  readonly text: string;
+  /** Numbers follow their name after a space; words after a colon. */
+  readonly isNumber: boolean;
+}
+
+const NO_VALUE: ObservedValue = { text: '', isNumber: false };
+
+/** `value[x]` of an Observation or a component, in every type that R4 allows. Zero and false are values. */
+export function observedValue(source: Json): ObservedValue {
+  const value = choice(source, 'value');
+  if (value === null) return NO_VALUE;
+  switch (value.type) {
+    case 'Quantity':
+      return { text: quantityText(value.value), isNumber: true };
+    case 'Range':
+      return { text: rangeText(value.value), isNumber: true };
+    case 'Ratio':
+      return { text: ratioText(value.value), isNumber: true };
+    case 'Integer':
+    case 'Decimal':
+      return { text: formatDecimal(text(value.value)), isNumber: true };
+    case 'Boolean':
+      return { text: value.value === true ? 'Yes' : value.value === false ? 'No' : '', isNumber: false };
+    case 'CodeableConcept':
+      return { text: term(value.value), isNumber: false };
+    case 'DateTime':
+      return { text: dateText(value.value), isNumber: false };
+    case 'Period':
+      return { text: periodText(value.value), isNumber: false };
+    case 'SampledData':
+      return { text: 'A series of measurements', isNumber: false };
+    default:
+      return { text: text(value.value), isNumber: false };
+  }
+}
+
+const ABSENT_WORDS: Readonly<Record<string, string>> = {
+  unknown: 'not known',
+  'asked-unknown': 'asked, not known',
+  'temp-unknown': 'not known yet',
+  'not-asked': 'not asked',
+  'asked-declined': 'asked, declined to answer',
+  masked: 'withheld',
+  'not-applicable': 'not applicable',
+  unsupported: 'not supported by the source',
+  'as-text': 'given as text only',
+  error: 'error, no valid value',
+  'not-a-number': 'not a number',
+  'not-performed': 'not performed',
+  'not-permitted': 'not permitted',
+};
+
+/** Why there is no value, in words; '' where the source does not say. */
+export function absentReason(source: Json): string {
+  const reason = source['dataAbsentReason'];
+  if (reason === undefined) return '';
+  const own = text(object(reason)['text']);
+  return own === '' ? (ABSENT_WORDS[codeOf(reason)] ?? term(reason)) : own;
+}
+
+/** `Potassium 5.9 mmol per L`, `Smoking status: Ex-smoker`, `Sodium: no value (specimen haemolysed)`. */
+export function nameWithValue(name: string, source: Json): string {
+  const value = observedValue(source);
+  if (value.text !== '') return value.isNumber ? `${name} ${value.text}` : `${name}: ${value.text}`;
+  const absent = absentReason(source);
+  return absent === '' ? name : `${name}: no value (${absent})`;
+}
+
+export function interpretationMarks(source: Json): readonly EntryMark[] {
+  return objects(source['interpretation'])
+    .map((item) => interpretationMark(codeOf(item), term(item)))
+    .filter((found) => found !== null);
+}
+
+/**
+ * The reference range that this observation itself came with, never another's (HAZ-008: reference range of another
+ * observation). Several ranges are all given, each with whom it applies to.
+ */
+export function referenceRange(source: Json): string {
+  const ranges = objects(source['referenceRange']).map((range) => {
+    const own = rangeText(range) || text(range['text']);
+    const applies = [term(range['type']), ...objects(range['appliesTo']).map(term), rangeText(range['age'])]
+      .filter((words) => words !== '' && !/^normal range$/i.test(words))
+      .join(', ');
+    return own === '' || applies === '' ? own : `${own} (${applies})`;
+  });
+  const given = ranges.filter((words) => words !== '');
+  return given.length === 0 ? '' : `Range ${given.join('; ')}`;
+}
+
+const SYSTOLIC: ReadonlySet<string> = new Set(['8480-6', '271649006', '72313002', '399304008']);
+const DIASTOLIC: ReadonlySet<string> = new Set(['8462-4', '271650006', '1091811000000102', '407554009']);
+
+/** `142 over 88 mmHg`, or null where it is no blood pressure with both numbers in one unit. */
+export function bloodPressure(resource: Json): string | null {
+  const components = objects(resource['component']);
+  const systolic = componentQuantity(components, SYSTOLIC);
+  const diastolic = componentQuantity(components, DIASTOLIC);
+  if (systolic === null || diastolic === null || systolic.value === null || diastolic.value === null) return null;
+  if (systolic.unit !== diastolic.unit || systolic.comparator !== '' || diastolic.comparator !== '') return null;
+  const unit = formatQuantity(diastolic);
+  return `${formatDecimal(systolic.value)}${NBSP}over${NBSP}${unit}`;
+}
+
+function componentQuantity(components: readonly Json[], codes: ReadonlySet<string>) {
+  const component = components.find((item) => isCoded(item, codes));
+  return component === undefined ? null : quantity(component['valueQuantity']);
+}
+
+function isCoded(component: Json, codes: ReadonlySet<string>): boolean {
+  return objects(object(component['code'])['coding']).some((coding) => codes.has(text(coding['code'])));
+}
+
+export function isPressureComponent(component: Json): boolean {
+  return isCoded(component, SYSTOLIC) || isCoded(component, DIASTOLIC);
+}

@@ -1,0 +1,115 @@
+import type { EntryKind, EntryMark } from '../../../src-shared/clinical/entry.ts';
+import { codeOf, term } from '../read/concept.ts';
+import { type Json, list, objects } from '../read/reader.ts';
+import { mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
+import {
+  bloodPressure,
+  interpretationMarks,
+  isPressureComponent,
+  nameWithValue,
+  observedValue,
+  referenceRange,
+} from './observation-value.ts';
+import type { Mapper } from './types.ts';
+
+const CATEGORY: Readonly<Record<string, readonly [EntryKind, string]>> = {
+  laboratory: ['result', 'Result'],
+  imaging: ['result', 'Imaging result'],
+  procedure: ['result', 'Result'],
+  'vital-signs': ['measurement', 'Measurement'],
+  exam: ['measurement', 'Examination'],
+  survey: ['measurement', 'Assessment'],
+  'social-history': ['measurement', 'Social history'],
+  activity: ['measurement', 'Activity'],
+  therapy: ['measurement', 'Therapy'],
+};
+
+/** Results and measurements of every shape: a value, components, a panel of members, or the reason for no value. */
+export const mapObservation: Mapper = (resource, context) => {
+  const [kind, label] = kindOf(resource['category']);
+  const name = term(resource['code']) || 'Observation not described';
+  const pressure = bloodPressure(resource);
+  const value = observedValue(resource);
+  const components = pressure === null ? objects(resource['component']) : otherThanPressure(resource);
+  const members = list(resource['hasMember']).length;
+  const { when, until } = momentOf(resource, ['effective[x]', 'issued']);
+  const status = statusCode(resource);
+  return [
+    {
+      kind,
+      label,
+      title: pressure !== null && value.text === '' ? `${name} ${pressure}` : nameWithValue(name, resource),
+      summary: summaryOf(
+        referenceRange(resource),
+        components.map(componentText).join('; '),
+        members === 0 ? '' : `${members} ${members === 1 ? 'part' : 'parts'}`,
+        noteTexts(resource['note'])[0],
+        term(resource['bodySite']),
+        term(resource['method']),
+        context.names(resource['focus']).length === 0 ? '' : `About ${context.names(resource['focus']).join(', ')}`,
+      ),
+      when,
+      until,
+      status: statusOf(resource),
+      marks: [
+        ...statusMarks(status),
+        ...interpretationMarks(resource),
+        ...componentMarks(objects(resource['component'])),
+      ],
+      within: resource['encounter'],
+    },
+  ];
+};
+
+function kindOf(categories: unknown): readonly [EntryKind, string] {
+  for (const category of objects(categories)) {
+    const known = CATEGORY[codeOf(category)];
+    if (known !== undefined) return known;
+  }
+  return ['measurement', 'Observation'];
+}
+
+function componentText(component: Json): string {
+  const marks = interpretationMarks(component).map((item) => item.text);
+  return [nameWithValue(term(component['code']) || 'Part', component), referenceRange(component), ...marks]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** Systolic and diastolic stand in the title; every other component, and those with a range or mark, stay. */
+function otherThanPressure(resource: Json): readonly Json[] {
+  return objects(resource['component']).filter(
+    (component) =>
+      !isPressureComponent(component) || interpretationMarks(component).length > 0 || referenceRange(component) !== '',
+  );
+}
+
+function componentMarks(components: readonly Json[]): readonly EntryMark[] {
+  return components.flatMap((component) =>
+    interpretationMarks(component)
+      .filter((item) => item.tone === 'abnormal')
+      .map((item) => ({ ...item, text: `${term(component['code']) || 'Part'}: ${item.text}` })),
+  );
+}
+
+/** Marks that say that a result is not, or no longer, what it seems. */
+export function statusMarks(status: string): readonly EntryMark[] {
+  switch (status) {
+    case 'registered':
+      return [mark('warning', 'No result yet')];
+    case 'preliminary':
+      return [mark('warning', 'Preliminary')];
+    case 'partial':
+      return [mark('warning', 'Partial')];
+    case 'amended':
+      return [mark('warning', 'Amended')];
+    case 'corrected':
+      return [mark('warning', 'Corrected')];
+    case 'appended':
+      return [mark('quiet', 'Added to')];
+    case 'cancelled':
+      return [mark('struck', 'Cancelled')];
+    default:
+      return [];
+  }
+}

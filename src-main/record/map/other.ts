@@ -1,0 +1,99 @@
+import type { EntryKind } from '../../../src-shared/clinical/entry.ts';
+import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import { htmlToParagraphs } from '../detail/html-text.ts';
+import { generalName } from '../plain-name.ts';
+import { term, terms } from '../read/concept.ts';
+import { type Json, object, objects, text } from '../read/reader.ts';
+import { mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
+import type { Mapper } from './types.ts';
+
+/** Labels where the type's own name is not what a clinician says. */
+const LABELS: Readonly<Record<string, readonly [EntryKind, string]>> = {
+  CareTeam: ['care-plan', 'Care team'],
+  Goal: ['care-plan', 'Goal'],
+  QuestionnaireResponse: ['other', 'Assessment'],
+  Composition: ['document', 'Document'],
+  ImagingStudy: ['report', 'Imaging study'],
+  DetectedIssue: ['alert', 'Detected issue'],
+  ImmunizationRecommendation: ['other', 'Immunisation due'],
+  CommunicationRequest: ['other', 'Request to communicate'],
+  DeviceUseStatement: ['other', 'Device in use'],
+  RiskAssessment: ['other', 'Risk assessment'],
+};
+
+/** Elements that hold the date of an event over all R4 types; recording dates last. */
+const DATES = [
+  ...['effective[x]', 'occurrence[x]', 'performed[x]', 'onset[x]', 'identified[x]', 'serviced[x]', 'started'],
+  ...['period', 'executionPeriod', 'timing[x]', 'sent', 'received', 'statementDate', 'startDate', 'whenHandedOver'],
+  ...['authoredOn', 'authored', 'dateTime', 'date', 'dateAsserted', 'recordedDate', 'recorded', 'recordedOn', 'issued'],
+  ...['created', 'start[x]', 'dateWritten', 'assertedDate'],
+];
+
+/**
+ * Whatever has no mapping of its own: an 'other entry' with its narrative, or what can be read of its fields. It is
+ * shown and counted, never dropped (rule 3).
+ */
+export const mapOther: Mapper = (resource, context) => {
+  const type = text(resource['resourceType']);
+  const words = codeToWords(type);
+  const [kind, label] = Object.hasOwn(LABELS, type) ? (LABELS[type] ?? ['other', words]) : (['other', words] as const);
+  const name = payloadText(resource) || generalName(resource) || context.name(resource['medicationReference']);
+  const { when, until, endless } = momentOf(resource, DATES);
+  const status = statusCode(resource) || text(resource['lifecycleStatus']);
+  const notDone = ['not-done', 'declined'].includes(status) || resource['doNotPerform'] === true;
+  const narrative = htmlToParagraphs(text(object(resource['text'])['div']), 2000);
+  const title = name || narrative[0] || label;
+  return [
+    {
+      kind,
+      label,
+      title: notDone ? `Not done: ${title}` : title,
+      summary: summaryOf(
+        ...memberTexts(resource, context.name),
+        terms(resource['reasonCode']).join(', '),
+        noteTexts(resource['note'])[0],
+        narrative
+          .filter((paragraph) => paragraph !== title)
+          .slice(0, 2)
+          .join(' '),
+      ),
+      when,
+      until: endless && status === 'active' ? 'open' : until,
+      status: statusOf(resource),
+      marks: notDone ? [mark('struck', 'Not done')] : [],
+      within: resource['encounter'] ?? resource['context'],
+    },
+  ];
+};
+
+function payloadText(resource: Json): string {
+  const payload = objects(resource['payload']).map((item) => text(item['contentString']));
+  return term(resource['topic']) || payload.find((words) => words !== '') || '';
+}
+
+/** The people of a team, the first answers of a questionnaire: what makes an unmapped entry worth reading. */
+function memberTexts(resource: Json, name: (reference: unknown) => string): readonly string[] {
+  const members = objects(resource['participant']).map((participant) => name(participant['member']));
+  const described = term(resource['description']);
+  return [[...new Set(members)].filter((words) => words !== '').join(', '), described].filter((words) => words !== '');
+}
+
+/** A relative's illness: whose it is comes first, so that it is never read as the patient's own. */
+export const mapFamilyMemberHistory: Mapper = (resource) => {
+  const relative = term(resource['relationship']) || text(resource['name']) || 'Relative';
+  const conditions = objects(resource['condition']).map((condition) => term(condition['code']));
+  const { when } = momentOf(resource, ['date']);
+  const named = conditions.filter((words) => words !== '').join(', ') || term(resource['dataAbsentReason']);
+  return [
+    {
+      kind: 'other',
+      label: 'Family history',
+      title: `${relative}: ${named || 'no condition described'}`,
+      summary: summaryOf(noteTexts(resource['note'])[0], resource['deceasedBoolean'] === true ? 'Has died' : ''),
+      when,
+      until: null,
+      status: statusOf(resource),
+      marks: [],
+    },
+  ];
+};

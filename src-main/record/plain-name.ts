@@ -1,0 +1,79 @@
+import { encounterClassWords } from './map/encounter-class.ts';
+import { concept, term } from './read/concept.ts';
+import { type Json, object, objects, text } from './read/reader.ts';
+import { currentName, personName, staffName } from './read/values.ts';
+
+export const ODS_SYSTEM = 'https://fhir.nhs.uk/Id/ods-organization-code';
+
+/**
+ * What a resource is called, from its own fields alone (a name must not depend on another resource, or the order of
+ * arrival would show). '' where it has none.
+ */
+export function plainName(resource: Json, resourceType: string): string {
+  switch (resourceType) {
+    case 'Patient':
+    case 'Person':
+      return personName(currentName(resource['name']));
+    case 'Practitioner':
+      return staffName(currentName(resource['name']));
+    case 'RelatedPerson':
+      return [staffName(currentName(resource['name'])), bracketed(term(object(objects(resource['relationship'])[0])))]
+        .filter((part) => part !== '')
+        .join(' ');
+    case 'PractitionerRole':
+      return [text(object(resource['practitioner'])['display']), text(object(resource['organization'])['display'])]
+        .filter((part) => part !== '')
+        .join(', ');
+    case 'Encounter':
+      return firstTerm(resource, ['type', 'serviceType', 'reasonCode']) || encounterClassWords(resource, 'not-stated');
+    default:
+      return generalName(resource);
+  }
+}
+
+const bracketed = (words: string): string => (words === '' ? '' : `(${words})`);
+
+/** The elements that name a thing, over all R4 types, most telling first. */
+export const NAME_FIELDS = [
+  'code',
+  'vaccineCode',
+  'medicationCodeableConcept',
+  'deviceName',
+  'title',
+  'name',
+  'description',
+  'type',
+  'topic',
+  'procedureCode',
+  'modality',
+  'summary',
+  'category',
+  'reasonCode',
+  'scope',
+] as const;
+
+export function generalName(resource: Json): string {
+  return firstTerm(resource, NAME_FIELDS);
+}
+
+/** The first of the fields that says something, be it text, a coded value or a list of either. */
+export function firstTerm(resource: Json, fields: readonly string[]): string {
+  for (const field of fields) {
+    if (!Object.hasOwn(resource, field)) continue;
+    const value = resource[field];
+    const direct = text(value);
+    if (direct !== '') return direct;
+    const items = Array.isArray(value) ? objects(value) : [object(value)];
+    for (const item of items) {
+      // A list of names (Device.deviceName, HumanName) carries text in `name`; a coded value carries it in itself.
+      const words = text(item['name']) || term(item);
+      if (words !== '') return words;
+    }
+  }
+  return '';
+}
+
+/** The concept that names a resource, with its codes. */
+export function nameConcept(resource: Json): ReturnType<typeof concept> {
+  return concept(resource['code'] ?? resource['vaccineCode'] ?? resource['medicationCodeableConcept']);
+}

@@ -1,0 +1,153 @@
+import type { CategoryCompleteness, CompletenessState } from '../../src-shared/clinical/completeness.ts';
+import { categoryOf } from './classify.ts';
+import type { PullOutcome } from './messages.ts';
+
+/** How far the pull of one resource type has come. */
+interface Pull {
+  readonly resourceType: string;
+  pages: number;
+  /** Resources on the fullest page so far: what one page holds. */
+  pageSize: number;
+  sawLastPage: boolean;
+  outcome: PullOutcome | null;
+  total: number | null;
+  /** Distinct keys that the search itself gave, whatever became of them: what the total counts. */
+  readonly keys: Set<string>;
+  /** Of these, what was refused because it is, or may be, somebody else's. */
+  readonly otherPatient: Set<string>;
+  readonly noSubject: Set<string>;
+  unreadable: number;
+  asOf: string | null;
+}
+
+/** The pulls of one open record, per resource type: the second half of the completeness ledger. */
+export class PullBook {
+  readonly #pulls = new Map<string, Pull>();
+  #finished = false;
+
+  constructor(resourceTypes: readonly string[]) {
+    for (const resourceType of resourceTypes) this.#pull(resourceType);
+  }
+
+  get finished(): boolean {
+    return this.#finished;
+  }
+
+  #pull(resourceType: string): Pull {
+    let pull = this.#pulls.get(resourceType);
+    if (pull === undefined) {
+      pull = {
+        resourceType,
+        pages: 0,
+        pageSize: 0,
+        sawLastPage: false,
+        outcome: null,
+        total: null,
+        keys: new Set(),
+        otherPatient: new Set(),
+        noSubject: new Set(),
+        unreadable: 0,
+        asOf: null,
+      };
+      this.#pulls.set(resourceType, pull);
+    }
+    return pull;
+  }
+
+  page(resourceType: string, resources: number, isLast: boolean, total: number | null, asOf: string): void {
+    const pull = this.#pull(resourceType);
+    pull.pages += 1;
+    pull.pageSize = Math.max(pull.pageSize, resources);
+    pull.sawLastPage ||= isLast;
+    if (total !== null) pull.total = Math.max(total, pull.total ?? 0);
+    pull.asOf = asOf;
+    this.#finished = false;
+  }
+
+  /** The same searches are run once more. What is held stays, and goes on counting as received. */
+  again(): void {
+    this.#finished = false;
+    for (const pull of this.#pulls.values()) {
+      Object.assign(pull, { pages: 0, sawLastPage: false, outcome: null, total: null, unreadable: 0, asOf: null });
+    }
+  }
+
+  received(resourceType: string, key: string, refusedAs: 'other-patient' | 'no-subject' | null): void {
+    const pull = this.#pull(resourceType);
+    pull.keys.add(key);
+    if (refusedAs === 'other-patient') pull.otherPatient.add(key);
+    else if (refusedAs === 'no-subject') pull.noSubject.add(key);
+  }
+
+  unreadable(resourceType: string, count: number): void {
+    this.#pull(resourceType).unreadable += count;
+  }
+
+  ended(resourceType: string, outcome: PullOutcome, asOf: string): void {
+    // Types that are only counted (claims) end too, and are no category of care.
+    const pull = this.#pulls.get(resourceType);
+    if (pull === undefined) return;
+    pull.outcome = outcome;
+    pull.asOf = asOf;
+  }
+
+  allEnded(): void {
+    this.#finished = true;
+  }
+
+  hasEnded(resourceType: string): boolean {
+    const pull = this.#pulls.get(resourceType);
+    return pull === undefined || pull.sawLastPage || pull.outcome !== null || this.#finished;
+  }
+
+  pages(): { readonly received: number; readonly expected: number } {
+    let received = 0;
+    let expected = 0;
+    for (const pull of this.#pulls.values()) {
+      received += pull.pages;
+      const more = pull.sawLastPage || pull.outcome !== null || this.#finished ? 0 : 1;
+      const byTotal =
+        more === 1 && pull.total !== null && pull.pageSize > 0 ? Math.ceil(pull.total / pull.pageSize) : 0;
+      expected += Math.max(pull.pages + more, byTotal);
+    }
+    return { received, expected };
+  }
+
+  categories(outcomesFor: (resourceType: string) => readonly string[]): readonly CategoryCompleteness[] {
+    return [...this.#pulls.values()].map((pull) => this.#completeness(pull, outcomesFor(pull.resourceType)));
+  }
+
+  category(resourceType: string, outcomes: readonly string[]): CategoryCompleteness {
+    return this.#completeness(this.#pull(resourceType), outcomes);
+  }
+
+  #completeness(pull: Pull, outcomes: readonly string[]): CategoryCompleteness {
+    const held = pull.keys.size - pull.otherPatient.size - pull.noSubject.size;
+    const [state, reason] = this.#state(pull, held, outcomes);
+    return {
+      resourceType: pull.resourceType,
+      ...categoryOf(pull.resourceType),
+      state,
+      reason,
+      asOf: state === 'loading' ? null : pull.asOf,
+      held,
+      expected: pull.total,
+    };
+  }
+
+  #state(pull: Pull, held: number, outcomes: readonly string[]): readonly [CompletenessState, string] {
+    if (pull.outcome !== null && pull.outcome.state !== 'complete') {
+      // Some of it is shown: 'failed' above a list of entries would be read as nothing.
+      return [held > 0 && pull.outcome.state === 'failed' ? 'partial' : pull.outcome.state, pull.outcome.reason];
+    }
+    if (pull.outcome === null && !pull.sawLastPage) {
+      return this.#finished ? ['failed', 'It was not read to its end.'] : ['loading', ''];
+    }
+    const problems = [...outcomes];
+    const missing = pull.total === null ? 0 : pull.total - pull.keys.size;
+    if (missing > 0) problems.push(`${missing} of ${pull.total} were not received.`);
+    if (pull.noSubject.size > 0) problems.push(`${pull.noSubject.size} did not say whose they are and are not shown.`);
+    if (pull.unreadable > 0) problems.push(`${pull.unreadable} could not be read.`);
+    return problems.length === 0 ? ['complete', ''] : ['partial', problems.join(' ')];
+  }
+}

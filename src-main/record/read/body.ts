@@ -1,0 +1,54 @@
+import { DECIMAL_MARK } from './reader.ts';
+
+/** Above this nothing is parsed: main's own limit is lower, so this is only reached when that one fails. */
+const MAX_BODY_BYTES = 128 * 1024 * 1024;
+
+const DECODER = new TextDecoder('utf-8', { fatal: true });
+
+export type Body = { readonly ok: true; readonly json: unknown } | { readonly ok: false; readonly problem: string };
+
+/**
+ * FHIR decimals carry their precision: 5.0 and 5 are not the same measurement, and JavaScript's numbers cannot tell.
+ * A decimal that would lose a digit is read as a marked string instead. The pattern cannot match within a JSON string,
+ * because there every quote is escaped; and no JSON value may follow a string directly.
+ */
+const LOSSY_DECIMAL = /(?<!\\)"(value|valueDecimal)"(\s*:\s*)(-?\d+\.\d*0|-?\d[\d.]{15,})(?=\s*[,}])/g;
+const MAY_BE_LOSSY = /"value(?:Decimal)?"\s*:\s*-?(?:\d+\.\d*0|\d[\d.]{15,})\s*[,}]/;
+const MARK_IN_JSON = JSON.stringify(DECIMAL_MARK).slice(1, -1);
+const MARKED = new RegExp(`"${MARK_IN_JSON.replace('\\', '\\\\')}(-?\\d+(?:\\.\\d+)?)"`, 'g');
+
+/** Bytes → JSON, with decimals kept. Problems are in our words and never hold the body's text. */
+export function readBody(bytes: Uint8Array): Body {
+  if (bytes.byteLength > MAX_BODY_BYTES) return { ok: false, problem: 'The answer is larger than this viewer reads.' };
+  let source: string;
+  try {
+    source = DECODER.decode(bytes);
+  } catch {
+    return { ok: false, problem: 'The answer is not valid UTF-8 text.' };
+  }
+  return readJson(source);
+}
+
+export function readJson(source: string): Body {
+  const marked = MAY_BE_LOSSY.test(source)
+    ? source.replace(
+        LOSSY_DECIMAL,
+        (_, key: string, gap: string, digits: string) => `"${key}"${gap}"${MARK_IN_JSON}${digits}"`,
+      )
+    : source;
+  try {
+    return { ok: true, json: JSON.parse(marked) as unknown };
+  } catch {
+    return { ok: false, problem: 'The answer is not valid JSON.' };
+  }
+}
+
+/** JSON text of a resource for people: marked decimals are numbers again, digit for digit. */
+export function prettyJson(resource: unknown): string {
+  return unmark(JSON.stringify(resource, null, 2));
+}
+
+/** JSON text with decimals as they were received. */
+export function unmark(json: string): string {
+  return json.includes(MARK_IN_JSON) ? json.replace(MARKED, '$1') : json;
+}

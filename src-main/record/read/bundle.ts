@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { type Json, idOf, isObject, list, number, object, objects, resourceTypeOf, text } from './reader.ts';
+
+/** One resource as it came, with what tells it apart from every other. */
+export interface Received {
+  readonly resource: Json;
+  readonly resourceType: string;
+  /** `Type/id`, or `Type/~hash` where it has no id: byte-equal resources without id are the same one. */
+  readonly key: string;
+  /** Of the content, so that the same id with other content is seen. */
+  readonly hash: string;
+  readonly json: string;
+  /** Bundle.entry.fullUrl where it is a urn: what other entries of the Bundle call it. */
+  readonly urn: string | null;
+  /** True for what the search asked for, false for what came along with it (`search.mode` include). */
+  readonly matched: boolean;
+}
+
+export interface Page {
+  readonly received: readonly Received[];
+  /** OperationOutcomes of the search itself (`search.mode` outcome). */
+  readonly outcomes: readonly Json[];
+  /** Entries in which there is no resource that could be read, per what they said they were. */
+  readonly unreadable: number;
+  /** Nested Bundles: their wrappers carry no care, their contents are in `received`. */
+  readonly wrappers: number;
+  readonly next: string | null;
+  readonly total: number | null;
+}
+
+/** Deep enough for a document Bundle within a search Bundle; what lies deeper is counted as unreadable. */
+const MAX_BUNDLE_DEPTH = 3;
+
+/** Reads a Bundle of any type; null where the body is no Bundle. */
+export function readBundle(json: unknown): Page | null {
+  if (!isObject(json) || json['resourceType'] !== 'Bundle') return null;
+  const received: Received[] = [];
+  const outcomes: Json[] = [];
+  let unreadable = 0;
+  let wrappers = 0;
+  const waiting: { readonly bundle: Json; readonly depth: number }[] = [{ bundle: json, depth: 1 }];
+  for (let work = waiting.pop(); work !== undefined; work = waiting.pop()) {
+    for (const entry of list(work.bundle['entry'])) {
+      const resource = object(entry)['resource'];
+      const type = isObject(resource) ? resourceTypeOf(resource) : '';
+      if (!isObject(resource) || type === '') {
+        unreadable += 1;
+        continue;
+      }
+      const mode = text(object(object(entry)['search'])['mode']);
+      if (type === 'Bundle') {
+        wrappers += 1;
+        if (work.depth < MAX_BUNDLE_DEPTH) waiting.push({ bundle: resource, depth: work.depth + 1 });
+        else unreadable += list(resource['entry']).length;
+      } else if (type === 'OperationOutcome' && mode === 'outcome') {
+        outcomes.push(resource);
+      } else {
+        const item = receive(resource, type, text(object(entry)['fullUrl']), mode !== 'include' && work.depth === 1);
+        if (item === null) unreadable += 1;
+        else received.push(item);
+      }
+    }
+  }
+  return { received, outcomes, unreadable, wrappers, next: nextLink(json), total: totalOf(json) };
+}
+
+/** Null where it is nested so deeply that it cannot even be written down again: an attack, not a record. */
+export function receive(resource: Json, resourceType: string, fullUrl: string, matched: boolean): Received | null {
+  let json: string;
+  try {
+    json = JSON.stringify(resource);
+  } catch {
+    return null;
+  }
+  const hash = createHash('sha256').update(json).digest('base64url').slice(0, 22);
+  const id = idOf(resource);
+  return {
+    resource,
+    resourceType,
+    key: id === '' ? `${resourceType}/~${hash}` : `${resourceType}/${id}`,
+    hash,
+    json,
+    urn: /^urn:/i.test(fullUrl) ? fullUrl.toLowerCase() : null,
+    matched,
+  };
+}
+
+function nextLink(bundle: Json): string | null {
+  const next = objects(bundle['link']).find((link) => link['relation'] === 'next');
+  const url = text(next?.['url']);
+  return url === '' ? null : url;
+}
+
+function totalOf(bundle: Json): number | null {
+  const total = number(bundle['total']);
+  return total !== null && Number.isInteger(total) && total >= 0 ? total : null;
+}

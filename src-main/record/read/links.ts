@@ -1,0 +1,26 @@
+import { isObject, type Json, list, text } from './reader.ts';
+import { referenceKey } from './reference.ts';
+
+/** References that say whose it is, not what it belongs with. */
+const NOT_LINKS: ReadonlySet<string> = new Set(['subject', 'patient', 'contained', 'meta', 'text', 'extension']);
+
+/** The keys of what a resource refers to, from its elements and one level below; each once. */
+export function linkKeys(resource: Json, baseUrl: string): readonly string[] {
+  const keys = new Set<string>();
+  for (const element of Object.keys(resource)) {
+    const value = resource[element];
+    if (typeof value !== 'object' || value === null || NOT_LINKS.has(element)) continue;
+    for (const item of list(value)) {
+      if (!isObject(item)) continue;
+      if (text(item['reference']) !== '') add(item);
+      else for (const inner of Object.values(item)) for (const deep of list(inner)) if (isObject(deep)) add(deep);
+    }
+  }
+  return [...keys];
+
+  function add(reference: Json): void {
+    if (typeof reference['reference'] !== 'string') return;
+    const key = referenceKey(reference, baseUrl);
+    if (key !== null && !key.startsWith('contained:')) keys.add(key);
+  }
+}

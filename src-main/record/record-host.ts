@@ -1,0 +1,151 @@
+import { assertNever } from '../../src-shared/assert-never.ts';
+import type { FromRecord, ToRecord } from '../../src-shared/contract/index.ts';
+import { readMatches } from './bodies/matches.ts';
+import { readCapability, readOutcome } from './bodies/server.ts';
+import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from './messages.ts';
+import { OpenRecord } from './open-record.ts';
+import type { RawStore, RawStoreOptions } from './raw-store.ts';
+import { readBody } from './read/body.ts';
+import { isObject } from './read/reader.ts';
+
+/** The renderer's end of the record, as much of Electron's MessagePortMain as is used. */
+export interface RecordPort {
+  readonly postMessage: (message: FromRecord) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+  readonly close: () => void;
+}
+
+export interface RecordHostOptions {
+  readonly send: (message: FromRecordProcess) => void;
+  readonly openStore: (options: RawStoreOptions) => RawStore;
+  readonly clock: () => number;
+  readonly schedule: (act: () => void, ms: number) => () => void;
+}
+
+interface Open {
+  readonly generation: number;
+  readonly record: OpenRecord;
+  readonly port: RecordPort;
+}
+
+/**
+ * Serves main: one open patient at a time, one generation after another. Whatever carries another generation than the
+ * open one is dropped (rule 1, HAZ-001); generation 0 is for what belongs to no patient.
+ */
+export class RecordHost {
+  readonly #options: RecordHostOptions;
+  #open: Open | null = null;
+
+  constructor(options: RecordHostOptions) {
+    this.#options = options;
+  }
+
+  receive(message: ToRecordProcess, port: RecordPort | null): void {
+    switch (message.kind) {
+      case 'open':
+        this.#openRecord(message, port);
+        return;
+      case 'close':
+        if (this.#open?.generation === message.generation) this.#close();
+        return;
+      case 'body':
+        this.#read(message);
+        return;
+      case 'pull-ended':
+        this.#recordOf(message.generation)?.pullEnded(message.resourceType, message.outcome);
+        return;
+      case 'pull-again':
+        this.#recordOf(message.generation)?.pullAgain();
+        return;
+      case 'all-ended':
+        this.#recordOf(message.generation)?.allEnded();
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #recordOf(generation: number): OpenRecord | null {
+    return this.#open?.generation === generation ? this.#open.record : null;
+  }
+
+  #openRecord(message: Extract<ToRecordProcess, { kind: 'open' }>, port: RecordPort | null): void {
+    // An older generation cannot follow a newer one: it was overtaken on its way.
+    if (port === null || (this.#open !== null && message.generation <= this.#open.generation)) {
+      port?.close();
+      return;
+    }
+    this.#close();
+    const { generation } = message;
+    const { clock, schedule, send, openStore } = this.#options;
+    const store = openStore({
+      file: message.cacheFile,
+      key: message.cacheKey,
+      patientKey: message.patientId,
+      clock,
+      onProblem: (problem) => send({ kind: 'cache-problem', generation, problem }),
+    });
+    const record = new OpenRecord({
+      generation,
+      patientId: message.patientId,
+      baseUrl: message.baseUrl,
+      resourceTypes: message.resourceTypes,
+      store,
+      post: (out) => port.postMessage(out),
+      onOtherPatient: (count) => send({ kind: 'other-patient', generation, count }),
+      clock,
+      schedule,
+    });
+    this.#open = { generation, record, port };
+    port.onMessage((incoming) => this.#fromRenderer(generation, incoming));
+  }
+
+  /** The renderer is the least trusted of the three: its message is checked field by field. */
+  #fromRenderer(generation: number, message: unknown): void {
+    if (!isObject(message)) return;
+    const { kind, requestId, entryId } = message as Partial<Record<keyof ToRecord, unknown>>;
+    if (kind !== 'detail' || message['generation'] !== generation) return;
+    if (typeof requestId !== 'number' || typeof entryId !== 'string') return;
+    this.#recordOf(generation)?.detail(requestId, entryId);
+  }
+
+  #read(message: Extract<ToRecordProcess, { kind: 'body' }>): void {
+    const { generation, bodyId, purpose, bytes } = message;
+    if (generation !== 0 && this.#open?.generation !== generation) return;
+    const result = this.#result(generation, purpose, bytes);
+    this.#options.send({ kind: 'body-read', generation, bodyId, result });
+  }
+
+  #result(generation: number, purpose: BodyPurpose, bytes: Uint8Array): BodyResult {
+    const body = readBody(bytes);
+    // An error page that is no JSON is still an answer to 'why was it refused': it does not say.
+    if (!body.ok) return purpose.kind === 'outcome' ? readOutcome(null) : { kind: 'unreadable', problem: body.problem };
+    const record = this.#recordOf(generation);
+    switch (purpose.kind) {
+      case 'patient-search':
+        return readMatches(body.json, this.#options.clock());
+      case 'capability':
+        return readCapability(body.json);
+      case 'outcome':
+        return readOutcome(body.json);
+      case 'patient':
+        return record?.readPatient(body.json) ?? NOT_OPEN;
+      case 'page':
+        return record?.readPage(purpose.resourceType, body.json) ?? NOT_OPEN;
+      case 'count':
+        return record?.readCount(purpose.resourceType, body.json) ?? NOT_OPEN;
+      case 'sources':
+        return record?.readSources(body.json) ?? NOT_OPEN;
+      default:
+        return assertNever(purpose);
+    }
+  }
+
+  #close(): void {
+    this.#open?.record.close();
+    this.#open?.port.close();
+    this.#open = null;
+  }
+}
+
+const NOT_OPEN: BodyResult = { kind: 'unreadable', problem: 'No record is open.' };

@@ -1,0 +1,39 @@
+import type { MessageEvent, MessagePortMain } from 'electron';
+import type { FromRecord } from '../../src-shared/contract/index.ts';
+import type { ToRecordProcess } from './messages.ts';
+import { cachedStore } from './raw-store.ts';
+import { RecordHost, type RecordPort } from './record-host.ts';
+
+/**
+ * The record process: a `utilityProcess` that parses and never fetches. Wiring only; it imports nothing that can open a
+ * socket.
+ */
+const { parentPort } = process;
+
+const host = new RecordHost({
+  send: (message) => parentPort.postMessage(message),
+  openStore: cachedStore,
+  clock: Date.now,
+  schedule: (act, ms) => {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+});
+
+parentPort.on('message', (event: MessageEvent) => {
+  const [port] = event.ports;
+  host.receive(event.data as ToRecordProcess, port === undefined ? null : recordPort(port));
+});
+
+parentPort.postMessage({ kind: 'ready' });
+
+function recordPort(port: MessagePortMain): RecordPort {
+  return {
+    postMessage: (message: FromRecord) => port.postMessage(message),
+    onMessage: (listener) => {
+      port.on('message', (event) => listener(event.data));
+      port.start();
+    },
+    close: () => port.close(),
+  };
+}

@@ -1,0 +1,56 @@
+/** One coding of a coded value, already narrowed. Empty strings where the record gives nothing. */
+export interface CodingTerm {
+  readonly system: string;
+  readonly code: string;
+  readonly display: string;
+  readonly userSelected: boolean;
+  /** UK Core's SNOMED CT description display extension: the synonym that the clinician chose. */
+  readonly descriptionDisplay: string;
+}
+
+export interface ConceptTerm {
+  readonly text: string;
+  readonly codings: readonly CodingTerm[];
+}
+
+const CODE_SYSTEM_NAMES: Readonly<Record<string, string>> = {
+  'http://snomed.info/sct': 'SNOMED CT',
+  'https://dmd.nhs.uk': 'dm+d',
+  'http://loinc.org': 'LOINC',
+  'http://read.info/readv2': 'Read v2',
+  'http://read.info/ctv3': 'Read CTV3',
+  'http://hl7.org/fhir/sid/icd-10': 'ICD-10',
+  'http://hl7.org/fhir/sid/icd-10-uk': 'ICD-10',
+  'https://fhir.hl7.org.uk/Id/opcs-4': 'OPCS-4',
+  'http://unitsofmeasure.org': 'UCUM',
+};
+
+/** The name of a code system for people; the address itself where it is not one of the well-known ones. */
+export function codeSystemName(system: string): string {
+  if (system === '') return 'Code';
+  return CODE_SYSTEM_NAMES[system] ?? system;
+}
+
+/**
+ * The original term of a coded value: `text`, then the SNOMED CT description display, then the display of the coding
+ * that the user selected, then any display (UK Core; docs/backend.md). Where there is only a code, the code is shown
+ * and said to be one: a coded value is never left out (hazard: coded values shown as codes or left out).
+ * @returns '' where the concept holds nothing at all.
+ */
+export function displayTerm(concept: ConceptTerm): string {
+  if (concept.text !== '') return concept.text;
+  const described = concept.codings.find((coding) => coding.descriptionDisplay !== '');
+  if (described !== undefined) return described.descriptionDisplay;
+  const selected = concept.codings.find((coding) => coding.userSelected && coding.display !== '');
+  if (selected !== undefined) return selected.display;
+  const displayed = concept.codings.find((coding) => coding.display !== '');
+  if (displayed !== undefined) return displayed.display;
+  const coded = concept.codings.find((coding) => coding.code !== '');
+  if (coded === undefined) return '';
+  return `${codeSystemName(coded.system)} ${coded.code} (code not described)`;
+}
+
+/** Whether a concept carries one of these codes, whatever the system calls itself. */
+export function hasCode(concept: ConceptTerm, codes: ReadonlySet<string>): boolean {
+  return concept.codings.some((coding) => codes.has(coding.code));
+}

@@ -1,0 +1,181 @@
+/**
+ * Numbers with their units, as clinicians may safely read them (NHS CUI): the number never parts from its unit, 'per'
+ * and never '/', a leading zero, a comma from 1,000, zero is a value (HAZ: a zero treated as empty).
+ */
+
+/** No-break space: what stands between a number and its unit. */
+export const NBSP = '\u00A0';
+
+/** A quantity already narrowed. `value` is the decimal as recorded ('5.30' keeps its zero), null where there is none. */
+export interface QuantityParts {
+  readonly value: string | null;
+  readonly comparator: string;
+  readonly unit: string;
+  readonly code: string;
+}
+
+const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+
+/** `12345.60` → `12,345.60`; `.5` is not FHIR and comes back as it is. Recorded precision is kept. */
+export function formatDecimal(text: string): string {
+  const match = DECIMAL.exec(text);
+  if (match === null) return text;
+  const [, sign, whole = '', fraction] = match;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const minus = sign === '-' ? '\u2212' : '';
+  return `${minus}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** A dose has no trailing zero: `5.0` is read as 50 (NHS CUI medication line). */
+export function formatDose(text: string): string {
+  const match = DECIMAL.exec(text);
+  if (match?.[3] === undefined) return formatDecimal(text);
+  return formatDecimal(text.replace(/0+$/, '').replace(/\.$/, ''));
+}
+
+/** Unit spellings whose usual form can be misread or is for machines only (UCUM). */
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  'mm[Hg]': 'mmHg',
+  'cm[H2O]': 'cmH2O',
+  Cel: '°C',
+  '[degF]': '°F',
+  ug: 'micrograms',
+  mcg: 'micrograms',
+  µg: 'micrograms',
+  μg: 'micrograms',
+  microgram: 'micrograms',
+  ng: 'nanograms',
+  umol: 'micromol',
+  µmol: 'micromol',
+  μmol: 'micromol',
+  milligram: 'mg',
+  milligrams: 'mg',
+  gram: 'g',
+  grams: 'g',
+  kilogram: 'kg',
+  milliliter: 'mL',
+  milliliters: 'mL',
+  millilitre: 'mL',
+  millilitres: 'mL',
+  ml: 'mL',
+  '[IU]': 'units',
+  '[iU]': 'units',
+  IU: 'units',
+  iu: 'units',
+  U: 'units',
+  '10*3': '×10³',
+  '10*6': '×10⁶',
+  '10*9': '×10⁹',
+  '10*12': '×10¹²',
+  '10^3': '×10³',
+  '10^6': '×10⁶',
+  '10^9': '×10⁹',
+  '10^12': '×10¹²',
+  'x10*9': '×10⁹',
+  'x10^9': '×10⁹',
+  'x10*12': '×10¹²',
+  'x10^12': '×10¹²',
+  m2: 'm²',
+  '1.73m2': '1.73 m²',
+  '1.73_m2': '1.73 m²',
+  '1.73.m2': '1.73 m²',
+  min: 'minute',
+  h: 'hour',
+  hr: 'hour',
+  d: 'day',
+  wk: 'week',
+  mo: 'month',
+  a: 'year',
+};
+
+/** Words that are right after 'per' but not after a number above one. */
+const PLURAL: Readonly<Record<string, string>> = {
+  minute: 'minutes',
+  hour: 'hours',
+  day: 'days',
+  week: 'weeks',
+  month: 'months',
+  year: 'years',
+};
+
+/** '/' in a unit that is not between two unit parts, such as a ratio of names, is still read as 'per'. */
+export function unitWords(unit: string): string {
+  // UCUM annotations in braces ('{score}', '{beats}') say nothing that a reader needs beside the name of the test,
+  // except where they carry a number: '{1.73_m2}' is what a filtration rate is measured against.
+  const bare = unit.replace(/\{([^{}]*)\}/g, (_, note: string) => (/\d/.test(note) ? note : '')).trim();
+  if (bare === '' || bare === '1') return '';
+  const parts = bare.split('/').map((part) => {
+    const trimmed = part.trim();
+    return UNIT_WORDS[trimmed] ?? trimmed;
+  });
+  const [first = '', ...rest] = parts;
+  const numerator = rest.length === 0 ? (PLURAL[first] ?? first) : first;
+  return [numerator, ...rest.filter((part) => part !== '').map((part) => `per ${part}`)]
+    .filter((part) => part !== '')
+    .join(' ')
+    .replaceAll(' ', NBSP);
+}
+
+const COMPARATORS: Readonly<Record<string, string>> = {
+  '<': 'less than',
+  '<=': 'at most',
+  '>=': 'at least',
+  '>': 'more than',
+  ad: 'enough to make',
+};
+
+/** A comparator in words with its no-break space; an unknown one is shown as it came, never dropped. */
+function comparatorWords(comparator: string): string {
+  return comparator === '' ? '' : `${(COMPARATORS[comparator] ?? comparator).replaceAll(' ', NBSP)}${NBSP}`;
+}
+
+/** '%' and '°' stand against their number; every other unit behind a no-break space. */
+function join(number: string, unit: string): string {
+  if (unit === '') return number;
+  return unit.startsWith('%') ? `${number}${unit}` : `${number}${NBSP}${unit}`;
+}
+
+/** One is not plural: '1 day', '0 days'. */
+function unitFor(number: string | null, quantity: QuantityParts): string {
+  const unit = unitWords(quantity.unit === '' ? quantity.code : quantity.unit);
+  if (number !== '1') return unit;
+  return Object.entries(PLURAL).find(([, plural]) => plural === unit)?.[0] ?? unit;
+}
+
+/**
+ * `5.9 mmol per L`, `less than 0.5 mg per L`, `0 mg`; recorded precision kept.
+ * @returns '' where there is no value.
+ */
+export function formatQuantity(quantity: QuantityParts): string {
+  if (quantity.value === null) return '';
+  const number = `${comparatorWords(quantity.comparator)}${formatDecimal(quantity.value)}`;
+  return join(number, unitFor(quantity.value, quantity));
+}
+
+/** As `formatQuantity`, for doses: no trailing zero. */
+export function formatDoseQuantity(quantity: QuantityParts): string {
+  if (quantity.value === null) return '';
+  const dose = formatDose(quantity.value);
+  return join(`${comparatorWords(quantity.comparator)}${dose}`, unitFor(dose, quantity));
+}
+
+/** `3.5 to 5.3 mmol per L`, `at least 3.5 mmol per L`, `at most 5.3 mmol per L`; two units are both written. */
+export function formatRange(low: QuantityParts | null, high: QuantityParts | null): string {
+  const lowText = low === null ? '' : formatQuantity(low);
+  const highText = high === null ? '' : formatQuantity(high);
+  if (lowText === '' && highText === '') return '';
+  if (highText === '') return `at least ${lowText}`;
+  if (lowText === '') return `at most ${highText}`;
+  const sameUnit = low !== null && high !== null && low.unit === high.unit && low.code === high.code;
+  if (!sameUnit || low.value === null) return `${lowText} to ${highText}`;
+  return `${formatDecimal(low.value)}${NBSP}to${NBSP}${highText}`;
+}
+
+/** `5 mg in 5 mL` for an amount in an amount, `1 to 8` for a titre. */
+export function formatRatio(numerator: QuantityParts | null, denominator: QuantityParts | null): string {
+  const top = numerator === null ? '' : formatQuantity(numerator);
+  const bottom = denominator === null ? '' : formatQuantity(denominator);
+  if (top === '' || bottom === '') return top + bottom;
+  const titre = numerator?.unit === '' && numerator.code === '' && denominator?.unit === '' && denominator.code === '';
+  return titre ? `${top}${NBSP}to${NBSP}${bottom}` : `${top}${NBSP}in${NBSP}${bottom}`;
+}
