@@ -28,7 +28,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <CrashNotice onCrash={() => openRecord.close()}>
+    <CrashNotice onCrash={() => void openRecord.close()}>
       <ViewerApp bridge={bridge} session={session} openRecord={openRecord} />
     </CrashNotice>
   </StrictMode>,

@@ -6,27 +6,34 @@ export interface AllergyWords {
   readonly statement: string;
   /** What to add; '' where there is nothing. */
   readonly more: string;
+  /** Why this may not be the whole of it; '' where it is. */
+  readonly caution: string;
 }
 
 /** The words of the allergy box. */
 export function allergyWords(allergies: AllergyStatement): AllergyWords {
   switch (allergies.kind) {
     case 'loading':
-      return { tone: 'loading', statement: 'Reading allergies', more: '' };
+      return { tone: 'loading', statement: 'Reading allergies', more: '', caution: '' };
     case 'known': {
-      const listed = allergies.substances.join(', ');
       return {
         tone: 'alert',
         statement: `Known allergies ${allergies.substances.length}`,
-        more: allergies.complete ? listed : `${listed}. There may be more: not every source has answered`,
+        more: allergies.substances.join(', '),
+        caution: allergies.complete ? '' : 'There may be more: not every source has answered',
       };
     }
     case 'none-known':
-      return { tone: 'plain', statement: 'No known allergies', more: (allergies.statements ?? []).join(', ') };
+      return {
+        tone: 'plain',
+        statement: 'No known allergies',
+        more: (allergies.statements ?? []).join(', '),
+        caution: '',
+      };
     case 'not-recorded':
-      return { tone: 'gap', statement: 'Allergies not recorded', more: '' };
+      return { tone: 'gap', statement: 'Allergies not recorded', more: '', caution: '' };
     case 'unavailable':
-      return { tone: 'gap', statement: 'Allergies unavailable', more: allergies.reason };
+      return { tone: 'gap', statement: 'Allergies unavailable', more: '', caution: allergies.reason };
     default:
       return allergies satisfies never;
   }

@@ -21,7 +21,7 @@ export function PatientBanner({ banner, allergies }: PatientBannerProps) {
   const deceased = banner !== null && banner.deceased !== null;
   return (
     <section aria-label="Patient" className={classNames(styles['banner'], deceased && styles['deceased'])}>
-      <div className={styles['zone']}>
+      <div className={styles['identity']}>
         {banner === null ? (
           <p className={styles['name']} role="status">
             Opening the record
@@ -29,6 +29,8 @@ export function PatientBanner({ banner, allergies }: PatientBannerProps) {
         ) : (
           <Identity banner={banner} />
         )}
+      </div>
+      <div className={styles['allergies']}>
         <AllergyBox allergies={allergies} />
       </div>
       {banner === null ? <p className={styles['second']}>&nbsp;</p> : <SecondZone banner={banner} />}
@@ -103,7 +105,9 @@ function SecondZone({ banner }: { readonly banner: BannerFacts }) {
         {banner.communicationNeeds.length === 0 ? null : (
           <strong className={styles['needs']}>{banner.communicationNeeds.join(' · ')}</strong>
         )}
-        {open ? null : <span>{brief === '' ? 'Address and GP practice not recorded' : brief}</span>}
+        {open ? null : (
+          <span className={styles['brief']}>{brief === '' ? 'Address and GP practice not recorded' : brief}</span>
+        )}
         <Button look="link" onPress={() => setOpen(!open)} expanded={open}>
           {open ? 'Show less' : 'Show contact details'}
         </Button>

@@ -1,5 +1,6 @@
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { Button } from '../ui/button.tsx';
+import { keyed } from '../ui/keyed.ts';
 import type { DetailState } from './detail-pane.tsx';
 import { FieldList } from './field-list.tsx';
 import styles from './detail-pane.module.css';
@@ -30,9 +31,9 @@ export function DetailBody({ detail, held, onFollow }: DetailBodyProps) {
       return (
         <>
           <FieldList fields={fields} />
-          {paragraphs.map((paragraph, index) => (
-            <p key={index} className={styles['paragraph']}>
-              {paragraph}
+          {keyed(paragraphs, (text) => text).map(({ key, item }) => (
+            <p key={key} className={styles['paragraph']}>
+              {item}
             </p>
           ))}
           {related.length === 0 ? null : (
@@ -62,9 +63,7 @@ export function DetailBody({ detail, held, onFollow }: DetailBodyProps) {
           {raw === '' ? null : (
             <details className={styles['more']}>
               <summary>Show as received</summary>
-              <pre className={styles['raw']} tabIndex={0} aria-label="As received">
-                {raw}
-              </pre>
+              <pre className={styles['raw']}>{raw}</pre>
             </details>
           )}
         </>

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CARE_SETTING_WORDS } from '../../src-shared/clinical/care-setting.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
+import { useEscape } from '../ui/use-escape.ts';
 import { EntryFacts } from './entry-facts.tsx';
 import { DetailBody } from './detail-body.tsx';
 import styles from './detail-pane.module.css';
@@ -12,37 +13,34 @@ import styles from './detail-pane.module.css';
 export interface DetailPaneProps {
   readonly store: RecordStore;
   readonly entry: ClinicalEntry | null;
-  /** Over the list, with a way to close it, instead of beside it. */
-  readonly isSheet: boolean;
+  /** `over` and `instead` are sheets with a way to close them; behind `instead` nothing of the list is left. */
+  readonly placement: 'beside' | 'over' | 'instead';
   readonly onFollow: (entryId: string) => void;
   readonly onClose: () => void;
 }
 
 /** Everything that the source said about one entry. What the list knows is there at once; the rest is asked for. */
-export function DetailPane({ store, entry, isSheet, onFollow, onClose }: DetailPaneProps) {
+export function DetailPane({ store, entry, placement, onFollow, onClose }: DetailPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const detail = useDetail(store, entry);
+  const isSheet = placement !== 'beside';
   const entryId = entry?.id;
 
+  useEscape(isSheet && entry !== null, onClose);
   useEffect(() => {
+    if (entryId === undefined) return;
     pane.current?.scrollTo?.({ top: 0 });
-    if (isSheet) pane.current?.focus();
-  }, [entryId, isSheet]);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    onClose();
-  };
+    // Where the list is out of reach the keyboard comes along; elsewhere it stays on the list.
+    if (placement === 'instead') pane.current?.focus();
+  }, [entryId, placement]);
 
   return (
     <section
       ref={pane}
       className={classNames(styles['pane'], isSheet && styles['sheet'])}
       aria-label="Entry detail"
-      role={isSheet ? 'dialog' : 'complementary'}
+      role={placement === 'instead' ? 'dialog' : 'complementary'}
       tabIndex={-1}
-      onKeyDown={onKeyDown}
     >
       {isSheet ? (
         <div className={styles['close']}>

@@ -1,4 +1,5 @@
 import type { DetailField } from '../../src-shared/clinical/entry.ts';
+import { keyed } from '../ui/keyed.ts';
 import styles from './field-list.module.css';
 
 /** Labels and values in two columns; nothing is cut off. */
@@ -6,11 +7,10 @@ export function FieldList({ fields }: { readonly fields: readonly DetailField[] 
   if (fields.length === 0) return null;
   return (
     <dl className={styles['fields']}>
-      {fields.map(({ label, value }, index) => (
-        // The same label and value may come twice; their place tells them apart.
-        <div key={index} className={styles['field']}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
+      {keyed(fields, ({ label, value }) => `${label}:${value}`).map(({ key, item }) => (
+        <div key={key} className={styles['field']}>
+          <dt>{item.label}</dt>
+          <dd>{item.value}</dd>
         </div>
       ))}
     </dl>

@@ -15,17 +15,16 @@ export interface MatchListProps {
 /** The people found. Each row is a button; the arrow keys go from one to the next. */
 export function MatchList({ matches, openingId, onOpen }: MatchListProps) {
   const list = useRef<HTMLUListElement>(null);
-  const buttons = (): HTMLButtonElement[] => [...(list.current?.querySelectorAll('button') ?? [])];
 
   // The keyboard goes straight to the people found.
   useEffect(() => {
-    buttons()[0]?.focus();
+    if (matches.length > 0) buttonsIn(list.current)[0]?.focus();
   }, [matches]);
 
-  const move = (event: KeyboardEvent<HTMLUListElement>): void => {
+  const move = (event: KeyboardEvent): void => {
     // A held Enter, left over from the search, must not open a record that nobody looked at.
     if (event.key === 'Enter' && event.repeat) event.preventDefault();
-    const all = buttons();
+    const all = buttonsIn(list.current);
     const at = all.findIndex((button) => button === document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (to === undefined) return;
@@ -43,10 +42,10 @@ export function MatchList({ matches, openingId, onOpen }: MatchListProps) {
           {warning}
         </p>
       ))}
-      <ul ref={list} className={styles['list']} onKeyDown={move}>
+      <ul ref={list} className={styles['list']}>
         {matches.map((match) => (
           <li key={match.patientId}>
-            <MatchRow match={match} isOpening={match.patientId === openingId} onOpen={onOpen} />
+            <MatchRow match={match} isOpening={match.patientId === openingId} onOpen={onOpen} onKeyDown={move} />
           </li>
         ))}
       </ul>
@@ -54,19 +53,23 @@ export function MatchList({ matches, openingId, onOpen }: MatchListProps) {
   );
 }
 
+const buttonsIn = (list: HTMLElement | null): HTMLButtonElement[] => [...(list?.querySelectorAll('button') ?? [])];
+
 interface MatchRowProps {
   readonly match: PatientMatch;
   readonly isOpening: boolean;
   readonly onOpen: (match: PatientMatch) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function MatchRow({ match, isOpening, onOpen }: MatchRowProps) {
+function MatchRow({ match, isOpening, onOpen, onKeyDown }: MatchRowProps) {
   return (
     <button
       type="button"
       className={classNames(styles['row'], match.deceased && styles['deceased'])}
       aria-busy={isOpening}
       onClick={() => onOpen(match)}
+      onKeyDown={onKeyDown}
     >
       <span className={styles['name']}>
         {match.displayName}

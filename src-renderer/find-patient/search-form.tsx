@@ -24,6 +24,7 @@ export interface PatientSearchFormProps {
 export function PatientSearchForm({ onSearch, isFinding }: PatientSearchFormProps) {
   const [form, setForm] = useState(EMPTY_FORM);
   const [problems, setProblems] = useState<SearchProblems>({});
+  const [openedAt] = useState(() => Date.now());
   const nhsNumber = useRef<HTMLInputElement>(null);
   const caret = useRef<number | null>(null);
   const formElement = useRef<HTMLFormElement>(null);
@@ -47,7 +48,7 @@ export function PatientSearchForm({ onSearch, isFinding }: PatientSearchFormProp
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const read = readForm(form, Date.now());
+    const read = readForm(form, openedAt);
     if (read.ok) {
       onSearch(read.query);
       return;
@@ -61,7 +62,7 @@ export function PatientSearchForm({ onSearch, isFinding }: PatientSearchFormProp
     formElement.current?.querySelector<HTMLElement>('input[aria-invalid="true"]')?.focus();
   }, [problems]);
 
-  const birthDate = readBirthDate(form.birthDate, Date.now());
+  const birthDate = readBirthDate(form.birthDate, openedAt);
   return (
     <form ref={formElement} className={styles['form']} onSubmit={submit} noValidate autoComplete="off">
       <div className={styles['half']}>
@@ -85,32 +86,34 @@ export function PatientSearchForm({ onSearch, isFinding }: PatientSearchFormProp
           onChange={(family) => change({ family })}
           problem={problems.family ?? null}
         />
-        <Field
-          label="Date of birth"
-          hint="Day, month and year, for example 14/07/1945"
-          value={form.birthDate}
-          onChange={(text) => change({ birthDate: text })}
-          problem={problems.birthDate ?? null}
-          width="short"
-          readBack={birthDate.ok ? `${birthDate.shown} (${birthDate.age}y)` : ''}
-        />
-        <label className={styles['gender']}>
-          <span className={styles['genderLabel']}>
-            Gender <span className={styles['optional']}>(optional)</span>
-          </span>
-          <select
-            value={form.gender}
-            onChange={(event) =>
-              change({ gender: GENDERS.find(({ value }) => value === event.target.value)?.value ?? '' })
-            }
-          >
-            {GENDERS.map(({ value, words }) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div className={styles['birth']}>
+          <Field
+            label="Date of birth"
+            hint="Day, month and year, for example 14/07/1945"
+            value={form.birthDate}
+            onChange={(text) => change({ birthDate: text })}
+            problem={problems.birthDate ?? null}
+            width="short"
+            readBack={birthDate.ok ? `${birthDate.shown} (${birthDate.age}y)` : ''}
+          />
+          <label className={styles['gender']}>
+            <span className={styles['genderLabel']}>
+              Gender <span className={styles['optional']}>(optional)</span>
+            </span>
+            <select
+              value={form.gender}
+              onChange={(event) =>
+                change({ gender: GENDERS.find(({ value }) => value === event.target.value)?.value ?? '' })
+              }
+            >
+              {GENDERS.map(({ value, words }) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
       </div>
       <div className={styles['actions']}>
         <Button type="submit" look="primary" isDisabled={isFinding}>

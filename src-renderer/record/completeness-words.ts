@@ -12,17 +12,14 @@ export type StripWords =
   | { readonly tone: 'gap'; readonly headline: string; readonly gaps: readonly string[] }
   | { readonly tone: 'complete'; readonly headline: string; readonly gaps: readonly [] };
 
-/** A state that may become another one when asked again. */
-const MAY_BE_ASKED_AGAIN: readonly CompletenessState[] = ['failed', 'partial'];
+/** More kinds of entry than this are named in one sentence instead of having one each. */
+const KINDS_IN_FULL = 2;
+const NAMES_IN_FULL = 4;
 
-const ANSWERED: readonly CompletenessState[] = [
-  'complete',
-  'partial',
-  'forbidden',
-  'not-shared',
-  'withheld',
-  'unsupported',
-];
+/** A state that may become another one when asked again. */
+const MAY_BE_ASKED_AGAIN: ReadonlySet<CompletenessState> = new Set(['failed', 'partial']);
+
+const NOT_ANSWERED: ReadonlySet<CompletenessState> = new Set(['loading', 'failed']);
 
 /** What the strip above the timeline says of the whole record (HAZ-003: nothing is silently missing). */
 export function stripWords(ledger: CompletenessLedger | null): StripWords {
@@ -30,13 +27,13 @@ export function stripWords(ledger: CompletenessLedger | null): StripWords {
   const gaps = gapSentences(ledger);
   if (!ledger.finished) return { tone: 'loading', headline: loadingWords(ledger), gaps };
   if (gaps.length > 0) return { tone: 'gap', headline: gapHeadline(ledger), gaps };
-  return { tone: 'complete', headline: completeHeadline(ledger), gaps: [] };
+  return { tone: 'complete', headline: `${completeHeadline(ledger)}.${notOffered(ledger)}`, gaps: [] };
 }
 
 /** Whether asking again may bring more. */
 export function mayAskAgain(ledger: CompletenessLedger | null): boolean {
   if (ledger === null || !ledger.finished) return false;
-  return [...ledger.sources, ...ledger.categories].some(({ state }) => MAY_BE_ASKED_AGAIN.includes(state));
+  return [...ledger.sources, ...ledger.categories].some(({ state }) => MAY_BE_ASKED_AGAIN.has(state));
 }
 
 function loadingWords({ pagesReceived, pagesExpected }: CompletenessLedger): string {
@@ -48,7 +45,7 @@ function gapHeadline({ sources, categories }: CompletenessLedger): string {
     const whole = categories.filter(({ state }) => state === 'complete').length;
     return `${whole} of ${categories.length} parts of the record are complete.`;
   }
-  const answered = sources.filter(({ state }) => ANSWERED.includes(state)).length;
+  const answered = sources.filter(({ state }) => !NOT_ANSWERED.has(state)).length;
   if (answered < sources.length) return `${answered} of ${sources.length} sources answered.`;
   return sources.length === 1
     ? 'The source answered, but not in full.'
@@ -70,11 +67,37 @@ function latest(parts: readonly Completeness[]): string {
   return date === null ? '' : formatTime(date);
 }
 
-/** One sentence for each source that is not complete, then for each category that is not. */
-export function gapSentences(ledger: CompletenessLedger): readonly string[] {
-  return [...ledger.sources.map(sourceSentence), ...ledger.categories.map(categorySentence)].filter(
-    (sentence) => sentence !== null,
-  );
+/**
+ * What is missing, in sentences: one for each source, then one for the kinds of entry. Where sources failed, the kinds
+ * are only named: they failed for that very reason.
+ */
+export function gapSentences({ sources, categories }: CompletenessLedger): readonly string[] {
+  const bySource = sources.map(sourceSentence).filter((words) => words !== null);
+  const kinds = categories.filter(isGap).filter(({ state }) => state !== 'unsupported');
+  const byKind =
+    bySource.length === 0 && kinds.length <= KINDS_IN_FULL ? kinds.map(categorySentence) : [namesOf(kinds)];
+  return [...bySource, ...byKind.filter((words) => words !== null && words !== '')] as readonly string[];
+}
+
+/** What the record service does not have at all, for anyone: worth saying, and no fault of this record. */
+function notOffered({ categories }: CompletenessLedger): string {
+  const names = categories.filter(({ state }) => state === 'unsupported').map(({ name }) => name);
+  return names.length === 0 ? '' : ` Not offered by the record service: ${listed(names)}.`;
+}
+
+export function isGap({ state }: Completeness): boolean {
+  return state !== 'complete' && state !== 'loading';
+}
+
+function namesOf(kinds: readonly CategoryCompleteness[]): string {
+  return kinds.length === 0 ? '' : `Not read in full: ${listed(kinds.map(({ name }) => name))}.`;
+}
+
+/** The first few names, and how many more. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_IN_FULL).join(', ');
+  const more = names.length - NAMES_IN_FULL;
+  return more <= 0 ? shown : `${shown} and ${more} more kinds of entry`;
 }
 
 /** What is missing from one source, in a sentence; null where nothing is, or where it is not known yet. */
@@ -89,7 +112,8 @@ export function sourceSentence(source: SourceCompleteness): string | null {
   });
 }
 
-function categorySentence(category: CategoryCompleteness): string | null {
+/** What is missing from one kind of entry, in a sentence; null where nothing is. */
+export function categorySentence(category: CategoryCompleteness): string | null {
   return sentence(category.name, category, {
     failed: `could not be read${at(category)}: entries may be missing`,
     partial: `could be read in part${count(category)}: entries are missing`,
@@ -104,8 +128,10 @@ type GapWords = Readonly<Record<Exclude<CompletenessState, 'loading' | 'complete
 
 function sentence(name: string, part: Completeness, words: GapWords): string | null {
   if (part.state === 'loading' || part.state === 'complete') return null;
-  const reason = part.reason === '' ? '' : ` ${ended(part.reason)}`;
-  return `${name} ${words[part.state]}.${reason}`;
+  if (part.reason === '') return `${name} ${words[part.state]}.`;
+  // 'Not allowed' says nothing that the reason for it does not say better.
+  if (part.state === 'forbidden') return `${name}: ${ended(part.reason)}`;
+  return `${name} ${words[part.state]}. ${ended(part.reason)}`;
 }
 
 const ended = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

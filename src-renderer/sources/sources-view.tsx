@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { formatDateTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
-import { sourceSentence } from '../record/completeness-words.ts';
+import { categorySentence, isGap, sourceSentence } from '../record/completeness-words.ts';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { NOT_SHOWN_WORDS, STATE_WORDS } from './source-words.ts';
@@ -16,7 +16,8 @@ export interface SourcesViewProps {
 /** What each source and each part of the record holds, and what is not shown and why. */
 export function SourcesView({ ledger, entryCount }: SourcesViewProps) {
   return (
-    <main className={styles['view']} aria-label="Sources">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it (WCAG 2.1.1)
+    <main className={styles['view']} aria-label="Sources" tabIndex={0}>
       <h2 className={styles['heading']}>Sources of this record</h2>
       {ledger === null ? <p role="status">Loading the record</p> : <Ledger ledger={ledger} entryCount={entryCount} />}
     </main>
@@ -44,7 +45,7 @@ function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; r
       )}
       <CompletenessTable caption="By kind of entry" first="Kind">
         {ledger.categories.map((category) => (
-          <Row key={category.resourceType} part={category} note={category.reason === '' ? null : category.reason}>
+          <Row key={category.resourceType} part={category} note={categorySentence(category)}>
             {category.name}
           </Row>
         ))}
@@ -89,11 +90,15 @@ function CompletenessTable({ caption, first, children }: CompletenessTableProps)
       <thead>
         <tr>
           <th scope="col">{first}</th>
-          <th scope="col">State</th>
+          <th scope="col" className={styles['state']}>
+            State
+          </th>
           <th scope="col" className={styles['number']}>
             Entries
           </th>
-          <th scope="col">As of</th>
+          <th scope="col" className={styles['asOf']}>
+            As of
+          </th>
         </tr>
       </thead>
       <tbody>{children}</tbody>
@@ -111,9 +116,8 @@ interface RowProps {
 function Row({ part, note, children }: RowProps) {
   const asOf = parseClinicalDate(part.asOf);
   const held = part.held.toLocaleString('en-GB');
-  const isGap = part.state !== 'complete' && part.state !== 'loading';
   return (
-    <tr className={classNames(isGap && styles['gap'])}>
+    <tr className={classNames(isGap(part) && styles['gap'])}>
       <th scope="row">
         {children}
         {note === null ? null : <p className={styles['note']}>{note}</p>}

@@ -30,7 +30,10 @@ export function CareSettingFilter({ lanes, counts, chosen, onChange }: CareSetti
           onChange={(isOn) => toggle(setting, isOn)}
         >
           <span className={styles['swatch']} style={careSettingStyle(setting)} aria-hidden="true" />
-          {CARE_SETTING_WORDS[setting].short}
+          <span className={styles['word']}>{CARE_SETTING_WORDS[setting].short}</span>
+          <span className={styles['letters']} aria-hidden="true">
+            {CARE_SETTING_WORDS[setting].badge}
+          </span>
           <span className={styles['count']}>{(counts.get(setting) ?? 0).toLocaleString('en-GB')}</span>
         </ToggleButton>
       ))}

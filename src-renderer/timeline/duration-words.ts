@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** How long something lasted: '14-Nov-2026 to 18-Nov-2026 · 4 days'; '' for a point in time. */
 export function durationWords({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>): string {
   if (until === null) return '';
-  if (until === 'open') return when === null ? 'Not ended' : `From ${formatDate(when)}, not ended`;
+  if (until === 'open') return 'Ongoing';
   if (when === null) return `Until ${formatDate(until)}`;
   if (formatDate(when) === formatDate(until)) return sameDay(when, until);
   const days = dayCount(when, until);

@@ -1,4 +1,4 @@
-import { memo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingStyle } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -19,12 +19,12 @@ export interface OverviewStripProps {
   /** Lanes whose source has not answered in full: hatched, so that a gap does not look like a quiet time (HAZ-003). */
   readonly lanesWithGaps: ReadonlySet<CareSetting>;
   readonly onGoToYear: (year: number) => void;
+  /** More controls at the foot of the strip. */
+  readonly children: ReactNode;
 }
 
 /** The whole life in one strip: a lane for each care setting, a column for each year that goes to that year. */
-export const OverviewStrip = memo(function OverviewStrip(props: OverviewStripProps) {
-  const { density, total, inView, lanesWithGaps } = props;
-  if (density.years.length === 0) return null;
+export function OverviewStrip({ density, total, inView, lanesWithGaps, onGoToYear, children }: OverviewStripProps) {
   return (
     <section className={styles['overview']} aria-label="Overview by year">
       <div className={styles['grid']}>
@@ -37,24 +37,27 @@ export const OverviewStrip = memo(function OverviewStrip(props: OverviewStripPro
             </li>
           ))}
         </ul>
-        <Years {...props} />
+        <Years density={density} inView={inView} lanesWithGaps={lanesWithGaps} onGoToYear={onGoToYear} />
       </div>
-      <p className={styles['foot']}>
+      <div className={styles['foot']}>
         <span>
           Whole record: {total.toLocaleString('en-GB')} {total === 1 ? 'entry' : 'entries'}
           {density.undated === 0 ? '' : `, ${density.undated.toLocaleString('en-GB')} undated`}
         </span>
-        <span>{inView === null ? '' : `In view: ${rangeWords(inView)}`}</span>
-      </p>
+        <span className={styles['inViewWords']}>{inView === null ? '' : `In view: ${rangeWords(inView)}`}</span>
+        {children}
+      </div>
       <DensityTable density={density} />
     </section>
   );
-});
+}
 
 const rangeWords = ({ from, to }: YearRange): string => (from === to ? String(from) : `${from} to ${to}`);
 
+type YearsProps = Pick<OverviewStripProps, 'density' | 'inView' | 'lanesWithGaps' | 'onGoToYear'>;
+
 /** One tab stop; the arrow keys go from year to year. */
-function Years({ density, inView, lanesWithGaps, onGoToYear }: OverviewStripProps) {
+const Years = memo(function Years({ density, inView, lanesWithGaps, onGoToYear }: YearsProps) {
   const strip = useRef<HTMLDivElement>(null);
   const { years } = density;
   const last = years.length - 1;
@@ -75,10 +78,9 @@ function Years({ density, inView, lanesWithGaps, onGoToYear }: OverviewStripProp
     <div
       ref={strip}
       className={styles['years']}
-      role="group"
+      role="toolbar"
       aria-label="Go to a year"
       style={{ gridTemplateColumns: `repeat(${years.length}, minmax(0, 1fr))` }}
-      onKeyDown={move}
     >
       {years.map((year, index) => (
         <YearColumn
@@ -89,6 +91,7 @@ function Years({ density, inView, lanesWithGaps, onGoToYear }: OverviewStripProp
           isTabStop={index === tabStop}
           isInView={inView !== null && year.year >= inView.from && year.year <= inView.to}
           label={labelled(year.year, years.length, index === 0)}
+          onKeyDown={move}
           onGo={() => {
             setStop(year.year);
             onGoToYear(year.year);
@@ -97,7 +100,7 @@ function Years({ density, inView, lanesWithGaps, onGoToYear }: OverviewStripProp
       ))}
     </div>
   );
-}
+});
 
 /** Which years are written below the strip: each where there is room, else every fifth or tenth. */
 function labelled(year: number, count: number, isFirst: boolean): string {
@@ -113,9 +116,10 @@ interface YearColumnProps {
   readonly isInView: boolean;
   readonly label: string;
   readonly onGo: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, label, onGo }: YearColumnProps) {
+function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, label, ...on }: YearColumnProps) {
   const words = yearWords(year, density.lanes);
   return (
     <button
@@ -125,7 +129,8 @@ function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, label, 
       tabIndex={isTabStop ? 0 : -1}
       aria-label={words}
       title={words}
-      onClick={onGo}
+      onClick={on.onGo}
+      onKeyDown={on.onKeyDown}
     >
       {density.lanes.map((setting) => (
         <span
@@ -148,7 +153,7 @@ function yearWords({ year, total, counts }: YearDensity, lanes: readonly CareSet
   return `${year}: ${total} ${total === 1 ? 'entry' : 'entries'} (${parts.join(', ')})`;
 }
 
-function DensityTable({ density }: { readonly density: Density }) {
+const DensityTable = memo(function DensityTable({ density }: { readonly density: Density }) {
   return (
     <VisuallyHidden block>
       <table>
@@ -178,4 +183,4 @@ function DensityTable({ density }: { readonly density: Density }) {
       </table>
     </VisuallyHidden>
   );
-}
+});

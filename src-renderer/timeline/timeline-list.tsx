@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type MouseEvent, type Ref } from 'react';
 import { entryYear, type HeadingItem, type TimelineItem } from './timeline-items.ts';
 import { TimelineHeading, TimelineRow, TodayLine, type DensityChoice } from './timeline-row.tsx';
 import type { YearRange } from './overview-strip.tsx';
@@ -8,6 +8,8 @@ import styles from './timeline-list.module.css';
 
 /** Room that the month heading takes at the top of the list, px. */
 const HEADING_HEIGHT = 34;
+const TODAY_HEIGHT = 22;
+/** Rows are measured once they are drawn; until then they are taken to be of two lines, or of one. */
 const ROW_HEIGHT = { comfortable: 50, compact: 29 } as const;
 const ROWS_BEYOND_SIGHT = 8;
 const PAGE_ROWS = 10;
@@ -47,20 +49,23 @@ export function TimelineList(props: TimelineListProps) {
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'entry' ? ROW_HEIGHT[density] : HEADING_HEIGHT),
+    estimateSize: (index) => estimatedHeight(items[index], density),
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: ROWS_BEYOND_SIGHT,
     scrollPaddingStart: HEADING_HEIGHT,
     rangeExtractor: (range) => withCurrent(range, currentIndex),
   });
 
-  // Rows of another density have other heights; what was measured does not count any more.
-  useEffect(() => virtualizer.measure(), [virtualizer, density]);
   useReadingPlace({ virtualizer, items, indexOf, currentId });
+  useEffect(() => takeFocusFromNowhere(scroller.current), []);
 
   const inSight = itemsInSight(virtualizer, items);
+  /** Where the keyboard begins: just above the first entry in sight. */
+  const firstInSight = (indexOf.get(inSight.find(({ kind }) => kind === 'entry')?.key ?? '') ?? 0) - 0.5;
   const years = yearsOf(inSight);
-  useEffect(() => onYearsInView(years), [onYearsInView, years?.from, years?.to]);
+  const from = years?.from ?? null;
+  const to = years?.to ?? null;
+  useEffect(() => onYearsInView(from === null || to === null ? null : { from, to }), [onYearsInView, from, to]);
 
   useImperativeHandle(handle, () => ({
     goToYear: (year) => {
@@ -88,10 +93,17 @@ export function TimelineList(props: TimelineListProps) {
       onChoose(currentId);
       return;
     }
-    const to = indexAfterKey(event.key, currentIndex, items);
+    const to = indexAfterKey(event.key, currentIndex ?? firstInSight, items);
     if (to === null) return;
     event.preventDefault();
     goTo(to);
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const row = (event.target as Element).closest<HTMLElement>('[data-entry]');
+    // Marking text with the mouse is no choice of the row.
+    const isMarking = window.getSelection()?.isCollapsed === false;
+    if (row?.dataset['entry'] !== undefined && !isMarking) onChoose(row.dataset['entry']);
   };
 
   return (
@@ -104,10 +116,7 @@ export function TimelineList(props: TimelineListProps) {
       tabIndex={0}
       inert={inert}
       onKeyDown={onKeyDown}
-      onFocus={() => {
-        const first = inSight.find((item) => item.kind === 'entry');
-        if (currentIndex === undefined && first !== undefined) onMove(first.key);
-      }}
+      onClick={onClick}
     >
       <StickyHeading heading={headingOf(inSight[0])} />
       <div className={styles['all']} style={{ height: virtualizer.getTotalSize() }}>
@@ -132,7 +141,6 @@ export function TimelineList(props: TimelineListProps) {
                   isSelected={item.key === selectedId}
                   isCurrent={item.key === currentId}
                   density={density}
-                  onChoose={onChoose}
                 />
               ) : null}
             </div>
@@ -141,6 +149,16 @@ export function TimelineList(props: TimelineListProps) {
       </div>
     </div>
   );
+}
+
+function estimatedHeight(item: TimelineItem | undefined, density: DensityChoice): number {
+  if (item?.kind === 'entry') return ROW_HEIGHT[density];
+  return item?.kind === 'today' ? TODAY_HEIGHT : HEADING_HEIGHT;
+}
+
+/** What had the keyboard is gone when a record opens: the list takes it, and takes it from nothing else. */
+function takeFocusFromNowhere(list: HTMLElement | null): void {
+  if (document.activeElement === null || document.activeElement === document.body) list?.focus();
 }
 
 const rowId = (index: number): string => `timeline-row-${index}`;
@@ -186,18 +204,19 @@ function StickyHeading({ heading }: { readonly heading: HeadingItem | null }) {
   );
 }
 
-function indexAfterKey(key: string, from: number | undefined, items: readonly TimelineItem[]): number | null {
+/** Where a key leads to from an index, or from between two (`n − 0.5`: just above `n`). */
+function indexAfterKey(key: string, from: number, items: readonly TimelineItem[]): number | null {
   switch (key) {
     case 'ArrowDown':
     case 'j':
-      return step(items, from ?? -1, 1, 1);
+      return step(items, from, 1, 1);
     case 'ArrowUp':
     case 'k':
-      return step(items, from ?? items.length, -1, 1);
+      return step(items, from, -1, 1);
     case 'PageDown':
-      return step(items, from ?? -1, 1, PAGE_ROWS);
+      return step(items, from, 1, PAGE_ROWS);
     case 'PageUp':
-      return step(items, from ?? items.length, -1, PAGE_ROWS);
+      return step(items, from, -1, PAGE_ROWS);
     case 'Home':
       return step(items, -1, 1, 1);
     case 'End':
@@ -211,7 +230,11 @@ function indexAfterKey(key: string, from: number | undefined, items: readonly Ti
 function step(items: readonly TimelineItem[], from: number, direction: 1 | -1, count: number): number | null {
   let found: number | null = null;
   let left = count;
-  for (let at = from + direction; at >= 0 && at < items.length && left > 0; at += direction) {
+  for (
+    let at = direction > 0 ? Math.floor(from) + 1 : Math.ceil(from) - 1;
+    at >= 0 && at < items.length && left > 0;
+    at += direction
+  ) {
     if (items[at]?.kind !== 'entry') continue;
     found = at;
     left -= 1;

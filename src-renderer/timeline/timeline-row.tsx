@@ -18,12 +18,11 @@ export interface TimelineRowProps {
   /** The row that the keyboard is on. */
   readonly isCurrent: boolean;
   readonly density: DensityChoice;
-  readonly onChoose: (entryId: string) => void;
 }
 
 /** One entry: when, care setting, what happened, what to know about it, and who sent it. Nothing is cut off. */
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
-  const { item, setSize, id, isSelected, isCurrent, density, onChoose } = props;
+  const { item, setSize, id, isSelected, isCurrent, density } = props;
   const { entry, ground, within } = item;
   return (
     <div
@@ -40,11 +39,8 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
         isSelected && styles['selected'],
         isCurrent && styles['current'],
       )}
+      data-entry={entry.id}
       style={within === null ? undefined : careSettingStyle(within)}
-      onClick={() => {
-        // Marking text with the mouse is no choice of the row.
-        if (window.getSelection()?.isCollapsed !== false) onChoose(entry.id);
-      }}
     >
       <When entry={entry} />
       <span className={styles['badge']}>
@@ -68,7 +64,7 @@ function When({ entry }: { readonly entry: ClinicalEntry }) {
 
 function What({ entry }: { readonly entry: ClinicalEntry }) {
   const second = [durationWords(entry), entry.summary].filter((part) => part !== '').join(' · ');
-  const saidInMarks = entry.marks.some(({ tone }) => tone === 'struck');
+  const saidInMarks = entry.marks.some(({ text }) => text === ENTERED_IN_ERROR.text);
   return (
     <span className={styles['what']}>
       <span className={styles['first']}>

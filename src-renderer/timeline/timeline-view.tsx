@@ -5,7 +5,8 @@ import { laneGaps } from '../record/lane-gaps.ts';
 import type { RecordSnapshot, RecordStore } from '../record/record-store.ts';
 import { Button } from '../ui/button.tsx';
 import { usePreference } from '../ui/preference.ts';
-import { NARROW, useMediaQuery } from '../ui/use-media-query.ts';
+import { NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { CareSettingFilter } from './care-setting-filter.tsx';
 import { EmptyTimeline } from './empty-timeline.tsx';
 import { overviewDensity } from './overview-density.ts';
@@ -30,6 +31,8 @@ export interface TimelineViewProps {
 export function TimelineView({ store, record, onShowSources }: TimelineViewProps) {
   const { entries, ledger } = record;
   const isNarrow = useMediaQuery(NARROW);
+  const isPhone = useMediaQuery(PHONE);
+  const [overviewOpen, setOverviewOpen] = useState(false);
   const [density, setDensity] = usePreference('density', DENSITIES, 'comfortable');
   const [chosen, setChosen] = useState(NONE_CHOSEN);
   const [currentId, setCurrentId] = useState<string | null>(null);
@@ -50,11 +53,11 @@ export function TimelineView({ store, record, onShowSources }: TimelineViewProps
     setCurrentId(entryId);
     setSelectedId(entryId);
   }, []);
-  // Beside the list the detail follows the keyboard; a sheet over the list would hide where it goes.
+  // Beside the list the detail follows the keyboard; a sheet opens only when it is asked for, and then follows too.
   const move = useCallback(
     (entryId: string) => {
       setCurrentId(entryId);
-      if (!isNarrow) setSelectedId(entryId);
+      setSelectedId((open) => (isNarrow && open === null ? null : entryId));
     },
     [isNarrow],
   );
@@ -72,25 +75,42 @@ export function TimelineView({ store, record, onShowSources }: TimelineViewProps
 
   const selected = selectedId === null ? null : store.entry(selectedId);
   const sheetOpen = isNarrow && selected !== null;
+  const showing = `Showing ${shown.length.toLocaleString('en-GB')} of ${entries.length.toLocaleString('en-GB')}`;
+  const densityButton = (
+    <Button look="link" onPress={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}>
+      {density === 'compact' ? 'Comfortable rows' : 'Compact rows'}
+    </Button>
+  );
   return (
     <div className={styles['view']}>
       <main className={styles['main']} aria-label="Timeline">
         <div className={styles['tools']} inert={sheetOpen}>
-          <OverviewStrip
-            density={overview}
-            total={entries.length}
-            inView={inView}
-            lanesWithGaps={gaps}
-            onGoToYear={goToYear}
-          />
+          {isPhone && !overviewOpen ? null : (
+            <OverviewStrip
+              density={overview}
+              total={entries.length}
+              inView={inView}
+              lanesWithGaps={gaps}
+              onGoToYear={goToYear}
+            >
+              {isPhone ? null : densityButton}
+            </OverviewStrip>
+          )}
           <div className={styles['filters']}>
             <CareSettingFilter lanes={overview.lanes} counts={overview.counts} chosen={chosen} onChange={setChosen} />
-            <p className={styles['count']} role="status">
-              Showing {shown.length.toLocaleString('en-GB')} of {entries.length.toLocaleString('en-GB')}
-            </p>
-            <Button look="link" onPress={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}>
-              {density === 'compact' ? 'Comfortable rows' : 'Compact rows'}
-            </Button>
+            <div className={styles['choices']}>
+              <span className={styles['count']}>{showing}</span>
+              {/* Said when a filter changes, and not with every page that arrives. */}
+              <VisuallyHidden>
+                <span role="status">{chosen.size === 0 ? '' : showing}</span>
+              </VisuallyHidden>
+              {isPhone ? (
+                <Button look="link" onPress={() => setOverviewOpen(!overviewOpen)} expanded={overviewOpen}>
+                  Overview
+                </Button>
+              ) : null}
+              {isPhone ? densityButton : null}
+            </div>
           </div>
         </div>
         {items.length === 0 ? (
@@ -102,6 +122,8 @@ export function TimelineView({ store, record, onShowSources }: TimelineViewProps
           />
         ) : (
           <TimelineList
+            // Rows of another density have other heights: a new list measures them anew.
+            key={density}
             handle={list}
             items={items}
             entryCount={shown.length}
@@ -111,12 +133,18 @@ export function TimelineView({ store, record, onShowSources }: TimelineViewProps
             onMove={move}
             onChoose={select}
             onYearsInView={setInView}
-            inert={sheetOpen}
+            inert={sheetOpen && isPhone}
           />
         )}
       </main>
       {selected === null && isNarrow ? null : (
-        <DetailPane store={store} entry={selected} isSheet={isNarrow} onFollow={followLink} onClose={closeDetail} />
+        <DetailPane
+          store={store}
+          entry={selected}
+          placement={isPhone ? 'instead' : isNarrow ? 'over' : 'beside'}
+          onFollow={followLink}
+          onClose={closeDetail}
+        />
       )}
     </div>
   );

@@ -2,6 +2,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 
 /** Below this the detail is a sheet over the list and the navigation is badges (one of two places: see layout CSS). */
 export const NARROW = '(max-width: 1099.98px)';
+/** Below this there is room for one thing at a time: a window docked beside the clinical system. */
+export const PHONE = '(max-width: 599.98px)';
 
 /** Whether a media query holds now. False where the platform has no media queries (tests). */
 export function useMediaQuery(query: string): boolean {
