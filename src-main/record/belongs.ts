@@ -119,7 +119,7 @@ function keyVerdict(key: string, patient: OpenPatient): Verdict {
 
 /** By the NHS number that a Patient resource itself carries. */
 function numberVerdict(resource: Json, patient: OpenPatient): Verdict {
-  const verdicts = objects(resource['identifier']).map((identifier) => identifierVerdict(identifier, patient));
-  if (verdicts.includes('other')) return 'other';
-  return verdicts.includes('match') ? 'match' : 'unknown';
+  const verdicts = new Set(objects(resource['identifier']).map((identifier) => identifierVerdict(identifier, patient)));
+  if (verdicts.has('other')) return 'other';
+  return verdicts.has('match') ? 'match' : 'unknown';
 }

@@ -74,9 +74,9 @@ function commonMarks(resource: Json, identity: EntryIdentity, enteredInError: bo
   if (enteredInError) marks.push(mark('struck', 'Entered in error'));
   if (hasModifier(resource)) marks.push(mark('warning', 'Contains a qualifier this viewer does not understand'));
   if (identity.conflicting) marks.push(mark('warning', 'Received more than once with different content'));
-  const security = objects(object(resource['meta'])['security']).map((label) => text(label['code']));
-  if (security.includes('V')) marks.push(mark('warning', 'Very restricted information'));
-  else if (security.includes('R')) marks.push(mark('warning', 'Restricted information'));
+  const security = new Set(objects(object(resource['meta'])['security']).map((label) => text(label['code'])));
+  if (security.has('V')) marks.push(mark('warning', 'Very restricted information'));
+  else if (security.has('R')) marks.push(mark('warning', 'Restricted information'));
   return marks;
 }
 

@@ -19,7 +19,13 @@ export interface Fact {
 }
 
 const NAMED_BY_IDENTIFIER: ReadonlySet<string> = new Set([
-  ...['Organization', 'Practitioner', 'PractitionerRole', 'HealthcareService', 'Location', 'Device', 'Medication'],
+  'Organization',
+  'Practitioner',
+  'PractitionerRole',
+  'HealthcareService',
+  'Location',
+  'Device',
+  'Medication',
 ]);
 
 /**

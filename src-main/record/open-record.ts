@@ -1,10 +1,9 @@
-import type { CompletenessLedger, NotShownCount, NotShownReason } from '../../src-shared/clinical/completeness.ts';
+import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
-import { allergyStatement } from './allergy-statement.ts';
 import { type Belonging, belonging, type OpenPatient } from './belongs.ts';
 import { openPatientOf, patientBanner } from './bodies/patient.ts';
-import { categoryOf, classify } from './classify.ts';
+import { classify } from './classify.ts';
 import { composeEntries } from './compose-entry.ts';
 import { entryDetail } from './detail/index.ts';
 import { Directory } from './directory.ts';
@@ -13,9 +12,11 @@ import { allergyFact, emptyAllergyList } from './map/allergy.ts';
 import type { BodyResult, PullOutcome } from './messages.ts';
 import { PullBook } from './pulls.ts';
 import type { RawStore } from './raw-store.ts';
+import { ReceivedCounts } from './received-counts.ts';
 import { readJson } from './read/body.ts';
 import { type Page, readBundle } from './read/bundle.ts';
 import { isObject, type Json } from './read/reader.ts';
+import { allergiesOf, ledgerOf } from './record-report.ts';
 import { ResourceContext } from './resource-context.ts';
 import { SourceBook, sourceIdOf } from './sources.ts';
 
@@ -50,10 +51,7 @@ export class OpenRecord {
   readonly #sources: SourceBook;
   readonly #pulls: PullBook;
   readonly #book = new EntryBook();
-  /** Every content received, with the round of pulls in which it last came. */
-  readonly #seen = new Map<string, number>();
-  #round = 0;
-  readonly #notShown = new Map<string, { resourceType: string; reason: NotShownReason; count: number }>();
+  readonly #counts = new ReceivedCounts();
   readonly #stale = new Set<string>();
   #patient: { readonly resource: Json; readonly open: OpenPatient } | null = null;
   #cancelTick: (() => void) | null = null;
@@ -93,8 +91,8 @@ export class OpenRecord {
     this.#pulls.page(resourceType, matches, page.next === null, page.total, asOf);
     for (const outcome of page.outcomes) this.#markSources(this.#sources.readOutcome(resourceType, outcome));
     this.#pulls.unreadable(resourceType, page.unreadable);
-    this.#count(resourceType, 'unreadable', page.unreadable);
-    this.#count('Bundle', 'exchange', page.wrappers);
+    this.#counts.add(resourceType, 'unreadable', page.unreadable);
+    this.#counts.add('Bundle', 'exchange', page.wrappers);
     this.#take(page, resourceType, this.#patient.open);
     this.#tick();
     return { kind: 'page', resources: matches, next: page.next, total: page.total };
@@ -113,19 +111,16 @@ export class OpenRecord {
     const page = readBundle(json);
     if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
     const count = page.total ?? page.received.length;
-    this.#notShown.set(`${resourceType} not-clinical`, { resourceType, reason: 'not-clinical', count });
+    this.#counts.set(resourceType, 'not-clinical', count);
     this.#tick();
     return { kind: 'page', resources: 0, next: null, total: page.total };
   }
 
   /** Everything is asked for once more: what comes again unchanged is then no duplicate. */
   pullAgain(): void {
-    this.#round += 1;
+    this.#counts.nextRound();
     this.#pulls.again();
     this.#sources.forgetOutcomes();
-    for (const key of this.#notShown.keys()) {
-      if (key.endsWith(' unreadable') || key === 'Bundle exchange') this.#notShown.delete(key);
-    }
     this.#tick();
   }
 
@@ -178,36 +173,12 @@ export class OpenRecord {
   }
 
   ledger(): CompletenessLedger {
-    const categories = this.#pulls.categories((type) => this.#sources.outcomesFor(type));
-    const pages = this.#pulls.pages();
-    const held = new Map<string, number>();
-    for (const { sourceId, entries } of this.#book.variants()) {
-      if (sourceId !== null) held.set(sourceId, (held.get(sourceId) ?? 0) + entries.length);
-    }
-    const incomplete = categories.filter((category) => category.state !== 'complete').map((category) => category.name);
-    const asOf = new Date(this.#options.clock()).toISOString();
-    const nameOf = (type: string): string => categoryOf(type).name;
-    return {
-      sources: this.#sources.ledger({ finished: this.#pulls.finished, incomplete, asOf, nameOf }, held),
-      categories,
-      notShown: this.#notShownCounts(),
-      pagesReceived: pages.received,
-      pagesExpected: pages.expected,
-      finished: this.#pulls.finished,
-    };
+    return ledgerOf(this.#pulls, this.#sources, this.#book, this.#counts, this.#options.clock());
   }
 
   /** Resources that stand behind what is shown. With `notShown` it makes up all that was received. */
   resourcesShown(): number {
     return this.#book.counts().shown;
-  }
-
-  #notShownCounts(): readonly NotShownCount[] {
-    const counts = [...this.#notShown.values()].map((count) => ({ ...count }));
-    for (const [resourceType, count] of this.#book.counts().superseded) {
-      counts.push({ resourceType, reason: 'superseded', count });
-    }
-    return counts.toSorted((a, b) => (a.resourceType + a.reason < b.resourceType + b.reason ? -1 : 1));
   }
 
   #take(page: Page, pulled: string, patient: OpenPatient): void {
@@ -226,15 +197,15 @@ export class OpenRecord {
       const whose = belonging(resource, resourceType, patient, (urn) => patientUrns.has(urn));
       const refusedAs = refusal(resourceType, whose);
       if (received.matched && resourceType === pulled) this.#pulls.received(pulled, key, refusedAs);
-      if (this.#cameBefore(storeKey, resourceType)) continue;
+      if (this.#counts.cameBefore(storeKey, resourceType)) continue;
       if (refusedAs !== null) {
         if (refusedAs === 'other-patient') refused += 1;
-        this.#count(resourceType, refusedAs, 1);
+        this.#counts.add(resourceType, refusedAs, 1);
         continue;
       }
       const kind = classify(resourceType, whose === 'theirs');
       if (kind !== 'entry') {
-        this.#count(resourceType, kind, 1);
+        this.#counts.add(resourceType, kind, 1);
         if (kind === 'supporting') this.#markStale(this.#directory.put(received, false));
         continue;
       }
@@ -250,14 +221,6 @@ export class OpenRecord {
     if (refused > 0) this.#options.onOtherPatient(refused);
   }
 
-  /** Counts what came twice in one round; what came in an earlier round was counted then. */
-  #cameBefore(storeKey: string, resourceType: string): boolean {
-    const round = this.#seen.get(storeKey);
-    this.#seen.set(storeKey, this.#round);
-    if (round === this.#round) this.#count(resourceType, 'duplicate', 1);
-    return round !== undefined;
-  }
-
   #noteSource(resource: Json): void {
     const sourceId = sourceIdOf(resource);
     if (sourceId !== null && this.#sources.see(sourceId)) this.#markSources([sourceId]);
@@ -269,14 +232,6 @@ export class OpenRecord {
 
   #markStale(storeKeys: Iterable<string>): void {
     for (const storeKey of storeKeys) this.#stale.add(storeKey);
-  }
-
-  #count(resourceType: string, reason: NotShownReason, count: number): void {
-    if (count === 0) return;
-    const key = `${resourceType} ${reason}`;
-    const held = this.#notShown.get(key);
-    if (held === undefined) this.#notShown.set(key, { resourceType, reason, count });
-    else held.count += count;
   }
 
   #contextFor(resource: Json, asker: string): ResourceContext {
@@ -361,16 +316,7 @@ export class OpenRecord {
   }
 
   #postAllergies(): void {
-    const shown = [...this.#book.variants()].filter((variant) => variant.shown);
-    const outcomes = this.#sources.outcomesFor('AllergyIntolerance');
-    const allergies = allergyStatement({
-      ended: this.#pulls.hasEnded('AllergyIntolerance') && this.#pulls.hasEnded('List'),
-      sourcesKnown: this.#sources.answered || this.#pulls.finished,
-      category: this.#pulls.category('AllergyIntolerance', outcomes),
-      sourceProblems: this.#sources.problemsFor('AllergyIntolerance'),
-      facts: shown.map((variant) => variant.allergy).filter((fact) => fact !== null),
-      emptyLists: shown.map((variant) => variant.emptyList).filter((list) => list !== null),
-    });
+    const allergies = allergiesOf(this.#pulls, this.#sources, this.#book);
     const text = JSON.stringify(allergies);
     if (text === this.#lastAllergies) return;
     this.#lastAllergies = text;

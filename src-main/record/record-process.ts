@@ -1,6 +1,6 @@
 import type { MessageEvent, MessagePortMain } from 'electron';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
-import type { ToRecordProcess } from './messages.ts';
+import type { FromRecordProcess, ToRecordProcess } from './messages.ts';
 import { cachedStore } from './raw-store.ts';
 import { RecordHost, type RecordPort } from './record-host.ts';
 
@@ -11,7 +11,7 @@ import { RecordHost, type RecordPort } from './record-host.ts';
 const { parentPort } = process;
 
 const host = new RecordHost({
-  send: (message) => parentPort.postMessage(message),
+  send,
   openStore: cachedStore,
   clock: Date.now,
   schedule: (act, ms) => {
@@ -25,7 +25,7 @@ parentPort.on('message', (event: MessageEvent) => {
   host.receive(event.data as ToRecordProcess, port === undefined ? null : recordPort(port));
 });
 
-parentPort.postMessage({ kind: 'ready' });
+send({ kind: 'ready' });
 
 function recordPort(port: MessagePortMain): RecordPort {
   return {
@@ -36,4 +36,9 @@ function recordPort(port: MessagePortMain): RecordPort {
     },
     close: () => port.close(),
   };
+}
+
+function send(message: FromRecordProcess): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process port, not a window
+  parentPort.postMessage(message);
 }

@@ -148,7 +148,7 @@ function communicationNeeds(patient: Json): readonly string[] {
 
 /** v3-Confidentiality of the Patient itself; PDS uses R for sensitive and V for very restricted. */
 export function confidentiality(patient: Json): string | null {
-  const codes = objects(object(patient['meta'])['security']).map((label) => text(label['code']).toUpperCase());
-  if (codes.includes('V') || codes.includes('REDACTED')) return 'Very restricted record';
-  return codes.includes('R') ? 'Restricted record' : null;
+  const codes = new Set(objects(object(patient['meta'])['security']).map((label) => text(label['code']).toUpperCase()));
+  if (codes.has('V') || codes.has('REDACTED')) return 'Very restricted record';
+  return codes.has('R') ? 'Restricted record' : null;
 }

@@ -7,7 +7,16 @@ import { primitiveText, wholeText } from './value-text.ts';
 
 /** Said elsewhere in the pane, or said to machines. */
 const SKIPPED: ReadonlySet<string> = new Set([
-  ...['resourceType', 'id', 'meta', 'text', 'contained', 'implicitRules', 'language', 'subject', 'patient', 'note'],
+  'resourceType',
+  'id',
+  'meta',
+  'text',
+  'contained',
+  'implicitRules',
+  'language',
+  'subject',
+  'patient',
+  'note',
   'identifier',
 ]);
 

@@ -1,7 +1,7 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
 import { structuredDose } from '../map/dosage.ts';
-import { concept, term } from '../read/concept.ts';
-import { type Json, isObject, object, objects, text } from '../read/reader.ts';
+import { term } from '../read/concept.ts';
+import { isObject, type Json, object, text } from '../read/reader.ts';
 import { addressText, dateText, periodText, quantityText, rangeText, ratioText, staffName } from '../read/values.ts';
 
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?$/;
@@ -46,37 +46,37 @@ function dosageLine(value: Json): string {
   return [written, structured === written ? '' : structured].filter((part) => part !== '').join(' — ');
 }
 
+const QUANTITY: ReadonlySet<string> = new Set([
+  'value',
+  'unit',
+  'code',
+  'system',
+  'comparator',
+  'currency',
+  'extension',
+]);
+const RANGE: ReadonlySet<string> = new Set(['low', 'high', 'extension']);
+const PERIOD: ReadonlySet<string> = new Set(['start', 'end', 'extension']);
+const ANNOTATION: ReadonlySet<string> = new Set(['authorString', 'authorReference', 'time', 'text']);
+
+const consistsOf = (value: Json, parts: ReadonlySet<string>): boolean =>
+  Object.keys(value).every((key) => parts.has(key));
+
 function isRange(value: Json): boolean {
-  return (
-    (isObject(value['low']) || isObject(value['high'])) &&
-    Object.keys(value).every((key) => ['low', 'high'].includes(key))
-  );
+  return consistsOf(value, RANGE) && (isObject(value['low']) || isObject(value['high']));
 }
 
 function isQuantity(value: Json): boolean {
-  const keys = ['value', 'unit', 'code', 'system', 'comparator', 'currency', 'extension'];
-  return value['value'] !== undefined && !isObject(value['value']) && 'unit' in value
-    ? true
-    : value['value'] !== undefined &&
-        value['system'] === 'http://unitsofmeasure.org' &&
-        Object.keys(value).every((key) => keys.includes(key));
+  if (!consistsOf(value, QUANTITY) || value['value'] === undefined || isObject(value['value'])) return false;
+  return 'unit' in value || 'currency' in value || value['system'] === 'http://unitsofmeasure.org';
 }
 
 function isPeriod(value: Json): boolean {
-  const keys = Object.keys(value);
-  return (
-    keys.length > 0 &&
-    keys.every((key) => key === 'start' || key === 'end') &&
-    keys.some((key) => typeof value[key] === 'string')
-  );
+  return consistsOf(value, PERIOD) && (typeof value['start'] === 'string' || typeof value['end'] === 'string');
 }
 
 function onlyText(value: Json): boolean {
-  return (
-    typeof value['text'] === 'string' &&
-    ['authorString', 'authorReference', 'time', 'text'].some((key) => key in value) &&
-    Object.keys(value).every((key) => ['authorString', 'authorReference', 'time', 'text'].includes(key))
-  );
+  return consistsOf(value, ANNOTATION) && typeof value['text'] === 'string';
 }
 
 /** The name behind a reference; where the record does not know it, what the reference itself says. */
@@ -97,11 +97,4 @@ function attachmentText(value: Json): string {
   ]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-/** Every code in a resource with its system, display and where it stands. */
-export function codesIn(
-  value: Json,
-): readonly { readonly system: string; readonly code: string; readonly display: string }[] {
-  return objects(value['coding']).length === 0 ? [] : concept(value).codings;
 }

@@ -14,7 +14,12 @@ export const NO_KNOWN_ALLERGY_CODES: ReadonlySet<string> = new Set(['716186003',
 
 /** Food, environment, insect, latex, animal, substance: negative, and too narrow for the banner. */
 const NARROW_NEGATIVE_CODES: ReadonlySet<string> = new Set([
-  ...['429625007', '428607008', '428197003', '716184000', '716220001', '1003774007'],
+  '429625007',
+  '428607008',
+  '428197003',
+  '716184000',
+  '716220001',
+  '1003774007',
 ]);
 
 const NO_KNOWN_TEXT = /^(?:no|nil) known (?:drug )?allerg(?:y|ies)\b|^nkd?a$/i;

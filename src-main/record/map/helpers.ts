@@ -1,9 +1,10 @@
 import { parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { statusWords } from '../../../src-shared/clinical/words.ts';
-import { codeOf } from '../read/concept.ts';
+import { codeOf, terms } from '../read/concept.ts';
 import { type Json, choice, isObject, object, objects, text } from '../read/reader.ts';
 import { period } from '../read/values.ts';
+import type { MapContext } from './types.ts';
 
 export interface Moment {
   readonly when: ClinicalDate | null;
@@ -73,7 +74,7 @@ export function noteTexts(value: unknown): readonly string[] {
     .filter((note) => note !== '');
 }
 
-/** First letter in capitals, the rest as the source wrote it. */
-export function sentence(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('en-GB') + words.slice(1);
+/** Why it was done, as codes and as references to problems; each once. */
+export function reasonsOf(resource: Json, context: MapContext): string {
+  return [...new Set([...terms(resource['reasonCode']), ...context.names(resource['reasonReference'])])].join(', ');
 }

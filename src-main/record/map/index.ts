@@ -1,15 +1,11 @@
 import { mapAllergyIntolerance } from './allergy.ts';
-import {
-  mapAppointment,
-  mapCarePlan,
-  mapDocumentReference,
-  mapFlag,
-  mapImmunization,
-  mapProcedure,
-  mapServiceRequest,
-} from './care.ts';
+import { mapAppointment } from './appointment.ts';
+import { mapCarePlan } from './care-plan.ts';
 import { mapCondition } from './condition.ts';
+import { mapDocumentReference } from './document.ts';
 import { mapEncounter, mapEpisodeOfCare } from './encounter.ts';
+import { mapFlag } from './flag.ts';
+import { mapImmunization } from './immunisation.ts';
 import {
   mapMedicationAdministration,
   mapMedicationDispense,
@@ -18,7 +14,9 @@ import {
 } from './medication.ts';
 import { mapObservation } from './observation.ts';
 import { mapFamilyMemberHistory, mapOther } from './other.ts';
+import { mapProcedure } from './procedure.ts';
 import { mapDiagnosticReport } from './report.ts';
+import { mapServiceRequest } from './service-request.ts';
 import type { Mapper } from './types.ts';
 
 /** The one table of mapping functions. A type that is not in it becomes an 'other entry'. */
@@ -46,5 +44,3 @@ const MAPPERS: ReadonlyMap<string, Mapper> = new Map<string, Mapper>([
 export function mapperFor(resourceType: string): Mapper {
   return MAPPERS.get(resourceType) ?? mapOther;
 }
-
-export const MAPPED_TYPES: readonly string[] = [...MAPPERS.keys()];

@@ -5,7 +5,7 @@ import { codeOf, term, terms } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { quantity } from '../read/values.ts';
 import { dosageText } from './dosage.ts';
-import { labelled, mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
+import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Draft, MapContext, Mapper } from './types.ts';
 
 export function medicationName(resource: Json, context: MapContext): string {
@@ -47,7 +47,7 @@ export const mapMedicationRequest: Mapper = (resource, context) => {
         dosageText(resource['dosageInstruction']),
         labelled('Supply', amount),
         course(resource),
-        reasons(resource, context),
+        labelled('For', reasonsOf(resource, context)),
         labelled(statusOf(resource), term(resource['statusReason'])),
       ),
       when,
@@ -69,11 +69,6 @@ function course(resource: Json): string {
   return COURSE[code] ?? term(resource['courseOfTherapyType']);
 }
 
-function reasons(resource: Json, context: MapContext): string {
-  const all = [...terms(resource['reasonCode']), ...context.names(resource['reasonReference'])];
-  return labelled('For', [...new Set(all)].join(', '));
-}
-
 const LAST_ISSUE = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationStatementLastIssueDate';
 
 export const mapMedicationStatement: Mapper = (resource, context) => {
@@ -91,7 +86,7 @@ export const mapMedicationStatement: Mapper = (resource, context) => {
       summary: summaryOf(
         dosageText(resource['dosage']),
         issued === null ? '' : `Last issued ${formatDate(issued)}`,
-        reasons(resource, context),
+        labelled('For', reasonsOf(resource, context)),
         noteTexts(resource['note'])[0],
       ),
       when,

@@ -23,10 +23,34 @@ const LABELS: Readonly<Record<string, readonly [EntryKind, string]>> = {
 
 /** Elements that hold the date of an event over all R4 types; recording dates last. */
 const DATES = [
-  ...['effective[x]', 'occurrence[x]', 'performed[x]', 'onset[x]', 'identified[x]', 'serviced[x]', 'started'],
-  ...['period', 'executionPeriod', 'timing[x]', 'sent', 'received', 'statementDate', 'startDate', 'whenHandedOver'],
-  ...['authoredOn', 'authored', 'dateTime', 'date', 'dateAsserted', 'recordedDate', 'recorded', 'recordedOn', 'issued'],
-  ...['created', 'start[x]', 'dateWritten', 'assertedDate'],
+  'effective[x]',
+  'occurrence[x]',
+  'performed[x]',
+  'onset[x]',
+  'identified[x]',
+  'serviced[x]',
+  'started',
+  'period',
+  'executionPeriod',
+  'timing[x]',
+  'sent',
+  'received',
+  'statementDate',
+  'startDate',
+  'whenHandedOver',
+  'authoredOn',
+  'authored',
+  'dateTime',
+  'date',
+  'dateAsserted',
+  'recordedDate',
+  'recorded',
+  'recordedOn',
+  'issued',
+  'created',
+  'start[x]',
+  'dateWritten',
+  'assertedDate',
 ];
 
 /**

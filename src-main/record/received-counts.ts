@@ -1,0 +1,47 @@
+import type { NotShownCount, NotShownReason } from '../../src-shared/clinical/completeness.ts';
+
+/** Counted anew when everything is asked for once more, because these have no content to be recognised by. */
+const PER_ROUND: ReadonlySet<NotShownReason> = new Set(['unreadable', 'exchange']);
+
+interface Count {
+  readonly resourceType: string;
+  readonly reason: NotShownReason;
+  count: number;
+}
+
+/** Accounts for every resource that was received and is not an entry (rule 3). */
+export class ReceivedCounts {
+  readonly #counts = new Map<string, Count>();
+  /** Every content received, with the round of pulls in which it last came. */
+  readonly #seen = new Map<string, number>();
+  #round = 0;
+
+  add(resourceType: string, reason: NotShownReason, count: number): void {
+    if (count > 0) this.set(resourceType, reason, (this.#counts.get(`${resourceType} ${reason}`)?.count ?? 0) + count);
+  }
+
+  set(resourceType: string, reason: NotShownReason, count: number): void {
+    this.#counts.set(`${resourceType} ${reason}`, { resourceType, reason, count });
+  }
+
+  /** Counts what came twice in one round as a duplicate; what came in an earlier round was counted then. */
+  cameBefore(storeKey: string, resourceType: string): boolean {
+    const round = this.#seen.get(storeKey);
+    this.#seen.set(storeKey, this.#round);
+    if (round === this.#round) this.add(resourceType, 'duplicate', 1);
+    return round !== undefined;
+  }
+
+  nextRound(): void {
+    this.#round += 1;
+    for (const [key, { reason, resourceType }] of this.#counts) {
+      if (PER_ROUND.has(reason) && (reason !== 'exchange' || resourceType === 'Bundle')) this.#counts.delete(key);
+    }
+  }
+
+  notShown(superseded: ReadonlyMap<string, number>): readonly NotShownCount[] {
+    const counts: NotShownCount[] = [...this.#counts.values()].filter(({ count }) => count > 0);
+    for (const [resourceType, count] of superseded) counts.push({ resourceType, reason: 'superseded', count });
+    return counts.toSorted((a, b) => (a.resourceType + a.reason < b.resourceType + b.reason ? -1 : 1));
+  }
+}
