@@ -15,9 +15,8 @@ import { MAX_COUNT } from './server/search-request.ts';
 import { ResourceStore } from './store/store.ts';
 
 export type { RecordData, Resident } from './load/record.ts';
-export type { FailureRule } from './server/failures.ts';
 
-export const DEFAULT_SEED = 1;
+const DEFAULT_SEED = 1;
 
 export interface SandboxOptions {
   /** Serve the R4 files below this folder instead of the generated residents. */
@@ -40,7 +39,7 @@ export interface SandboxOptions {
 }
 
 /** Demo staff as they are announced; passwords are not secrets. */
-export interface AnnouncedStaff {
+interface AnnouncedStaff {
   readonly username: string;
   readonly password: string;
   readonly name: string;
@@ -75,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     (options.data === undefined
       ? generatedRecord(options.seed ?? DEFAULT_SEED, options.heavy)
       : folderRecord(options.data));
+  assertKnownTargets(options.fail ?? [], record);
   const store = new ResourceStore();
   store.insertAll(record.resources);
   const failures = new Failures();
@@ -127,4 +127,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       store.close();
     },
   };
+}
+
+/** @throws where a fault is asked of a source that this record does not have: a slip that would look like success. */
+function assertKnownTargets(rules: readonly FailureRule[], record: RecordData): void {
+  const known = record.sources.map((one) => one.sourceId);
+  for (const { target } of rules) {
+    if (target === 'all' || /^[A-Z]/.test(target) || known.length === 0 || known.includes(target)) continue;
+    throw new Error(
+      `--fail: there is no source '${target}' here. There are ${known.join(', ')}; a type, e.g. Observation; and all.`,
+    );
+  }
 }

@@ -3,7 +3,7 @@ import { staffName } from './staff.ts';
 
 /** Claims by scope, as NHS CIS2 has them (docs/backend.md). */
 export const CLAIMS_BY_SCOPE = {
-  openid: ['sub', 'id_assurance_level', 'authentication_assurance_level'],
+  openid: ['sub', 'acr', 'amr', 'id_assurance_level', 'authentication_assurance_level'],
   profile: ['name', 'given_name', 'family_name', 'title', 'uid'],
   nationalrbacaccess: ['nhsid_useruid', 'nhsid_nrbac_roles', 'selected_roleid'],
 } satisfies Record<string, string[]>;

@@ -57,13 +57,12 @@ export function withReferences<T>(value: T, addresses: Addresses): T {
 function rewrite(value: unknown, addresses: Addresses): unknown {
   if (Array.isArray(value)) return value.map((one) => rewrite(one, addresses));
   if (!isObject(value) || isRawJson(value)) return value;
-  const made: Record<string, unknown> = {};
-  for (const [key, child] of Object.entries(value)) {
+  const entries = Object.entries(value).map(([key, child]): [string, unknown] => {
     // Attachments, too, may point to a neighbour by its urn.
     const isAddress = typeof child === 'string' && (key === 'reference' || (key === 'url' && child.startsWith('urn:')));
-    made[key] = isAddress ? (addresses.get(child) ?? child) : rewrite(child, addresses);
-  }
-  return made;
+    return [key, isAddress ? (addresses.get(child) ?? child) : rewrite(child, addresses)];
+  });
+  return Object.fromEntries(entries);
 }
 
 function isRawJson(value: object): boolean {

@@ -31,9 +31,16 @@ export function readFolder(folder: string): FolderData {
   for (const file of files) {
     problems.push(...file.problems);
     for (const [index, root] of file.resources.entries()) {
-      const unrolled = unroll(root);
-      for (const [type, count] of unrolled.notRecords) notRecords.set(type, (notRecords.get(type) ?? 0) + count);
-      resources.push(...registry.settle(unrolled.resources, `${file.path}#${index}`));
+      try {
+        const unrolled = unroll(root);
+        resources.push(...registry.settle(unrolled.resources, `${file.path}#${index}`));
+        for (const [type, count] of unrolled.notRecords) notRecords.set(type, (notRecords.get(type) ?? 0) + count);
+      } catch (error) {
+        // Nested so deeply that walking it ends the stack: hostile or broken, and no reason to serve nothing.
+        problems.push(
+          `${file.path}: cannot be taken apart (${error instanceof Error ? error.message : String(error)})`,
+        );
+      }
     }
   }
   return {

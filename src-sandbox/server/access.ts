@@ -2,7 +2,7 @@ import type { ResourceStore, StoredResource } from '../store/store.ts';
 import type { Failures } from './failures.ts';
 import { Refusal, statusInWords } from './refusal.ts';
 
-export const SOURCE_URI_PREFIX = 'https://record.sthelens.example/source/';
+const SOURCE_URI_PREFIX = 'https://record.sthelens.example/source/';
 
 /** A system that sends to the shared record. */
 export interface SourceInfo {

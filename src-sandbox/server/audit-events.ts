@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { at, isResource, textAt } from '../resource.ts';
+import { at, isObject, isResource, textAt } from '../resource.ts';
 import type { Resource } from '../resource.ts';
 import { rangeOfDate } from '../store/date-range.ts';
 import { selectPage } from '../store/query.ts';
@@ -34,7 +34,7 @@ export function createAuditEvent(
   const stored: Resource & Record<string, unknown> = {
     ...event,
     id: randomUUID(),
-    meta: { ...(at(event, 'meta')[0] as object | undefined), versionId: '1', lastUpdated: now.toISOString() },
+    meta: { ...at(event, 'meta').find(isObject), versionId: '1', lastUpdated: now.toISOString() },
   };
   return { resource: store.insert(stored), created: true };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SignedInStaff } from '../identity/bearer.ts';
 import { reportError } from '../report.ts';
+import { DESCRIBED_TYPES } from '../store/search-parameters.ts';
 import { createAuditEvent } from './audit-events.ts';
 import { everything } from './everything.ts';
 import { acceptsJson, contentTag, FHIR_JSON, readBody, send, sendRefusal } from './exchange.ts';
@@ -90,6 +91,7 @@ function publicAnswer(services: FhirServices, steps: readonly string[], baseUrl:
 async function dispatch(services: FhirServices, asked: Asked): Promise<Answer> {
   const [type = '', second, third, ...more] = asked.steps;
   if (!/^[A-Z][A-Za-z]+$/.test(type) || more.length > 0) throw new Refusal(404, 'There is nothing at this address.');
+  if (!isOffered(services, type)) throw new Refusal(404, `The type ${type} is not offered here.`);
   if (second === undefined) return typeLevel(services, asked, type);
   if (second === '_search' && third === undefined) {
     if (asked.method !== 'POST') throw notAllowed('POST');
@@ -114,6 +116,11 @@ async function dispatch(services: FhirServices, asked: Asked): Promise<Answer> {
     return { status: 200, contentType: FHIR_JSON, body };
   }
   throw new Refusal(404, 'There is nothing at this address.');
+}
+
+/** Types with parameters of their own, and whatever else the data hold. */
+function isOffered(services: FhirServices, type: string): boolean {
+  return DESCRIBED_TYPES.includes(type) || type === 'Binary' || services.store.holdsType(type);
 }
 
 async function typeLevel(services: FhirServices, asked: Asked, type: string): Promise<Answer> {

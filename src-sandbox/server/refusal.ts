@@ -1,7 +1,7 @@
 /** Why a request was refused, where the viewer needs to tell apart what to say (docs/backend.md). */
 export type RefusalReason = 'opted-out' | 'not-shared' | 'sensitive' | 'no-relationship' | 'no-role' | 'token-expired';
 
-export const REFUSAL_SYSTEM = 'https://record.sthelens.example/CodeSystem/refusal';
+const REFUSAL_SYSTEM = 'https://record.sthelens.example/CodeSystem/refusal';
 export const SOURCE_EXTENSION = 'https://record.sthelens.example/StructureDefinition/source';
 
 const ISSUE_CODE: Readonly<Record<number, string>> = {

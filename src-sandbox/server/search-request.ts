@@ -11,14 +11,14 @@ import {
 } from '../store/filters.ts';
 import type { Filter, FilterScope } from '../store/filters.ts';
 import { mainDateOf, searchParametersOf } from '../store/search-parameters.ts';
-import type { SearchParameter } from '../store/search-parameters.ts';
+import type { SearchParameter } from '../store/search-parameter-table.ts';
 import { PAGE_PARAMETER } from './paging.ts';
 import { Refusal } from './refusal.ts';
 
 export const DEFAULT_COUNT = 100;
 export const MAX_COUNT = 1000;
 
-export interface SortOrder {
+interface SortOrder {
   readonly by: 'date' | '_lastUpdated' | '_id' | 'stored';
   readonly descending: boolean;
 }
@@ -42,7 +42,7 @@ export interface SearchRequest {
 }
 
 /** `Type:parameter[:target]`; parameter '*' is every reference. */
-export interface IncludeRule {
+interface IncludeRule {
   readonly type: string;
   readonly parameter: string;
   readonly targetType: string | undefined;

@@ -75,6 +75,10 @@ function assertAllowed(
       throw new Refusal(403, 'Only a privacy officer may read the audit trail.', { reason: 'no-role' });
     return;
   }
+  if (request.type === 'Binary') throw new Refusal(400, 'A Binary is read by its id, not searched for.');
+  if (request.type === 'Patient' && request.reverseInclude.length > 0) {
+    throw new Refusal(400, 'Search for a patient’s entries by their own type: [Type]?patient=[id].');
+  }
   if (request.patientId !== undefined) access.assertClinicalAccess(request.patientId);
   else if (isClinicalType(request.type)) {
     throw new Refusal(400, `A search of ${request.type} is about one patient: give patient=[id].`);
@@ -96,6 +100,10 @@ export function withheldFilters(
   const uris =
     patientId === undefined ? access.failingSourceUris() : access.hiddenSources(patientId).map((one) => one.source.uri);
   const filters: Filter[] = [{ sql: 'r.restricted IS NULL', args: [] }];
+  // A search that names nobody sees only what is nobody's record: places, people who work there, medicines.
+  if (patientId === undefined) {
+    filters.push({ sql: 'NOT EXISTS (SELECT 1 FROM compartment o WHERE o.seq = r.seq)', args: [] });
+  }
   if (uris.length > 0) {
     filters.push({ sql: `(r.source IS NULL OR r.source NOT IN (${uris.map(() => '?').join(', ')}))`, args: uris });
   }

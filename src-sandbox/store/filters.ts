@@ -1,3 +1,4 @@
+import { nhsNumberDigits, NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nhs-number.ts';
 import { FAR_FUTURE, FAR_PAST, rangeOfDate } from './date-range.ts';
 import type { DateRange } from './date-range.ts';
 import { foldText } from './index-values.ts';
@@ -53,7 +54,7 @@ export function tokenFilter(scope: FilterScope, param: string, values: readonly 
     const bar = value.indexOf('|');
     if (bar === -1) return { sql: 'x.code = ?', args: [value] };
     const system = value.slice(0, bar);
-    const code = value.slice(bar + 1);
+    const code = system === NHS_NUMBER_SYSTEM ? nhsNumberDigits(value.slice(bar + 1)) : value.slice(bar + 1);
     if (code === '') return { sql: 'x.system = ?', args: [system] };
     // A `code` element has no system of its own in JSON: its value set gives it, so any system is taken for it.
     if (system !== '' && isCodeElement(param)) return { sql: 'x.code = ?', args: [code] };

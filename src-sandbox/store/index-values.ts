@@ -1,9 +1,10 @@
+import { nhsNumberDigits, NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nhs-number.ts';
 import { at, isObject } from '../resource.ts';
 import type { Coding, Resource } from '../resource.ts';
 import { rangeOf } from './date-range.ts';
 import type { DateRange } from './date-range.ts';
 import { mainDateOf, searchParametersOf } from './search-parameters.ts';
-import type { SearchParameter } from './search-parameters.ts';
+import type { SearchParameter } from './search-parameter-table.ts';
 import { UNDATED } from './schema.ts';
 
 /** What one resource adds to the index tables. */
@@ -54,14 +55,16 @@ function valuesAt(resource: Resource, definition: SearchParameter): unknown[] {
 }
 
 /** Codings of a code, Coding, CodeableConcept, Identifier or ContactPoint. */
-export function tokensOf(value: unknown): Coding[] {
+function tokensOf(value: unknown): Coding[] {
   if (typeof value === 'string') return [{ system: '', code: value }];
   if (typeof value === 'boolean') return [{ system: '', code: String(value) }];
   if (!isObject(value)) return [];
   if (Array.isArray(value['coding'])) return value['coding'].flatMap(tokensOf);
   const code = value['code'] ?? value['value'];
   if (typeof code !== 'string') return [];
-  return [{ system: typeof value['system'] === 'string' ? value['system'] : '', code }];
+  const system = typeof value['system'] === 'string' ? value['system'] : '';
+  // NHS numbers are found however they are spaced.
+  return [{ system, code: system === NHS_NUMBER_SYSTEM ? nhsNumberDigits(code) : code }];
 }
 
 /** `Type/id` of a Reference, without a version; undefined for contained and identifier-only references. */
@@ -73,5 +76,22 @@ export function referenceTarget(value: unknown): string | undefined {
 
 /** Case and accents away, for string search (FHIR: 'insensitive to case and accents'). */
 export function foldText(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[łøđðþßæœı]/g, (letter) => WITHOUT_DECOMPOSITION[letter] ?? letter);
 }
+
+/** Letters of European names that Unicode does not take apart into a letter and a mark. */
+const WITHOUT_DECOMPOSITION: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};

@@ -8,7 +8,7 @@ import { foldText, indexValues, referenceTarget } from './index-values.ts';
 import { SCHEMA, UNDATED } from './schema.ts';
 
 /** What a resource without `meta.lastUpdated` is said to have been updated at: the same in every run. */
-export const DEFAULT_LAST_UPDATED = '2026-01-01T00:00:00.000Z';
+const DEFAULT_LAST_UPDATED = '2026-01-01T00:00:00.000Z';
 
 /** A stored resource as it is served. `json` is the text of the resource, with its `meta` filled in. */
 export interface StoredResource {
@@ -125,11 +125,8 @@ export class ResourceStore {
     return (this.database.prepare('SELECT count(*) AS n FROM resource').get() as { n: number }).n;
   }
 
-  typesHeld(): string[] {
-    return this.database
-      .prepare('SELECT DISTINCT type FROM resource ORDER BY type')
-      .all()
-      .map((row) => (row as { type: string }).type);
+  holdsType(type: string): boolean {
+    return this.database.prepare('SELECT 1 FROM resource WHERE type = ? LIMIT 1').get(type) !== undefined;
   }
 
   close(): void {
@@ -144,7 +141,7 @@ export class ResourceStore {
     const lastUpdated = rangeOfDate(lastUpdatedText)?.start ?? 0;
     const version = Math.max(1, Math.trunc(Number(textAt(resource, 'meta.versionId') ?? 1)) || 1);
     const meta = {
-      ...(at(resource, 'meta')[0] as object | undefined),
+      ...at(resource, 'meta').find(isObject),
       versionId: String(version),
       lastUpdated: lastUpdatedText,
     };
@@ -221,13 +218,16 @@ export class ResourceStore {
       WHERE p.type = 'Provenance'
       ON CONFLICT (patient, seq) DO NOTHING`);
     const documents = this.database
-      .prepare(`SELECT ${COLUMNS} FROM resource r WHERE r.type = 'DocumentReference' AND r.json LIKE '%Binary/%'`)
+      .prepare(
+        `SELECT ${COLUMNS} FROM resource r
+         WHERE r.type IN ('DocumentReference', 'DiagnosticReport', 'Media') AND r.json LIKE '%Binary/%'`,
+      )
       .all() as StoredResource[];
     const adopt = this.database.prepare(
       'UPDATE resource SET source = coalesce(source, ?), restricted = coalesce(restricted, ?) WHERE seq = ?',
     );
     for (const document of documents) {
-      for (const url of at(JSON.parse(document.json), 'content.attachment.url')) {
+      for (const url of attachmentUrls(JSON.parse(document.json))) {
         const binary =
           typeof url === 'string' && url.startsWith('Binary/') ? this.get('Binary', url.slice(7)) : undefined;
         if (binary === undefined) continue;
@@ -238,6 +238,10 @@ export class ResourceStore {
       }
     }
   }
+}
+
+function attachmentUrls(document: unknown): unknown[] {
+  return ['content.attachment.url', 'presentedForm.url', 'content.url'].flatMap((path) => at(document, path));
 }
 
 function restrictionOf(resource: Resource): 'R' | 'V' | null {

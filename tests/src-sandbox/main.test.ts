@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const MAIN = new URL('../../src-sandbox/main.ts', import.meta.url).pathname;
+
+function run(...args: string[]): {
+  child: ChildProcessWithoutNullStreams;
+  out: () => string;
+  err: () => string;
+  ended: Promise<number | null>;
+} {
+  const child = spawn(process.execPath, [MAIN, ...args]);
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => resolve(code));
+  });
+  return { child, out: () => out, err: () => err, ended };
+}
+
+async function ready(process: ReturnType<typeof run>): Promise<Record<string, unknown>> {
+  for (;;) {
+    const line = process
+      .out()
+      .split('\n')
+      .find((one) => one.startsWith('{"ready":true') && one.endsWith('}'));
+    if (line !== undefined) return JSON.parse(line) as Record<string, unknown>;
+    if (process.child.exitCode !== null) throw new Error(process.err());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+it('says where it is, for people and for programs, and stops when told', async () => {
+  const sandbox = run('--json');
+  const said = await ready(sandbox);
+  expect(said).toMatchObject({
+    baseUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/fhir$/),
+    issuer: expect.stringMatching(/\/auth$/),
+    clientId: 'st-helens-viewer',
+  });
+  expect((said['staff'] as object[])[0]).toMatchObject({
+    username: 'gp.example',
+    password: 'demo-gp-example',
+    name: 'Dr Amara Okafor',
+  });
+  expect((said['residents'] as object[])[0]).toMatchObject({
+    patientId: 'margaret-hollins',
+    nhsNumber: '9990000018',
+    access: 'open',
+  });
+  expect(sandbox.out()).toContain('999 000 0018  HOLLINS, Margaret Ann (Mrs)');
+  expect(sandbox.err()).toBe('');
+  expect((await fetch(`${String(said['baseUrl'])}/metadata`)).status).toBe(200);
+  sandbox.child.kill('SIGTERM');
+  expect(await sandbox.ended).toBe(0);
+});
+
+it('stops when its standard input closes', async () => {
+  const sandbox = run('--json', '--stop-with-stdin');
+  await ready(sandbox);
+  sandbox.child.stdin.end();
+  expect(await sandbox.ended).toBe(0);
+});
+
+it('serves a folder, and names what it skipped on standard error', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shcr-data-'));
+  writeFileSync(join(folder, 'p.json'), '{"resourceType":"Patient","id":"p"}');
+  writeFileSync(join(folder, 'bad.json'), '{');
+  const sandbox = run('--json', '--data', folder);
+  expect((await ready(sandbox))['residents']).toMatchObject([{ patientId: 'p' }]);
+  expect(sandbox.err()).toContain('Skipped: bad.json');
+  sandbox.child.kill('SIGINT');
+  expect(await sandbox.ended).toBe(0);
+  rmSync(folder, { recursive: true });
+});
+
+it.each([
+  [['--port', 'high'], '--port'],
+  [['--fail', 'hospital'], 'SOURCE=STATUS'],
+  [['--fail', 'hospitl=503'], 'whiston-hospital'],
+  [['--nonsense'], '--nonsense'],
+  [['--data', '/nowhere/at/all'], '/nowhere/at/all'],
+])('%j ends with words and code 1', async (args, words) => {
+  const sandbox = run(...args);
+  expect(await sandbox.ended).toBe(1);
+  expect(sandbox.err()).toContain(words);
+  expect(sandbox.err().trim().split('\n')).toHaveLength(1);
+});
+
+it('waits as it is told to', async () => {
+  const sandbox = run('--json', '--latency', '300');
+  const base = String((await ready(sandbox))['baseUrl']);
+  const before = performance.now();
+  await fetch(`${base}/metadata`);
+  expect(performance.now() - before).toBeGreaterThan(290);
+  sandbox.child.kill('SIGTERM');
+  await sandbox.ended;
+});
