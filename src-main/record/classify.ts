@@ -1,4 +1,5 @@
 import type { EntryKind } from '../../src-shared/clinical/entry.ts';
+import { lookup } from '../../src-shared/lookup.ts';
 
 /** What a resource type is to a reader of the record. */
 export type ResourceClass = 'entry' | 'supporting' | 'not-clinical' | 'exchange';
@@ -136,9 +137,5 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
 };
 
 export function categoryOf(resourceType: string): Category {
-  if (Object.hasOwn(CATEGORIES, resourceType)) {
-    const known = CATEGORIES[resourceType];
-    if (known !== undefined) return known;
-  }
-  return { kind: 'other', name: `Other entries (${resourceType})` };
+  return lookup(CATEGORIES, resourceType) ?? { kind: 'other', name: `Other entries (${resourceType})` };
 }

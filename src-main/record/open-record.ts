@@ -182,9 +182,10 @@ export class OpenRecord {
   }
 
   #take(page: Page, pulled: string, patient: OpenPatient): void {
+    // What the Bundle itself calls the open patient; a Patient that is not shown to be theirs lends its name to nobody.
     const patientUrns = new Set(
       page.received
-        .filter((item) => item.resourceType === 'Patient' && item.key === `Patient/${patient.patientId}`)
+        .filter((item) => item.resourceType === 'Patient' && belonging(item.resource, 'Patient', patient) === 'theirs')
         .map((item) => item.urn),
     );
     const rows: { resourceKey: string; json: string }[] = [];

@@ -48,7 +48,6 @@ export const NAME_FIELDS = [
   'modality',
   'summary',
   'category',
-  'reasonCode',
   'scope',
 ] as const;
 

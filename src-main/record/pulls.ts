@@ -118,7 +118,10 @@ export class PullBook {
   }
 
   category(resourceType: string, outcomes: readonly string[]): CategoryCompleteness {
-    return this.#completeness(this.#pull(resourceType), outcomes);
+    const pull = this.#pulls.get(resourceType);
+    if (pull !== undefined) return this.#completeness(pull, outcomes);
+    const base = { resourceType, ...categoryOf(resourceType), asOf: null, held: 0, expected: null };
+    return { ...base, state: 'failed', reason: `${base.name} were not asked for.` };
   }
 
   #completeness(pull: Pull, outcomes: readonly string[]): CategoryCompleteness {

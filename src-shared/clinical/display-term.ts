@@ -1,3 +1,5 @@
+import { lookup } from '../lookup.ts';
+
 /** One coding of a coded value, already narrowed. Empty strings where the record gives nothing. */
 export interface CodingTerm {
   readonly system: string;
@@ -28,7 +30,7 @@ const CODE_SYSTEM_NAMES: Readonly<Record<string, string>> = {
 /** The name of a code system for people; the address itself where it is not one of the well-known ones. */
 export function codeSystemName(system: string): string {
   if (system === '') return 'Code';
-  return CODE_SYSTEM_NAMES[system] ?? system;
+  return lookup(CODE_SYSTEM_NAMES, system) ?? system;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { lookup } from '../lookup.ts';
+
 /**
  * The medication line of the NHS Common User Interface: drug, brand, strength, form, dose, rate, duration, route,
  * frequency, in that order, parted by spaced em dashes, nothing abbreviated and nothing cut. The drug's words stay the
@@ -61,7 +63,7 @@ export function frequencyWords(repeat: {
   readonly period: number | null;
   readonly periodUnit: string;
 }): string {
-  const unit = PERIODS[repeat.periodUnit];
+  const unit = lookup(PERIODS, repeat.periodUnit);
   if (unit === undefined || repeat.period === null) return '';
   const frequency = repeat.frequency ?? 1;
   const often = TIMES[frequency] ?? `${frequency} times`;
@@ -74,7 +76,7 @@ export function frequencyWords(repeat: {
 
 /** Days, hours and so on as a duration: `7 days`. */
 export function durationWords(value: number | null, unit: string): string {
-  const words = PERIODS[unit];
+  const words = lookup(PERIODS, unit);
   if (value === null || words === undefined) return '';
   return `${value}\u00A0${value === 1 ? words[0] : words[1]}`;
 }
@@ -110,5 +112,5 @@ const WHEN: Readonly<Record<string, string>> = {
 };
 
 export function whenWords(code: string): string {
-  return WHEN[code] ?? code;
+  return lookup(WHEN, code) ?? code;
 }

@@ -1,3 +1,5 @@
+import { lookup } from '../lookup.ts';
+
 /**
  * Numbers with their units, as clinicians may safely read them (NHS CUI): the number never parts from its unit, 'per'
  * and never '/', a leading zero, a comma from 1,000, zero is a value (HAZ: a zero treated as empty).
@@ -106,10 +108,10 @@ export function unitWords(unit: string): string {
   if (bare === '' || bare === '1') return '';
   const parts = bare.split('/').map((part) => {
     const trimmed = part.trim();
-    return UNIT_WORDS[trimmed] ?? trimmed;
+    return lookup(UNIT_WORDS, trimmed) ?? trimmed;
   });
   const [first = '', ...rest] = parts;
-  const numerator = rest.length === 0 ? (PLURAL[first] ?? first) : first;
+  const numerator = rest.length === 0 ? (lookup(PLURAL, first) ?? first) : first;
   return [numerator, ...rest.filter((part) => part !== '').map((part) => `per ${part}`)]
     .filter((part) => part !== '')
     .join(' ')
@@ -126,7 +128,7 @@ const COMPARATORS: Readonly<Record<string, string>> = {
 
 /** A comparator in words with its no-break space; an unknown one is shown as it came, never dropped. */
 function comparatorWords(comparator: string): string {
-  return comparator === '' ? '' : `${(COMPARATORS[comparator] ?? comparator).replaceAll(' ', NBSP)}${NBSP}`;
+  return comparator === '' ? '' : `${(lookup(COMPARATORS, comparator) ?? comparator).replaceAll(' ', NBSP)}${NBSP}`;
 }
 
 /** '%' and '°' stand against their number; every other unit behind a no-break space. */

@@ -1,3 +1,5 @@
+import { lookup } from '../lookup.ts';
+
 /** `MedicationDispense` → `Medication dispense`, `authoredOn` → `Authored on`, `not-done` → `Not done`. */
 export function codeToWords(code: string): string {
   const spaced = code
@@ -35,5 +37,5 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
 
 /** A status code in plain words. A code nobody told us of is still shown, as words. */
 export function statusWords(code: string): string {
-  return STATUS_WORDS[code] ?? codeToWords(code);
+  return lookup(STATUS_WORDS, code) ?? codeToWords(code);
 }

@@ -14,6 +14,7 @@ import { codeOf, term } from '../read/concept.ts';
 import { flag, idOf, type Json, object, objects, text } from '../read/reader.ts';
 import { identifierKey } from '../read/reference.ts';
 import { addressText, currentName, personName } from '../read/values.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 /** Who is open, as later resources are checked against it (HAZ-001). */
 export function openPatientOf(patient: Json, baseUrl: string): OpenPatient {
@@ -101,7 +102,7 @@ function otherNames(patient: Json, current: Json | null): readonly string[] {
     .filter((name) => name !== current)
     .map((name) => {
       const ended = object(name['period'])['end'] !== undefined;
-      const use = NAME_USES[text(name['use'])] ?? (ended ? 'Previous' : 'Also');
+      const use = lookup(NAME_USES, text(name['use'])) ?? (ended ? 'Previous' : 'Also');
       return `${use}: ${personName(name)}`;
     })
     .filter((line) => !line.endsWith(': '));

@@ -18,6 +18,8 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'patient',
   'note',
   'identifier',
+  // The class of an encounter is a code of HL7's; the pane's first line says it in words.
+  'class',
 ]);
 
 const MAX_FIELDS = 400;

@@ -1,3 +1,5 @@
+import { lookup } from '../../../src-shared/lookup.ts';
+
 /**
  * HTML → plain text paragraphs, in one pass and linear time. The result is text and is only ever shown as text: no HTML
  * is handed to the renderer (rule: hostile content). Nothing is interpreted, so nothing can be run.
@@ -131,7 +133,7 @@ function afterSilent(html: string, from: number, name: string): number {
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-zA-Z][a-zA-Z0-9]{1,10});/g, (whole, name: string) => {
-    if (!name.startsWith('#')) return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? whole) : whole;
+    if (!name.startsWith('#')) return lookup(ENTITIES, name) ?? whole;
     const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
     return code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ' ';
   });

@@ -41,6 +41,7 @@ function headFields(entry: ClinicalEntry): readonly DetailField[] {
   const fields: DetailField[] = [
     { label: 'Date', value: entry.when === null ? 'No date recorded' : `${formatDateTime(entry.when)}${until}` },
   ];
+  if (entry.kind === 'encounter') fields.unshift({ label: 'Kind', value: entry.label });
   if (marks !== '') fields.push({ label: 'Note', value: marks });
   return fields;
 }

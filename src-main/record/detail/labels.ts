@@ -1,4 +1,5 @@
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 /** Element names in the words of the detail pane, where the element's own name would not be understood. */
 const LABELS: Readonly<Record<string, string>> = {
@@ -57,8 +58,7 @@ const CHOICE =
   /^(value|effective|onset|abatement|occurrence|performed|medication|dose|rate|asNeeded|deceased|born|age|allowed|timing|scheduled|product|statusReason|doseNumber|seriesDoses|start|content|multipleBirth|detail|target|answer)(?=[A-Z])(?:Quantity|CodeableConcept|String|Boolean|Integer|PositiveInt|UnsignedInt|Decimal|Range|Ratio|SampledData|Time|DateTime|Date|Instant|Period|Timing|Age|Duration|Reference|Attachment|Coding|Uri|Code|Money|Identifier|Annotation|SimpleQuantity)$/;
 
 export function fieldLabel(element: string): string {
-  if (Object.hasOwn(LABELS, element)) return LABELS[element] ?? element;
-  return codeToWords(CHOICE.exec(element)?.[1] ?? element);
+  return lookup(LABELS, element) ?? codeToWords(CHOICE.exec(element)?.[1] ?? element);
 }
 
 /** The last part of an extension's address, in words: 'Admission method'. */

@@ -4,6 +4,7 @@ import { codeOf, concept, term, terms } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { isEnteredInError, mark, momentOf, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 /**
  * 'Nothing known' assertions wide enough to answer the banner's question: no known allergy (716186003), its older form
@@ -52,6 +53,11 @@ function substanceOf(resource: Json): string {
   return substances.find((words) => words !== '') ?? 'Substance not described';
 }
 
+const CRITICALITY: Readonly<Record<string, string>> = {
+  high: 'High risk of severe reaction',
+  low: 'Low risk of severe reaction',
+};
+
 export const mapAllergyIntolerance: Mapper = (resource) => {
   const named = substanceOf(resource);
   const verification = codeOf(resource['verificationStatus']);
@@ -63,9 +69,7 @@ export const mapAllergyIntolerance: Mapper = (resource) => {
       .filter((part) => part !== '')
       .join(' '),
   );
-  const criticality = { high: 'High risk of severe reaction', low: 'Low risk of severe reaction' }[
-    text(resource['criticality'])
-  ];
+  const criticality = lookup(CRITICALITY, text(resource['criticality']));
   return [
     {
       kind: 'allergy',

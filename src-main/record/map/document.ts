@@ -3,6 +3,7 @@ import { term } from '../read/concept.ts';
 import { object, objects, text } from '../read/reader.ts';
 import { mark, momentOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 export const mapDocumentReference: Mapper = (resource, context) => {
   const attachments = objects(resource['content']).map((content) => object(content['attachment']));
@@ -48,5 +49,5 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 function formatWords(contentType: string): string {
   const bare = (contentType.split(';')[0] ?? '').trim().toLowerCase();
-  return FORMATS[bare] ?? bare;
+  return lookup(FORMATS, bare) ?? bare;
 }

@@ -7,6 +7,7 @@ import { quantity } from '../read/values.ts';
 import { dosageText } from './dosage.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Draft, MapContext, Mapper } from './types.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 export function medicationName(resource: Json, context: MapContext): string {
   return (
@@ -37,7 +38,7 @@ export const mapMedicationRequest: Mapper = (resource, context) => {
   const dispense = object(resource['dispenseRequest']);
   const amount = formatDoseQuantity(quantity(dispense['quantity']));
   const { when } = momentOf(resource, ['authoredOn']);
-  const notYet = NOT_YET_ORDERED[intent];
+  const notYet = lookup(NOT_YET_ORDERED, intent);
   return [
     {
       kind: 'medication',
@@ -66,7 +67,7 @@ export const mapMedicationRequest: Mapper = (resource, context) => {
 
 function course(resource: Json): string {
   const code = codeOf(resource['courseOfTherapyType']);
-  return COURSE[code] ?? term(resource['courseOfTherapyType']);
+  return lookup(COURSE, code) ?? term(resource['courseOfTherapyType']);
 }
 
 const LAST_ISSUE = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationStatementLastIssueDate';

@@ -4,6 +4,7 @@ import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { codeOf, term } from '../read/concept.ts';
 import { type Json, choice, object, objects, text } from '../read/reader.ts';
 import { dateText, periodText, quantity, quantityText, rangeText, ratioText } from '../read/values.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 export interface ObservedValue {
   readonly text: string;
@@ -63,7 +64,7 @@ export function absentReason(source: Json): string {
   const reason = source['dataAbsentReason'];
   if (reason === undefined) return '';
   const own = text(object(reason)['text']);
-  return own === '' ? (ABSENT_WORDS[codeOf(reason)] ?? term(reason)) : own;
+  return own === '' ? (lookup(ABSENT_WORDS, codeOf(reason)) ?? term(reason)) : own;
 }
 
 /** `Potassium 5.9 mmol per L`, `Smoking status: Ex-smoker`, `Sodium: no value (specimen haemolysed)`. */

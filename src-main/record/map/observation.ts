@@ -11,6 +11,7 @@ import {
   referenceRange,
 } from './observation-value.ts';
 import type { Mapper } from './types.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 const CATEGORY: Readonly<Record<string, readonly [EntryKind, string]>> = {
   laboratory: ['result', 'Result'],
@@ -63,7 +64,7 @@ export const mapObservation: Mapper = (resource, context) => {
 
 function kindOf(categories: unknown): readonly [EntryKind, string] {
   for (const category of objects(categories)) {
-    const known = CATEGORY[codeOf(category)];
+    const known = lookup(CATEGORY, codeOf(category));
     if (known !== undefined) return known;
   }
   return ['measurement', 'Observation'];

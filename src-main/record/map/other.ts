@@ -2,10 +2,11 @@ import type { EntryKind } from '../../../src-shared/clinical/entry.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
 import { htmlToParagraphs } from '../detail/html-text.ts';
 import { generalName } from '../plain-name.ts';
-import { term, terms } from '../read/concept.ts';
+import { term } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
-import { mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
+import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 /** Labels where the type's own name is not what a clinician says. */
 const LABELS: Readonly<Record<string, readonly [EntryKind, string]>> = {
@@ -60,8 +61,12 @@ const DATES = [
 export const mapOther: Mapper = (resource, context) => {
   const type = text(resource['resourceType']);
   const words = codeToWords(type);
-  const [kind, label] = Object.hasOwn(LABELS, type) ? (LABELS[type] ?? ['other', words]) : (['other', words] as const);
-  const name = payloadText(resource) || generalName(resource) || context.name(resource['medicationReference']);
+  const [kind, label] = lookup(LABELS, type) ?? (['other', words] as const);
+  const name =
+    payloadText(resource) ||
+    imagingName(resource) ||
+    generalName(resource) ||
+    context.name(resource['medicationReference']);
   const { when, until, endless } = momentOf(resource, DATES);
   const status = statusCode(resource) || text(resource['lifecycleStatus']);
   const notDone = ['not-done', 'declined'].includes(status) || resource['doNotPerform'] === true;
@@ -74,7 +79,7 @@ export const mapOther: Mapper = (resource, context) => {
       title: notDone ? `Not done: ${title}` : title,
       summary: summaryOf(
         ...memberTexts(resource, context.name),
-        terms(resource['reasonCode']).join(', '),
+        labelled('For', reasonsOf(resource, context)),
         noteTexts(resource['note'])[0],
         narrative
           .filter((paragraph) => paragraph !== title)
@@ -93,6 +98,17 @@ export const mapOther: Mapper = (resource, context) => {
 function payloadText(resource: Json): string {
   const payload = objects(resource['payload']).map((item) => text(item['contentString']));
   return term(resource['topic']) || payload.find((words) => words !== '') || '';
+}
+
+/** What was pictured, and how, where the study itself has no description: from its first series. */
+function imagingName(resource: Json): string {
+  if (resource['resourceType'] !== 'ImagingStudy' || generalName(resource) !== '') return '';
+  const series = object(objects(resource['series'])[0]);
+  const words = text(series['description']) || term({ coding: [object(series['modality'])] });
+  const site = object(series['bodySite']);
+  return [words, Object.keys(site).length === 0 ? '' : term({ coding: [site] })]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** The people of a team, the first answers of a questionnaire: what makes an unmapped entry worth reading. */

@@ -3,6 +3,7 @@ import { list, objects, text } from '../read/reader.ts';
 import { momentOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { statusMarks } from './observation.ts';
 import type { Mapper } from './types.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 const CATEGORY: Readonly<Record<string, string>> = {
   LAB: 'Laboratory report',
@@ -16,7 +17,7 @@ const CATEGORY: Readonly<Record<string, string>> = {
 
 export const mapDiagnosticReport: Mapper = (resource, context) => {
   const categories = objects(resource['category']).map((category) => codeOf(category));
-  const label = categories.map((code) => CATEGORY[code]).find((words) => words !== undefined) ?? 'Report';
+  const label = categories.map((code) => lookup(CATEGORY, code)).find((words) => words !== undefined) ?? 'Report';
   const results = list(resource['result']).length;
   const forms = list(resource['presentedForm']).length;
   const { when, until } = momentOf(resource, ['effective[x]', 'issued']);

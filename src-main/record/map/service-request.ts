@@ -3,6 +3,7 @@ import { codeOf, term, terms } from '../read/concept.ts';
 import { objects, text } from '../read/reader.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusOf, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 const REFERRAL_CODES: ReadonlySet<string> = new Set(['3457005', '306206005']);
 const REQUESTS: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ export const mapServiceRequest: Mapper = (resource, context) => {
   const isReferral =
     codes.some((code) => REFERRAL_CODES.has(code)) ||
     /referral/i.test(`${terms(resource['category']).join(' ')} ${name}`);
-  const requested = codes.map((code) => REQUESTS[code]).find((words) => words !== undefined);
+  const requested = codes.map((code) => lookup(REQUESTS, code)).find((words) => words !== undefined);
   const forbidden = resource['doNotPerform'] === true;
   const priority = text(resource['priority']);
   const { when } = momentOf(resource, ['authoredOn', 'occurrence[x]']);

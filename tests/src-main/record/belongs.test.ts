@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { belonging, type Belonging } from '../../../src-main/record/belongs.ts';
+import { openPatientOf } from '../../../src-main/record/bodies/patient.ts';
+import { BASE_URL, Harness, NHS_NUMBER, PATIENT, THEIRS } from './harness.ts';
+
+const NHS = 'https://fhir.nhs.uk/Id/nhs-number';
+const patient = openPatientOf(PATIENT, BASE_URL);
+
+/** Architecture rule 2, HAZ-001: which of the ways to name a subject prove whose a resource is. */
+const CASES: readonly (readonly [string, Record<string, unknown>, Belonging])[] = [
+  ['relative reference', { subject: { reference: 'Patient/pat-1' } }, 'theirs'],
+  ['relative reference with a version', { subject: { reference: 'Patient/pat-1/_history/3' } }, 'theirs'],
+  ['absolute reference below the base URL', { subject: { reference: `${BASE_URL}/Patient/pat-1` } }, 'theirs'],
+  ['urn of the patient', { subject: { reference: 'urn:uuid:PAT-1' } }, 'theirs'],
+  ['NHS number alone', { subject: { identifier: { system: NHS, value: NHS_NUMBER } } }, 'theirs'],
+  ['NHS number with spaces', { subject: { identifier: { system: NHS, value: '999 000 0018' } } }, 'theirs'],
+  ['conditional reference', { patient: { reference: `Patient?identifier=${NHS}|${NHS_NUMBER}` } }, 'theirs'],
+  [
+    "another server's Patient, proven by NHS number",
+    { subject: { reference: 'https://other.example/Patient/9', identifier: { system: NHS, value: NHS_NUMBER } } },
+    'theirs',
+  ],
+  [
+    'contained Patient with the NHS number',
+    {
+      patient: { reference: '#p' },
+      contained: [{ resourceType: 'Patient', id: 'p', identifier: [{ system: NHS, value: NHS_NUMBER }] }],
+    },
+    'theirs',
+  ],
+  ['another id', { subject: { reference: 'Patient/pat-2' } }, 'other-patient'],
+  ['an id that only begins alike', { subject: { reference: 'Patient/pat-11' } }, 'other-patient'],
+  [
+    'same id at another server',
+    { subject: { reference: 'https://other.example/fhir/Patient/pat-1' } },
+    'other-patient',
+  ],
+  ['another NHS number', { subject: { identifier: { system: NHS, value: '9990000026' } } }, 'other-patient'],
+  [
+    'the right id with the wrong NHS number',
+    { subject: { reference: 'Patient/pat-1', identifier: { system: NHS, value: '9990000026' } } },
+    'other-patient',
+  ],
+  ['two subjects that disagree', { subject: THEIRS, patient: { reference: 'Patient/pat-2' } }, 'other-patient'],
+  [
+    'contained Patient with another NHS number',
+    {
+      patient: { reference: '#p' },
+      contained: [{ resourceType: 'Patient', id: 'p', identifier: [{ system: NHS, value: '9990000026' }] }],
+    },
+    'other-patient',
+  ],
+  ['a group', { subject: { reference: 'Group/pat-1' } }, 'unproven'],
+  [
+    'contained Patient without a number',
+    { patient: { reference: '#p' }, contained: [{ resourceType: 'Patient', id: 'p' }] },
+    'unproven',
+  ],
+  ['dangling contained reference', { subject: { reference: '#gone' } }, 'unproven'],
+  ['a urn that nobody has', { subject: { reference: 'urn:uuid:0c3e2b1a-0000-4000-8000-000000000000' } }, 'unproven'],
+  ['a display alone', { subject: { display: 'EXAMPLE, Margaret' } }, 'unproven'],
+  ['null', { subject: null }, 'nobody'],
+  ['no subject', {}, 'nobody'],
+];
+
+describe('belonging (HAZ-001: wrong patient)', () => {
+  it.each(CASES)('%s', (_, fields, expected) => {
+    expect(belonging({ resourceType: 'Observation', ...fields }, 'Observation', patient)).toBe(expected);
+  });
+
+  it('takes a group appointment in which the patient takes part, and no other', () => {
+    const participant = (...ids: string[]) => ids.map((id) => ({ actor: { reference: `Patient/${id}` } }));
+    expect(belonging({ participant: participant('pat-2', 'pat-1') }, 'Appointment', patient)).toBe('theirs');
+    expect(belonging({ participant: participant('pat-2') }, 'Appointment', patient)).toBe('other-patient');
+    expect(belonging({ participant: [{ actor: { reference: 'Location/1' } }] }, 'Appointment', patient)).toBe('nobody');
+  });
+});
+
+describe('a page with resources of another patient', () => {
+  const stranger = {
+    resourceType: 'Observation',
+    id: 'x',
+    status: 'final',
+    subject: { reference: 'Patient/pat-2' },
+    code: { text: 'Stranger' },
+  };
+
+  it('refuses, counts and reports it, and never posts or stores a word of it', () => {
+    const stored: string[] = [];
+    const store = {
+      put: (rows: readonly { json: string }[]) => void stored.push(...rows.map((row) => row.json)),
+      read: () => null,
+      close: () => undefined,
+    };
+    const harness = new Harness({ store }).open(['Observation']);
+    harness.page([stranger, { ...stranger, id: 'y', subject: THEIRS, code: { text: 'Own' } }]);
+    harness.allEnded();
+    expect([...harness.entries().keys()]).toEqual(['Observation/y']);
+    expect(harness.notShown('other-patient')).toBe(1);
+    expect(harness.toMain).toContainEqual({ kind: 'other-patient', generation: 1, count: 1 });
+    expect(JSON.stringify(harness.toRenderer)).not.toContain('Stranger');
+    expect(stored.join()).not.toContain('Stranger');
+  });
+
+  it('refuses what does not say whose it is, and says so in the category', () => {
+    const harness = new Harness().open(['Observation']);
+    harness.page([{ resourceType: 'Observation', id: 'z', status: 'final', code: { text: 'Whose' } }]);
+    harness.allEnded();
+    expect(harness.entries().size).toBe(0);
+    expect(harness.notShown('no-subject')).toBe(1);
+    expect(harness.ledger().categories[0]).toMatchObject({
+      state: 'partial',
+      reason: expect.stringContaining('whose'),
+    });
+  });
+
+  it('refuses the banner of another patient than was opened', () => {
+    const harness = new Harness().open([], null);
+    expect(harness.body({ kind: 'patient' }, { ...PATIENT, id: 'pat-2' })?.kind).toBe('unreadable');
+    expect(harness.toRenderer).toEqual([]);
+    expect(harness.page([stranger])?.kind).toBe('unreadable');
+  });
+});

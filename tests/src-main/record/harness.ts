@@ -1,0 +1,228 @@
+import type { AllergyStatement, PatientBanner } from '../../../src-shared/clinical/banner.ts';
+import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
+import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import type { FromRecord } from '../../../src-shared/contract/index.ts';
+import type { BodyPurpose, BodyResult, FromRecordProcess, PullOutcome } from '../../../src-main/record/messages.ts';
+import { memoryStore, type RawStore } from '../../../src-main/record/raw-store.ts';
+import { RecordHost } from '../../../src-main/record/record-host.ts';
+
+export type Resource = Record<string, unknown> & { resourceType: string };
+
+export const BASE_URL = 'https://record.example/fhir';
+export const NHS_NUMBER = '9990000018';
+export const PATIENT: Resource = {
+  resourceType: 'Patient',
+  id: 'pat-1',
+  identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: NHS_NUMBER }],
+  name: [{ use: 'official', family: 'Example', given: ['Margaret'], prefix: ['Mrs'] }],
+  gender: 'female',
+  birthDate: '1945-07-14',
+};
+export const THEIRS = { reference: 'Patient/pat-1' };
+export const NOW = Date.parse('2026-11-22T12:00:00Z');
+
+export function bundle(resources: readonly unknown[], more: Record<string, unknown> = {}): unknown {
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    entry: resources.map((resource) => ({ resource, search: { mode: 'match' } })),
+    ...more,
+  };
+}
+
+export function outcomeEntry(code: string, sourceUri: string, diagnostics = 'Did not answer.'): unknown {
+  return {
+    search: { mode: 'outcome' },
+    resource: {
+      resourceType: 'OperationOutcome',
+      issue: [
+        {
+          severity: 'warning',
+          code,
+          diagnostics,
+          extension: [{ url: 'https://record.sthelens.example/StructureDefinition/source', valueUri: sourceUri }],
+        },
+      ],
+    },
+  };
+}
+
+export function sourceReport(
+  sources: readonly {
+    uri: string;
+    name: string;
+    state: string;
+    careSetting?: string;
+    withheld?: number;
+    ods?: string;
+  }[],
+): unknown {
+  return {
+    resourceType: 'Parameters',
+    parameter: sources.map(({ uri, name, state, careSetting, withheld, ods }) => ({
+      name: 'source',
+      part: [
+        { name: 'source', valueUri: uri },
+        { name: 'name', valueString: name },
+        { name: 'state', valueCode: state },
+        { name: 'asOf', valueInstant: '2026-11-22T09:12:00Z' },
+        ...(careSetting === undefined ? [] : [{ name: 'careSetting', valueCode: careSetting }]),
+        ...(ods === undefined ? [] : [{ name: 'organisation', valueIdentifier: { value: ods } }]),
+        ...(withheld === undefined ? [] : [{ name: 'withheld', valueUnsignedInt: withheld }]),
+      ],
+    })),
+  };
+}
+
+/** A record process without a process: main's and the renderer's ends in plain Node, time by hand. */
+export class Harness {
+  readonly toMain: FromRecordProcess[] = [];
+  readonly toRenderer: FromRecord[] = [];
+  portClosed = false;
+  readonly host: RecordHost;
+  #listener: (message: unknown) => void = () => undefined;
+  #due: (() => void)[] = [];
+  #bodyId = 0;
+  readonly generation: number;
+
+  constructor(options: { generation?: number; store?: RawStore } = {}) {
+    this.generation = options.generation ?? 1;
+    this.host = new RecordHost({
+      send: (message) => this.toMain.push(message),
+      openStore: () => options.store ?? memoryStore(),
+      clock: () => NOW,
+      schedule: (act) => {
+        this.#due.push(act);
+        return () => {
+          this.#due = this.#due.filter((item) => item !== act);
+        };
+      },
+    });
+  }
+
+  open(resourceTypes: readonly string[] = [], patient: Resource | null = PATIENT, generation = this.generation): this {
+    this.host.receive(
+      {
+        kind: 'open',
+        generation,
+        patientId: String(patient?.['id'] ?? 'pat-1'),
+        cacheFile: '/nowhere',
+        cacheKey: '0'.repeat(64),
+        baseUrl: BASE_URL,
+        resourceTypes,
+      },
+      {
+        postMessage: (message) => this.toRenderer.push(structuredClone(message)),
+        onMessage: (listener) => {
+          this.#listener = listener;
+        },
+        close: () => {
+          this.portClosed = true;
+        },
+      },
+    );
+    if (patient !== null) this.body({ kind: 'patient' }, patient);
+    return this;
+  }
+
+  /** Sends a body and gives back what main would get; null where there was no answer. */
+  body(purpose: BodyPurpose, json: unknown, generation = this.generation): BodyResult | null {
+    this.#bodyId += 1;
+    const bodyId = this.#bodyId;
+    const bytes =
+      json instanceof Uint8Array
+        ? json
+        : new TextEncoder().encode(typeof json === 'string' ? json : JSON.stringify(json));
+    this.host.receive({ kind: 'body', generation, bodyId, purpose, status: 200, bytes }, null);
+    const answer = this.toMain.findLast((message) => message.kind === 'body-read' && message.bodyId === bodyId);
+    return answer?.kind === 'body-read' ? answer.result : null;
+  }
+
+  page(
+    resources: readonly unknown[],
+    resourceType = 'Observation',
+    more: Record<string, unknown> = {},
+  ): BodyResult | null {
+    return this.body({ kind: 'page', resourceType }, bundle(resources, more));
+  }
+
+  ended(resourceType: string, outcome: PullOutcome = { state: 'complete' }): this {
+    this.host.receive({ kind: 'pull-ended', generation: this.generation, resourceType, outcome }, null);
+    return this;
+  }
+
+  allEnded(): this {
+    this.host.receive({ kind: 'all-ended', generation: this.generation }, null);
+    return this;
+  }
+
+  /** Lets what was put off happen, until nothing is due. */
+  settle(): this {
+    for (let act = this.#due.shift(); act !== undefined; act = this.#due.shift()) act();
+    return this;
+  }
+
+  fromRenderer(message: unknown): void {
+    this.#listener(message);
+  }
+
+  detail(entryId: string): EntryDetail | null {
+    this.fromRenderer({ kind: 'detail', generation: this.generation, requestId: 7, entryId });
+    const answer = this.toRenderer.findLast((message) => message.kind === 'detail');
+    return answer?.kind === 'detail' ? answer.detail : null;
+  }
+
+  /** What the renderer would show: the last entry of every id. */
+  entries(): ReadonlyMap<string, ClinicalEntry> {
+    const held = new Map<string, ClinicalEntry>();
+    for (const message of this.toRenderer) {
+      if (message.kind !== 'entries') continue;
+      for (const id of message.removed ?? []) held.delete(id);
+      for (const entry of message.entries) held.set(entry.id, entry);
+    }
+    return held;
+  }
+
+  entry(id: string): ClinicalEntry {
+    const found = this.entries().get(id);
+    if (found === undefined) throw new Error(`no entry ${id}; there are ${[...this.entries().keys()].join(', ')}`);
+    return found;
+  }
+
+  ledger(): CompletenessLedger {
+    const last = this.toRenderer.findLast((message) => message.kind === 'ledger');
+    if (last?.kind !== 'ledger') throw new Error('no ledger');
+    return last.ledger;
+  }
+
+  notShown(reason: string): number {
+    return this.ledger()
+      .notShown.filter((count) => count.reason === reason)
+      .reduce((sum, { count }) => sum + count, 0);
+  }
+
+  allergies(): AllergyStatement {
+    const last = this.toRenderer.findLast((message) => message.kind === 'allergies');
+    if (last?.kind !== 'allergies') throw new Error('no allergies');
+    return last.allergies;
+  }
+
+  banner(): PatientBanner {
+    const last = this.toRenderer.findLast((message) => message.kind === 'banner');
+    if (last?.kind !== 'banner') throw new Error('no banner');
+    return last.banner;
+  }
+}
+
+/** One resource mapped in a record of its own. */
+export function mapped(resource: Resource, others: readonly Resource[] = []): ClinicalEntry {
+  const harness = new Harness().open();
+  harness.page([...others, resource]);
+  harness.allEnded();
+  return harness.entry(`${resource.resourceType}/${String(resource['id'])}`);
+}
+
+/** Resources that stand behind the entries of a harness, by how many different ones. */
+export function resourcesIn(entries: Iterable<ClinicalEntry>): number {
+  return new Set([...entries].map((entry) => entry.id.replace(/\/discharge$/, ''))).size;
+}
