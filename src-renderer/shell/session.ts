@@ -17,6 +17,11 @@ type Bridge = Pick<ViewerBridge, 'getSession' | 'signIn' | 'cancelSignIn' | 'sig
 export class Session {
   readonly state = new Observable<SessionView>({ kind: 'starting' });
   readonly #bridge: Bridge;
+  /**
+   * Why the last attempt failed. Main's events ('signing in', 'signed out') and its answer come by different ways and
+   * so in any order: the words must survive them all, until the next attempt.
+   */
+  #refusal: Refusal | null = null;
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -33,6 +38,7 @@ export class Session {
   }
 
   async signIn(): Promise<void> {
+    this.#refusal = null;
     this.state.set({ kind: 'signing-in' });
     const answer = await ask(this.#bridge.signIn);
     if (answer.ok) this.#show(answer.value);
@@ -50,18 +56,20 @@ export class Session {
   }
 
   #show(state: SessionState): void {
-    if (state.kind !== 'signed-out') {
+    if (state.kind === 'signed-in') this.#refusal = null;
+    // An attempt that has been answered already is not under way, whatever an event that comes late says.
+    const settled = state.kind === 'signing-in' && this.#refusal !== null;
+    if (state.kind === 'signed-out' || settled) {
+      const reason = state.kind === 'signed-out' ? state.reason : null;
+      this.state.set({ kind: 'signed-out', reason, refusal: this.#refusal });
+    } else {
       this.state.set(state);
-      return;
     }
-    // The event of a failed sign-in and its answer come in either order; the refusal's words must survive both.
-    const before = this.state.get();
-    const refusal = before.kind === 'signed-out' ? before.refusal : null;
-    this.state.set({ kind: 'signed-out', reason: state.reason, refusal });
   }
 
   #refuse(refusal: Refusal): void {
     if (this.state.get().kind === 'signed-in') return;
+    this.#refusal = refusal;
     this.state.set({ kind: 'signed-out', reason: null, refusal });
   }
 }

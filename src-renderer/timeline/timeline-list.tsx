@@ -10,7 +10,7 @@ import styles from './timeline-list.module.css';
 const HEADING_HEIGHT = 34;
 const TODAY_HEIGHT = 22;
 /** Rows are measured once they are drawn; until then they are taken to be of two lines, or of one. */
-const ROW_HEIGHT = { comfortable: 50, compact: 29 } as const;
+const ROW_HEIGHT = { comfortable: 51, compact: 27 } as const;
 const ROWS_BEYOND_SIGHT = 8;
 const PAGE_ROWS = 10;
 

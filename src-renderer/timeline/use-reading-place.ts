@@ -30,13 +30,22 @@ export function useReadingPlace({ virtualizer, items, indexOf, currentId }: Read
     if (kept === null) return;
     const index = indexOf.get(kept.key);
     const offset = index === undefined ? undefined : virtualizer.measurementsCache[index]?.start;
-    virtualizer.scrollToOffset(offset === undefined ? 0 : Math.max(0, offset - kept.distance));
+    moveTo(virtualizer, offset === undefined ? 0 : Math.max(0, offset - kept.distance));
   }, [items, indexOf, virtualizer]);
 
   // After every drawing: where things stand now, for when the next entries come.
   useEffect(() => {
     place.current = placeNow(virtualizer, items, indexOf, currentId);
   });
+}
+
+/**
+ * The virtualiser learns of a move with the next scroll event, which comes after the new rows are measured; told at
+ * once, it takes their true heights into account, and the row that is read does not creep.
+ */
+function moveTo(virtualizer: Virtualizer<HTMLDivElement, Element>, offset: number): void {
+  virtualizer.scrollToOffset(offset);
+  virtualizer.scrollOffset = offset;
 }
 
 function placeNow(

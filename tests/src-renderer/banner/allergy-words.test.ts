@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { allergyWords } from '../../../src-renderer/banner/allergy-words.ts';
+import type { AllergyStatement } from '../../../src-shared/clinical/banner.ts';
+
+describe('the allergy statement (NHS CUI: exactly one of four, and loading apart from them; HAZ-002)', () => {
+  it.each<[AllergyStatement, string]>([
+    [{ kind: 'known', substances: ['Penicillin', 'Latex'], complete: true }, 'Known allergies 2'],
+    [{ kind: 'none-known' }, 'No known allergies'],
+    [{ kind: 'not-recorded' }, 'Allergies not recorded'],
+    [{ kind: 'unavailable', reason: 'The list could not be read.' }, 'Allergies unavailable'],
+    [{ kind: 'loading' }, 'Reading allergies'],
+  ])('%j says %j', (allergies, statement) => {
+    expect(allergyWords(allergies).statement).toBe(statement);
+  });
+
+  it('names every substance, however many there are', () => {
+    const substances = Array.from({ length: 30 }, (_, n) => `Substance ${n}`);
+    expect(allergyWords({ kind: 'known', substances, complete: true }).more).toBe(substances.join(', '));
+  });
+
+  it('says that there may be more where the list may not be whole', () => {
+    const whole = allergyWords({ kind: 'known', substances: ['Latex'], complete: true });
+    const part = allergyWords({ kind: 'known', substances: ['Latex'], complete: false });
+    expect(whole.caution).toBe('');
+    expect(part.caution).toBe('There may be more: not every source has answered');
+  });
+
+  it('says why the list is unavailable', () => {
+    expect(allergyWords({ kind: 'unavailable', reason: 'Whiston: no answer.' }).caution).toBe('Whiston: no answer.');
+  });
+
+  it('keeps the words of the sources where they say less than no allergy at all', () => {
+    expect(allergyWords({ kind: 'none-known', statements: ['No known drug allergy'] }).more).toBe(
+      'No known drug allergy',
+    );
+  });
+});

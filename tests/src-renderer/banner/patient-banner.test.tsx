@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { PatientBanner } from '../../../src-renderer/banner/patient-banner.tsx';
+import type { PatientBanner as BannerFacts } from '../../../src-shared/clinical/banner.ts';
+import { madeUpBanner, on } from '../support/made-up.ts';
+
+afterEach(cleanup);
+
+function draw(rest: Partial<BannerFacts> = {}): string {
+  render(<PatientBanner banner={madeUpBanner(rest)} allergies={{ kind: 'none-known' }} />);
+  return screen.getByRole('region', { name: 'Patient' }).textContent ?? '';
+}
+
+describe('the patient banner (NHS CUI)', () => {
+  it('gives name, born, gender and NHS number in that order, without colons', () => {
+    const text = draw();
+    expect(text).toMatch(/EXAMPLE, Margaret \(Mrs\)Born14-Jul-1945 \(81y\)GenderFemaleNHS No\.999 000 0018/);
+    expect(text).not.toContain(':');
+  });
+
+  it('gives died and age at death for those who have died', () => {
+    expect(draw({ deceased: { died: on('2026-10-02') } })).toMatch(
+      /Born14-Jul-1945Died02-Oct-2026Age at death81yGender/,
+    );
+  });
+
+  it('says died also where the date is not recorded', () => {
+    expect(draw({ deceased: { died: null } })).toContain('DiedDate not recorded');
+  });
+
+  it('says not recorded, and never a question mark, for what the record does not say', () => {
+    const text = draw({ born: null, ageYears: null, gender: null, nhsNumber: null });
+    expect(text).toContain('BornNot recordedGenderNot recordedNHS No.Not recorded');
+    expect(text).not.toContain('?');
+  });
+
+  it('keeps a partial date of birth partial, without an age', () => {
+    expect(draw({ born: on('1945-07'), ageYears: null })).toContain('BornJul-1945Gender');
+  });
+
+  it.each([
+    [{ nhsNumberValid: false }, 'NHS number is not valid: check who this is'],
+    [{ nhsNumberVerified: false }, 'NHS number not verified'],
+  ])('warns where %j', (rest, words) => {
+    draw(rest);
+    expect(screen.getByText(words)).toBeTruthy();
+  });
+
+  it('does not warn where the record does not say whether the number is verified', () => {
+    expect(draw({ nhsNumberVerified: null })).not.toContain('verified');
+  });
+
+  it('shows restrictions and communication needs without being asked', () => {
+    const text = draw({ confidentiality: 'Restricted record', communicationNeeds: ['Needs an interpreter'] });
+    expect(text).toContain('Restricted record');
+    expect(text).toContain('Needs an interpreter');
+  });
+
+  it('shows contact details when asked, and says so to screen readers', () => {
+    draw();
+    const button = screen.getByRole('button', { name: 'Show contact details' });
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(button);
+    expect(screen.getByRole('button', { name: 'Show less' }).getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByText('Mobile 07700 900123')).toBeTruthy();
+    expect(screen.getByText('Previous: JONES, Margaret')).toBeTruthy();
+  });
+
+  it('never shortens a long name', () => {
+    const displayName = `${'FEATHERSTONEHAUGH-'.repeat(8)}WARRINGTON, Józefa (Professor)`;
+    draw({ displayName });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(displayName);
+  });
+
+  it('says that the record is opening before anything is known of the person', () => {
+    render(<PatientBanner banner={null} allergies={{ kind: 'loading' }} />);
+    expect(screen.getByText('Opening the record')).toBeTruthy();
+    expect(screen.getByText('Reading allergies')).toBeTruthy();
+  });
+});

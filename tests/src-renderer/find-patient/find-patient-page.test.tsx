@@ -1,0 +1,107 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FindPatientPage } from '../../../src-renderer/find-patient/find-patient-page.tsx';
+import type { PatientMatch, Result } from '../../../src-shared/contract/index.ts';
+import { fakeBridge, later } from '../support/fake-bridge.ts';
+import { madeUpMatch } from '../support/made-up.ts';
+
+afterEach(cleanup);
+
+type Found = Result<PatientMatch[]>;
+const found = (...value: PatientMatch[]): Found => ({ ok: true, value });
+
+function draw(findPatient: () => Promise<Found>) {
+  const { bridge } = fakeBridge({ findPatient: vi.fn(findPatient) });
+  const openRecord = { open: vi.fn(() => Promise.resolve()), forget: vi.fn() };
+  render(
+    <FindPatientPage
+      bridge={bridge}
+      state={{ kind: 'none', notice: null }}
+      teamPhone="01744 646868"
+      openRecord={openRecord}
+    />,
+  );
+  return { bridge, openRecord };
+}
+
+const typeNumber = (text: string): void => {
+  fireEvent.change(screen.getByLabelText('NHS number'), { target: { value: text } });
+};
+const press = async (): Promise<void> => {
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Find patient' })));
+};
+
+describe('finding a patient', () => {
+  it('groups the NHS number while it is typed and asks with its digits', async () => {
+    const { bridge } = draw(() => Promise.resolve(found()));
+    typeNumber('9990000018');
+    expect(screen.getByLabelText<HTMLInputElement>('NHS number').value).toBe('999 000 0018');
+    await press();
+    expect(bridge.findPatient).toHaveBeenCalledWith({ by: 'nhs-number', nhsNumber: '9990000018' });
+  });
+
+  it('says what is wrong at the field, puts the keyboard there, and asks nothing', async () => {
+    const { bridge } = draw(() => Promise.resolve(found()));
+    typeNumber('9990000019');
+    await press();
+    const field = screen.getByLabelText('NHS number');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(field);
+    expect(bridge.findPatient).not.toHaveBeenCalled();
+  });
+
+  it('says that no one was found, and that this does not mean there is no record', async () => {
+    draw(() => Promise.resolve(found()));
+    typeNumber('9990000018');
+    await press();
+    expect(screen.getByText('No one was found')).toBeTruthy();
+    expect(screen.getByText(/may still have records elsewhere/)).toBeTruthy();
+  });
+
+  it('gives the four identifiers of each person found, and opens the one chosen', async () => {
+    const match = madeUpMatch('p1');
+    const { openRecord } = draw(() => Promise.resolve(found(match)));
+    typeNumber('9990000018');
+    await press();
+    const row = screen.getByRole('button', { name: /EXAMPLE, Margaret \(Mrs\)/ });
+    expect(row.textContent).toMatch(/Born 14-Jul-1945 \(81y\)Gender FemaleNHS No\. 999 000 0018/);
+    fireEvent.click(row);
+    expect(openRecord.open).toHaveBeenCalledWith(match);
+  });
+
+  it('labels those who have died', async () => {
+    draw(() => Promise.resolve(found(madeUpMatch('p1', { deceased: true }))));
+    typeNumber('9990000018');
+    await press();
+    expect(screen.getByText('Deceased')).toBeTruthy();
+  });
+
+  it('shows a refusal in its three parts', async () => {
+    const refusal = {
+      code: 'backend-unreachable',
+      what: 'No answer',
+      meaning: 'Nothing was found.',
+      next: 'Try again.',
+    } as const;
+    draw(() => Promise.resolve({ ok: false, refusal }));
+    typeNumber('9990000018');
+    await press();
+    expect(screen.getByRole('alert').textContent).toMatch(/No answer.*Nothing was found\..*Try again\./);
+  });
+
+  it('drops the slower answer to an earlier question (HAZ-001)', async () => {
+    const [first, second] = [later<Found>(), later<Found>()];
+    const answers = [first.promise, second.promise];
+    draw(() => answers.shift() ?? Promise.resolve(found()));
+    typeNumber('9990000018');
+    const form = screen.getByLabelText('NHS number').closest('form');
+    if (form === null) throw new Error('no form');
+    fireEvent.submit(form);
+    fireEvent.submit(form);
+    await act(async () => second.answer(found(madeUpMatch('p2', { displayName: 'SECOND, Answer' }))));
+    await act(async () => first.answer(found(madeUpMatch('p1', { displayName: 'FIRST, Answer' }))));
+    expect(screen.queryByText('FIRST, Answer')).toBeNull();
+    expect(screen.getByText('SECOND, Answer')).toBeTruthy();
+  });
+});

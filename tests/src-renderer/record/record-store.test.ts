@@ -1,0 +1,169 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { RecordStore } from '../../../src-renderer/record/record-store.ts';
+import { FakePort } from '../support/fake-port.ts';
+import { madeUpBanner, madeUpDetail, madeUpEntry } from '../support/made-up.ts';
+
+const at = (generation: number) => {
+  const port = new FakePort();
+  const store = new RecordStore(generation, () => () => undefined);
+  store.attach(port);
+  return { port, store };
+};
+const ids = (store: RecordStore): string[] => store.get().entries.map(({ id }) => id);
+
+describe('the store of one open record', () => {
+  it('drops whatever carries another generation (HAZ-001)', () => {
+    const { port, store } = at(7);
+    for (const generation of [6, 8]) {
+      port.say({ kind: 'entries', generation, entries: [madeUpEntry('Encounter/other')] });
+      port.say({ kind: 'banner', generation, banner: madeUpBanner({ displayName: 'OTHER, Person' }) });
+      port.say({ kind: 'allergies', generation, allergies: { kind: 'none-known' } });
+    }
+    store.flush();
+    expect(store.get()).toEqual({
+      generation: 7,
+      banner: null,
+      allergies: { kind: 'loading' },
+      ledger: null,
+      entries: [],
+    });
+  });
+
+  it('holds nothing after it was thrown away, and takes nothing more (HAZ-001)', () => {
+    const { port, store } = at(7);
+    port.say({ kind: 'banner', generation: 7, banner: madeUpBanner() });
+    port.say({ kind: 'entries', generation: 7, entries: [madeUpEntry('Encounter/1')] });
+    store.flush();
+    const speak = port.onmessage;
+    store.discard();
+    speak?.call(
+      port as unknown as MessagePort,
+      new MessageEvent('message', { data: { kind: 'banner', generation: 7, banner: madeUpBanner() } }),
+    );
+    store.flush();
+    expect(port.closed).toBe(true);
+    expect(store.get().entries).toEqual([]);
+    expect(store.get().banner).toBeNull();
+    expect(store.entry('Encounter/1')).toBeNull();
+  });
+
+  it('closes a second port instead of reading from it', () => {
+    const { store } = at(7);
+    const second = new FakePort();
+    store.attach(second);
+    expect(second.closed).toBe(true);
+    expect(second.onmessage).toBeNull();
+  });
+
+  it('puts the newest first across batches, and what has no date last', () => {
+    const { port, store } = at(1);
+    port.say({ kind: 'entries', generation: 1, entries: [madeUpEntry('b', '2020-05-01'), madeUpEntry('none', null)] });
+    store.flush();
+    port.say({ kind: 'entries', generation: 1, entries: [madeUpEntry('a', '2024'), madeUpEntry('c', '2019-03')] });
+    store.flush();
+    expect(ids(store)).toEqual(['a', 'b', 'c', 'none']);
+  });
+
+  it('keeps entries of the same moment in the order of their ids, whatever order they came in', () => {
+    const { port, store } = at(1);
+    port.say({ kind: 'entries', generation: 1, entries: [madeUpEntry('c'), madeUpEntry('a')] });
+    store.flush();
+    port.say({ kind: 'entries', generation: 1, entries: [madeUpEntry('b')] });
+    store.flush();
+    expect(ids(store)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('replaces an entry of the same id, and moves it where its new date belongs', () => {
+    const { port, store } = at(1);
+    port.say({
+      kind: 'entries',
+      generation: 1,
+      entries: [madeUpEntry('x', '2020-01-01'), madeUpEntry('y', '2021-01-01')],
+    });
+    store.flush();
+    port.say({ kind: 'entries', generation: 1, entries: [madeUpEntry('x', '2022-01-01', { title: 'New title' })] });
+    store.flush();
+    expect(ids(store)).toEqual(['x', 'y']);
+    expect(store.entry('x')?.title).toBe('New title');
+  });
+
+  it('keeps one of an entry that comes twice in one batch, the later one', () => {
+    const { port, store } = at(1);
+    port.say({
+      kind: 'entries',
+      generation: 1,
+      entries: [madeUpEntry('x'), madeUpEntry('x', '2026-11-21', { title: 'Later' })],
+    });
+    store.flush();
+    expect(store.get().entries.map(({ title }) => title)).toEqual(['Later']);
+  });
+
+  it('tells views once for all that arrives between two frames', () => {
+    const frames: (() => void)[] = [];
+    const store = new RecordStore(1, (run) => {
+      frames.push(run);
+      return () => undefined;
+    });
+    const told = vi.fn();
+    store.subscribe(told);
+    for (let page = 0; page < 20; page += 1) {
+      store.receive({ kind: 'entries', generation: 1, entries: [madeUpEntry(`e${page}`)] });
+    }
+    expect(frames).toHaveLength(1);
+    frames[0]?.();
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(store.get().entries).toHaveLength(20);
+  });
+
+  it('orders 50,000 entries that arrive in batches of 500 within two seconds', () => {
+    const store = new RecordStore(1, () => () => undefined);
+    const entries = Array.from({ length: 50_000 }, (_, n) =>
+      madeUpEntry(`e${n}`, `${1950 + ((n * 7919) % 76)}-${String(1 + ((n * 31) % 12)).padStart(2, '0')}-15`),
+    );
+    const started = performance.now();
+    for (let from = 0; from < entries.length; from += 500) {
+      store.receive({ kind: 'entries', generation: 1, entries: entries.slice(from, from + 500) });
+      store.flush();
+    }
+    expect(performance.now() - started).toBeLessThan(2000);
+    const keys = store.get().entries.map(({ when }) => when?.sortKey ?? 0);
+    expect(keys).toHaveLength(50_000);
+    expect(keys.every((key, n) => n === 0 || key <= (keys[n - 1] ?? 0))).toBe(true);
+  });
+});
+
+describe('the detail of an entry', () => {
+  it('gives each answer to the one who asked, whatever order they come in', async () => {
+    const { port, store } = at(3);
+    const first = store.detail('a');
+    const second = store.detail('b');
+    const [askedFirst, askedSecond] = port.posted;
+    expect(port.posted.map(({ generation }) => generation)).toEqual([3, 3]);
+    port.say({ kind: 'detail', generation: 3, requestId: askedSecond?.requestId ?? -1, detail: madeUpDetail('b') });
+    port.say({ kind: 'detail', generation: 3, requestId: askedFirst?.requestId ?? -1, detail: madeUpDetail('a') });
+    expect((await first)?.entryId).toBe('a');
+    expect((await second)?.entryId).toBe('b');
+  });
+
+  it('answers null to whoever still waits when the record is closed', async () => {
+    const { store } = at(3);
+    const waiting = store.detail('a');
+    store.discard();
+    expect(await waiting).toBeNull();
+    expect(await store.detail('a')).toBeNull();
+  });
+
+  it('does not take the answer of another generation', async () => {
+    const { port, store } = at(3);
+    const waiting = store.detail('a');
+    port.say({
+      kind: 'detail',
+      generation: 2,
+      requestId: port.posted[0]?.requestId ?? -1,
+      detail: madeUpDetail('stale'),
+    });
+    store.discard();
+    expect(await waiting).toBeNull();
+  });
+});

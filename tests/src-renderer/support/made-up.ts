@@ -1,0 +1,93 @@
+import type { PatientBanner } from '../../../src-shared/clinical/banner.ts';
+import type {
+  CategoryCompleteness,
+  CompletenessLedger,
+  SourceCompleteness,
+} from '../../../src-shared/clinical/completeness.ts';
+import { parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import type { PatientMatch } from '../../../src-shared/contract/index.ts';
+
+/** A date that must be one. */
+export function on(iso: string): ClinicalDate {
+  const date = parseClinicalDate(iso);
+  if (date === null) throw new Error(`no date: ${iso}`);
+  return date;
+}
+
+/** An entry of nobody. `when` is FHIR text, or null. */
+export function madeUpEntry(
+  id: string,
+  when: string | null = '2026-11-21',
+  rest: Partial<Omit<ClinicalEntry, 'id' | 'when'>> = {},
+): ClinicalEntry {
+  return {
+    id,
+    kind: 'encounter',
+    label: 'Contact',
+    title: `Title of ${id}`,
+    summary: '',
+    careSetting: 'gp',
+    when: when === null ? null : on(when),
+    until: null,
+    status: '',
+    marks: [],
+    enteredInError: false,
+    source: { name: 'Example Surgery', odsCode: 'N00001', sourceId: 'gp' },
+    parentId: null,
+    resources: [id],
+    ...rest,
+  };
+}
+
+export function madeUpBanner(rest: Partial<PatientBanner> = {}): PatientBanner {
+  return {
+    patientId: 'p1',
+    displayName: 'EXAMPLE, Margaret (Mrs)',
+    otherNames: ['Previous: JONES, Margaret'],
+    born: on('1945-07-14'),
+    ageYears: 81,
+    deceased: null,
+    gender: 'Female',
+    nhsNumber: '9990000018',
+    nhsNumberValid: true,
+    nhsNumberVerified: true,
+    address: '12 Example Street, St Helens WA10 1AA',
+    telephones: ['Mobile 07700 900123'],
+    generalPractice: 'Example Surgery (N00001)',
+    communicationNeeds: [],
+    confidentiality: null,
+    ...rest,
+  };
+}
+
+const COMPLETE = { state: 'complete', reason: '', asOf: '2026-11-22T09:12:00Z', held: 3, expected: null } as const;
+
+export function madeUpSource(name: string, rest: Partial<SourceCompleteness> = {}): SourceCompleteness {
+  return { ...COMPLETE, sourceId: name, name, odsCode: null, careSetting: 'gp', ...rest };
+}
+
+export function madeUpCategory(name: string, rest: Partial<CategoryCompleteness> = {}): CategoryCompleteness {
+  return { ...COMPLETE, resourceType: name, kind: 'encounter', name, ...rest };
+}
+
+export function madeUpLedger(rest: Partial<CompletenessLedger> = {}): CompletenessLedger {
+  return { sources: [], categories: [], notShown: [], pagesReceived: 4, pagesExpected: 4, finished: true, ...rest };
+}
+
+export function madeUpDetail(entryId: string, rest: Partial<EntryDetail> = {}): EntryDetail {
+  return { entryId, fields: [], paragraphs: [], related: [], codes: [], raw: '', ...rest };
+}
+
+export function madeUpMatch(patientId: string, rest: Partial<PatientMatch> = {}): PatientMatch {
+  return {
+    patientId,
+    displayName: 'EXAMPLE, Margaret (Mrs)',
+    born: '14-Jul-1945 (81y)',
+    gender: 'Female',
+    nhsNumber: '9990000018',
+    address: '12 Example Street, St Helens',
+    deceased: false,
+    ...rest,
+  };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { densityLevel, overviewDensity } from '../../../src-renderer/timeline/overview-density.ts';
+import { madeUpEntry } from '../support/made-up.ts';
+
+describe('the overview by year', () => {
+  const density = overviewDensity([
+    madeUpEntry('a', '2024-03-01'),
+    madeUpEntry('b', '2024'),
+    madeUpEntry('c', '2021-07', { careSetting: 'hospital' }),
+    madeUpEntry('d', '2024-05-01', { enteredInError: true }),
+    madeUpEntry('e', null),
+  ]);
+
+  it('has every year between the first and the last, so that time is in proportion', () => {
+    expect(density.years.map(({ year, total }) => [year, total])).toEqual([
+      [2021, 1],
+      [2022, 0],
+      [2023, 0],
+      [2024, 2],
+    ]);
+  });
+
+  it('does not count what was entered in error (HAZ-012)', () => {
+    expect(density.years.at(-1)?.counts.get('gp')).toBe(2);
+  });
+
+  it('counts what has no date apart', () => {
+    expect(density.undated).toBe(1);
+  });
+
+  it('always has the five lanes, and a sixth only where a record does not state its setting', () => {
+    expect(density.lanes).toHaveLength(5);
+    expect(overviewDensity([madeUpEntry('x', '2020', { careSetting: 'not-stated' })]).lanes).toHaveLength(6);
+  });
+
+  it('has no years for an empty record', () => {
+    expect(overviewDensity([]).years).toEqual([]);
+  });
+
+  it('shows even one entry beside the busiest year, and darkens with the count', () => {
+    const levels = [0, 1, 3, 20, 500, 1000].map((count) => densityLevel(count, 1000));
+    expect(levels[0]).toBe(0);
+    expect(levels[1]).toBeGreaterThan(0);
+    expect(levels).toEqual(levels.toSorted((a, b) => a - b));
+    expect(levels.at(-1)).toBe(4);
+  });
+});
