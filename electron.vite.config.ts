@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
  * Pure-JavaScript dependencies are bundled; only the two native addons stay in node_modules, so that the package
  * holds nothing that is not used.
  */
-const NATIVE = ['better-sqlite3', 'keytar/keytar.js', 'electron'];
+const NATIVE = ['better-sqlite3', 'keytar', 'electron'];
 
 export default defineConfig({
   main: {

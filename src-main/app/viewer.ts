@@ -96,6 +96,7 @@ export class Viewer {
 
   /** Closes, tells the provider, wipes. What must vanish from the screen vanishes first; the provider is told last. */
   async signOut(reason: string | null): Promise<void> {
+    this.cancelSignIn();
     const staffed = this.#staffed;
     if (staffed === null) return;
     this.#staffed = null;

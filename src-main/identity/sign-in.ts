@@ -38,7 +38,7 @@ export interface SignedIn {
   readonly endProviderSession: () => Promise<void>;
 }
 
-const SCOPE = 'openid profile nationalrbacaccess offline_access';
+const SCOPE = 'openid profile nationalrbacaccess offline_access user/*.read';
 
 /**
  * OpenID Connect authorisation code with PKCE in the system browser, as a public client with a loopback redirect
@@ -65,7 +65,6 @@ export async function signIn(parts: SignInParts, cancel: AbortSignal): Promise<S
         prompt: 'login',
         // SMART App Launch: the token is for this FHIR server.
         aud: parts.backendUrl,
-        resource: parts.backendUrl,
       });
       await parts.openBrowser(url, url.origin);
       const answer = await loopback.arrival;

@@ -1,5 +1,7 @@
 import { test as base, expect } from '@playwright/test';
+import type { AuditEvent, Bundle } from 'fhir/r4';
 import { startSandboxProcess, type RunningSandbox } from '../../tools/driver/sandbox.ts';
+import { signIn as signInOverHttp } from '../src-sandbox/http-sign-in.ts';
 import { launchViewer, type RunningViewer } from '../../tools/driver/viewer.ts';
 
 /** The member of staff that most tests sign in as. */
@@ -7,6 +9,31 @@ export function demoStaff(sandbox: RunningSandbox, name: string): { user: string
   const person = sandbox.staff.find(({ username }) => username === name);
   if (person === undefined) throw new Error(`the sandbox has no member of staff ${name}`);
   return { user: person.username, password: person.password };
+}
+
+export interface AuditLook {
+  readonly subtype: string;
+  /** Logical id, or null where the event is about no patient. */
+  readonly patient: string | null;
+}
+
+/** What the backend's audit trail holds, read by the privacy officer over HTTP. */
+async function readAuditTrail(sandbox: RunningSandbox): Promise<AuditLook[]> {
+  const { access_token } = await signInOverHttp(sandbox, 'privacy.officer');
+  const response = await fetch(`${sandbox.baseUrl}/AuditEvent?_count=1000`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  const bundle = (await response.json()) as Bundle<AuditEvent>;
+  return (bundle.entry ?? []).flatMap(({ resource }) =>
+    resource === undefined
+      ? []
+      : [
+          {
+            subtype: resource.subtype?.[0]?.display ?? '',
+            patient: resource.entity?.[0]?.what?.reference?.replace('Patient/', '') ?? null,
+          },
+        ],
+  );
 }
 
 interface WorkerFixtures {
@@ -17,6 +44,7 @@ interface TestFixtures {
   readonly viewer: RunningViewer;
   /** What the page wrote to its console as an error, content security violations among them. */
   readonly pageErrors: string[];
+  readonly auditTrail: (sandbox: RunningSandbox) => Promise<AuditLook[]>;
 }
 
 /** One sandbox record for a file's tests; a fresh application, profile and sign-in for each test. */
@@ -41,7 +69,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       if (message.type() === 'error') errors.push(message.text());
     });
     viewer.page.on('pageerror', (error) => errors.push(String(error)));
+    // Again from the start, so that what happens while the page loads is heard too.
+    await viewer.page.reload();
     await use(errors);
+  },
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+  auditTrail: async ({}, use) => {
+    await use(readAuditTrail);
   },
 });
 

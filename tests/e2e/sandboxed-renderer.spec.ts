@@ -124,4 +124,35 @@ test.describe('the renderer has no power', () => {
     });
     expect(new Set(states)).toEqual(new Set(['denied']));
   });
+
+  test('is refused, in words, whatever it asks for in a wrong form', async ({ viewer }) => {
+    const codes = await viewer.page.evaluate(async () => {
+      const bridge = (window as unknown as { viewer: Record<string, (argument?: unknown) => Promise<Answer>> }).viewer;
+      interface Answer {
+        readonly ok: boolean;
+        readonly refusal?: { readonly code: string };
+      }
+      const asked: readonly [string, unknown][] = [
+        ['openPatient', undefined],
+        ['openPatient', { patientId: '../../metadata' }],
+        ['openPatient', { patientId: 'a'.repeat(65) }],
+        ['openPatient', { patientId: 'p1', extra: true }],
+        ['findPatient', { by: 'nhs-number', nhsNumber: '999' }],
+        ['findPatient', { by: 'name', family: 'x'.repeat(1000), birthDate: '1945-07-14' }],
+        ['findPatient', { by: 'everything' }],
+        ['closePatient', { generation: '1' }],
+        ['getSession', { unexpected: 1 }],
+        // In a right form, but nobody is signed in.
+        ['openPatient', { patientId: 'margaret-hollins' }],
+        ['retryMissing', { generation: 1 }],
+      ];
+      const answers: string[] = [];
+      for (const [name, argument] of asked) {
+        const answer = await bridge[name]?.(argument);
+        answers.push(answer?.ok === false ? (answer.refusal?.code ?? '') : 'accepted');
+      }
+      return answers;
+    });
+    expect(codes).toEqual([...Array<string>(9).fill('bad-request'), 'not-signed-in', 'not-signed-in']);
+  });
 });

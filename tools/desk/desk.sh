@@ -2,6 +2,14 @@
 # A desk for one run: its own session bus, an unlocked and empty credential store (gnome-keyring), a virtual display.
 # Everything started here ends with it. Usage: desk.sh PROGRAM ARGS…
 set -eu
+# The session bus tells of every service that it starts; nobody needs to read that.
+exec 2> >(grep --line-buffered -v -e '^dbus-daemon\[' >&2)
+# The desk's own system browser, whatever is installed on this machine: it signs in by itself at the real provider.
+mkdir -p "$HOME/.config" "$HOME/.local/share/applications"
+printf '[Desktop Entry]\nType=Application\nName=Sign-in\nExec=%s %%u\n' "$PWD/tools/sign-in-browser.mjs" \
+  >"$HOME/.local/share/applications/sign-in.desktop"
+printf '[Default Applications]\nx-scheme-handler/http=sign-in.desktop\nx-scheme-handler/https=sign-in.desktop\n' \
+  >"$HOME/.config/mimeapps.list"
 exec dbus-run-session -- bash -c '
   printf desk | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
   exec xvfb-run --auto-servernum --server-args="-screen 0 2560x1440x24" "$@"

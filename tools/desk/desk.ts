@@ -28,7 +28,7 @@ export async function runAtDesk({ command, outputName, env = {} }: DeskRun): Pro
   rmSync(target, { recursive: true, force: true });
   try {
     const environment = deskEnvironment(folders, env);
-    const [program, ...args] = commandLine(command, work, Object.values(folders));
+    const [program, ...args] = commandLine(command, work, folders);
     return await finish(program ?? '', args, environment);
   } finally {
     if (existsSync(folders.out)) cpSync(folders.out, target, { recursive: true });
@@ -51,13 +51,14 @@ function deskEnvironment(
   };
 }
 
-function commandLine(command: readonly string[], work: string, owned: readonly string[]): string[] {
+function commandLine(command: readonly string[], work: string, folders: { readonly home: string }): string[] {
   if (process.platform !== 'linux') return [...command];
   const atDesk = ['bash', 'tools/desk/desk.sh', ...command];
   if (process.getuid?.() !== 0) return atDesk;
   const id = (flag: string): number => Number(spawnSync('id', [flag, UNPRIVILEGED], { encoding: 'utf8' }).stdout);
-  for (const folder of [work, ...owned]) chownSync(folder, id('-u'), id('-g'));
-  const asUser = ['runuser', '-u', UNPRIVILEGED, '--', ...atDesk];
+  for (const folder of [work, ...Object.values(folders)]) chownSync(folder, id('-u'), id('-g'));
+  // runuser sets HOME to the account's own, which does not exist: ours is given behind it.
+  const asUser = ['runuser', '-u', UNPRIVILEGED, '--', 'env', `HOME=${folders.home}`, ...atDesk];
   return canRead(UNPRIVILEGED) ? asUser : throughMount(asUser, join(work, 'project'));
 }
 

@@ -26,6 +26,8 @@ export interface LaunchOptions {
   /** `cancel`: the browser gives the sign-in up. */
   readonly browserMode?: 'sign-in' | 'cancel';
   readonly config?: Readonly<Record<string, unknown>>;
+  /** Changes to the environment that the application starts in. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly width?: number;
   readonly height?: number;
 }
@@ -49,15 +51,17 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
   );
   const application = await _electron.launch({
     executablePath: electronChoice().executable,
+    // Left out, Playwright itself would start Electron with --no-sandbox.
+    chromiumSandbox: true,
     args: [ROOT, `--config=${configFile}`, `--user-data-dir=${join(profile, 'data')}`, '--disable-gpu'],
     cwd: ROOT,
     env: {
       ...(process.env as Record<string, string>),
-      // What the system browser is, is the desk's affair: `xdg-open` honours this. It signs in at the real provider.
-      BROWSER: join(ROOT, 'tools', 'sign-in-browser.mjs'),
+      // What the system browser is, is the desk's affair (tools/desk/desk.sh): it signs in as this person.
       SHCR_SIGN_IN_USER: options.user,
       SHCR_SIGN_IN_PASSWORD: options.password,
       SHCR_SIGN_IN_MODE: options.browserMode ?? 'sign-in',
+      ...options.env,
     },
   });
   const page = await application.firstWindow();

@@ -1,0 +1,121 @@
+import { launchViewer, openByNhsNumber, signIn, snapshot, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { startSandboxProcess } from '../../tools/driver/sandbox.ts';
+import { demoStaff, expect, test } from './fixtures.ts';
+
+test.describe('every refusal is in words, and shows nothing of a record', () => {
+  test('a person without a staff role is refused: residents have no access', async ({ sandbox }) => {
+    const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'patient.portal') });
+    await viewer.page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(viewer.page.getByText('has no staff role for the shared record')).toBeVisible();
+    await expect(viewer.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await viewer.close();
+  });
+
+  test('a sign-in that is cancelled in the browser ends at the sign-in page', async ({ sandbox }) => {
+    const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'ward.nurse'), browserMode: 'cancel' });
+    await viewer.page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(viewer.page.getByText('Sign-in was cancelled.')).toBeVisible();
+    await viewer.close();
+  });
+
+  test('a backend that is not there is told apart from a record that is empty', async ({ sandbox }) => {
+    const nowhere = { ...sandbox, baseUrl: 'http://127.0.0.1:9/fhir' };
+    const viewer = await launchViewer({ sandbox: nowhere, ...demoStaff(sandbox, 'ward.nurse') });
+    await viewer.page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(viewer.page.getByText('could not be reached')).toBeVisible();
+    await viewer.close();
+  });
+
+  test.describe('for a clinician signed in', () => {
+    test('an opted-out resident: says so, and nothing of the record is there', async ({ viewer }) => {
+      await signIn(viewer.page);
+      await find(viewer.page, '9990000042');
+      await expect(viewer.page.getByText('opted out of the shared record')).toBeVisible();
+      expect(await snapshot(viewer.page)).toBeNull();
+    });
+
+    test('a practice that signed no agreement: its part is marked not shared, the rest is shown', async ({
+      viewer,
+    }) => {
+      await signIn(viewer.page);
+      await openByNhsNumber(viewer.page, '9990000026');
+      await waitUntilFinished(viewer.page);
+      const held = await snapshot(viewer.page);
+      const states = Object.fromEntries(held?.ledger?.sources.map(({ sourceId, state }) => [sourceId, state]) ?? []);
+      expect(Object.values(states)).toContain('not-shared');
+      expect(held?.entries.length).toBeGreaterThan(0);
+      await expect(viewer.page.getByText(/Moss Bank/).first()).toBeVisible();
+    });
+
+    test('a record whose look cannot be audited does not open', async ({ sandbox }) => {
+      // No credential store that keeps: the outbox has no key, so nothing can be noted down. (The kernel's key ring,
+      // which forgets at the next start, is no place for it.)
+      const viewer = await launchViewer({
+        sandbox,
+        ...demoStaff(sandbox, 'ward.nurse'),
+        env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' },
+      });
+      await signIn(viewer.page);
+      await viewer.page.getByRole('textbox', { name: 'NHS number' }).fill('9990000018');
+      await viewer.page.getByRole('button', { name: 'Find patient' }).click();
+      await expect(viewer.page.getByText('could not be noted down')).toBeVisible();
+      await expect(viewer.page.locator('body')).not.toContainText('HOLLINS');
+      await viewer.close();
+    });
+
+    test('a session that ends at the backend closes the record and says why', async ({ sandbox }) => {
+      const own = await startSandboxProcess();
+      const viewer = await launchViewer({ sandbox: own, ...demoStaff(sandbox, 'ward.nurse') });
+      await signIn(viewer.page);
+      await openByNhsNumber(viewer.page, '9990000018');
+      await waitUntilFinished(viewer.page);
+      await own.stop();
+      // The backend comes back on the same port and knows nobody's token any more: it answers 401.
+      const again = await startSandboxProcess(['--port', new URL(own.baseUrl).port]);
+      // Closing is audited, and the audit is delivered: the next word with the backend.
+      await viewer.page.getByRole('button', { name: 'Close record' }).click();
+      await expect(viewer.page.getByText('Your session has ended at the shared record.')).toBeVisible();
+      await viewer.close();
+      await again.stop();
+    });
+  });
+
+  test.describe('with sources that fail', () => {
+    test('a source that does not answer is named, and the rest is shown as not complete', async () => {
+      const sandbox = await startSandboxProcess(['--fail', 'whiston-hospital=503']);
+      const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example') });
+      await signIn(viewer.page);
+      await openByNhsNumber(viewer.page, '9990000018');
+      await waitUntilFinished(viewer.page);
+      const held = await snapshot(viewer.page);
+      const hospital = held?.ledger?.sources.find(({ name }) => name.includes('Whiston'));
+      expect(hospital?.state).toBe('failed');
+      expect(held?.entries.some(({ careSetting }) => careSetting === 'hospital')).toBe(false);
+      await expect(viewer.page.getByText('4 of 5 sources answered.', { exact: true })).toBeVisible();
+      await expect(viewer.page.getByRole('button', { name: 'Try again' })).toBeVisible();
+      await viewer.close();
+      await sandbox.stop();
+    });
+
+    test('allergies that could not be read are unavailable, never "none"', async () => {
+      const sandbox = await startSandboxProcess(['--fail', 'AllergyIntolerance=500']);
+      const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example') });
+      await signIn(viewer.page);
+      await openByNhsNumber(viewer.page, '9990000018');
+      await waitUntilFinished(viewer.page);
+      expect((await snapshot(viewer.page))?.allergies.kind).toBe('unavailable');
+      await expect(viewer.page.getByText('Allergies unavailable').first()).toBeVisible();
+      await viewer.close();
+      await sandbox.stop();
+    });
+  });
+});
+
+async function find(page: Parameters<typeof signIn>[0], nhsNumber: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'NHS number' }).fill(nhsNumber);
+  await page.getByRole('button', { name: 'Find patient' }).click();
+  await page
+    .getByRole('button', { name: nhsNumber.replace(/(...)(...)(....)/, '$1 $2 $3') })
+    .first()
+    .click();
+}
