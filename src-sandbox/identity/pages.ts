@@ -105,7 +105,7 @@ export function rolePage(action: string, member: StaffMember, ticket: string): s
   const choices = member.roles
     .map(
       (role: RoleProfile, index) =>
-        `<label class="radio"><input type="radio" name="role" value="${escapeHtml(role.person_roleid)}"${index === 0 ? ' checked' : ''}><span>${escapeHtml(role.org_name)}<span>${escapeHtml(role.role_name)}</span></span></label>`,
+        `<label class="radio"><input type="radio" name="role" value="${escapeHtml(role.person_roleid)}"${index === 0 ? ' checked' : ''}><span>${escapeHtml(role.org_name)}<span>${escapeHtml(roleTitle(role))}</span></span></label>`,
     )
     .join('\n');
   return page(
@@ -119,6 +119,11 @@ ${choices}</fieldset>
 </form>
 ${cancelForm(action)}`,
   );
+}
+
+/** The last part of `"Clinical":"Clinical Provision":"Nurse Access Role"`. */
+function roleTitle(role: RoleProfile): string {
+  return role.role_name.split(':').at(-1)?.replaceAll('"', '') ?? role.role_name;
 }
 
 /** A plain message, e.g. signed out, or a sign-in that cannot go on. */
