@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatDecimal,
+  formatDose,
+  formatDoseQuantity,
+  formatQuantity,
+  formatRange,
+  formatRatio,
+  NBSP,
+  unitWords,
+} from '../../../src-shared/clinical/quantity.ts';
+
+const quantity = (value: string | null, unit = '', comparator = '', code = '') => ({ value, unit, comparator, code });
+const plain = (text: string) => text.replaceAll(NBSP, ' ');
+
+describe('numbers', () => {
+  it.each([
+    ['0', '0', 'hazard: a zero treated as empty'],
+    ['0.0', '0.0', 'recorded precision is kept'],
+    ['5.30', '5.30', 'recorded precision is kept'],
+    ['1000', '1,000', 'CUI: a comma at 1,000'],
+    ['1234567.50', '1,234,567.50', 'CUI: a comma at 1,000'],
+    ['999', '999', 'CUI: none below'],
+    ['-2.5', '\u22122.5', 'a minus sign is not a hyphen'],
+    ['.5', '.5', 'no FHIR decimal: shown as it came'],
+  ])('%s → %s (%s)', (given, expected) => expect(formatDecimal(given)).toBe(expected));
+
+  it.each([
+    ['5.0', '5', 'CUI: no trailing zero, 5.0 is read as 50'],
+    ['2.50', '2.5', 'CUI: no trailing zero'],
+    ['0', '0', 'UK Core zero-dose example'],
+    ['0.50', '0.5', 'CUI: a leading zero stays'],
+    ['10', '10', 'a zero before the point is no trailing zero'],
+    ['1500', '1,500', 'CUI: a comma at 1,000'],
+  ])('a dose of %s → %s (%s)', (given, expected) => expect(formatDose(given)).toBe(expected));
+});
+
+describe('units (CUI: "per" and "in", never "/")', () => {
+  it.each([
+    ['mmol/L', 'mmol per L'],
+    ['10*9/L', '×10⁹ per L'],
+    ['10^12/L', '×10¹² per L'],
+    ['umol/L', 'micromol per L'],
+    ['ug', 'micrograms'],
+    ['mcg', 'micrograms'],
+    ['mm[Hg]', 'mmHg'],
+    ['kg/m2', 'kg per m²'],
+    ['/min', 'per minute'],
+    ['beats/minute', 'beats per minute'],
+    ['{score}', ''],
+    ['1', ''],
+    ['mL/min/{1.73_m2}', 'mL per minute per 1.73 m²'],
+    ['[IU]/mL', 'units per mL'],
+    ['Cel', '°C'],
+    ['tablet', 'tablet'],
+    ['constructor', 'constructor'],
+  ])('%s → %s', (given, expected) => expect(plain(unitWords(given))).toBe(expected));
+});
+
+describe('quantities', () => {
+  it.each([
+    [quantity('5.9', 'mmol/L'), '5.9 mmol per L', 'the mock'],
+    [quantity('0', 'mg'), '0 mg', 'hazard: a zero treated as empty'],
+    [quantity('48', '%'), '48%', 'a per cent sign stands against its number'],
+    [quantity('0.5', 'mg/L', '<'), 'less than 0.5 mg per L', 'comparator in words'],
+    [quantity('60', 'mL/min', '>='), 'at least 60 mL per minute', 'comparator in words'],
+    [quantity('9', 'mg/L', '~'), '~ 9 mg per L', 'an unknown comparator is shown, never dropped'],
+    [quantity('1', 'd'), '1 day', 'one is not plural'],
+    [quantity('7', 'd'), '7 days', 'plural'],
+    [quantity('37.2', '', '', 'Cel'), '37.2 °C', 'the code where there is no unit'],
+    [quantity(null, 'mg'), '', 'no value: nothing is made up'],
+  ])('%o → %s (%s)', (given, expected) => expect(plain(formatQuantity(given))).toBe(expected));
+
+  it('never parts a number from its unit (hazard: truncated text)', () => {
+    expect(formatQuantity(quantity('142', 'mmol/L', '<'))).not.toContain(' ');
+    expect(formatDoseQuantity(quantity('2.50', 'mg/kg/h'))).toBe(
+      `2.5${NBSP}mg${NBSP}per${NBSP}kg${NBSP}per${NBSP}hour`,
+    );
+  });
+
+  it.each([
+    [quantity('3.5', 'mmol/L'), quantity('5.3', 'mmol/L'), '3.5 to 5.3 mmol per L'],
+    [quantity('0', 'mg/L'), quantity('5', 'mg/L'), '0 to 5 mg per L'],
+    [quantity('3.5', 'mmol/L'), null, 'at least 3.5 mmol per L'],
+    [null, quantity('5.3', 'mmol/L'), 'at most 5.3 mmol per L'],
+    [quantity('1', 'g'), quantity('2', 'mg'), '1 g to 2 mg'],
+    [null, null, ''],
+  ])('range %o to %o → %s', (low, high, expected) => expect(plain(formatRange(low, high))).toBe(expected));
+
+  it('reads a ratio as an amount in an amount, and a titre with "to"', () => {
+    expect(plain(formatRatio(quantity('5', 'mg'), quantity('5', 'mL')))).toBe('5 mg in 5 mL');
+    expect(plain(formatRatio(quantity('1'), quantity('128')))).toBe('1 to 128');
+  });
+});
