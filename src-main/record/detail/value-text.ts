@@ -30,7 +30,9 @@ export function wholeText(value: Json, name: (reference: unknown) => string): st
   if (isQuantity(value)) return quantityText(value);
   if (isPeriod(value)) return periodText(value);
   if (value['reference'] !== undefined && typeof value['reference'] !== 'object') return referenceText(value, name);
-  if (isObject(value['identifier']) && Object.keys(value).length <= 3) return referenceText(value, name);
+  if (consistsOf(value, REFERENCE) && (isObject(value['identifier']) || text(value['display']) !== '')) {
+    return referenceText(value, name);
+  }
   if (value['family'] !== undefined || value['given'] !== undefined) return staffName(value);
   if (value['line'] !== undefined || value['postalCode'] !== undefined) return addressText(value);
   if (value['contentType'] !== undefined || value['data'] !== undefined) return attachmentText(value);
@@ -57,6 +59,7 @@ const QUANTITY: ReadonlySet<string> = new Set([
 ]);
 const RANGE: ReadonlySet<string> = new Set(['low', 'high', 'extension']);
 const PERIOD: ReadonlySet<string> = new Set(['start', 'end', 'extension']);
+const REFERENCE: ReadonlySet<string> = new Set(['reference', 'type', 'identifier', 'display', 'extension']);
 const ANNOTATION: ReadonlySet<string> = new Set(['authorString', 'authorReference', 'time', 'text']);
 
 const consistsOf = (value: Json, parts: ReadonlySet<string>): boolean =>

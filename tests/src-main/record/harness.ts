@@ -105,7 +105,7 @@ export class Harness {
       {
         kind: 'open',
         generation,
-        patientId: String(patient?.['id'] ?? 'pat-1'),
+        patientId: typeof patient?.['id'] === 'string' ? patient['id'] : 'pat-1',
         cacheFile: '/nowhere',
         cacheKey: '0'.repeat(64),
         baseUrl: BASE_URL,

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { htmlToParagraphs } from '../../../src-main/record/detail/html-text.ts';
+import { prettyJson, readJson } from '../../../src-main/record/read/body.ts';
+import { Harness, THEIRS } from './harness.ts';
+
+describe('HTML → text (hostile content: no HTML reaches the renderer)', () => {
+  it.each([
+    ['<div>One<br/>Two</div>', ['One', 'Two']],
+    ['<p>Take <b>one</b> tablet</p><p>daily</p>', ['Take one tablet', 'daily']],
+    ['<script>alert(1)</script>After', ['After']],
+    ['<SCRIPT src="x">alert("</p>")</SCRIPT >After', ['After']],
+    ['<img src=x onerror=alert(1)>Seen', ['Seen']],
+    ['<style>p{}</style><iframe src="x">no</iframe>Seen', ['Seen']],
+    ['<!-- hidden <p>no</p> -->Seen', ['Seen']],
+    ['K &lt; 3.5 &amp; Na &#62; 120&nbsp;mmol', ['K < 3.5 & Na > 120\u00A0mmol']],
+    ['K < 3.5 mmol', ['K < 3.5 mmol']],
+    ['&lt;script&gt;alert(1)&lt;/script&gt;', ['<script>alert(1)</script>']],
+    ['&#x1F600;&#xD800;&#0;&bogus;&constructor;', ['😀 &bogus;&constructor;']],
+    ['<table><tr><td>Urea</td><td>5</td></tr><tr><td>Sodium</td></tr></table>', ['Urea 5', 'Sodium']],
+    ['<p>never closed', ['never closed']],
+    ['text <never closed', ['text']],
+    ['', []],
+  ])('%s → %o', (html, expected) => expect(htmlToParagraphs(html)).toEqual(expected));
+
+  it('is linear: half a megabyte of the worst takes no time', () => {
+    const started = performance.now();
+    for (const piece of ['<', '<!--', '<script>', '&', '<a ', '</', '<p'])
+      htmlToParagraphs(piece.repeat(500_000 / piece.length));
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('stops at its limit and says so', () => {
+    expect(htmlToParagraphs(`<p>${'x'.repeat(50)}</p><p>rest</p>`, 10)).toEqual([
+      'x'.repeat(10),
+      'The text is longer than is shown here.',
+    ]);
+  });
+
+  it('never throws (fast-check)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.constantFrom('<p>', '</p>', '<script>', '<!--', '-->', '&lt;', '<', '>')), {
+          maxLength: 30,
+        }),
+        (parts) => Array.isArray(htmlToParagraphs(parts.join(''))),
+      ),
+    );
+  });
+});
+
+describe('decimals keep the precision with which they were recorded (FHIR decimal; CUI graphs and values)', () => {
+  it.each(['5.30', '0.0', '5', '-0.10', '12.345678901234567890', '100'])('%s', (digits) => {
+    const body = readJson(`{"resourceType":"Observation","valueQuantity":{"value":${digits},"unit":"x"}}`);
+    expect(body.ok && prettyJson(body.json)).toContain(`"value": ${digits}`);
+  });
+
+  it('shows them so', () => {
+    const harness = new Harness().open();
+    harness.body(
+      { kind: 'page', resourceType: 'Observation' },
+      '{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Observation","id":"d","status":"final","subject":{"reference":"Patient/pat-1"},"code":{"text":"Lithium"},"valueQuantity":{"value":0.70,"unit":"mmol/L"},"note":[{"text":"was \\"value\\": 5.30, before"}]}}]}',
+    );
+    expect(harness.entry('Observation/d').title.replaceAll('\u00A0', ' ')).toBe('Lithium 0.70 mmol per L');
+    expect(harness.detail('Observation/d')?.paragraphs).toEqual(['was "value": 5.30, before']);
+    expect(harness.detail('Observation/d')?.raw).toContain('"value": 0.70');
+  });
+
+  it('reads every JSON as JSON.parse does, but for those decimals (fast-check)', () => {
+    fc.assert(
+      fc.property(fc.json(), (source) => {
+        const body = readJson(source);
+        expect(body.ok && JSON.parse(prettyJson(body.json))).toEqual(JSON.parse(source));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the detail of an entry', () => {
+  const harness = new Harness().open();
+  harness.page([
+    {
+      resourceType: 'Encounter',
+      id: 'e',
+      status: 'finished',
+      class: { code: 'AMB' },
+      subject: THEIRS,
+      type: [{ text: 'Review' }],
+      period: { start: '2026-11-21' },
+    },
+    {
+      resourceType: 'Observation',
+      id: 'k',
+      meta: { lastUpdated: '2026-11-21T16:06:00Z' },
+      status: 'final',
+      subject: THEIRS,
+      encounter: { reference: 'Encounter/e' },
+      code: {
+        coding: [{ system: 'http://snomed.info/sct', code: '365760004', display: 'Potassium level' }],
+        text: 'Potassium',
+      },
+      effectiveDateTime: '2026-11-21T08:50:00Z',
+      issued: '2026-11-21T16:05:00Z',
+      performer: [{ display: 'Whiston pathology' }],
+      valueQuantity: { value: 5.9, unit: 'mmol/L' },
+      referenceRange: [{ low: { value: 3.5, unit: 'mmol/L' }, high: { value: 5.3, unit: 'mmol/L' }, text: 'adult' }],
+      note: [{ text: 'Not haemolysed' }],
+      extension: [
+        { url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-TriggeredBy', valueString: 'repeat' },
+      ],
+      text: { div: '<div>Potassium <b>high</b></div>' },
+    },
+    {
+      resourceType: 'DiagnosticReport',
+      id: 'r',
+      status: 'final',
+      subject: THEIRS,
+      code: { text: 'Urea and electrolytes' },
+      result: [{ reference: 'Observation/k' }],
+    },
+    {
+      resourceType: 'DocumentReference',
+      id: 'd',
+      status: 'current',
+      subject: THEIRS,
+      type: { text: 'Letter' },
+      content: [
+        {
+          attachment: {
+            contentType: 'text/html',
+            data: Buffer.from('<p>Dear <script>x</script>colleague</p>').toString('base64'),
+          },
+        },
+      ],
+    },
+  ]);
+  const detail = harness.detail('Observation/k');
+  const value = (label: string) =>
+    detail?.fields.find((field) => field.label === label)?.value.replaceAll('\u00A0', ' ');
+
+  it('says everything that the resource says, in words', () => {
+    expect(value('Date')).toBe('21-Nov-2026 08:50');
+    expect(value('Reported')).toBe('21-Nov-2026 16:05');
+    expect(value('Value')).toBe('5.9 mmol per L');
+    expect(value('Carried out by')).toBe('Whiston pathology');
+    expect(value('Within')).toBe('Review');
+    expect(value('Triggered by')).toBe('repeat');
+    expect(value('Last changed at the source')).toBe('21-Nov-2026 16:06');
+    expect(JSON.stringify(detail?.fields)).toContain('adult');
+    expect(JSON.stringify(detail?.fields).replaceAll('\u00A0', ' ')).toContain('3.5 mmol per L');
+    expect(value('Source')).toBe('Source not stated');
+  });
+
+  it('gives codes on demand, notes and narrative as text, and the raw text', () => {
+    expect(detail?.codes).toEqual([{ label: 'SNOMED CT', value: '365760004 Potassium level' }]);
+    expect(detail?.paragraphs).toEqual(['Not haemolysed', 'Potassium high']);
+    expect(JSON.parse(detail?.raw ?? '')).toMatchObject({ id: 'k' });
+  });
+
+  it('relates in both directions', () => {
+    expect(detail?.related.map((related) => related.entryId)).toEqual(['Encounter/e', 'DiagnosticReport/r']);
+    expect(harness.detail('Encounter/e')?.related.map((related) => related.entryId)).toEqual(['Observation/k']);
+    expect(harness.detail('DiagnosticReport/r')?.related[0]).toEqual({
+      entryId: 'Observation/k',
+      text: expect.stringContaining('Potassium') as string,
+    });
+  });
+
+  it('reduces an attached HTML letter to its text', () => {
+    expect(harness.detail('DocumentReference/d')?.paragraphs).toEqual(['Dear colleague']);
+  });
+
+  it('answers null for what is not held', () => {
+    expect(harness.detail('Observation/none')).toBeNull();
+  });
+});
