@@ -55,7 +55,7 @@ const { stop, ...sandbox } = await startSandboxProcess(data === undefined ? [] :
 const plan = join(ROOT, 'out', 'tour-plan.json');
 writeFileSync(plan, JSON.stringify({ sandbox, patients: patient, width: Number(width), height: Number(height) }));
 const code = await runAtDesk({ command: ['node', 'tools/tour/run.ts'], outputName: 'tour' });
-rmSync(plan);
+rmSync(plan, { force: true });
 await stop();
 const written = join(ROOT, 'out', 'tour');
 let shown = 'out/tour';

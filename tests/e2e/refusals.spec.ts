@@ -97,6 +97,26 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
       await sandbox.stop();
     });
 
+    test('"Try again" fetches what was missing, loses nothing and counts nothing twice', async () => {
+      const sandbox = await startSandboxProcess(['--fail', 'AllergyIntolerance=500x1']);
+      const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example') });
+      const { page } = viewer;
+      await signIn(page);
+      await openByNhsNumber(page, '9990000018');
+      await waitUntilFinished(page);
+      const before = await snapshot(page);
+      expect(before?.allergies.kind).toBe('unavailable');
+      await page.getByRole('button', { name: 'Try again' }).first().click();
+      await expect.poll(async () => (await snapshot(page))?.allergies.kind).toBe('known');
+      await waitUntilFinished(page);
+      const after = await snapshot(page);
+      expect(after?.generation).toBe(before?.generation);
+      expect(after?.entries.length).toBe((before?.entries.length ?? 0) + 2);
+      expect(after?.ledger?.notShown).toEqual(before?.ledger?.notShown);
+      await viewer.close();
+      await sandbox.stop();
+    });
+
     test('allergies that could not be read are unavailable, never "none"', async () => {
       const sandbox = await startSandboxProcess(['--fail', 'AllergyIntolerance=500']);
       const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example') });

@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,15 +90,30 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }
 
-/** Finds somebody by NHS number and opens them; waits for the banner and not for the whole record. */
+/** Finds somebody by NHS number and opens them; waits for the banner and not for the whole record. @throws the refusal's words */
 export async function openByNhsNumber(page: Page, nhsNumber: string): Promise<void> {
   await page.getByRole('textbox', { name: 'NHS number' }).fill(nhsNumber);
-  await page.getByRole('button', { name: 'Find patient' }).first().click();
-  await page
-    .getByRole('button', { name: formatNhsNumber(nhsNumber) })
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Find patient' }).click();
+  const match = page.getByRole('button', { name: formatNhsNumber(nhsNumber) }).first();
+  const cannotBeShown = page.getByText('cannot be shown').first();
+  await match.or(refusalNotice(page)).or(cannotBeShown).first().waitFor();
+  if (!(await match.isVisible())) throw new Error(await wordsOf(refusalNotice(page).or(cannotBeShown).first()));
+  await match.click();
+  await untilOpenOrRefused(page);
+}
+
+/** Waits for the banner of a record that is being opened. @throws Error with the words of a refusal */
+export async function untilOpenOrRefused(page: Page): Promise<void> {
+  const banner = page.getByRole('region', { name: 'Patient', exact: true });
+  await banner.or(refusalNotice(page)).first().waitFor();
+  if (!(await banner.isVisible())) throw new Error(await wordsOf(refusalNotice(page)));
   await page.waitForFunction(() => (window as unknown as ReadoutWindow).viewerReadout.snapshot()?.banner != null);
+}
+
+const refusalNotice = (page: Page): Locator => page.getByRole('alert').first();
+
+async function wordsOf(place: Locator): Promise<string> {
+  return (await place.innerText()).replaceAll(/\s+/g, ' ').trim();
 }
 
 interface ReadoutWindow {

@@ -52,16 +52,22 @@ function choose(residents: readonly Resident[], wanted: readonly string[]): { ch
   };
 }
 
+/** @returns what is to be reported as a failure, or null */
 async function visitOne(page: Page, resident: Resident): Promise<string | null> {
   const folder = join(out, resident.patientId);
   mkdirSync(folder, { recursive: true });
+  const who = `${resident.displayName} (${resident.patientId})`;
+  const toBeRefused = resident.access !== 'open';
   try {
     const seen = await visitResident(page, resident, folder);
     writeFileSync(join(folder, 'entries.json'), seen.lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    process.stdout.write(`${resident.displayName}: ${seen.summary}\n`);
-    return null;
+    process.stdout.write(`${who}: ${seen.summary}\n`);
+    return toBeRefused ? `${who}: was opened, but is ${resident.access}` : null;
   } catch (error) {
-    await page.screenshot({ path: join(folder, 'failed.png') }).catch(() => undefined);
-    return `${resident.displayName} (${resident.patientId}): ${(error as Error).message.split('\n')[0] ?? ''}`;
+    const words = (error as Error).message.split('\n')[0] ?? '';
+    await page.screenshot({ path: join(folder, toBeRefused ? 'refused.png' : 'failed.png') }).catch(() => undefined);
+    if (!toBeRefused) return `${who}: ${words}`;
+    process.stdout.write(`${who}: refused, as it must be (${resident.access}): ${words}\n`);
+    return null;
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { isValidNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
-import { openByNhsNumber, snapshot, waitUntilFinished, type RecordSnapshot } from '../driver/viewer.ts';
+import { openByNhsNumber, snapshot, untilOpenOrRefused, waitUntilFinished, type RecordSnapshot } from '../driver/viewer.ts';
 
 export interface Visited {
   /** For entries.json, one JSON line each: banner, allergies, ledger, then every entry. */
@@ -47,21 +47,14 @@ async function openResident(
   { patientId, nhsNumber }: { patientId: string; nhsNumber: string },
 ): Promise<void> {
   if (isValidNhsNumber(nhsNumber)) {
-    await Promise.race([openByNhsNumber(page, nhsNumber), refusal(page)]);
+    await openByNhsNumber(page, nhsNumber);
     return;
   }
   await page.evaluate(
     (id) => (window as unknown as { viewerReadout: { open(id: string): Promise<void> } }).viewerReadout.open(id),
     patientId,
   );
-  await Promise.race([waitUntilFinished(page), refusal(page)]);
-}
-
-/** Rejects with the words of a refusal as soon as one is on the screen. */
-async function refusal(page: Page): Promise<never> {
-  const alert = page.getByRole('alert').first();
-  await alert.waitFor({ timeout: 0 });
-  throw new Error((await alert.innerText()).replaceAll(/\s+/g, ' ').trim());
+  await untilOpenOrRefused(page);
 }
 
 /** Lets what is being drawn and measured come to rest. */
