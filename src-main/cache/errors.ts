@@ -2,7 +2,7 @@
  * Why the cache cannot be used. A wrong key and a damaged file look the same to SQLite (the page does not verify), and
  * mean the same to us: the file is worthless and is to be removed (architecture, rule 6).
  */
-export type CacheProblem = 'unreadable' | 'newer-version' | 'not-writable' | 'bad-key';
+type CacheProblem = 'unreadable' | 'newer-version' | 'not-writable' | 'bad-key';
 
 export class CacheError extends Error {
   readonly problem: CacheProblem;

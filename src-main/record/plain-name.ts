@@ -1,5 +1,5 @@
 import { encounterClassWords } from './map/encounter-class.ts';
-import { concept, term } from './read/concept.ts';
+import { term } from './read/concept.ts';
 import { type Json, object, objects, text } from './read/reader.ts';
 import { currentName, personName, staffName } from './read/values.ts';
 
@@ -34,7 +34,7 @@ export function plainName(resource: Json, resourceType: string): string {
 const bracketed = (words: string): string => (words === '' ? '' : `(${words})`);
 
 /** The elements that name a thing, over all R4 types, most telling first. */
-export const NAME_FIELDS = [
+const NAME_FIELDS = [
   'code',
   'vaccineCode',
   'medicationCodeableConcept',
@@ -70,9 +70,4 @@ export function firstTerm(resource: Json, fields: readonly string[]): string {
     }
   }
   return '';
-}
-
-/** The concept that names a resource, with its codes. */
-export function nameConcept(resource: Json): ReturnType<typeof concept> {
-  return concept(resource['code'] ?? resource['vaccineCode'] ?? resource['medicationCodeableConcept']);
 }

@@ -7,7 +7,7 @@ import { type Json, object, objects, resourceTypeOf, text } from './read/reader.
 import { contained, referenceKey } from './read/reference.ts';
 import { careSettingFrom, type SourceBook, sourceIdOf } from './sources.ts';
 
-export const CARE_SETTING_SYSTEM = 'https://record.sthelens.example/CodeSystem/care-setting';
+const CARE_SETTING_SYSTEM = 'https://record.sthelens.example/CodeSystem/care-setting';
 
 /** What one resource sees of the record around it. Every look-up is noted under the resource's own key. */
 export class ResourceContext implements MapContext {

@@ -40,7 +40,7 @@ const RANK: Readonly<Record<CompletenessState, number>> = {
 
 const REPORTABLE: ReadonlySet<string> = new Set(Object.keys(RANK).filter((state) => state !== 'loading'));
 const SOURCE_EXTENSION = 'https://record.sthelens.example/StructureDefinition/source';
-export const UNNAMED_SOURCE = 'urn:unnamed-source';
+const UNNAMED_SOURCE = 'urn:unnamed-source';
 
 /** `meta.source` as a key: the fragment is a server's request number, not a part of the source's name. */
 export function sourceIdOf(resource: Json): string | null {

@@ -55,7 +55,7 @@ export function patientBanner(patient: Json, context: MapContext, nowMs: number)
 }
 
 /** The current NHS number: without an end and not old; a number in another system is none. */
-export function nhsNumberOf(patient: Json): { readonly digits: string | null; readonly verified: boolean | null } {
+function nhsNumberOf(patient: Json): { readonly digits: string | null; readonly verified: boolean | null } {
   const all = objects(patient['identifier']).filter((identifier) => identifier['system'] === NHS_NUMBER_SYSTEM);
   const current = all.find(
     (identifier) => identifier['use'] !== 'old' && object(identifier['period'])['end'] === undefined,
@@ -148,7 +148,7 @@ function communicationNeeds(patient: Json): readonly string[] {
 }
 
 /** v3-Confidentiality of the Patient itself; PDS uses R for sensitive and V for very restricted. */
-export function confidentiality(patient: Json): string | null {
+function confidentiality(patient: Json): string | null {
   const codes = new Set(objects(object(patient['meta'])['security']).map((label) => text(label['code']).toUpperCase()));
   if (codes.has('V') || codes.has('REDACTED')) return 'Very restricted record';
   return codes.has('R') ? 'Restricted record' : null;

@@ -130,7 +130,7 @@ function afterSilent(html: string, from: number, name: string): number {
   return found === null ? html.length : afterTag(html, found.index);
 }
 
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-zA-Z][a-zA-Z0-9]{1,10});/g, (whole, name: string) => {
     if (!name.startsWith('#')) return lookup(ENTITIES, name) ?? whole;

@@ -11,7 +11,7 @@ import { lookup } from '../../../src-shared/lookup.ts';
  * (160244002), and no known drug allergy (409137002), which is how UK systems record it. Narrower ones, such as no
  * known food allergy (429625007), are shown as entries and do not clear the banner: they say nothing of drugs.
  */
-export const NO_KNOWN_ALLERGY_CODES: ReadonlySet<string> = new Set(['716186003', '160244002', '409137002']);
+const NO_KNOWN_ALLERGY_CODES: ReadonlySet<string> = new Set(['716186003', '160244002', '409137002']);
 
 /** Food, environment, insect, latex, animal, substance: negative, and too narrow for the banner. */
 const NARROW_NEGATIVE_CODES: ReadonlySet<string> = new Set([

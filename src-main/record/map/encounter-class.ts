@@ -4,7 +4,7 @@ import { type Json, object } from '../read/reader.ts';
 
 const ADMISSIONS: ReadonlySet<string> = new Set(['IMP', 'ACUTE', 'NONAC', 'SS']);
 
-export function encounterClassCode(resource: Json): string {
+function encounterClassCode(resource: Json): string {
   const source = resource['class'];
   // R5 and some R4 servers send a list of concepts here.
   const first = Array.isArray(source) ? (source as unknown[])[0] : source;

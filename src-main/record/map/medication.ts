@@ -9,7 +9,7 @@ import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, s
 import type { Draft, MapContext, Mapper } from './types.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 
-export function medicationName(resource: Json, context: MapContext): string {
+function medicationName(resource: Json, context: MapContext): string {
   return (
     term(resource['medicationCodeableConcept']) ||
     context.name(resource['medicationReference']) ||

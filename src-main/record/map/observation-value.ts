@@ -60,7 +60,7 @@ const ABSENT_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Why there is no value, in words; '' where the source does not say. */
-export function absentReason(source: Json): string {
+function absentReason(source: Json): string {
   const reason = source['dataAbsentReason'];
   if (reason === undefined) return '';
   const own = text(object(reason)['text']);

@@ -49,6 +49,6 @@ export function prettyJson(resource: unknown): string {
 }
 
 /** JSON text with decimals as they were received. */
-export function unmark(json: string): string {
+function unmark(json: string): string {
   return json.includes(MARK_IN_JSON) ? json.replace(MARKED, '$1') : json;
 }

@@ -65,7 +65,7 @@ export function readBundle(json: unknown): Page | null {
 }
 
 /** Null where it is nested so deeply that it cannot even be written down again: an attack, not a record. */
-export function receive(resource: Json, resourceType: string, fullUrl: string, matched: boolean): Received | null {
+function receive(resource: Json, resourceType: string, fullUrl: string, matched: boolean): Received | null {
   let json: string;
   try {
     json = JSON.stringify(resource);

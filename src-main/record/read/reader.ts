@@ -51,7 +51,7 @@ export function flag(value: unknown): boolean | null {
 export const DECIMAL_MARK = '\u0000decimal:';
 
 /** The recorded digits of a marked decimal; null where the text is not one. */
-export function decimalText(value: string): string | null {
+function decimalText(value: string): string | null {
   return value.startsWith(DECIMAL_MARK) ? value.slice(DECIMAL_MARK.length) : null;
 }
 

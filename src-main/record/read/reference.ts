@@ -1,4 +1,4 @@
-import { type Json, isObject, object, objects, resourceTypeOf, text } from './reader.ts';
+import { type Json, object, objects, resourceTypeOf, text } from './reader.ts';
 
 /**
  * A reference as one comparable key, whatever form it was sent in:
@@ -64,8 +64,4 @@ export function contained(resource: Json, key: string): Json | null {
       return (innerId === id || innerId === `#${id}`) && resourceTypeOf(inner) !== '';
     }) ?? null
   );
-}
-
-export function isReference(value: unknown): boolean {
-  return isObject(value) && (typeof value['reference'] === 'string' || isObject(value['identifier']));
 }

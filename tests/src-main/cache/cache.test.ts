@@ -76,14 +76,16 @@ describe('the encrypted cache', () => {
     expect(problemOf(() => open().readResource('p', '1'))).toBe('unreadable');
   });
 
-  it('writes a page whole or not at all', () => {
+  it('writes a page whole or not at all, over chunks', () => {
     const cache = open();
-    const rows = [
-      { resourceKey: 'a', json: json('x') },
-      { resourceKey: 'b', json: undefined as unknown as string },
-    ];
+    const rows = Array.from({ length: 200 }, (_, index) => ({
+      resourceKey: index === 199 ? (null as unknown as string) : `r${index}`,
+      json: json('x'),
+    }));
     expect(problemOf(() => cache.putResources('p', rows))).not.toBe('none');
-    expect(cache.readResource('p', 'a')).toBeNull();
+    expect(cache.readResource('p', 'r0')).toBeNull();
+    cache.putResources('p', rows.slice(0, 199));
+    expect([0, 95, 96, 198].map((index) => cache.readResource('p', `r${index}`))).toEqual(Array(4).fill(json('x')));
     cache.close();
   });
 

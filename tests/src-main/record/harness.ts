@@ -19,7 +19,7 @@ export const PATIENT: Resource = {
   birthDate: '1945-07-14',
 };
 export const THEIRS = { reference: 'Patient/pat-1' };
-export const NOW = Date.parse('2026-11-22T12:00:00Z');
+const NOW = Date.parse('2026-11-22T12:00:00Z');
 
 export function bundle(resources: readonly unknown[], more: Record<string, unknown> = {}): unknown {
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
-import { Harness, mapped, type Resource, THEIRS } from './harness.ts';
+import { Harness, mapped, THEIRS } from './harness.ts';
 
 const sct = (code: string, display = '') => ({
   coding: [{ system: 'http://snomed.info/sct', code, ...(display === '' ? {} : { display }) }],
