@@ -1,18 +1,21 @@
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import type { ClinicalEntry, DetailField } from '../../src-shared/clinical/entry.ts';
 import { Button } from '../ui/button.tsx';
 import { keyed } from '../ui/keyed.ts';
 import type { DetailState } from './detail-pane.tsx';
+import { furtherFields } from './entry-facts.ts';
 import { FieldList } from './field-list.tsx';
 import styles from './detail-pane.module.css';
 
 export interface DetailBodyProps {
   readonly detail: DetailState;
+  /** Fields that stand above already. */
+  readonly said: readonly DetailField[];
   readonly held: (entryId: string) => ClinicalEntry | null;
   readonly onFollow: (entryId: string) => void;
 }
 
 /** The part of the detail that is asked for. */
-export function DetailBody({ detail, held, onFollow }: DetailBodyProps) {
+export function DetailBody({ detail, said, held, onFollow }: DetailBodyProps) {
   switch (detail.kind) {
     case 'loading':
       return (
@@ -30,7 +33,7 @@ export function DetailBody({ detail, held, onFollow }: DetailBodyProps) {
       const { fields, paragraphs, related, codes, raw } = detail.detail;
       return (
         <>
-          <FieldList fields={fields} />
+          <FieldList fields={furtherFields(said, fields)} />
           {keyed(paragraphs, (text) => text).map(({ key, item }) => (
             <p key={key} className={styles['paragraph']}>
               {item}

@@ -6,7 +6,8 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
 import { useEscape } from '../ui/use-escape.ts';
-import { EntryFacts } from './entry-facts.tsx';
+import { entryFacts } from './entry-facts.ts';
+import { FieldList } from './field-list.tsx';
 import { DetailBody } from './detail-body.tsx';
 import styles from './detail-pane.module.css';
 
@@ -63,8 +64,11 @@ export function DetailPane({ store, entry, placement, onFollow, onClose }: Detai
               The source marked this entry as entered in error. It is not to be relied on.
             </p>
           ) : null}
-          <EntryFacts entry={entry} />
-          <DetailBody detail={detail} held={(id) => store.entry(id)} onFollow={onFollow} />
+          {entry.summary === '' ? null : (
+            <p className={classNames(entry.enteredInError && styles['struck'])}>{entry.summary}</p>
+          )}
+          <FieldList fields={entryFacts(entry)} />
+          <DetailBody detail={detail} said={entryFacts(entry)} held={(id) => store.entry(id)} onFollow={onFollow} />
         </>
       )}
     </section>

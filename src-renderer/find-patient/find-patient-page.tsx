@@ -25,6 +25,12 @@ export function FindPatientPage({ bridge, state, teamPhone, openRecord }: FindPa
   const [search, setSearch] = useState<Search>({ kind: 'none' });
   const turn = useRef(0);
 
+  const forgetAnswer = (): void => {
+    turn.current += 1;
+    openRecord.forget();
+    setSearch({ kind: 'none' });
+  };
+
   const find = async (query: PatientQuery): Promise<void> => {
     turn.current += 1;
     const mine = turn.current;
@@ -52,7 +58,11 @@ export function FindPatientPage({ bridge, state, teamPhone, openRecord }: FindPa
             </p>
           </RefusalNotice>
         ) : null}
-        <PatientSearchForm onSearch={(query) => void find(query)} isFinding={search.kind === 'finding'} />
+        <PatientSearchForm
+          onSearch={(query) => void find(query)}
+          onEdit={forgetAnswer}
+          isFinding={search.kind === 'finding'}
+        />
         <div role="status" className={styles['status']}>
           {statusWords(search, state)}
         </div>

@@ -17,11 +17,13 @@ const GENDERS: readonly { readonly value: SearchForm['gender']; readonly words: 
 
 export interface PatientSearchFormProps {
   readonly onSearch: (query: PatientQuery) => void;
+  /** What stands below the form answers another question from here on. */
+  readonly onEdit: () => void;
   readonly isFinding: boolean;
 }
 
 /** One form, two ways: the NHS number, or the family name and the date of birth. */
-export function PatientSearchForm({ onSearch, isFinding }: PatientSearchFormProps) {
+export function PatientSearchForm({ onSearch, onEdit, isFinding }: PatientSearchFormProps) {
   const [form, setForm] = useState(EMPTY_FORM);
   const [problems, setProblems] = useState<SearchProblems>({});
   const [openedAt] = useState(() => Date.now());
@@ -32,6 +34,7 @@ export function PatientSearchForm({ onSearch, isFinding }: PatientSearchFormProp
   const change = (part: Partial<SearchForm>): void => {
     setForm((before) => changeForm(before, part));
     setProblems({});
+    onEdit();
   };
 
   const typeNhsNumber = (typed: string): void => {

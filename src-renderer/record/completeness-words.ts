@@ -15,6 +15,7 @@ export type StripWords =
 /** More kinds of entry than this are named in one sentence instead of having one each. */
 const KINDS_IN_FULL = 2;
 const NAMES_IN_FULL = 4;
+const LONGEST_REASON = 140;
 
 /** A state that may become another one when asked again. */
 const MAY_BE_ASKED_AGAIN: ReadonlySet<CompletenessState> = new Set(['failed', 'partial']);
@@ -72,17 +73,25 @@ function latest(parts: readonly Completeness[]): string {
  * are only named: they failed for that very reason.
  */
 export function gapSentences({ sources, categories }: CompletenessLedger): readonly string[] {
-  const bySource = sources.map(sourceSentence).filter((words) => words !== null);
+  const bySource = sources.map((source) => sourceSentence(brief(source))).filter((words) => words !== null);
   const kinds = categories.filter(isGap).filter(({ state }) => state !== 'unsupported');
   const byKind =
-    bySource.length === 0 && kinds.length <= KINDS_IN_FULL ? kinds.map(categorySentence) : [namesOf(kinds)];
+    bySource.length === 0 && kinds.length <= KINDS_IN_FULL
+      ? kinds.map((kind) => categorySentence(brief(kind)))
+      : [namesOf(kinds)];
   return [...bySource, ...byKind.filter((words) => words !== null && words !== '')] as readonly string[];
 }
 
 /** What the record service does not have at all, for anyone: worth saying, and no fault of this record. */
 function notOffered({ categories }: CompletenessLedger): string {
-  const names = categories.filter(({ state }) => state === 'unsupported').map(({ name }) => name);
+  const named = categories.filter(({ state, kind }) => state === 'unsupported' && kind !== 'other');
+  const names = named.map(({ name }) => name);
   return names.length === 0 ? '' : ` Not offered by the record service: ${listed(names)}.`;
+}
+
+/** A reason longer than a line stands in the Sources view only, where it has the room. */
+function brief<T extends Completeness>(part: T): T {
+  return part.reason.length <= LONGEST_REASON ? part : { ...part, reason: '' };
 }
 
 export function isGap({ state }: Completeness): boolean {

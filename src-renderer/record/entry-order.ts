@@ -2,8 +2,8 @@ import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 
 /**
  * Newest first; entries without a date last. A year alone stands below everything that is known more exactly of that
- * year. At the same moment what happened within an admission stands above it, as the later event does anywhere else,
- * and then the id decides, so that no entry changes place when others arrive.
+ * year. At the same moment a consultation stands above what happened within it, and then the id decides, so that no
+ * entry changes place when others arrive.
  */
 export function compareEntries(a: ClinicalEntry, b: ClinicalEntry): number {
   if (a.when === null || b.when === null) {
@@ -15,10 +15,14 @@ export function compareEntries(a: ClinicalEntry, b: ClinicalEntry): number {
     const exactness = Number(a.when.precision === 'year') - Number(b.when.precision === 'year');
     if (exactness !== 0) return exactness;
   }
-  const nested = Number(b.parentId !== null) - Number(a.parentId !== null);
-  if (nested !== 0) return nested;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  const together = compareText(a.parentId ?? a.id, b.parentId ?? b.id);
+  if (together !== 0) return together;
+  const nested = Number(a.parentId !== null) - Number(b.parentId !== null);
+  return nested === 0 ? compareText(a.id, b.id) : nested;
 }
+
+/** By code unit: the order must be the same on every workstation, and means nothing to people. */
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * One more batch in an ordered list. Only the batch is sorted; the list is walked once, so a record of 50,000 entries

@@ -44,12 +44,15 @@ function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; r
         </CompletenessTable>
       )}
       <CompletenessTable caption="By kind of entry" first="Kind">
-        {ledger.categories.map((category) => (
-          <Row key={category.resourceType} part={category} note={categorySentence(category)}>
-            {category.name}
-          </Row>
-        ))}
+        {ledger.categories
+          .filter((category) => !isEmptyAndComplete(category))
+          .map((category) => (
+            <Row key={category.resourceType} part={category} note={categorySentence(category)}>
+              {category.name}
+            </Row>
+          ))}
       </CompletenessTable>
+      <NothingRecorded ledger={ledger} />
       {ledger.notShown.length === 0 ? null : (
         <table className={styles['table']}>
           <caption>Received, and not shown as an entry of its own</caption>
@@ -74,6 +77,19 @@ function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; r
         </table>
       )}
     </>
+  );
+}
+
+/** Read in full, and none there: one of the four kinds of empty, said in one place. */
+const isEmptyAndComplete = ({ state, held }: Completeness): boolean => state === 'complete' && held === 0;
+
+function NothingRecorded({ ledger }: { readonly ledger: CompletenessLedger }) {
+  const names = ledger.categories.filter(isEmptyAndComplete).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return (
+    <p>
+      <strong>Read in full, and none recorded</strong> {names.join(', ')}
+    </p>
   );
 }
 

@@ -3,10 +3,10 @@ import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How long something lasted: '14-Nov-2026 to 18-Nov-2026 · 4 days'; '' for a point in time. */
-export function durationWords({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>): string {
+/** How long something lasted: '14-Nov-2026 to 18-Nov-2026 · 4 days'; '' for a point in time, or for what is to begin. */
+export function durationWords({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>, isFuture: boolean): string {
   if (until === null) return '';
-  if (until === 'open') return 'Ongoing';
+  if (until === 'open') return isFuture ? '' : 'Ongoing';
   if (when === null) return `Until ${formatDate(until)}`;
   if (formatDate(when) === formatDate(until)) return sameDay(when, until);
   const days = dayCount(when, until);

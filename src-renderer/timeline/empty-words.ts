@@ -23,7 +23,9 @@ export function emptyWords(ledger: CompletenessLedger | null, entryCount: number
   if (ledger === null || !ledger.finished) {
     return { kind: 'loading', title: 'Loading the record', text: 'Entries appear here as they arrive, newest first.' };
   }
-  const parts = [...ledger.sources, ...ledger.categories];
+  // A kind of entry is incomplete because of its sources; where they are told apart, they say why.
+  const failedKinds = ledger.categories.filter(({ state }) => state === 'failed');
+  const parts = ledger.sources.length === 0 ? ledger.categories : [...ledger.sources, ...failedKinds];
   const any = (...states: CompletenessState[]): boolean => parts.some(({ state }) => states.includes(state));
   if (any('failed', 'partial', 'loading')) {
     return {

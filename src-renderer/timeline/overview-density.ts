@@ -10,7 +10,7 @@ export interface YearDensity {
 }
 
 export interface Density {
-  /** Every year from the first to the last with an entry, also those without any: time is drawn in proportion. */
+  /** Every year of the axis, also those without an entry: time is drawn in proportion. */
   readonly years: readonly YearDensity[];
   /** The lanes to draw: the five settings, and 'not stated' where the record has any. */
   readonly lanes: readonly CareSetting[];
@@ -20,14 +20,20 @@ export interface Density {
   readonly most: number;
 }
 
-/** How much, where, when: entries by year and care setting. Entries in error are no care, and are not counted (HAZ-012). */
-export function overviewDensity(entries: readonly ClinicalEntry[]): Density {
+/** A record of one year is not drawn as wide as a record of ten. */
+const FEWEST_YEARS = 12;
+
+/**
+ * How much, where, when: entries by year and care setting, up to this year, so that years without any since the last
+ * entry are seen as such. Entries in error are no care, and are not counted (HAZ-012).
+ */
+export function overviewDensity(entries: readonly ClinicalEntry[], thisYear: number): Density {
   const byYear = new Map<number, Map<CareSetting, number>>();
   const counts = new Map<CareSetting, number>();
   let undated = 0;
   let most = 0;
-  let first = Infinity;
-  let last = -Infinity;
+  let first = thisYear - FEWEST_YEARS + 1;
+  let last = thisYear;
   for (const entry of entries) {
     add(counts, entry.careSetting);
     const year = entryYear(entry);

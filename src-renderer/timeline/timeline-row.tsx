@@ -46,7 +46,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       <span className={styles['badge']}>
         <CareSettingBadge setting={entry.careSetting} />
       </span>
-      <What entry={entry} />
+      <What entry={entry} isFuture={ground === 'future'} />
       <span className={styles['source']}>{entry.source.name ?? 'Source not stated'}</span>
     </div>
   );
@@ -62,8 +62,8 @@ function When({ entry }: { readonly entry: ClinicalEntry }) {
   );
 }
 
-function What({ entry }: { readonly entry: ClinicalEntry }) {
-  const second = [durationWords(entry), entry.summary].filter((part) => part !== '').join(' · ');
+function What({ entry, isFuture }: { readonly entry: ClinicalEntry; readonly isFuture: boolean }) {
+  const second = [durationWords(entry, isFuture), entry.summary].filter((part) => part !== '').join(' · ');
   const saidInMarks = entry.marks.some(({ text }) => text === ENTERED_IN_ERROR.text);
   return (
     <span className={styles['what']}>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
+import { clinicalInstant, yearOf } from '../../src-shared/clinical/dates.ts';
 import { DetailPane } from '../detail/detail-pane.tsx';
 import { laneGaps } from '../record/lane-gaps.ts';
 import type { RecordSnapshot, RecordStore } from '../record/record-store.ts';
@@ -41,7 +42,8 @@ export function TimelineView({ store, record, onShowSources }: TimelineViewProps
   const now = useNow();
   const list = useRef<TimelineListHandle>(null);
 
-  const overview = useMemo(() => overviewDensity(entries), [entries]);
+  const thisYear = yearOf(clinicalInstant(now));
+  const overview = useMemo(() => overviewDensity(entries, thisYear), [entries, thisYear]);
   const gaps = useMemo(() => laneGaps(ledger), [ledger]);
   const shown = useMemo(
     () => (chosen.size === 0 ? entries : entries.filter(({ careSetting }) => chosen.has(careSetting))),

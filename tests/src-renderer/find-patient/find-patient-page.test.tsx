@@ -90,6 +90,16 @@ describe('finding a patient', () => {
     expect(screen.getByRole('alert').textContent).toMatch(/No answer.*Nothing was found\..*Try again\./);
   });
 
+  it('takes the people found off the screen as soon as the question is changed (HAZ-001)', async () => {
+    const { openRecord } = draw(() => Promise.resolve(found(madeUpMatch('p1'))));
+    typeNumber('9990000018');
+    await press();
+    expect(screen.queryByText('1 person found')).toBeTruthy();
+    typeNumber('9990000026');
+    expect(screen.queryByText('1 person found')).toBeNull();
+    expect(openRecord.forget).toHaveBeenCalled();
+  });
+
   it('drops the slower answer to an earlier question (HAZ-001)', async () => {
     const [first, second] = [later<Found>(), later<Found>()];
     const answers = [first.promise, second.promise];

@@ -107,6 +107,15 @@ describe('the strip above the timeline', () => {
     ]);
   });
 
+  it('leaves a long reason to the Sources view, so that the strip stays a strip', () => {
+    const source = madeUpSource(whiston, {
+      state: 'failed',
+      reason: `Did not answer for: ${'Allergies, '.repeat(30)}.`,
+    });
+    expect(gapSentences(madeUpLedger({ sources: [source] }))[0]).not.toContain('Did not answer');
+    expect(sourceSentence(source)).toContain('Did not answer');
+  });
+
   it('never says complete while any source or kind of entry is not', () => {
     for (const state of COMPLETENESS_STATES.filter((s) => s !== 'complete' && s !== 'loading')) {
       expect(stripWords(madeUpLedger({ sources: [madeUpSource('A', { state })] })).tone).toBe('gap');

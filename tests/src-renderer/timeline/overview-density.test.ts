@@ -3,25 +3,32 @@ import { densityLevel, overviewDensity } from '../../../src-renderer/timeline/ov
 import { madeUpEntry } from '../support/made-up.ts';
 
 describe('the overview by year', () => {
-  const density = overviewDensity([
-    madeUpEntry('a', '2024-03-01'),
-    madeUpEntry('b', '2024'),
-    madeUpEntry('c', '2021-07', { careSetting: 'hospital' }),
-    madeUpEntry('d', '2024-05-01', { enteredInError: true }),
-    madeUpEntry('e', null),
-  ]);
+  const density = overviewDensity(
+    [
+      madeUpEntry('a', '2024-03-01'),
+      madeUpEntry('b', '2024'),
+      madeUpEntry('c', '2021-07', { careSetting: 'hospital' }),
+      madeUpEntry('d', '2024-05-01', { enteredInError: true }),
+      madeUpEntry('e', null),
+    ],
+    2026,
+  );
 
-  it('has every year between the first and the last, so that time is in proportion', () => {
-    expect(density.years.map(({ year, total }) => [year, total])).toEqual([
+  it('has every year up to this one, so that time is in proportion and a silence is seen', () => {
+    expect(density.years.map(({ year }) => year)).toEqual(Array.from({ length: 12 }, (_, n) => 2015 + n));
+    expect(density.years.filter(({ total }) => total > 0).map(({ year, total }) => [year, total])).toEqual([
       [2021, 1],
-      [2022, 0],
-      [2023, 0],
       [2024, 2],
     ]);
   });
 
+  it('reaches back to the first entry and forward to the last planned one', () => {
+    const { years } = overviewDensity([madeUpEntry('a', '1945'), madeUpEntry('b', '2027-01-04')], 2026);
+    expect([years[0]?.year, years.at(-1)?.year]).toEqual([1945, 2027]);
+  });
+
   it('does not count what was entered in error (HAZ-012)', () => {
-    expect(density.years.at(-1)?.counts.get('gp')).toBe(2);
+    expect(density.years.find(({ year }) => year === 2024)?.counts.get('gp')).toBe(2);
   });
 
   it('counts what has no date apart', () => {
@@ -30,11 +37,11 @@ describe('the overview by year', () => {
 
   it('always has the five lanes, and a sixth only where a record does not state its setting', () => {
     expect(density.lanes).toHaveLength(5);
-    expect(overviewDensity([madeUpEntry('x', '2020', { careSetting: 'not-stated' })]).lanes).toHaveLength(6);
+    expect(overviewDensity([madeUpEntry('x', '2020', { careSetting: 'not-stated' })], 2026).lanes).toHaveLength(6);
   });
 
-  it('has no years for an empty record', () => {
-    expect(overviewDensity([]).years).toEqual([]);
+  it('has the same axis before the first entry has come, so that nothing moves when it does', () => {
+    expect(overviewDensity([], 2026).years).toHaveLength(12);
   });
 
   it('shows even one entry beside the busiest year, and darkens with the count', () => {

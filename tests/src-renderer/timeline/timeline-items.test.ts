@@ -70,13 +70,20 @@ describe('the lines of the timeline', () => {
     ]);
   });
 
-  it('puts what happened within an admission above it at the same moment, under its care setting', () => {
-    const admission = madeUpEntry('Encounter/a', '2026-11-14', { careSetting: 'hospital' });
-    const within = madeUpEntry('Observation/z', '2026-11-14', { parentId: 'Encounter/a', careSetting: 'gp' });
-    const drawn = items(admission, within).filter((item) => item.kind === 'entry');
-    expect(drawn.map(({ key, within: setting }) => [key, setting])).toEqual([
-      ['Observation/z', 'hospital'],
-      ['Encounter/a', null],
+  it('keeps each consultation together at the same moment, above what happened within it, under its care setting', () => {
+    const within = (id: string, parentId: string) => madeUpEntry(id, '2026-11-14', { parentId, careSetting: 'gp' });
+    const drawn = items(
+      within('Condition/b', 'Encounter/2'),
+      within('Observation/a', 'Encounter/1'),
+      madeUpEntry('Encounter/2', '2026-11-14', { careSetting: 'hospital' }),
+      madeUpEntry('Encounter/1', '2026-11-14', { careSetting: 'community' }),
+    );
+    const rows = drawn.flatMap((item) => (item.kind === 'entry' ? [[item.key, item.within]] : []));
+    expect(rows).toEqual([
+      ['Encounter/1', null],
+      ['Observation/a', 'community'],
+      ['Encounter/2', null],
+      ['Condition/b', 'hospital'],
     ]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { durationWords } from '../../../src-renderer/timeline/duration-words.ts';
 import { emptyWords } from '../../../src-renderer/timeline/empty-words.ts';
 import type { CompletenessState } from '../../../src-shared/clinical/completeness.ts';
-import { madeUpLedger, madeUpSource, on } from '../support/made-up.ts';
+import { madeUpCategory, madeUpLedger, madeUpSource, on } from '../support/made-up.ts';
 
 describe('how long something lasted', () => {
   it.each([
@@ -13,12 +13,16 @@ describe('how long something lasted', () => {
     ['2026-11-14', '2026-11-14', ''],
     ['2019', '2020-03', '2019 to Mar-2020'],
   ])('%s to %s: %j (never a count of days that would be a guess)', (when, until, words) => {
-    expect(durationWords({ when: on(when), until: on(until) })).toBe(words);
+    expect(durationWords({ when: on(when), until: on(until) }, false)).toBe(words);
+  });
+
+  it('does not call ongoing what is only planned', () => {
+    expect(durationWords({ when: on('2027-11-14'), until: 'open' }, true)).toBe('');
   });
 
   it('tells what goes on from what is a point in time', () => {
-    expect(durationWords({ when: on('2026-11-14'), until: 'open' })).toBe('Ongoing');
-    expect(durationWords({ when: on('2026-11-14'), until: null })).toBe('');
+    expect(durationWords({ when: on('2026-11-14'), until: 'open' }, false)).toBe('Ongoing');
+    expect(durationWords({ when: on('2026-11-14'), until: null }, false)).toBe('');
   });
 });
 
@@ -37,6 +41,13 @@ describe('why the timeline is empty (GP Connect: four kinds that must not be mix
     [['failed', 'forbidden', 'unsupported'], 'not-reached'],
   ])('%j: %s', (states, kind) => {
     expect(kindFor(...states)).toBe(kind);
+  });
+
+  it('takes the reason from the sources where they are told apart, and not from the kinds of entry they left empty', () => {
+    const categories = [madeUpCategory('Allergies', { state: 'partial' })];
+    const sources = [madeUpSource('A', { state: 'not-shared' })];
+    expect(emptyWords(madeUpLedger({ sources, categories }), 0).kind).toBe('denied');
+    expect(emptyWords(madeUpLedger({ categories }), 0).kind).toBe('not-reached');
   });
 
   it('says that it is loading until every source has answered', () => {

@@ -1,0 +1,25 @@
+import { formatDateTime } from '../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry, DetailField } from '../../src-shared/clinical/entry.ts';
+
+/** What the list already knows of an entry, as fields: there at once, while the rest is asked for. */
+export function entryFacts({ when, until, status, source }: ClinicalEntry): readonly DetailField[] {
+  const fields: DetailField[] = [{ label: 'Date', value: dateWords(when, until) }];
+  if (status !== '') fields.push({ label: 'Status', value: status });
+  fields.push({ label: 'Source', value: source.name ?? 'Source not stated' });
+  if (source.odsCode !== null) fields.push({ label: 'ODS code', value: source.odsCode });
+  return fields;
+}
+
+function dateWords(when: ClinicalEntry['when'], until: ClinicalEntry['until']): string {
+  const from = when === null ? 'No date recorded' : formatDateTime(when);
+  if (until === null) return from;
+  return until === 'open' ? `${from}, not ended` : `${from} to ${formatDateTime(until)}`;
+}
+
+/** The fields that were not said yet. A field of the same label with another value stays: both are what was said. */
+export function furtherFields(said: readonly DetailField[], fields: readonly DetailField[]): readonly DetailField[] {
+  const seen = new Set(said.map(textOf));
+  return fields.filter((field) => !seen.has(textOf(field)) && seen.add(textOf(field)));
+}
+
+const textOf = ({ label, value }: DetailField): string => `${label}\n${value}`;
