@@ -41,12 +41,12 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   'cm[H2O]': 'cmH2O',
   Cel: '°C',
   '[degF]': '°F',
-  ug: 'micrograms',
-  mcg: 'micrograms',
-  µg: 'micrograms',
-  μg: 'micrograms',
-  microgram: 'micrograms',
-  ng: 'nanograms',
+  ug: 'microgram',
+  mcg: 'microgram',
+  µg: 'microgram',
+  μg: 'microgram',
+  microgram: 'microgram',
+  ng: 'nanogram',
   umol: 'micromol',
   µmol: 'micromol',
   μmol: 'micromol',
@@ -60,11 +60,11 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   millilitre: 'mL',
   millilitres: 'mL',
   ml: 'mL',
-  '[IU]': 'units',
-  '[iU]': 'units',
-  IU: 'units',
-  iu: 'units',
-  U: 'units',
+  '[IU]': 'unit',
+  '[iU]': 'unit',
+  IU: 'unit',
+  iu: 'unit',
+  U: 'unit',
   '10*3': '×10³',
   '10*6': '×10⁶',
   '10*9': '×10⁹',
@@ -90,29 +90,44 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   a: 'year',
 };
 
-/** Words that are right after 'per' but not after a number above one. */
+/** Units that are words, and take a plural before 'per'. What is not here is a symbol and takes none. */
 const PLURAL: Readonly<Record<string, string>> = {
+  microgram: 'micrograms',
+  nanogram: 'nanograms',
+  unit: 'units',
+  second: 'seconds',
   minute: 'minutes',
   hour: 'hours',
   day: 'days',
   week: 'weeks',
   month: 'months',
   year: 'years',
+  tablet: 'tablets',
+  capsule: 'capsules',
+  dose: 'doses',
+  puff: 'puffs',
+  drop: 'drops',
+  patch: 'patches',
+  sachet: 'sachets',
+  ampoule: 'ampoules',
+  vial: 'vials',
+  spray: 'sprays',
 };
 
-/** '/' in a unit that is not between two unit parts, such as a ratio of names, is still read as 'per'. */
-export function unitWords(unit: string): string {
+/** A unit in words, `mmol per L`; `one` for the unit of exactly one. */
+export function unitWords(unit: string, one = false): string {
   // UCUM annotations in braces ('{score}', '{beats}') say nothing that a reader needs beside the name of the test,
   // except where they carry a number: '{1.73_m2}' is what a filtration rate is measured against.
   const bare = unit.replace(/\{([^{}]*)\}/g, (_, note: string) => (/\d/.test(note) ? note : '')).trim();
   if (bare === '' || bare === '1') return '';
-  const parts = bare.split('/').map((part) => {
+  const [first = '', ...rest] = bare.split('/').map((part) => {
     const trimmed = part.trim();
     return lookup(UNIT_WORDS, trimmed) ?? trimmed;
   });
-  const [first = '', ...rest] = parts;
-  const numerator = rest.length === 0 ? (lookup(PLURAL, first) ?? first) : first;
-  return [numerator, ...rest.filter((part) => part !== '').map((part) => `per ${part}`)]
+  return [
+    one ? first : (lookup(PLURAL, first) ?? first),
+    ...rest.filter((part) => part !== '').map((part) => `per ${part}`),
+  ]
     .filter((part) => part !== '')
     .join(' ')
     .replaceAll(' ', NBSP);
@@ -138,10 +153,8 @@ function join(number: string, unit: string): string {
 }
 
 /** One is not plural: '1 day', '0 days'. */
-function unitFor(number: string | null, quantity: QuantityParts): string {
-  const unit = unitWords(quantity.unit === '' ? quantity.code : quantity.unit);
-  if (number !== '1') return unit;
-  return Object.entries(PLURAL).find(([, plural]) => plural === unit)?.[0] ?? unit;
+function unitFor(number: string, quantity: QuantityParts): string {
+  return unitWords(quantity.unit === '' ? quantity.code : quantity.unit, number === '1');
 }
 
 /**

@@ -38,7 +38,7 @@ export const mapDocumentReference: Mapper = (resource, context) => {
 
 const FORMATS: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
-  'text/html': 'Web page',
+  'text/html': 'Text',
   'text/plain': 'Text',
   'text/rtf': 'RTF',
   'application/rtf': 'RTF',

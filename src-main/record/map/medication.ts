@@ -17,10 +17,12 @@ function medicationName(resource: Json, context: MapContext): string {
   );
 }
 
-/** 'proposal', 'plan' and 'option' are no prescriptions: they say so before anything else. */
+/**
+ * 'proposal' and 'option' are no prescriptions, and say so before anything else. 'plan' is how UK general practice
+ * records the authorisation of a medicine, with an 'order' for every issue (GP Connect): both are prescriptions.
+ */
 const NOT_YET_ORDERED: Readonly<Record<string, string>> = {
   proposal: 'Proposed',
-  plan: 'Planned',
   option: 'Option, not prescribed',
 };
 
@@ -42,14 +44,16 @@ export const mapMedicationRequest: Mapper = (resource, context) => {
   return [
     {
       kind: 'medication',
-      label: forbidden ? 'Instruction not to give' : (notYet ?? 'Prescription'),
+      label: forbidden
+        ? 'Instruction not to give'
+        : (notYet ?? (intent === 'plan' ? 'Prescription authorised' : 'Prescription')),
       title: forbidden ? `Do not give: ${name}` : name,
       summary: summaryOf(
         dosageText(resource['dosageInstruction']),
         labelled('Supply', amount),
         course(resource),
         labelled('For', reasonsOf(resource, context)),
-        labelled(statusOf(resource), term(resource['statusReason'])),
+        labelled(`${statusOf(resource)}:`, term(resource['statusReason'])),
       ),
       when,
       until: null,

@@ -1,5 +1,5 @@
 import type { EntryKind } from '../../../src-shared/clinical/entry.ts';
-import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import { codeToWords, statusWords } from '../../../src-shared/clinical/words.ts';
 import { htmlToParagraphs } from '../detail/html-text.ts';
 import { generalName } from '../plain-name.ts';
 import { term } from '../read/concept.ts';
@@ -78,7 +78,8 @@ export const mapOther: Mapper = (resource, context) => {
       label,
       title: notDone ? `Not done: ${title}` : title,
       summary: summaryOf(
-        ...memberTexts(resource, context.name),
+        ...memberTexts(resource, context.name).filter((words) => words !== title),
+        listText(resource),
         labelled('For', reasonsOf(resource, context)),
         noteTexts(resource['note'])[0],
         narrative
@@ -88,7 +89,7 @@ export const mapOther: Mapper = (resource, context) => {
       ),
       when,
       until: endless && status === 'active' ? 'open' : until,
-      status: statusOf(resource),
+      status: status === '' ? '' : statusWords(status),
       marks: notDone ? [mark('struck', 'Not done')] : [],
       within: resource['encounter'] ?? resource['context'],
     },
@@ -109,6 +110,15 @@ function imagingName(resource: Json): string {
   return [words, Object.keys(site).length === 0 ? '' : term({ coding: [site] })]
     .filter((part) => part !== '')
     .join(', ');
+}
+
+/** How much a List holds, or why it is empty: an empty list without its reason says nothing. */
+function listText(resource: Json): string {
+  if (resource['resourceType'] !== 'List') return '';
+  const reason = term(resource['emptyReason']);
+  if (reason !== '') return `Empty: ${reason}`;
+  const entries = objects(resource['entry']).length;
+  return entries === 0 ? 'Empty, no reason given' : `${entries} ${entries === 1 ? 'item' : 'items'}`;
 }
 
 /** The people of a team, the first answers of a questionnaire: what makes an unmapped entry worth reading. */

@@ -324,7 +324,7 @@ check('MedicationRequest', [
       kind: 'medication',
       label: 'Prescription',
       title: 'Amoxicillin 500mg capsules',
-      summary: 'Take one three times a day · Supply 21 capsule',
+      summary: 'Take one three times a day · Supply 21 capsules',
       status: 'Active',
     },
   ],
@@ -365,7 +365,7 @@ check('MedicationRequest', [
       medicationCodeableConcept: { text: 'Aspirin' },
       statusReason: { text: 'Bleeding' },
     },
-    { marksText: ['Stopped'], summary: 'Stopped Bleeding' },
+    { marksText: ['Stopped'], summary: 'Stopped: Bleeding' },
   ],
   [
     'an option is no prescription (UK Core)',
@@ -693,3 +693,24 @@ describe('an admission with what happened in it', () => {
     expect(harness.entry('Procedure/gone').parentId).toBeNull();
   });
 });
+
+check('List', [
+  [
+    'an empty list says why (corner 4)',
+    { status: 'current', title: 'Allergies', emptyReason: { text: 'Nil known' } },
+    { title: 'Allergies', summary: 'Empty: Nil known' },
+  ],
+  [
+    'an empty list that does not say why says so',
+    { status: 'current', title: 'Allergies' },
+    { summary: 'Empty, no reason given' },
+  ],
+]);
+
+check('MedicationRequest', [
+  [
+    'the authorisation of a repeat is no mere plan (GP Connect)',
+    { status: 'active', intent: 'plan', medicationCodeableConcept: { text: 'Metformin' } },
+    { label: 'Prescription authorised', marksText: [] },
+  ],
+]);

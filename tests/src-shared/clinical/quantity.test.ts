@@ -52,7 +52,7 @@ describe('units (CUI: "per" and "in", never "/")', () => {
     ['mL/min/{1.73_m2}', 'mL per minute per 1.73 m²'],
     ['[IU]/mL', 'units per mL'],
     ['Cel', '°C'],
-    ['tablet', 'tablet'],
+    ['tablet', 'tablets'],
     ['constructor', 'constructor'],
   ])('%s → %s', (given, expected) => expect(plain(unitWords(given))).toBe(expected));
 });
