@@ -1,7 +1,8 @@
 import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
-import { isEnteredInError, mark } from './map/helpers.ts';
+import { isEnteredInError, mark, summaryOf } from './map/helpers.ts';
 import { mapperFor } from './map/index.ts';
 import type { Draft } from './map/types.ts';
+import { writtenDate } from './map/written-date.ts';
 import { codeToWords } from '../../src-shared/clinical/words.ts';
 import { isObject, type Json, object, objects, text } from './read/reader.ts';
 import type { ResourceContext } from './resource-context.ts';
@@ -33,6 +34,7 @@ export function composeEntries(
   const enteredInError = isEnteredInError(resource);
   const common = commonMarks(resource, identity, enteredInError);
   const source = context.source();
+  const written = writtenDate(resource);
   return drafts.map((draft) => {
     const id = draft.suffix === undefined ? identity.entryId : `${identity.entryId}/${draft.suffix}`;
     const parentId = draft.suffix === undefined ? context.entryId(draft.within) : identity.entryId;
@@ -41,7 +43,7 @@ export function composeEntries(
       kind: draft.kind,
       label: draft.label,
       title: draft.title === '' ? draft.label : draft.title,
-      summary: draft.summary,
+      summary: withWrittenDate(draft, written),
       careSetting: context.careSetting,
       when: draft.when,
       until: draft.until,
@@ -53,6 +55,12 @@ export function composeEntries(
       resources: [identity.resourceKey],
     };
   });
+}
+
+/** The source's own words for the date, where there is no date and the summary does not have them already. */
+function withWrittenDate(draft: Draft, written: string): string {
+  if (draft.when !== null || written === '' || draft.summary.includes(written)) return draft.summary;
+  return summaryOf(`Date as written: ${written}`, draft.summary);
 }
 
 function unmappable(resourceType: string): Draft {

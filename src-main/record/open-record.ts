@@ -5,7 +5,7 @@ import { type Belonging, belonging, type OpenPatient } from './belongs.ts';
 import { openPatientOf, patientBanner } from './bodies/patient.ts';
 import { classify } from './classify.ts';
 import { composeEntries } from './compose-entry.ts';
-import { entryDetail } from './detail/index.ts';
+import { detailOf } from './record-detail.ts';
 import { Directory } from './directory.ts';
 import { EntryBook, type Variant } from './entry-book.ts';
 import { allergyFact, emptyAllergyList } from './map/allergy.ts';
@@ -136,25 +136,8 @@ export class OpenRecord {
 
   detail(requestId: number, entryId: string): void {
     const { generation, post, store, baseUrl } = this.#options;
-    const owner = this.#book.ownerOf(entryId);
-    const json = owner === null ? null : store.read(owner.storeKey);
-    const body = json === null ? null : readJson(json);
-    const entry = owner?.entries.find((item) => item.id === entryId);
-    const detail =
-      owner === null || entry === undefined || body?.ok !== true || !isObject(body.json)
-        ? null
-        : entryDetail({
-            entry,
-            resource: body.json,
-            context: this.#contextFor(body.json, 'detail'),
-            baseUrl,
-            entriesOf: (key) => this.#book.shownOf(key).flatMap((variant) => variant.entries.slice(0, 1)),
-            keyOf: (key) => this.#directory.keyOf(key),
-            linkedFrom: [...this.#directory.linkedFrom(owner.key)]
-              .map((storeKey) => this.#book.get(storeKey))
-              .filter((variant) => variant?.shown === true)
-              .flatMap((variant) => variant?.entries.slice(0, 1) ?? []),
-          });
+    const contextFor = (resource: Json): ResourceContext => this.#contextFor(resource, 'detail');
+    const detail = detailOf(entryId, { book: this.#book, directory: this.#directory, store, baseUrl, contextFor });
     post({ kind: 'detail', generation, requestId, detail });
   }
 

@@ -79,6 +79,7 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   'x10^12': '×10¹²',
   m2: 'm²',
   '1.73m2': '1.73 m²',
+  '1.73 m2': '1.73 m²',
   '1.73_m2': '1.73 m²',
   '1.73.m2': '1.73 m²',
   min: 'minute',

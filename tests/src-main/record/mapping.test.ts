@@ -714,3 +714,21 @@ check('MedicationRequest', [
     { label: 'Prescription authorised', marksText: [] },
   ],
 ]);
+
+check('Condition', [
+  [
+    'a date in words is kept, and no date is guessed from it (HAZ-009)',
+    { code: { text: 'Scarlet fever' }, onsetString: 'as a child' },
+    { when: null, summary: 'Date as written: as a child' },
+  ],
+  [
+    'what is no date where one belongs is kept',
+    { code: { text: 'Scarlet fever' }, onsetDateTime: 'about 1948' },
+    { when: null, summary: 'Date as written: about 1948' },
+  ],
+  [
+    'an age is kept',
+    { code: { text: 'Asthma' }, onsetAge: { value: 7, code: 'a' } },
+    { when: null, summary: 'Date as written: at age 7 years' },
+  ],
+]);
