@@ -16,10 +16,13 @@ function dateWords(when: ClinicalEntry['when'], until: ClinicalEntry['until']): 
   return until === 'open' ? `${from}, not ended` : `${from} to ${formatDateTime(until)}`;
 }
 
-/** The fields that were not said yet. A field of the same label with another value stays: both are what was said. */
+/**
+ * The fields that do not stand above already. Among themselves they all stay, also those that are alike: two people
+ * who both 'Accepted' are two lines, each beside its person.
+ */
 export function furtherFields(said: readonly DetailField[], fields: readonly DetailField[]): readonly DetailField[] {
   const seen = new Set(said.map(textOf));
-  return fields.filter((field) => !seen.has(textOf(field)) && seen.add(textOf(field)));
+  return fields.filter((field) => !seen.has(textOf(field)));
 }
 
 const textOf = ({ label, value }: DetailField): string => `${label}\n${value}`;

@@ -3,7 +3,7 @@ import { clinicalInstant, formatDate, monthHeading, yearOf } from '../../src-sha
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 
 /** What an entry stands on: days to come are shaded, entries without a date have a place of their own. */
-export type Ground = 'future' | 'past' | 'undated';
+type Ground = 'future' | 'past' | 'undated';
 
 export interface HeadingItem {
   readonly kind: 'heading';
