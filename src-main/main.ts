@@ -57,6 +57,7 @@ function start(): void {
     audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now }),
     now: Date.now,
     random: Math.random,
+    log,
     tell: window.tell,
     givePort: window.givePort,
   });
@@ -72,10 +73,14 @@ function start(): void {
     createHandlers(viewer, info),
     viewer.refusals,
     () => window.contents,
-    (channel, error) => process.stderr.write(`${channel}: ${error instanceof Error ? error.name : 'error'}\n`),
+    (channel, error) => log(`${channel}: ${error instanceof Error ? error.name : 'error'}`),
   );
   window.open(createRendererSession(renderer), preload, config.serviceName, app.isPackaged);
   signOutBeforeQuitting(viewer);
+}
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 /** Leaving is signing out: the cache goes and the provider hears of it, for as long as a person would wait. */

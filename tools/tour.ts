@@ -51,12 +51,12 @@ function finish(text: string, code: number): never {
 const { data, out, patient, width, height } = options();
 buildViewer();
 // The sandbox is started here, as the person who asked: the user at the desk may not be able to read their folder.
-const { stop, ...sandbox } = await startSandboxProcess(data === undefined ? [] : ['--data', data]);
+const sandbox = await startSandboxProcess(data === undefined ? [] : ['--data', data]);
 const plan = join(ROOT, 'out', 'tour-plan.json');
 writeFileSync(plan, JSON.stringify({ sandbox, patients: patient, width: Number(width), height: Number(height) }));
 const code = await runAtDesk({ command: ['node', 'tools/tour/run.ts'], outputName: 'tour' });
 rmSync(plan, { force: true });
-await stop();
+await sandbox.stop();
 const written = join(ROOT, 'out', 'tour');
 let shown = 'out/tour';
 if (out !== undefined && existsSync(written)) {

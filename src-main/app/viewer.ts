@@ -20,6 +20,8 @@ export interface ViewerParts {
   readonly audit: AuditTrail;
   readonly now: () => number;
   readonly random: () => number;
+  /** One line for the log: our own words and tokens, never a word of a record. */
+  readonly log: (line: string) => void;
   readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
   readonly givePort: (generation: number, port: MessagePortMain) => void;
 }
@@ -117,6 +119,7 @@ export class Viewer {
     const cacheFile = join(cacheFolder, `${randomUUID()}.db`);
     const record = new RecordProcess(recordModule, {
       onDied: () => this.#recordDied(record),
+      onCacheProblem: (problem) => this.#parts.log(`record cache not used: ${problem}`),
       onOtherPatient: (generation, count) => this.#otherPatient(signedIn, generation, count),
     });
     const client = this.#client(signedIn);

@@ -92,11 +92,7 @@ const NOT_CLINICAL = [
 ] as const;
 
 /** Types whose patient parameter has another name in FHIR R4. */
-const PATIENT_PARAMETER: Readonly<Record<string, string>> = {
-  AdverseEvent: 'subject',
-  ChargeItem: 'subject',
-  ResearchSubject: 'individual',
-};
+const PATIENT_PARAMETER: Readonly<Record<string, string>> = { AdverseEvent: 'subject' };
 
 export interface BackendOffer {
   /** Resource types with search, from the CapabilityStatement; null where it could not be read. */

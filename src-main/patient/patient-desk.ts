@@ -2,7 +2,6 @@ import { MessageChannelMain, type MessagePortMain } from 'electron';
 import { backendDecision } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import {
-  BackendError,
   planPull,
   plannedTypes,
   pullRecord,
@@ -82,7 +81,7 @@ export class PatientDesk {
     const session = this.#open;
     if (session?.generation !== generation || this.#plan === null) return false;
     this.#parts.record.send({ kind: 'pull-again', generation });
-    this.#pull(session, this.#plan);
+    void this.#pull(session, this.#plan, true);
     return true;
   }
 
@@ -150,7 +149,7 @@ export class PatientDesk {
     session.shown = true;
     givePort(generation, channel.port2);
     this.#plan = plan;
-    this.#pull(session, plan);
+    void this.#pull(session, plan, false);
   }
 
   /**
@@ -173,24 +172,33 @@ export class PatientDesk {
   }
 
   /** Runs on its own; how each type ends is told to the ledger, and an abort is no failure. */
-  #pull(session: PatientSession, plan: PullPlan): void {
+  async #pull(session: PatientSession, plan: PullPlan, again: boolean): Promise<void> {
     const { client, record, config } = this.#parts;
-    const { generation } = session;
-    void pullRecord(client, plan, config, recordReader(record, generation), session.signal)
-      .then(() => record.send({ kind: 'all-ended', generation }))
-      .catch((error: unknown) => {
-        if (!(error instanceof BackendError && error.kind === 'aborted') && !session.isClosed) {
-          for (const type of plannedTypes(plan)) {
-            record.send({
-              kind: 'pull-ended',
-              generation,
-              resourceType: type,
-              outcome: { state: 'partial', reason: 'Fetching stopped early.' },
-            });
-          }
-          record.send({ kind: 'all-ended', generation });
-        }
-      });
+    const { generation, signal } = session;
+    try {
+      // The sources were asked before the record opened; one that was away may be back.
+      if (again) await this.#askSourcesAgain(session);
+      await pullRecord(client, plan, config, recordReader(record, generation), signal);
+    } catch {
+      if (session.isClosed) return;
+      for (const resourceType of plannedTypes(plan)) {
+        const outcome = { state: 'partial', reason: 'Fetching stopped early.' } as const;
+        record.send({ kind: 'pull-ended', generation, resourceType, outcome });
+      }
+    }
+    record.send({ kind: 'all-ended', generation });
+  }
+
+  async #askSourcesAgain({ generation, patientId, signal }: PatientSession): Promise<void> {
+    const { client, record } = this.#parts;
+    if (this.#offer?.operations.has('record-sources') !== true) return;
+    try {
+      const answer = await client.get(client.url(`Patient/${patientId}/$record-sources`), signal);
+      await record.read(generation, { kind: 'sources' }, answer.status, answer.bytes);
+    } catch (error) {
+      // Without an answer the states of before stand; the types themselves are asked again all the same.
+      if (signal.aborted) throw error;
+    }
   }
 
   #drop(session: PatientSession): void {

@@ -5,6 +5,8 @@ export interface RecordProcessEvents {
   /** It ended by itself: what it held is gone, and the open record with it. */
   readonly onDied: () => void;
   readonly onOtherPatient: (generation: number, count: number) => void;
+  /** The encrypted cache cannot be used; the record is held in memory instead. `problem` is a token, never content. */
+  readonly onCacheProblem: (problem: string) => void;
 }
 
 /** Main's end of the record process: asks it to read bodies, and notices when it dies. Holds no content. */
@@ -60,6 +62,9 @@ export class RecordProcess {
       }
       case 'other-patient':
         this.#events.onOtherPatient(message.generation, message.count);
+        return;
+      case 'cache-problem':
+        this.#events.onCacheProblem(message.problem);
         return;
     }
   }

@@ -59,6 +59,8 @@ export const patientMatchSchema = z.object({
   nhsNumber: z.string().nullable(),
   address: z.string().nullable(),
   deceased: z.boolean(),
+  /** Protected nationally (S-flagged): the backend gives no details, and no record may be asked for. */
+  cannotBeShown: z.boolean(),
 });
 
 /** FHIR's `id` type: nothing else may stand in a URL path. */

@@ -34,7 +34,7 @@ export function run(command, args, options = {}) {
  */
 export function npm(args, options = {}) {
   const npmScript = process.env['npm_execpath'];
-  if (npmScript !== undefined && /npm-cli\.js$/.test(npmScript)) {
+  if (npmScript !== undefined && npmScript.endsWith('npm-cli.js')) {
     return run(process.execPath, [npmScript, ...args], options);
   }
   const windows = process.platform === 'win32';

@@ -107,7 +107,9 @@ export async function untilOpenOrRefused(page: Page): Promise<void> {
   const banner = page.getByRole('region', { name: 'Patient', exact: true });
   await banner.or(refusalNotice(page)).first().waitFor();
   if (!(await banner.isVisible())) throw new Error(await wordsOf(refusalNotice(page)));
-  await page.waitForFunction(() => (window as unknown as ReadoutWindow).viewerReadout.snapshot()?.banner != null);
+  await page.waitForFunction(
+    () => ((window as unknown as ReadoutWindow).viewerReadout.snapshot()?.banner ?? null) !== null,
+  );
 }
 
 const refusalNotice = (page: Page): Locator => page.getByRole('alert').first();

@@ -22,7 +22,12 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'not-found', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(electron|fhir/r4)$' } },
+    {
+      name: 'not-found',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(electron|fhir/r4|@medplum/fhirtypes)$' },
+    },
     {
       name: 'shared-is-pure',
       severity: 'error',
