@@ -1,13 +1,10 @@
+import type { PullOutcome } from '../record/index.ts';
 import { BackendError } from './errors.ts';
 import type { BackendClient } from './http-client.ts';
 import type { PlannedSearch, PullPlan } from './plan.ts';
 
 export type { PullPlan } from './plan.ts';
-
-/** How the pull of one type ended. The words are for clinicians. */
-export type PullOutcome =
-  | { readonly state: 'complete' }
-  | { readonly state: 'partial' | 'failed' | 'forbidden' | 'unsupported'; readonly reason: string };
+export type { PullOutcome };
 
 /** What the reader of bodies (the record process) tells of one page. */
 export type PageRead =
