@@ -2,6 +2,8 @@
 # A desk for one run: its own session bus, an unlocked and empty credential store (gnome-keyring), a virtual display.
 # Everything started here ends with it. Usage: desk.sh PROGRAM ARGS…
 set -eu
+# The project's own Node, at the place where this user sees the project.
+export PATH="$PWD/node_modules/node/bin:$PATH"
 # The session bus tells of every service that it starts; nobody needs to read that.
 exec 2> >(grep --line-buffered -v -e '^dbus-daemon\[' >&2)
 # The desk's own system browser, whatever is installed on this machine: it signs in by itself at the real provider.
