@@ -2,7 +2,7 @@ import { formatDate } from '../../../src-shared/clinical/dates.ts';
 import type { PatientMatch } from '../../../src-shared/contract/index.ts';
 import type { BodyResult } from '../messages.ts';
 import { readBundle } from '../read/bundle.ts';
-import { idOf } from '../read/reader.ts';
+import { idOf, type Json, object, objects, text } from '../read/reader.ts';
 import type { MapContext } from '../map/types.ts';
 import { patientBanner } from './patient.ts';
 
@@ -15,6 +15,10 @@ export function readMatches(json: unknown, nowMs: number): BodyResult {
   const matches: PatientMatch[] = [];
   for (const { resource, resourceType, matched } of page.received) {
     if (resourceType !== 'Patient' || !matched || idOf(resource) === '') continue;
+    if (isProtected(resource)) {
+      matches.push(protectedMatch(idOf(resource)));
+      continue;
+    }
     const banner = patientBanner(resource, NO_CONTEXT, nowMs);
     const age = banner.ageYears === null ? '' : ` (${banner.ageYears}y)`;
     matches.push({
@@ -25,7 +29,29 @@ export function readMatches(json: unknown, nowMs: number): BodyResult {
       nhsNumber: banner.nhsNumber,
       address: banner.address,
       deceased: banner.deceased !== null,
+      cannotBeShown: false,
     });
   }
   return { kind: 'matches', matches, more: page.next !== null || (page.total ?? 0) > matches.length };
+}
+
+/** PDS marks a sensitive (S-flagged) person R, and V or REDACTED where even less may be told (v3-Confidentiality). */
+function isProtected(patient: Json): boolean {
+  return objects(object(patient['meta'])['security']).some((label) =>
+    ['R', 'V', 'REDACTED'].includes(text(label['code']).toUpperCase()),
+  );
+}
+
+/** Nothing but the id: whatever a backend sends of a protected person by mistake goes no further than this process. */
+function protectedMatch(patientId: string): PatientMatch {
+  return {
+    patientId,
+    displayName: 'Details protected',
+    born: 'Not shown',
+    gender: 'Not shown',
+    nhsNumber: null,
+    address: null,
+    deceased: false,
+    cannotBeShown: true,
+  };
 }

@@ -100,9 +100,28 @@ describe('bodies', () => {
           nhsNumber: '9990000018',
           address: null,
           deceased: false,
+          cannotBeShown: false,
         },
       ],
     });
+  });
+
+  it.each(['R', 'V', 'r', 'REDACTED'])('a match protected nationally (%s) carries its id and no fact', (code) => {
+    const sensitive = {
+      ...PATIENT,
+      meta: { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code }] },
+      address: [{ text: '1 Secret Lane' }],
+      deceasedBoolean: true,
+    };
+    const result = new Harness().body({ kind: 'patient-search' }, bundle([sensitive]), 0);
+    expect(result).toMatchObject({ matches: [{ patientId: 'pat-1', cannotBeShown: true, deceased: false }] });
+    expect(JSON.stringify(result)).not.toMatch(/example|margaret|secret|1945|female|9990000018/i);
+  });
+
+  it('a match marked as of normal confidentiality is shown', () => {
+    const normal = { ...PATIENT, meta: { security: [{ code: 'N' }] } };
+    const result = new Harness().body({ kind: 'patient-search' }, bundle([normal]), 0);
+    expect(result).toMatchObject({ matches: [{ displayName: 'EXAMPLE, Margaret (Mrs)', cannotBeShown: false }] });
   });
 
   it('gives codes of a refusal as tokens only, never free text', () => {
