@@ -14,6 +14,8 @@ import styles from './detail-pane.module.css';
 export interface DetailPaneProps {
   readonly store: RecordStore;
   readonly entry: ClinicalEntry | null;
+  /** The entry that was being read has been taken back by its source: that is said, and not left to be wondered at. */
+  readonly isGone: boolean;
   /** `over` and `instead` are sheets with a way to close them; behind `instead` nothing of the list is left. */
   readonly placement: 'beside' | 'over' | 'instead';
   readonly onFollow: (entryId: string) => void;
@@ -21,13 +23,13 @@ export interface DetailPaneProps {
 }
 
 /** Everything that the source said about one entry. What the list knows is there at once; the rest is asked for. */
-export function DetailPane({ store, entry, placement, onFollow, onClose }: DetailPaneProps) {
+export function DetailPane({ store, entry, isGone, placement, onFollow, onClose }: DetailPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const detail = useDetail(store, entry);
   const isSheet = placement !== 'beside';
   const entryId = entry?.id;
 
-  useEscape(isSheet && entry !== null, onClose);
+  useEscape(isSheet && (entry !== null || isGone), onClose);
   useEffect(() => {
     if (entryId === undefined) return;
     pane.current?.scrollTo?.({ top: 0 });
@@ -48,9 +50,15 @@ export function DetailPane({ store, entry, placement, onFollow, onClose }: Detai
           <Button onPress={onClose}>Close</Button>
         </div>
       ) : null}
-      {entry === null ? (
+      {entry === null && isGone ? (
+        <p className={styles['none']} role="status">
+          The entry that was open here is no longer part of the record: its source has sent a newer version.
+        </p>
+      ) : null}
+      {entry === null && !isGone ? (
         <p className={styles['none']}>Choose an entry to read everything that its source said about it.</p>
-      ) : (
+      ) : null}
+      {entry === null ? null : (
         <>
           <p className={styles['kind']}>
             {entry.label} · {CARE_SETTING_WORDS[entry.careSetting].full}

@@ -18,6 +18,11 @@ export interface RecordSnapshot {
   readonly entries: readonly ClinicalEntry[];
 }
 
+interface Asked {
+  readonly entryId: string;
+  readonly answer: (detail: EntryDetail | null) => void;
+}
+
 /** The part of a `MessagePort` that the store uses. */
 export type RecordPort = Pick<MessagePort, 'onmessage' | 'postMessage' | 'close'>;
 
@@ -30,9 +35,11 @@ export class RecordStore {
   readonly #schedule: Schedule;
   readonly #snapshot: Observable<RecordSnapshot>;
   readonly #held = new Map<string, ClinicalEntry>();
-  readonly #asked = new Map<number, (detail: EntryDetail | null) => void>();
+  readonly #asked = new Map<number, Asked>();
   #arrived: Partial<RecordSnapshot> = {};
   #batch: ClinicalEntry[] = [];
+  /** Whether entries that the list shows were taken back since it was last made. */
+  #hasRemoved = false;
   #cancelFlush: (() => void) | null = null;
   #port: RecordPort | null = null;
   #lastRequest = 0;
@@ -75,13 +82,14 @@ export class RecordStore {
         this.#arrived = { ...this.#arrived, ledger: message.ledger };
         break;
       case 'entries':
+        for (const id of message.removed ?? []) this.#remove(id);
         for (const entry of message.entries) {
           this.#held.set(entry.id, entry);
           this.#batch.push(entry);
         }
         break;
       case 'detail':
-        this.#asked.get(message.requestId)?.(message.detail);
+        this.#asked.get(message.requestId)?.answer(message.detail);
         this.#asked.delete(message.requestId);
         return;
       default:
@@ -98,10 +106,21 @@ export class RecordStore {
     if (this.#discarded || port === null) return Promise.resolve(null);
     this.#lastRequest += 1;
     const requestId = this.#lastRequest;
-    return new Promise((resolve) => {
-      this.#asked.set(requestId, resolve);
+    return new Promise((answer) => {
+      this.#asked.set(requestId, { entryId, answer });
       port.postMessage({ kind: 'detail', generation: this.generation, requestId, entryId } satisfies ToRecord);
     });
+  }
+
+  /** An entry that is none any more: not in the list, not in the detail, and no answer about it is let in. */
+  #remove(id: string): void {
+    if (!this.#held.delete(id)) return;
+    this.#hasRemoved = true;
+    for (const [requestId, { entryId, answer }] of this.#asked) {
+      if (entryId !== id) continue;
+      this.#asked.delete(requestId);
+      answer(null);
+    }
   }
 
   /** Shows what has arrived, now instead of with the next frame. */
@@ -110,9 +129,11 @@ export class RecordStore {
     this.#cancelFlush = null;
     if (this.#discarded) return;
     const before = this.#snapshot.get();
-    const entries = this.#batch.length === 0 ? before.entries : mergeEntries(before.entries, this.#batch, this.#held);
+    const isSame = this.#batch.length === 0 && !this.#hasRemoved;
+    const entries = isSame ? before.entries : mergeEntries(before.entries, this.#batch, this.#held);
     const next = { ...before, ...this.#arrived, entries };
     this.#batch = [];
+    this.#hasRemoved = false;
     this.#arrived = {};
     this.#snapshot.set(next);
   }
@@ -127,10 +148,11 @@ export class RecordStore {
       this.#port.close();
       this.#port = null;
     }
-    for (const resolve of this.#asked.values()) resolve(null);
+    for (const { answer } of this.#asked.values()) answer(null);
     this.#asked.clear();
     this.#held.clear();
     this.#batch = [];
+    this.#hasRemoved = false;
     this.#arrived = {};
     this.#snapshot.set(nothingYet(this.generation));
   }

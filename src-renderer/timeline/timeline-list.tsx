@@ -88,7 +88,7 @@ export function TimelineList(props: TimelineListProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if ((event.key === 'Enter' || event.key === ' ') && currentId !== null) {
+    if ((event.key === 'Enter' || event.key === ' ') && currentId !== null && currentIndex !== undefined) {
       event.preventDefault();
       onChoose(currentId);
       return;

@@ -76,7 +76,8 @@ export function TimelineView({ store, record, onShowSources }: TimelineViewProps
   };
 
   const selected = selectedId === null ? null : store.entry(selectedId);
-  const sheetOpen = isNarrow && selected !== null;
+  const isGone = selectedId !== null && selected === null;
+  const sheetOpen = isNarrow && selectedId !== null;
   const showing = `Showing ${shown.length.toLocaleString('en-GB')} of ${entries.length.toLocaleString('en-GB')}`;
   const densityButton = (
     <Button look="link" onPress={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}>
@@ -139,10 +140,11 @@ export function TimelineView({ store, record, onShowSources }: TimelineViewProps
           />
         )}
       </main>
-      {selected === null && isNarrow ? null : (
+      {isNarrow && !sheetOpen ? null : (
         <DetailPane
           store={store}
           entry={selected}
+          isGone={isGone}
           placement={isPhone ? 'instead' : isNarrow ? 'over' : 'beside'}
           onFollow={followLink}
           onClose={closeDetail}

@@ -99,6 +99,51 @@ describe('the store of one open record', () => {
     expect(store.get().entries.map(({ title }) => title)).toEqual(['Later']);
   });
 
+  it('forgets an entry that is none any more, wherever it is held (rule 3)', async () => {
+    const { port, store } = at(1);
+    port.say({ kind: 'entries', generation: 1, entries: [madeUpEntry('a'), madeUpEntry('b'), madeUpEntry('c')] });
+    store.flush();
+    const waiting = store.detail('b');
+    port.say({ kind: 'entries', generation: 1, entries: [], removed: ['b', 'never held'] });
+    expect(await waiting).toBeNull();
+    expect(store.entry('b')).toBeNull();
+    store.flush();
+    expect(ids(store)).toEqual(['a', 'c']);
+    port.say({ kind: 'entries', generation: 1, entries: [madeUpEntry('b')] });
+    store.flush();
+    expect(ids(store)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('forgets an entry that came and was taken back between two frames', () => {
+    const { port, store } = at(1);
+    port.say({ kind: 'entries', generation: 1, entries: [madeUpEntry('a'), madeUpEntry('b')] });
+    port.say({ kind: 'entries', generation: 1, entries: [], removed: ['a'] });
+    store.flush();
+    expect(ids(store)).toEqual(['b']);
+  });
+
+  it('keeps an entry that one message both takes back and gives anew', () => {
+    const { port, store } = at(1);
+    port.say({ kind: 'entries', generation: 1, entries: [madeUpEntry('a')] });
+    store.flush();
+    port.say({
+      kind: 'entries',
+      generation: 1,
+      entries: [madeUpEntry('a', '2026-11-21', { title: 'New' })],
+      removed: ['a'],
+    });
+    store.flush();
+    expect(store.get().entries.map(({ title }) => title)).toEqual(['New']);
+  });
+
+  it('takes back nothing for another generation (HAZ-001)', () => {
+    const { port, store } = at(2);
+    port.say({ kind: 'entries', generation: 2, entries: [madeUpEntry('a')] });
+    port.say({ kind: 'entries', generation: 1, entries: [], removed: ['a'] });
+    store.flush();
+    expect(ids(store)).toEqual(['a']);
+  });
+
   it('tells views once for all that arrives between two frames', () => {
     const frames: (() => void)[] = [];
     const store = new RecordStore(1, (run) => {

@@ -88,6 +88,7 @@ export function madeUpMatch(patientId: string, rest: Partial<PatientMatch> = {})
     nhsNumber: '9990000018',
     address: '12 Example Street, St Helens',
     deceased: false,
+    cannotBeShown: false,
     ...rest,
   };
 }

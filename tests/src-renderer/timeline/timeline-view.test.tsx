@@ -228,4 +228,17 @@ describe('the detail of an entry', () => {
     fireEvent.click(within(detail()).getByRole('button', { name: 'Hidden one' }));
     expect(screen.getAllByRole('option').map((row) => row.dataset['entry'])).toEqual(['a', 'b']);
   });
+
+  it('says so where the entry that is being read is taken back, instead of going on to show it', async () => {
+    const { port, store } = draw([madeUpEntry('a', '2026-11-21', { title: 'Taken back' }), madeUpEntry('b')]);
+    fireEvent.click(screen.getByText('Taken back'));
+    expect(within(detail()).getByText('Taken back')).toBeTruthy();
+    act(() => {
+      port.say({ kind: 'entries', generation: 1, entries: [], removed: ['a'] });
+      store.flush();
+    });
+    expect(screen.queryByText('Taken back')).toBeNull();
+    expect(within(detail()).getByRole('status').textContent).toContain('no longer part of the record');
+    expect(list().getAttribute('aria-activedescendant')).toBeNull();
+  });
 });
