@@ -1,4 +1,5 @@
 import type { EntryKind } from '../../src-shared/clinical/entry.ts';
+import { codeToWords } from '../../src-shared/clinical/words.ts';
 import { lookup } from '../../src-shared/lookup.ts';
 
 /** What a resource type is to a reader of the record. */
@@ -102,40 +103,66 @@ interface Category {
 
 /** Plural names for people, per resource type that is pulled. */
 const CATEGORIES: Readonly<Record<string, Category>> = {
+  AdverseEvent: { kind: 'other', name: 'Adverse events' },
   AllergyIntolerance: { kind: 'allergy', name: 'Allergies' },
   Appointment: { kind: 'appointment', name: 'Appointments' },
+  Basic: { kind: 'other', name: 'Entries of no stated kind' },
+  BodyStructure: { kind: 'other', name: 'Body structures' },
   CarePlan: { kind: 'care-plan', name: 'Care plans' },
   CareTeam: { kind: 'care-plan', name: 'Care teams' },
   ClinicalImpression: { kind: 'other', name: 'Clinical impressions' },
   Communication: { kind: 'other', name: 'Communications' },
+  CommunicationRequest: { kind: 'other', name: 'Requests to communicate' },
   Composition: { kind: 'document', name: 'Structured documents' },
   Condition: { kind: 'problem', name: 'Problems' },
   Consent: { kind: 'other', name: 'Consents' },
+  DetectedIssue: { kind: 'alert', name: 'Detected issues' },
   Device: { kind: 'other', name: 'Devices' },
+  DeviceRequest: { kind: 'other', name: 'Device requests' },
+  DeviceUseStatement: { kind: 'other', name: 'Devices in use' },
   DiagnosticReport: { kind: 'report', name: 'Reports' },
+  DocumentManifest: { kind: 'other', name: 'Sets of documents' },
   DocumentReference: { kind: 'document', name: 'Documents and letters' },
   Encounter: { kind: 'encounter', name: 'Admissions and contacts' },
   EpisodeOfCare: { kind: 'encounter', name: 'Episodes of care' },
   FamilyMemberHistory: { kind: 'other', name: 'Family history' },
   Flag: { kind: 'alert', name: 'Alerts' },
   Goal: { kind: 'care-plan', name: 'Goals' },
+  GuidanceResponse: { kind: 'other', name: 'Guidance' },
   ImagingStudy: { kind: 'report', name: 'Imaging studies' },
   Immunization: { kind: 'immunisation', name: 'Immunisations' },
+  ImmunizationEvaluation: { kind: 'other', name: 'Immunisation evaluations' },
+  ImmunizationRecommendation: { kind: 'other', name: 'Immunisations due' },
   List: { kind: 'other', name: 'Lists' },
+  MeasureReport: { kind: 'other', name: 'Measure reports' },
+  Media: { kind: 'other', name: 'Pictures and recordings' },
   MedicationAdministration: { kind: 'medication', name: 'Medicines given' },
   MedicationDispense: { kind: 'medication', name: 'Medicines dispensed' },
   MedicationRequest: { kind: 'medication', name: 'Prescriptions' },
   MedicationStatement: { kind: 'medication', name: 'Medication statements' },
+  MolecularSequence: { kind: 'other', name: 'Genetic sequences' },
+  NutritionOrder: { kind: 'other', name: 'Diets and nutrition' },
   Observation: { kind: 'result', name: 'Results and measurements' },
+  Person: { kind: 'other', name: 'People' },
   Procedure: { kind: 'procedure', name: 'Procedures' },
+  Provenance: { kind: 'other', name: 'Provenance' },
   QuestionnaireResponse: { kind: 'other', name: 'Assessments' },
   RelatedPerson: { kind: 'other', name: 'Related people' },
+  RequestGroup: { kind: 'other', name: 'Groups of requests' },
   RiskAssessment: { kind: 'other', name: 'Risk assessments' },
   ServiceRequest: { kind: 'referral', name: 'Referrals and requests' },
   Specimen: { kind: 'other', name: 'Specimens' },
+  SupplyDelivery: { kind: 'other', name: 'Supplies delivered' },
+  SupplyRequest: { kind: 'other', name: 'Supplies requested' },
   Task: { kind: 'other', name: 'Tasks' },
+  VisionPrescription: { kind: 'other', name: 'Prescriptions for glasses' },
 };
 
 export function categoryOf(resourceType: string): Category {
-  return lookup(CATEGORIES, resourceType) ?? { kind: 'other', name: `Other entries (${resourceType})` };
+  return (
+    lookup(CATEGORIES, resourceType) ?? {
+      kind: 'other',
+      name: `Other entries (${codeToWords(resourceType).toLowerCase()})`,
+    }
+  );
 }

@@ -99,6 +99,18 @@ export class EntryBook {
     return [...before].filter((id) => !this.#owners.has(id));
   }
 
+  /** How many different resources are shown of each source: resources, not rows, as backends count them. */
+  heldBySource(): ReadonlyMap<string, number> {
+    const keys = new Map<string, Set<string>>();
+    for (const { shown, sourceId, key } of this.#variants.values()) {
+      if (!shown || sourceId === null) continue;
+      const held = keys.get(sourceId);
+      if (held === undefined) keys.set(sourceId, new Set([key]));
+      else held.add(key);
+    }
+    return new Map([...keys].map(([sourceId, held]) => [sourceId, held.size]));
+  }
+
   /** Resources that stand behind shown entries, per type; and those hidden by a newer version. */
   counts(): { readonly shown: number; readonly superseded: ReadonlyMap<string, number> } {
     let shown = 0;

@@ -1,6 +1,7 @@
 import type { CategoryCompleteness, CompletenessState } from '../../src-shared/clinical/completeness.ts';
 import { categoryOf } from './classify.ts';
 import type { PullOutcome } from './messages.ts';
+import { fewKinds } from './source-words.ts';
 
 /** How far the pull of one resource type has come. */
 interface Pull {
@@ -113,20 +114,40 @@ export class PullBook {
     return { received, expected };
   }
 
-  categories(outcomesFor: (resourceType: string) => readonly string[]): readonly CategoryCompleteness[] {
-    return [...this.#pulls.values()].map((pull) => this.#completeness(pull, outcomesFor(pull.resourceType)));
+  /** @param gapFor the sources that a category is without, in words; '' for none. */
+  categories(gapFor: (resourceType: string) => string): readonly CategoryCompleteness[] {
+    return [...this.#pulls.values()].map((pull) => this.#completeness(pull, gapFor(pull.resourceType)));
   }
 
-  category(resourceType: string, outcomes: readonly string[]): CategoryCompleteness {
+  /** By its own pull alone, whatever sources may be missing from it. */
+  ownCategory(resourceType: string): CategoryCompleteness {
     const pull = this.#pulls.get(resourceType);
-    if (pull !== undefined) return this.#completeness(pull, outcomes);
+    if (pull !== undefined) return this.#completeness(pull, '');
     const base = { resourceType, ...categoryOf(resourceType), asOf: null, held: 0, expected: null };
     return { ...base, state: 'failed', reason: `${base.name} were not asked for.` };
   }
 
-  #completeness(pull: Pull, outcomes: readonly string[]): CategoryCompleteness {
+  /**
+   * Types whose own pull was not complete: it broke off, a page was unreadable, fewer came than were counted. One that
+   * only lacks a source is not among them, and a type that the whole backend does not hold is no failing of a source.
+   */
+  incomplete(): readonly string[] {
+    return this.categories(() => '')
+      .filter(({ state }) => state !== 'complete' && state !== 'unsupported')
+      .map(({ resourceType }) => resourceType);
+  }
+
+  /** A few of these types by name, in the order in which they are asked for, those of no certain kind last. */
+  kindsInWords(resourceTypes: readonly string[]): string {
+    const order = [...this.#pulls.keys()];
+    const place = (type: string): number =>
+      (categoryOf(type).kind === 'other' ? order.length : 0) + Math.max(order.indexOf(type), 0);
+    return fewKinds(resourceTypes.toSorted((a, b) => place(a) - place(b)).map((type) => categoryOf(type).name));
+  }
+
+  #completeness(pull: Pull, gap: string): CategoryCompleteness {
     const held = pull.keys.size - pull.otherPatient.size - pull.noSubject.size;
-    const [state, reason] = this.#state(pull, held, outcomes);
+    const [state, reason] = this.#state(pull, held, gap);
     return {
       resourceType: pull.resourceType,
       ...categoryOf(pull.resourceType),
@@ -138,7 +159,7 @@ export class PullBook {
     };
   }
 
-  #state(pull: Pull, held: number, outcomes: readonly string[]): readonly [CompletenessState, string] {
+  #state(pull: Pull, held: number, gap: string): readonly [CompletenessState, string] {
     if (pull.outcome !== null && pull.outcome.state !== 'complete') {
       // Some of it is shown: 'failed' above a list of entries would be read as nothing.
       return [held > 0 && pull.outcome.state === 'failed' ? 'partial' : pull.outcome.state, pull.outcome.reason];
@@ -146,7 +167,7 @@ export class PullBook {
     if (pull.outcome === null && !pull.sawLastPage) {
       return this.#finished ? ['failed', 'It was not read to its end.'] : ['loading', ''];
     }
-    const problems = [...outcomes];
+    const problems = gap === '' ? [] : [gap];
     const missing = pull.total === null ? 0 : pull.total - pull.keys.size;
     if (missing > 0) problems.push(`${missing} of ${pull.total} were not received.`);
     if (pull.noSubject.size > 0) problems.push(`${pull.noSubject.size} did not say whose they are and are not shown.`);

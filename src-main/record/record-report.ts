@@ -1,7 +1,6 @@
 import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { allergyStatement } from './allergy-statement.ts';
-import { categoryOf } from './classify.ts';
 import type { EntryBook } from './entry-book.ts';
 import type { PullBook } from './pulls.ts';
 import type { ReceivedCounts } from './received-counts.ts';
@@ -15,23 +14,16 @@ export function ledgerOf(
   counts: ReceivedCounts,
   nowMs: number,
 ): CompletenessLedger {
-  const categories = pulls.categories((type) => sources.outcomesFor(type));
   const pages = pulls.pages();
-  const held = new Map<string, number>();
-  for (const { sourceId, entries } of book.variants()) {
-    if (sourceId !== null) held.set(sourceId, (held.get(sourceId) ?? 0) + entries.length);
-  }
-  // A kind of entry that the whole backend does not hold is no failing of a source.
-  const incomplete = categories.filter(({ state }) => state !== 'complete' && state !== 'unsupported');
   const summary = {
     finished: pulls.finished,
-    incomplete: incomplete.map((category) => category.name),
+    incomplete: pulls.incomplete(),
     asOf: new Date(nowMs).toISOString(),
-    nameOf: (type: string): string => categoryOf(type).name,
+    kindsInWords: (types: readonly string[]): string => pulls.kindsInWords(types),
   };
   return {
-    sources: sources.ledger(summary, held),
-    categories,
+    sources: sources.ledger(summary, book.heldBySource()),
+    categories: pulls.categories((type) => sources.gapFor(type)),
     notShown: counts.notShown(book.counts().superseded),
     pagesReceived: pages.received,
     pagesExpected: pages.expected,
@@ -45,7 +37,7 @@ export function allergiesOf(pulls: PullBook, sources: SourceBook, book: EntryBoo
   return allergyStatement({
     ended: pulls.hasEnded('AllergyIntolerance') && pulls.hasEnded('List'),
     sourcesKnown: sources.answered || pulls.finished,
-    category: pulls.category('AllergyIntolerance', sources.outcomesFor('AllergyIntolerance')),
+    category: pulls.ownCategory('AllergyIntolerance'),
     sourceProblems: sources.problemsFor('AllergyIntolerance'),
     facts: shown.map((variant) => variant.allergy).filter((fact) => fact !== null),
     emptyLists: shown.map((variant) => variant.emptyList).filter((list) => list !== null),

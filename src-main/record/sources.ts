@@ -1,5 +1,6 @@
 import { CARE_SETTINGS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import type { CompletenessState, SourceCompleteness } from '../../src-shared/clinical/completeness.ts';
+import { outcomeWords, type SourceGap, withoutSources } from './source-words.ts';
 import { type Json, list, number, object, objects, text } from './read/reader.ts';
 
 /** What a source is said to be in, by the backend. */
@@ -15,6 +16,8 @@ interface Source {
   odsCode: string | null;
   careSetting: CareSetting;
   reported: Reported | null;
+  /** Named by something received. A source that nothing names any more is no source. */
+  seen: boolean;
   /** What it could not give, per resource type (`search.mode` outcome). */
   readonly outcomes: Map<string, Reported>;
 }
@@ -39,8 +42,11 @@ const RANK: Readonly<Record<CompletenessState, number>> = {
 };
 
 const REPORTABLE: ReadonlySet<string> = new Set(Object.keys(RANK).filter((state) => state !== 'loading'));
+/** Reported states in which nothing of the source is to be had. */
+const ABSENT: ReadonlySet<CompletenessState> = new Set(['failed', 'forbidden', 'not-shared']);
 const SOURCE_EXTENSION = 'https://record.sthelens.example/StructureDefinition/source';
 const UNNAMED_SOURCE = 'urn:unnamed-source';
+const NOT_NAMED = 'A source that was not named';
 
 /** `meta.source` as a key: the fragment is a server's request number, not a part of the source's name. */
 export function sourceIdOf(resource: Json): string | null {
@@ -68,9 +74,9 @@ export class SourceBook {
 
   /** A source seen in a resource. @returns true where it is new. */
   see(sourceId: string): boolean {
-    if (this.#sources.has(sourceId)) return false;
-    this.#source(sourceId);
-    return true;
+    const isNew = !this.#sources.has(sourceId);
+    this.#source(sourceId).seen = true;
+    return isNew;
   }
 
   #source(sourceId: string): Source {
@@ -82,6 +88,7 @@ export class SourceBook {
         odsCode: null,
         careSetting: 'not-stated',
         reported: null,
+        seen: false,
         outcomes: new Map(),
       };
       this.#sources.set(sourceId, source);
@@ -134,31 +141,34 @@ export class SourceBook {
     for (const source of this.#sources.values()) source.outcomes.clear();
   }
 
-  /** Sources that did not give everything of a type, in words: 'Whiston Hospital: could not be reached'. */
+  /** Sources that did not give everything of a type, in the words of a sentence for each. */
   problemsFor(resourceType: string): readonly string[] {
     const problems: string[] = [];
     for (const source of this.#sources.values()) {
-      const outcome = source.outcomes.get(resourceType);
-      if (outcome !== undefined && outcome.state !== 'unsupported') problems.push(inWords(source, outcome));
-      else if (source.reported !== null && !['complete', 'unsupported'].includes(source.reported.state)) {
-        problems.push(inWords(source, source.reported));
-      }
+      const missing = lacks(source, resourceType);
+      if (missing !== null) problems.push(inWords(source, missing));
     }
     return problems.toSorted();
   }
 
-  /** Sources that did not answer a search for one type: that category is then not complete. */
-  outcomesFor(resourceType: string): readonly string[] {
-    return [...this.#sources.values()]
-      .flatMap((source) => {
-        const outcome = source.outcomes.get(resourceType);
-        return outcome === undefined ? [] : [inWords(source, outcome)];
-      })
-      .toSorted();
+  /**
+   * The sources that a category is without, in one sentence; '' where it is without none. A list that lacks one
+   * practice is not complete, however well the others answered (HAZ-003).
+   */
+  gapFor(resourceType: string): string {
+    const gaps: SourceGap[] = [];
+    for (const source of this.#sources.values()) {
+      const missing = lacks(source, resourceType);
+      // What a source withholds, or gave in part, may be of another kind: the source says so, and the banner.
+      if (missing === null || (missing === source.reported && !ABSENT.has(missing.state))) continue;
+      gaps.push({ name: midSentence(displayName(source)), state: missing.state });
+    }
+    return withoutSources(gaps);
   }
 
   ledger(pulls: PullSummary, heldBySource: ReadonlyMap<string, number>): readonly SourceCompleteness[] {
     return [...this.#sources.values()]
+      .filter((source) => source.seen || source.reported !== null || source.outcomes.size > 0)
       .map((source) => this.#completeness(source, pulls, heldBySource.get(source.sourceId) ?? 0))
       .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.sourceId < b.sourceId ? -1 : 1));
   }
@@ -177,17 +187,17 @@ export class SourceBook {
       return { ...base, ...reported, asOf: reported.asOf ?? pulls.asOf };
     const worst = [...source.outcomes.values()].reduce<Reported | null>(worse, null);
     if (worst !== null) {
-      const types = [...source.outcomes.keys()].map(pulls.nameOf).toSorted().join(', ');
+      const reason = `${outcomeWords(worst.state)}: ${pulls.kindsInWords([...source.outcomes.keys()])}.`;
       return {
         ...base,
         state: held > 0 ? 'partial' : worst.state,
-        reason: [`Did not answer for: ${types}.`, worst.reason].filter((part) => part !== '').join(' '),
+        reason: [reason, worst.reason].filter((part) => part !== '').join(' '),
         asOf: pulls.asOf,
       };
     }
     if (!pulls.finished) return { ...base, state: 'loading', reason: '', asOf: null };
     if (pulls.incomplete.length > 0) {
-      const reason = `Not everything could be read: ${pulls.incomplete.join(', ')}.`;
+      const reason = `Not everything could be read: ${pulls.kindsInWords(pulls.incomplete)}.`;
       return { ...base, state: 'partial', reason, asOf: pulls.asOf };
     }
     if (reported !== null)
@@ -199,29 +209,33 @@ export class SourceBook {
 
 export interface PullSummary {
   readonly finished: boolean;
-  /** Names of the categories that are not complete. */
+  /** Resource types whose own pull was not complete, whoever gave them: any source may lack some. */
   readonly incomplete: readonly string[];
   readonly asOf: string | null;
-  readonly nameOf: (resourceType: string) => string;
+  /** The names of a few kinds of entry, and how many more there are. */
+  readonly kindsInWords: (resourceTypes: readonly string[]) => string;
+}
+
+/** What this source did not give, or may not have given, of a type; null where it gave all that it has. */
+function lacks({ reported, outcomes }: Source, resourceType: string): Reported | null {
+  if (reported !== null && ABSENT.has(reported.state)) return reported;
+  const outcome = outcomes.get(resourceType);
+  if (outcome !== undefined) return outcome;
+  return reported === null || ['complete', 'unsupported'].includes(reported.state) ? null : reported;
 }
 
 function displayName(source: Source): string {
   if (source.name !== '') return source.name;
-  return source.sourceId === UNNAMED_SOURCE ? 'A source that was not named' : source.sourceId;
+  return source.sourceId === UNNAMED_SOURCE ? NOT_NAMED : source.sourceId;
 }
 
+const midSentence = (name: string): string => (name === NOT_NAMED ? 'a source that was not named' : name);
+
+/** A sentence that names the source once: many reasons begin with its name. */
 function inWords(source: Source, report: Reported): string {
-  const words: Readonly<Record<CompletenessState, string>> = {
-    complete: 'complete',
-    loading: 'still being read',
-    partial: 'not everything was received',
-    failed: 'could not be reached',
-    forbidden: 'access was refused',
-    'not-shared': 'does not share',
-    withheld: 'some entries are withheld',
-    unsupported: 'not supported',
-  };
-  return `${displayName(source)}: ${report.reason || words[report.state]}`;
+  const name = displayName(source);
+  if (report.reason !== '') return report.reason.includes(name) ? report.reason : `${name}: ${report.reason}`;
+  return withoutSources([{ name: midSentence(name), state: report.state }]);
 }
 
 function worse(a: Reported | null, b: Reported): Reported;
