@@ -1,0 +1,144 @@
+import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import { composeEntries } from './compose-entry.ts';
+import { Directory } from './directory.ts';
+import { EntryBook, type Variant } from './entry-book.ts';
+import { allergyFact, emptyAllergyList } from './map/allergy.ts';
+import type { RawStore } from './raw-store.ts';
+import { readJson } from './read/body.ts';
+import type { Received } from './read/bundle.ts';
+import { isObject, type Json } from './read/reader.ts';
+import { detailOf } from './record-detail.ts';
+import { ResourceContext } from './resource-context.ts';
+import { type SourceBook, sourceIdOf } from './sources.ts';
+
+interface EntryMakerOptions {
+  readonly baseUrl: string;
+  readonly store: RawStore;
+  readonly sources: SourceBook;
+  /** What changed: entries made or made anew, and ids that are no more. */
+  readonly send: (entries: readonly ClinicalEntry[], removed: readonly string[]) => void;
+}
+
+/**
+ * Makes the entries of a record, and makes them again where a name they asked for became known later: what is shown at
+ * the end is the same for every order of arrival.
+ */
+export class EntryMaker {
+  readonly book = new EntryBook();
+  readonly #options: EntryMakerOptions;
+  readonly #directory: Directory;
+  readonly #stale = new Set<string>();
+
+  constructor(options: EntryMakerOptions) {
+    this.#options = options;
+    this.#directory = new Directory(options.baseUrl);
+  }
+
+  get hasStale(): boolean {
+    return this.#stale.size > 0;
+  }
+
+  /** Resources that give names to others. */
+  putSupporting(received: readonly Received[]): void {
+    for (const item of received) this.#markStale(this.#directory.put(item, false));
+  }
+
+  putEntries(received: readonly Received[]): void {
+    const changed = new Set<Variant>();
+    const parsed = new Map<string, Json>();
+    const rows: { resourceKey: string; json: string }[] = [];
+    for (const item of received) {
+      const storeKey = `${item.key}@${item.hash}`;
+      rows.push({ resourceKey: storeKey, json: item.json });
+      parsed.set(storeKey, item.resource);
+      this.#noteSource(item.resource);
+      this.#markStale(this.#directory.put(item, true));
+      for (const variant of this.book.add(item)) changed.add(variant);
+    }
+    this.#options.store.put(rows);
+    for (const storeKey of parsed.keys()) this.#stale.delete(storeKey);
+    this.#make(changed, parsed);
+  }
+
+  #noteSource(resource: Json): void {
+    const sourceId = sourceIdOf(resource);
+    if (sourceId !== null && this.#options.sources.see(sourceId)) this.sourcesChanged([sourceId]);
+  }
+
+  /** Facts of these sources changed: whoever shows them is made again. */
+  sourcesChanged(sourceIds: readonly string[]): void {
+    for (const sourceId of sourceIds) this.#markStale(this.#directory.askersOf(`source:${sourceId}`));
+  }
+
+  #markStale(storeKeys: Iterable<string>): void {
+    for (const storeKey of storeKeys) this.#stale.add(storeKey);
+  }
+
+  /** Makes at most so many stale entries again. @returns whether what `watched` asked for has changed, too. */
+  remake(most: number, watched: string): boolean {
+    const slice: Variant[] = [];
+    let watchedIsStale = false;
+    for (const storeKey of this.#stale) {
+      if (slice.length >= most) break;
+      this.#stale.delete(storeKey);
+      if (storeKey === watched) watchedIsStale = true;
+      const variant = this.book.get(storeKey);
+      if (variant?.shown === true) slice.push(variant);
+    }
+    this.#make(slice, new Map());
+    return watchedIsStale;
+  }
+
+  contextFor(resource: Json, asker: string): ResourceContext {
+    const { sources, baseUrl } = this.#options;
+    return new ResourceContext(resource, asker, this.#directory, sources, baseUrl);
+  }
+
+  detail(entryId: string): EntryDetail | null {
+    const { store, baseUrl } = this.#options;
+    const contextFor = (resource: Json): ResourceContext => this.contextFor(resource, 'detail');
+    return detailOf(entryId, { book: this.book, directory: this.#directory, store, baseUrl, contextFor });
+  }
+
+  /** Forgets what was still to be made. */
+  close(): void {
+    this.#stale.clear();
+  }
+
+  /** Makes the entries of these variants, puts them in force together and sends them. */
+  #make(variants: Iterable<Variant>, parsed: ReadonlyMap<string, Json>): void {
+    const made = new Map<Variant, readonly ClinicalEntry[]>();
+    for (const variant of variants) {
+      if (!variant.shown) {
+        made.set(variant, []);
+        continue;
+      }
+      const resource = parsed.get(variant.storeKey) ?? this.#stored(variant);
+      // A store that cannot give it back must not cost the entry: what is shown stays as it is.
+      if (resource === null) continue;
+      made.set(variant, this.#entriesOf(variant, resource));
+      if (parsed.has(variant.storeKey)) this.#directory.link(variant.storeKey, resource);
+    }
+    if (made.size === 0) return;
+    const removed = this.book.replace(made);
+    const entries = [...made.values()].flat();
+    if (entries.length > 0 || removed.length > 0) this.#options.send(entries, removed);
+  }
+
+  #entriesOf(variant: Variant, resource: Json): readonly ClinicalEntry[] {
+    const { key, resourceType, place, conflicting, storeKey } = variant;
+    variant.allergy = resourceType === 'AllergyIntolerance' ? allergyFact(resource) : null;
+    variant.emptyList = resourceType === 'List' ? emptyAllergyList(resource) : null;
+    return composeEntries(
+      resource,
+      { entryId: place === 0 ? key : `${key}#${place + 1}`, resourceType, resourceKey: key, conflicting },
+      this.contextFor(resource, storeKey),
+    );
+  }
+
+  #stored(variant: Variant): Json | null {
+    const json = this.#options.store.read(variant.storeKey);
+    const body = json === null ? null : readJson(json);
+    return body?.ok === true && isObject(body.json) ? body.json : null;
+  }
+}

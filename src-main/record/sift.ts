@@ -1,0 +1,64 @@
+import { type Belonging, belonging, type OpenPatient } from './belongs.ts';
+import { classify } from './classify.ts';
+import type { PullBook } from './pulls.ts';
+import type { Page, Received } from './read/bundle.ts';
+import type { ReceivedCounts } from './received-counts.ts';
+
+export interface Sifted {
+  /** New to the record, and to be shown. */
+  readonly entries: readonly Received[];
+  /** New to the record; what names things within entries. */
+  readonly supporting: readonly Received[];
+  /** How many belong to somebody else. */
+  readonly othersRefused: number;
+}
+
+/** One page → what is the open patient's and new. Every resource on it is accounted for, here or as an entry (rule 3). */
+export function sift(
+  page: Page,
+  pulled: string,
+  patient: OpenPatient,
+  pulls: PullBook,
+  counts: ReceivedCounts,
+): Sifted {
+  // What the Bundle itself calls the open patient; a Patient that is not shown to be theirs lends its name to nobody.
+  const patientUrns = new Set(
+    page.received
+      .filter((item) => item.resourceType === 'Patient' && belonging(item.resource, 'Patient', patient) === 'theirs')
+      .map((item) => item.urn),
+  );
+  const entries: Received[] = [];
+  const supporting: Received[] = [];
+  let othersRefused = 0;
+  for (const received of page.received) {
+    const { key, resource, resourceType } = received;
+    const whose = belonging(resource, resourceType, patient, (urn) => patientUrns.has(urn));
+    const refusedAs = refusal(resourceType, whose);
+    if (received.matched && resourceType === pulled) pulls.received(pulled, key, refusedAs);
+    if (counts.cameBefore(`${key}@${received.hash}`, resourceType)) continue;
+    if (refusedAs !== null) {
+      if (refusedAs === 'other-patient') othersRefused += 1;
+      counts.add(resourceType, refusedAs, 1);
+      continue;
+    }
+    const kind = classify(resourceType, whose === 'theirs');
+    if (kind === 'entry') entries.push(received);
+    else counts.add(resourceType, kind, 1);
+    if (kind === 'supporting') supporting.push(received);
+  }
+  return { entries, supporting, othersRefused };
+}
+
+/** Rule 2: what is somebody else's, or cannot be shown to be this patient's, is refused (HAZ-001). */
+function refusal(resourceType: string, whose: Belonging): 'other-patient' | 'no-subject' | null {
+  switch (whose) {
+    case 'theirs':
+      return null;
+    case 'other-patient':
+      return 'other-patient';
+    case 'unproven':
+      return 'no-subject';
+    case 'nobody':
+      return classify(resourceType, false) === 'entry' ? 'no-subject' : null;
+  }
+}
