@@ -23,6 +23,7 @@ const password = process.env.SHCR_SIGN_IN_PASSWORD ?? `demo-${user.replaceAll('.
 const role = process.env.SHCR_SIGN_IN_ROLE;
 const cancels = process.env.SHCR_SIGN_IN_MODE === 'cancel';
 
+/** @param {string} words */
 function say(words) {
   const line = `sign-in browser: ${words}\n`;
   try {
@@ -35,13 +36,19 @@ function say(words) {
 
 /** Cookies by name and path, as a browser keeps them for one host. */
 class CookieJar {
+  /** @type {Map<string, { host: string, path: string, name: string, value: string }>} */
   #cookies = new Map();
 
+  /**
+   * @param {URL} url
+   * @param {Headers} headers
+   */
   take(url, headers) {
     for (const line of headers.getSetCookie()) {
-      const [pair, ...attributes] = line.split(';').map((part) => part.trim());
+      const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
       const name = pair.slice(0, pair.indexOf('='));
       const value = pair.slice(pair.indexOf('=') + 1);
+      /** @param {string} wanted */
       const attribute = (wanted) =>
         attributes.find((one) => one.toLowerCase().startsWith(`${wanted}=`))?.slice(wanted.length + 1);
       const path = attribute('path') ?? '/';
@@ -53,6 +60,7 @@ class CookieJar {
     }
   }
 
+  /** @param {URL} url */
   header(url) {
     return [...this.#cookies.values()]
       .filter(
@@ -65,16 +73,26 @@ class CookieJar {
   }
 }
 
+/** @param {string} html */
 const decode = (html) =>
   html
     .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, code) => String.fromCodePoint(parseInt(code, hex ? 16 : 10)))
     .replaceAll('&amp;', '&');
 
+/**
+ * @param {string} tag
+ * @param {string} name
+ */
 const attributeOf = (tag, name) => decode(new RegExp(`\\b${name}="([^"]*)"`, 'i').exec(tag)?.[1] ?? '');
 
-/** The forms of a page: id, address and the fields that a browser would send untouched. */
+/**
+ * The forms of a page: id, address and the fields that a browser would send untouched.
+ *
+ * @param {string} html
+ * @param {URL} pageUrl
+ */
 function formsOf(html, pageUrl) {
-  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)].map(([, attributes, inside]) => {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)].map(([, attributes = '', inside = '']) => {
     const fields = new URLSearchParams();
     for (const [tag] of inside.matchAll(/<input\b[^>]*>/gi)) {
       const kind = attributeOf(tag, 'type') || 'text';
@@ -85,15 +103,25 @@ function formsOf(html, pageUrl) {
   });
 }
 
-/** The viewer's own address: loopback, and not the provider's origin. */
+/**
+ * The viewer's own address: loopback, and not the provider's origin.
+ *
+ * @param {URL} url
+ * @param {string} provider
+ */
 function isViewer(url, provider) {
   return url.origin !== provider && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
 }
 
+/**
+ * @typedef {{ url: URL, form: URLSearchParams | undefined }} Next What to fetch; with a form, by sending it.
+ * @param {string} start
+ */
 async function browse(start) {
   const jar = new CookieJar();
   const provider = new URL(start).origin;
   const deadline = AbortSignal.timeout(TIME_LIMIT_MS);
+  /** @type {Next} */
   let next = { url: new URL(start), form: undefined };
   let sentPassword = false;
   for (let step = 0; step < MAX_STEPS; step += 1) {
@@ -101,7 +129,7 @@ async function browse(start) {
     const atViewer = isViewer(url, provider);
     const response = await fetch(url, {
       method: form ? 'POST' : 'GET',
-      body: form,
+      body: form ?? null,
       redirect: 'manual',
       signal: deadline,
       headers: { accept: 'text/html', ...(atViewer ? {} : { cookie: jar.header(url) }) },
@@ -120,26 +148,26 @@ async function browse(start) {
     }
     const html = await response.text();
     const forms = formsOf(html, url);
+    /** @param {string} id */
     const named = (id) => forms.find((one) => one.id === id);
     const problem = /role="alert"[\s\S]*?<p>([^<]*)<\/p>/.exec(html)?.[1];
-    if (cancels && named('cancel')) {
-      next = { url: named('cancel').action, form: named('cancel').fields };
-    } else if (named('sign-in') && !sentPassword) {
-      const { action, fields } = named('sign-in');
-      fields.set('username', user);
-      fields.set('password', password);
+    const [cancel, signIn, chooseRole, logOut] = ['cancel', 'sign-in', 'choose-role', 'op.logoutForm'].map(named);
+    const [only] = forms;
+    if (cancels && cancel) {
+      next = { url: cancel.action, form: cancel.fields };
+    } else if (signIn && !sentPassword) {
+      signIn.fields.set('username', user);
+      signIn.fields.set('password', password);
       sentPassword = true;
-      next = { url: action, form: fields };
-    } else if (named('choose-role')) {
-      const { action, fields } = named('choose-role');
-      if (role) fields.set('role', role);
-      next = { url: action, form: fields };
-    } else if (named('op.logoutForm')) {
-      const { action, fields } = named('op.logoutForm');
-      fields.set('logout', 'yes');
-      next = { url: action, form: fields };
-    } else if (forms.length === 1 && forms[0].fields.has('xsrf')) {
-      next = { url: forms[0].action, form: forms[0].fields };
+      next = { url: signIn.action, form: signIn.fields };
+    } else if (chooseRole) {
+      if (role) chooseRole.fields.set('role', role);
+      next = { url: chooseRole.action, form: chooseRole.fields };
+    } else if (logOut) {
+      logOut.fields.set('logout', 'yes');
+      next = { url: logOut.action, form: logOut.fields };
+    } else if (forms.length === 1 && only?.fields.has('xsrf')) {
+      next = { url: only.action, form: only.fields };
     } else {
       const heading = decode(/<h1>([^<]*)<\/h1>/.exec(html)?.[1] ?? '').trim();
       say(problem ? `the page says: ${decode(problem)}` : `came to rest at '${heading}' (HTTP ${response.status})`);
@@ -150,6 +178,12 @@ async function browse(start) {
   return false;
 }
 
+/** @param {unknown} error */
+function reasonOf(error) {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
 const address = process.argv[2];
 if (address === undefined || !/^https?:\/\//.test(address)) {
   say('give the address to open');
@@ -158,7 +192,7 @@ if (address === undefined || !/^https?:\/\//.test(address)) {
   try {
     process.exitCode = (await browse(address)) ? 0 : 1;
   } catch (error) {
-    say(`could not sign in: ${error?.cause?.message ?? error?.message ?? error}`);
+    say(`could not sign in: ${reasonOf(error)}`);
     process.exitCode = 1;
   }
 }
