@@ -1,4 +1,5 @@
 import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
+import { withoutEcho } from '../record/completeness-words.ts';
 
 export interface AllergyWords {
   readonly tone: 'alert' | 'plain' | 'gap' | 'loading';
@@ -33,7 +34,7 @@ export function allergyWords(allergies: AllergyStatement): AllergyWords {
     case 'not-recorded':
       return { tone: 'gap', statement: 'Allergies not recorded', more: '', caution: '' };
     case 'unavailable':
-      return { tone: 'gap', statement: 'Allergies unavailable', more: '', caution: allergies.reason };
+      return { tone: 'gap', statement: 'Allergies unavailable', more: '', caution: withoutEcho(allergies.reason) };
     default:
       return allergies satisfies never;
   }

@@ -5,11 +5,12 @@ import type { Refusal } from '../../src-shared/contract/index.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { mayAskAgain, stripWords, type StripWords } from './completeness-words.ts';
+import { stripWords, type StripWords } from './completeness-words.ts';
+import { mayAskAgain } from './gaps.ts';
 import styles from './completeness-strip.module.css';
 
 /** More than these stand in the Sources view. */
-const GAPS_IN_STRIP = 2;
+const GAPS_IN_STRIP = 3;
 
 export interface CompletenessStripProps {
   readonly ledger: CompletenessLedger | null;

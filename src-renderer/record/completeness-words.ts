@@ -6,19 +6,16 @@ import type {
   SourceCompleteness,
 } from '../../src-shared/clinical/completeness.ts';
 import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
+import { GAP_STATES, gapsOf, type GapState } from './gaps.ts';
 
 export type StripWords =
   | { readonly tone: 'loading'; readonly headline: string; readonly gaps: readonly string[] }
   | { readonly tone: 'gap'; readonly headline: string; readonly gaps: readonly string[] }
   | { readonly tone: 'complete'; readonly headline: string; readonly gaps: readonly [] };
 
-/** More kinds of entry than this are named in one sentence instead of having one each. */
-const KINDS_IN_FULL = 2;
-const NAMES_IN_FULL = 4;
+/** What the strip has room for, in two lines of 1024 px: names in one list, and letters of one reason. */
+const NAMES_IN_STRIP = 2;
 const LONGEST_REASON = 140;
-
-/** A state that may become another one when asked again. */
-const MAY_BE_ASKED_AGAIN: ReadonlySet<CompletenessState> = new Set(['failed', 'partial']);
 
 const NOT_ANSWERED: ReadonlySet<CompletenessState> = new Set(['loading', 'failed']);
 
@@ -31,12 +28,6 @@ export function stripWords(ledger: CompletenessLedger | null): StripWords {
   return { tone: 'complete', headline: `${completeHeadline(ledger)}.${notOffered(ledger)}`, gaps: [] };
 }
 
-/** Whether asking again may bring more. */
-export function mayAskAgain(ledger: CompletenessLedger | null): boolean {
-  if (ledger === null || !ledger.finished) return false;
-  return [...ledger.sources, ...ledger.categories].some(({ state }) => MAY_BE_ASKED_AGAIN.has(state));
-}
-
 function loadingWords({ pagesReceived, pagesExpected }: CompletenessLedger): string {
   return pagesExpected === 0 ? 'Loading the record' : `Still loading: ${pagesReceived} of ${pagesExpected} pages`;
 }
@@ -46,20 +37,29 @@ function gapHeadline({ sources, categories }: CompletenessLedger): string {
     const whole = categories.filter(({ state }) => state === 'complete').length;
     return `${whole} of ${categories.length} parts of the record are complete.`;
   }
+  const [only] = sources;
+  if (only !== undefined && sources.length === 1) {
+    const { state } = only;
+    return state === 'complete' || state === 'loading' ? 'Not everything could be read.' : `${SOURCES_THAT[state]}.`;
+  }
   const answered = sources.filter(({ state }) => !NOT_ANSWERED.has(state)).length;
   if (answered < sources.length) return `${answered} of ${sources.length} sources answered.`;
-  return sources.length === 1
-    ? 'The source answered, but not in full.'
-    : `All ${sources.length} sources answered, but not all in full.`;
+  return `${sources.length === 2 ? 'Both' : `All ${sources.length}`} sources answered, but not all in full.`;
 }
 
 function completeHeadline({ sources, categories }: CompletenessLedger): string {
   const asOf = latest([...sources, ...categories]);
   const when = asOf === '' ? '' : `, as of ${asOf}`;
-  if (sources.length === 0) return `The record was read in full${when}`;
-  return sources.length === 1
-    ? `The one source answered in full${when}`
-    : `All ${sources.length} sources answered in full${when}`;
+  switch (sources.length) {
+    case 0:
+      return `The record was read in full${when}`;
+    case 1:
+      return `The one source answered in full${when}`;
+    case 2:
+      return `Both sources answered in full${when}`;
+    default:
+      return `All ${sources.length} sources answered in full${when}`;
+  }
 }
 
 function latest(parts: readonly Completeness[]): string {
@@ -69,44 +69,60 @@ function latest(parts: readonly Completeness[]): string {
 }
 
 /**
- * What is missing, in sentences: one for each source, then one for the kinds of entry. Where sources failed, the kinds
- * are only named: they failed for that very reason.
+ * What is missing, in few words: one sentence for a source that stands alone, else the sources by what became of them;
+ * then the kinds of entry that no source accounts for. The Sources view says the rest.
  */
-export function gapSentences({ sources, categories }: CompletenessLedger): readonly string[] {
-  const bySource = sources.map((source) => sourceSentence(brief(source))).filter((words) => words !== null);
-  const kinds = categories.filter(isGap).filter(({ state }) => state !== 'unsupported');
+export function gapSentences(ledger: CompletenessLedger): readonly string[] {
+  const { sources, kinds } = gapsOf(ledger);
+  const [only] = sources;
+  const bySource = only !== undefined && sources.length === 1 ? [sourceSentence(brief(only))] : grouped(sources);
+  const [kind] = kinds;
   const byKind =
-    bySource.length === 0 && kinds.length <= KINDS_IN_FULL
-      ? kinds.map((kind) => categorySentence(brief(kind)))
-      : [namesOf(kinds)];
-  return [...bySource, ...byKind.filter((words) => words !== null && words !== '')] as readonly string[];
+    kind !== undefined && kinds.length === 1 && sources.length === 0
+      ? categorySentence(brief(kind))
+      : kindsSentence(kinds);
+  return [...bySource, byKind].filter((words) => words !== null);
+}
+
+/** 'Not reached: A, B and 2 more.', a sentence for each state that there is. */
+function grouped(sources: readonly SourceCompleteness[]): readonly string[] {
+  return GAP_STATES.flatMap((state) => {
+    const names = sources.filter((source) => source.state === state).map(({ name }) => name);
+    return names.length === 0 ? [] : [`${SOURCES_THAT[state]}: ${listed(names, 'more')}.`];
+  });
+}
+
+const SOURCES_THAT: Readonly<Record<GapState, string>> = {
+  failed: 'Not reached',
+  partial: 'Answered in part',
+  forbidden: 'Not allowed in your role',
+  withheld: 'Some entries withheld',
+  'not-shared': 'Not shared',
+  unsupported: 'Not offered',
+};
+
+function kindsSentence(kinds: readonly CategoryCompleteness[]): string | null {
+  if (kinds.length === 0) return null;
+  const names = kinds.map(({ name }) => name);
+  return `Not read in full: ${listed(names, names.length === NAMES_IN_STRIP + 1 ? 'more kind' : 'more kinds')}.`;
 }
 
 /** What the record service does not have at all, for anyone: worth saying, and no fault of this record. */
-function notOffered({ categories }: CompletenessLedger): string {
-  const named = categories.filter(({ state, kind }) => state === 'unsupported' && kind !== 'other');
-  const names = named.map(({ name }) => name);
-  return names.length === 0 ? '' : ` Not offered by the record service: ${listed(names)}.`;
+function notOffered(ledger: CompletenessLedger): string {
+  const names = gapsOf(ledger).notOffered.map(({ name }) => name);
+  return names.length === 0 ? '' : ` Not offered by the record service: ${listed(names, 'more')}.`;
+}
+
+/** The first few names, and how many more. */
+function listed(names: readonly string[], more: string): string {
+  const shown = names.slice(0, NAMES_IN_STRIP).join(', ');
+  const rest = names.length - NAMES_IN_STRIP;
+  return rest <= 0 ? shown : `${shown} and ${rest} ${more}`;
 }
 
 /** A reason longer than a line stands in the Sources view only, where it has the room. */
 function brief<T extends Completeness>(part: T): T {
   return part.reason.length <= LONGEST_REASON ? part : { ...part, reason: '' };
-}
-
-export function isGap({ state }: Completeness): boolean {
-  return state !== 'complete' && state !== 'loading';
-}
-
-function namesOf(kinds: readonly CategoryCompleteness[]): string {
-  return kinds.length === 0 ? '' : `Not read in full: ${listed(kinds.map(({ name }) => name))}.`;
-}
-
-/** The first few names, and how many more. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, NAMES_IN_FULL).join(', ');
-  const more = names.length - NAMES_IN_FULL;
-  return more <= 0 ? shown : `${shown} and ${more} more kinds of entry`;
 }
 
 /** What is missing from one source, in a sentence; null where nothing is, or where it is not known yet. */
@@ -133,15 +149,23 @@ export function categorySentence(category: CategoryCompleteness): string | null 
   });
 }
 
-type GapWords = Readonly<Record<Exclude<CompletenessState, 'loading' | 'complete'>, string>>;
+type GapWords = Readonly<Record<GapState, string>>;
+
+/** States whose reason says all there is to say, where it names the source itself. */
+const SAID_BY_REASON: ReadonlySet<CompletenessState> = new Set(['not-shared', 'withheld', 'unsupported']);
 
 function sentence(name: string, part: Completeness, words: GapWords): string | null {
   if (part.state === 'loading' || part.state === 'complete') return null;
-  if (part.reason === '') return `${name} ${words[part.state]}.`;
+  const reason = withoutEcho(part.reason);
+  if (reason === '') return `${name} ${words[part.state]}.`;
+  if (SAID_BY_REASON.has(part.state) && reason.includes(name)) return ended(reason);
   // 'Not allowed' says nothing that the reason for it does not say better.
-  if (part.state === 'forbidden') return `${name}: ${ended(part.reason)}`;
-  return `${name} ${words[part.state]}. ${ended(part.reason)}`;
+  if (part.state === 'forbidden') return `${name}: ${ended(reason)}`;
+  return `${name} ${words[part.state]}. ${ended(reason)}`;
 }
+
+/** 'Moss Bank Practice: Moss Bank Practice has not …' names whom it is about once too often. */
+export const withoutEcho = (reason: string): string => reason.trim().replace(/^(?<name>[^:]+): (?=\k<name>\b)/, '');
 
 const ended = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 

@@ -1,6 +1,6 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import { isGap } from './completeness-words.ts';
+import { isGap } from './gaps.ts';
 
 /** Care settings with a source that has not sent everything (HAZ-003). */
 export function laneGaps(ledger: CompletenessLedger | null): ReadonlySet<CareSetting> {

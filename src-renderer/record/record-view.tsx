@@ -32,7 +32,12 @@ export function RecordView({ store, teamPhone, onTryAgain }: RecordViewProps) {
           onShowSources={view === 'sources' ? null : () => setView('sources')}
         />
         {view === 'timeline' ? (
-          <TimelineView store={store} record={record} onShowSources={() => setView('sources')} />
+          <TimelineView
+            store={store}
+            record={record}
+            onShowSources={() => setView('sources')}
+            onTryAgain={onTryAgain}
+          />
         ) : (
           <SourcesView ledger={record.ledger} entryCount={record.entries.length} />
         )}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { formatDateTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
-import { categorySentence, isGap, sourceSentence } from '../record/completeness-words.ts';
+import { categorySentence, sourceSentence } from '../record/completeness-words.ts';
+import { isGap } from '../record/gaps.ts';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { NOT_SHOWN_WORDS, STATE_WORDS } from './source-words.ts';

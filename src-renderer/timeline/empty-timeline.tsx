@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { Refusal } from '../../src-shared/contract/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { emptyWords } from './empty-words.ts';
+import { emptyWords, type EmptyReason } from './empty-words.ts';
 import styles from './timeline-view.module.css';
 
 export interface EmptyTimelineProps {
@@ -9,27 +11,55 @@ export interface EmptyTimelineProps {
   readonly entryCount: number;
   readonly onShowAll: () => void;
   readonly onShowSources: () => void;
+  readonly onTryAgain: () => Promise<Refusal | null>;
 }
 
 /** In the place of the list: why there is none. */
-export function EmptyTimeline({ ledger, entryCount, onShowAll, onShowSources }: EmptyTimelineProps) {
-  const { kind, title, text } = emptyWords(ledger, entryCount);
-  const isGap = kind === 'not-reached' || kind === 'denied' || kind === 'not-supported';
+export function EmptyTimeline({ ledger, entryCount, onShowAll, onShowSources, onTryAgain }: EmptyTimelineProps) {
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const words = emptyWords(ledger, entryCount);
+  if (words.kind !== 'gaps') {
+    return (
+      <div className={styles['empty']}>
+        <Notice tone="plain" title={words.title}>
+          <p>{words.text}</p>
+          {words.kind === 'filtered' ? (
+            <div>
+              <Button onPress={onShowAll}>Show all</Button>
+            </div>
+          ) : null}
+        </Notice>
+      </div>
+    );
+  }
   return (
     <div className={styles['empty']}>
-      <Notice tone={isGap ? 'gap' : 'plain'} title={title}>
-        <p>{text}</p>
-        {kind === 'filtered' ? (
-          <div>
-            <Button onPress={onShowAll}>Show all</Button>
-          </div>
-        ) : null}
-        {isGap ? (
-          <div>
-            <Button onPress={onShowSources}>Show sources</Button>
-          </div>
-        ) : null}
+      <Notice tone="gap" title={words.title}>
+        {words.reasons.map((reason) => (
+          <Reason key={reason.state} reason={reason} isTitled={words.reasons.length > 1} />
+        ))}
+        {words.rest === '' ? null : <p>{words.rest}</p>}
+        {refusal === null ? null : (
+          <p role="alert">
+            {refusal.what}. {refusal.next}
+          </p>
+        )}
+        <div className={styles['emptyActions']}>
+          {words.mayTryAgain ? <Button onPress={() => void onTryAgain().then(setRefusal)}>Try again</Button> : null}
+          <Button onPress={onShowSources}>Show sources</Button>
+        </div>
       </Notice>
+    </div>
+  );
+}
+
+function Reason({ reason, isTitled }: { readonly reason: EmptyReason; readonly isTitled: boolean }) {
+  return (
+    <div>
+      {isTitled ? <h3 className={styles['emptyReason']}>{reason.title}</h3> : null}
+      {reason.text.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </div>
   );
 }

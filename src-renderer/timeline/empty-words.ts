@@ -1,16 +1,31 @@
-import type { CompletenessLedger, CompletenessState } from '../../src-shared/clinical/completeness.ts';
+import type { Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import { withoutEcho } from '../record/completeness-words.ts';
+import { GAP_STATES, gapsOf, mayAskAgain, type GapState } from '../record/gaps.ts';
 
-export interface EmptyWords {
-  readonly kind: 'loading' | 'no-data' | 'not-reached' | 'denied' | 'not-supported' | 'filtered';
+/** One kind of empty, with everything that is empty for this reason. */
+export interface EmptyReason {
+  readonly state: GapState;
   readonly title: string;
-  readonly text: string;
+  /** What happened, what it means for care, and what to do: a paragraph each. */
+  readonly text: readonly string[];
 }
+
+export type EmptyWords =
+  | { readonly kind: 'loading' | 'filtered' | 'no-data'; readonly title: string; readonly text: string }
+  | {
+      readonly kind: 'gaps';
+      readonly title: string;
+      readonly reasons: readonly EmptyReason[];
+      /** What is to be said of the parts that have none of these reasons; '' where there are none. */
+      readonly rest: string;
+      readonly mayTryAgain: boolean;
+    };
 
 const ABSENCE = 'That nothing is recorded here does not mean that nothing happened.';
 
 /**
- * Why there is nothing to show: nothing recorded, not reached, not allowed, not offered (GP Connect's four, which must
- * not be mixed up; HAZ-003), or hidden by a filter, or still on its way. What may yet be there is said first.
+ * Why there is nothing to show: nothing recorded, not reached, not allowed, not shared, not offered (GP Connect's kinds
+ * of empty, which must not be mixed up; HAZ-003), or hidden by a filter, or still on its way.
  */
 export function emptyWords(ledger: CompletenessLedger | null, entryCount: number): EmptyWords {
   if (entryCount > 0) {
@@ -23,36 +38,103 @@ export function emptyWords(ledger: CompletenessLedger | null, entryCount: number
   if (ledger === null || !ledger.finished) {
     return { kind: 'loading', title: 'Loading the record', text: 'Entries appear here as they arrive, newest first.' };
   }
-  // A kind of entry is incomplete because of its sources; where they are told apart, they say why.
-  const failedKinds = ledger.categories.filter(({ state }) => state === 'failed');
-  const parts = ledger.sources.length === 0 ? ledger.categories : [...ledger.sources, ...failedKinds];
-  const any = (...states: CompletenessState[]): boolean => parts.some(({ state }) => states.includes(state));
-  if (any('failed', 'partial', 'loading')) {
+  const gaps = partsWithGaps(ledger);
+  const reasons = GAP_STATES.flatMap((state) => {
+    const parts = gaps.filter((part) => part.state === state);
+    return parts.length === 0 ? [] : [reasonFor(state, parts)];
+  });
+  const [only] = reasons;
+  if (only === undefined) {
     return {
-      kind: 'not-reached',
-      title: 'The record could not be read',
-      text: 'At least one source could not be reached or answered in part, and none sent an entry. There may be entries that you cannot see. Try again.',
+      kind: 'no-data',
+      title: 'No entries are recorded',
+      text: `Every source answered and holds none. ${ABSENCE}`,
     };
   }
-  if (any('forbidden', 'not-shared', 'withheld')) {
-    return {
-      kind: 'denied',
-      title: 'Entries may not be shown',
-      text: 'There may be entries that are not shared with you, at the person’s wish, for confidentiality or because of your role. Sources says which.',
-    };
-  }
-  if (any('unsupported') && !any('complete')) {
-    return {
-      kind: 'not-supported',
-      title: 'The sources do not offer this',
-      text: 'No source of this person’s record offers entries to the shared record. They may hold some.',
-    };
-  }
+  const hasRest = ledger.sources.some(({ state }) => state === 'complete');
   return {
-    kind: 'no-data',
-    title: 'No entries are recorded',
-    text: `Every source answered and holds none. ${ABSENCE}`,
+    kind: 'gaps',
+    title: reasons.length === 1 ? only.title : 'No entries came, for more than one reason',
+    reasons,
+    rest: hasRest ? 'Every other source answered and holds no entry.' : '',
+    mayTryAgain: mayAskAgain(ledger),
   };
+}
+
+interface NamedPart extends Completeness {
+  readonly name: string;
+}
+
+/** Sources, and kinds of entry that no source accounts for. */
+function partsWithGaps(ledger: CompletenessLedger): readonly NamedPart[] {
+  const { sources, kinds } = gapsOf(ledger);
+  if (ledger.sources.length > 0 || kinds.length > 0) return [...sources, ...kinds];
+  // A kind of entry that the service does not hold says something only where it holds no other.
+  const isAll = ledger.categories.length > 0 && ledger.categories.every(({ state }) => state === 'unsupported');
+  return isAll ? ledger.categories : [];
+}
+
+interface StateWords {
+  readonly title: string;
+  /** After the names: what happened, where no reason is given. */
+  readonly what: (names: string) => string;
+  readonly meaning: string;
+  readonly next: string;
+}
+
+const WORDS: Readonly<Record<GapState, StateWords>> = {
+  failed: {
+    title: 'Not reached',
+    what: (names) => `No answer came for: ${names}.`,
+    meaning: 'There may be entries that you cannot see.',
+    next: 'Try again, or ask the source directly.',
+  },
+  partial: {
+    title: 'Read in part',
+    what: (names) => `Not everything was received for: ${names}.`,
+    meaning: 'There may be entries that you cannot see.',
+    next: 'Try again, or ask the source directly.',
+  },
+  forbidden: {
+    title: 'Not allowed in your role',
+    what: (names) => `Your role may not see: ${names}.`,
+    meaning: 'There may be entries. Someone whose role allows it can see them.',
+    next: 'If you need them for care, telephone the Shared Care Record team.',
+  },
+  withheld: {
+    title: 'Withheld',
+    what: (names) => `For confidentiality, or at the person’s wish, entries are withheld by: ${names}.`,
+    meaning: 'There are, or may be, entries that you cannot see here.',
+    next: 'Ask the person, or the source directly.',
+  },
+  'not-shared': {
+    title: 'Not shared',
+    what: (names) => `Entries are not shared by: ${names}.`,
+    meaning: 'That is not the same as no records: there may be entries that you cannot see here.',
+    next: 'Ask them directly.',
+  },
+  unsupported: {
+    title: 'Not offered to the shared record',
+    what: (names) => `The shared record cannot hold entries of: ${names}.`,
+    meaning: 'That is not the same as no records.',
+    next: 'Ask the source directly.',
+  },
+};
+
+function reasonFor(state: GapState, parts: readonly NamedPart[]): EmptyReason {
+  const { title, what, meaning, next } = WORDS[state];
+  const silent = parts.filter(({ reason }) => reason.trim() === '').map(({ name }) => name);
+  const given = [...new Set(parts.map(inOwnWords).filter((words) => words !== ''))];
+  const happened = silent.length === 0 ? given : [...given, what(silent.join(', '))];
+  // A reason that ends with what to do needs no second one.
+  const isSaid = happened.every((words) => words.endsWith(next));
+  return { state, title, text: [...happened, isSaid ? meaning : `${meaning} ${next}`] };
+}
+
+/** The reason that came, under the name of whom it is about. */
+function inOwnWords({ name, reason }: NamedPart): string {
+  const words = withoutEcho(reason);
+  return words === '' || words.includes(name) ? words : `${name}: ${words}`;
 }
 
 function filteredText(ledger: CompletenessLedger | null, entryCount: number): string {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { clinicalInstant, yearOf } from '../../src-shared/clinical/dates.ts';
+import type { Refusal } from '../../src-shared/contract/index.ts';
 import { DetailPane } from '../detail/detail-pane.tsx';
 import { laneGaps } from '../record/lane-gaps.ts';
 import type { RecordSnapshot, RecordStore } from '../record/record-store.ts';
@@ -26,10 +27,11 @@ export interface TimelineViewProps {
   readonly store: RecordStore;
   readonly record: RecordSnapshot;
   readonly onShowSources: () => void;
+  readonly onTryAgain: () => Promise<Refusal | null>;
 }
 
 /** The home view: overview, filter, list, and the detail of the entry chosen. */
-export function TimelineView({ store, record, onShowSources }: TimelineViewProps) {
+export function TimelineView({ store, record, onShowSources, onTryAgain }: TimelineViewProps) {
   const { entries, ledger } = record;
   const isNarrow = useMediaQuery(NARROW);
   const isPhone = useMediaQuery(PHONE);
@@ -122,6 +124,7 @@ export function TimelineView({ store, record, onShowSources }: TimelineViewProps
             entryCount={entries.length}
             onShowAll={() => setChosen(NONE_CHOSEN)}
             onShowSources={onShowSources}
+            onTryAgain={onTryAgain}
           />
         ) : (
           <TimelineList

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   gapSentences,
-  mayAskAgain,
   sourceSentence,
   stripWords,
+  withoutEcho,
 } from '../../../src-renderer/record/completeness-words.ts';
+import { mayAskAgain } from '../../../src-renderer/record/gaps.ts';
 import { COMPLETENESS_STATES, type CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
 import { madeUpCategory, madeUpLedger, madeUpSource } from '../support/made-up.ts';
 
@@ -60,7 +61,7 @@ describe('the strip above the timeline', () => {
       'all answered',
       madeUpLedger({ sources: [madeUpSource('A'), madeUpSource('B')] }),
       'complete',
-      'All 2 sources answered in full, as of 09:12.',
+      'Both sources answered in full, as of 09:12.',
     ],
     [
       'one did not',
@@ -72,7 +73,22 @@ describe('the strip above the timeline', () => {
       'one withholds',
       madeUpLedger({ sources: [madeUpSource('A'), madeUpSource('B', { state: 'withheld' })] }),
       'gap',
-      'All 2 sources answered, but not all in full.',
+      'Both sources answered, but not all in full.',
+    ],
+    [
+      'the only one does not share',
+      madeUpLedger({ sources: [madeUpSource('A', { state: 'not-shared' })] }),
+      'gap',
+      'Not shared.',
+    ],
+    [
+      'the only one is complete and a kind of entry failed',
+      madeUpLedger({
+        sources: [madeUpSource('A')],
+        categories: [madeUpCategory('Allergies', { state: 'failed' })],
+      }),
+      'gap',
+      'Not everything could be read.',
     ],
     [
       'no sources are told apart and a kind failed',
@@ -98,13 +114,53 @@ describe('the strip above the timeline', () => {
     expect(stripWords(ledger).gaps).toHaveLength(1);
   });
 
-  it('names the kinds of entry once where a source failed, instead of a sentence for each', () => {
-    const categories = ['Allergies', 'Results'].map((name) => madeUpCategory(name, { state: 'failed' }));
+  it('says once what a source left out, and not again for each kind of entry it left in part', () => {
+    const categories = ['Allergies', 'Results'].map((name) =>
+      madeUpCategory(name, { state: 'partial', reason: `${whiston}: could not be reached` }),
+    );
     const ledger = madeUpLedger({ sources: [madeUpSource(whiston, { state: 'failed' })], categories });
     expect(gapSentences(ledger)).toEqual([
       'Whiston Hospital could not be reached at 09:12: its entries may be missing.',
-      'Not read in full: Allergies, Results.',
     ]);
+  });
+
+  it.each([
+    ['it failed by itself', { state: 'failed', reason: `${whiston}: could not be reached` }],
+    ['pages of its own are missing', { state: 'partial', held: 3, expected: 9, reason: `${whiston}: no answer` }],
+    ['its reason is another one', { state: 'partial', reason: '2 could not be read.' }],
+  ] as const)('names a kind of entry beside a source that failed where %s', (_why, rest) => {
+    const categories = [madeUpCategory('Allergies', rest)];
+    const ledger = madeUpLedger({ sources: [madeUpSource(whiston, { state: 'failed' })], categories });
+    expect(gapSentences(ledger)[1]).toBe('Not read in full: Allergies.');
+  });
+
+  it('stays two lines long, however much is missing', () => {
+    const long = (n: number, state: 'failed' | 'not-shared') =>
+      madeUpSource(`Source with quite a long name ${n}`, { state });
+    const sources = [...[1, 2, 3, 4].map((n) => long(n, 'failed')), long(5, 'not-shared')];
+    const categories = Array.from({ length: 40 }, (_, n) => madeUpCategory(`Kind ${n}`, { state: 'failed' }));
+    expect(gapSentences(madeUpLedger({ sources, categories }))).toEqual([
+      'Not reached: Source with quite a long name 1, Source with quite a long name 2 and 2 more.',
+      'Not shared: Source with quite a long name 5.',
+      'Not read in full: Kind 0, Kind 1 and 38 more kinds.',
+    ]);
+  });
+
+  it('says nothing of kinds that have no name of their own and are not offered', () => {
+    const categories = [madeUpCategory('Other entries (Basic)', { state: 'unsupported', kind: 'other' })];
+    expect(stripWords(madeUpLedger({ sources: [madeUpSource('A')], categories }))).toEqual({
+      tone: 'complete',
+      headline: 'The one source answered in full, as of 09:12.',
+      gaps: [],
+    });
+  });
+
+  it('does not say twice who does not share', () => {
+    const reason = 'Moss Bank Practice has not signed the data sharing agreement. Ask them directly.';
+    const source = madeUpSource('Moss Bank Practice', { state: 'not-shared', reason });
+    expect(sourceSentence(source)).toBe(reason);
+    expect(withoutEcho(`Moss Bank Practice: ${reason}`)).toBe(reason);
+    expect(withoutEcho('Whiston Hospital: could not be reached')).toBe('Whiston Hospital: could not be reached');
   });
 
   it('leaves a long reason to the Sources view, so that the strip stays a strip', () => {
@@ -133,8 +189,17 @@ describe('asking again', () => {
     ['complete', false],
     ['forbidden', false],
     ['not-shared', false],
+    ['withheld', false],
+    ['unsupported', false],
   ] as const)('%s: %s', (state, expected) => {
     expect(mayAskAgain(madeUpLedger({ sources: [madeUpSource('A', { state })] }))).toBe(expected);
+  });
+
+  it('is not offered for what is in part only because somebody does not share it', () => {
+    const sources = [madeUpSource('Moss Bank', { state: 'not-shared' })];
+    const categories = [madeUpCategory('Allergies', { state: 'partial', reason: 'Moss Bank: has not signed.' })];
+    expect(mayAskAgain(madeUpLedger({ sources, categories }))).toBe(false);
+    expect(mayAskAgain(madeUpLedger({ sources, categories: [madeUpCategory('B', { state: 'failed' })] }))).toBe(true);
   });
 
   it('is not offered while the record is still loading', () => {

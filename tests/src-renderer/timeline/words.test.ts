@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { durationWords } from '../../../src-renderer/timeline/duration-words.ts';
-import { emptyWords } from '../../../src-renderer/timeline/empty-words.ts';
-import type { CompletenessState } from '../../../src-shared/clinical/completeness.ts';
+import { emptyWords, type EmptyWords } from '../../../src-renderer/timeline/empty-words.ts';
+import { COMPLETENESS_STATES, type CompletenessState } from '../../../src-shared/clinical/completeness.ts';
 import { madeUpCategory, madeUpLedger, madeUpSource, on } from '../support/made-up.ts';
 
 describe('how long something lasted', () => {
@@ -27,27 +27,71 @@ describe('how long something lasted', () => {
 });
 
 describe('why the timeline is empty (GP Connect: four kinds that must not be mixed up; HAZ-003)', () => {
-  const kindFor = (...states: CompletenessState[]): string =>
-    emptyWords(madeUpLedger({ sources: states.map((state) => madeUpSource(state, { state })) }), 0).kind;
+  const wordsFor = (...states: CompletenessState[]) =>
+    emptyWords(madeUpLedger({ sources: states.map((state) => madeUpSource(`Source ${state}`, { state })) }), 0);
+  const reasonsOf = (words: EmptyWords) => (words.kind === 'gaps' ? words.reasons.map(({ state }) => state) : []);
 
-  it.each<[CompletenessState[], string]>([
-    [['complete', 'complete'], 'no-data'],
-    [['complete', 'failed'], 'not-reached'],
-    [['complete', 'partial'], 'not-reached'],
-    [['complete', 'forbidden'], 'denied'],
-    [['complete', 'not-shared'], 'denied'],
-    [['withheld'], 'denied'],
-    [['unsupported'], 'not-supported'],
-    [['failed', 'forbidden', 'unsupported'], 'not-reached'],
-  ])('%j: %s', (states, kind) => {
-    expect(kindFor(...states)).toBe(kind);
+  it.each<[CompletenessState[], string, boolean]>([
+    [['failed'], 'Not reached', true],
+    [['partial'], 'Read in part', true],
+    [['forbidden'], 'Not allowed in your role', false],
+    [['withheld'], 'Withheld', false],
+    [['complete', 'not-shared'], 'Not shared', false],
+    [['unsupported'], 'Not offered to the shared record', false],
+    [['not-shared', 'unsupported'], 'No entries came, for more than one reason', false],
+    [['failed', 'not-shared'], 'No entries came, for more than one reason', true],
+  ])('%j: %j (trying again: %j)', (states, title, mayTryAgain) => {
+    expect(wordsFor(...states)).toMatchObject({ kind: 'gaps', title, mayTryAgain });
   });
 
-  it('takes the reason from the sources where they are told apart, and not from the kinds of entry they left empty', () => {
-    const categories = [madeUpCategory('Allergies', { state: 'partial' })];
-    const sources = [madeUpSource('A', { state: 'not-shared' })];
-    expect(emptyWords(madeUpLedger({ sources, categories }), 0).kind).toBe('denied');
-    expect(emptyWords(madeUpLedger({ categories }), 0).kind).toBe('not-reached');
+  it('says that nothing is recorded only where every source answered in full', () => {
+    expect(wordsFor('complete', 'complete').kind).toBe('no-data');
+    for (const state of COMPLETENESS_STATES.filter((other) => other !== 'complete' && other !== 'loading')) {
+      expect(wordsFor('complete', state).kind).toBe('gaps');
+    }
+  });
+
+  it('lists each reason of a mix, and has other words for every one', () => {
+    const words = wordsFor('complete', 'unsupported', 'not-shared', 'withheld', 'forbidden', 'partial', 'failed');
+    expect(reasonsOf(words)).toEqual(['failed', 'partial', 'forbidden', 'withheld', 'not-shared', 'unsupported']);
+    const texts = words.kind === 'gaps' ? words.reasons.map(({ text }) => text.join(' ')) : [];
+    expect(new Set(texts).size).toBe(6);
+    expect(words).toMatchObject({ rest: 'Every other source answered and holds no entry.' });
+  });
+
+  it('says in the words of a practice that it does not share, what that means, and what to do (once)', () => {
+    const reason = 'Moss Bank Practice has not signed the data sharing agreement. Ask them directly.';
+    const sources = [madeUpSource('Moss Bank Practice', { state: 'not-shared', reason })];
+    const categories = [madeUpCategory('Allergies', { state: 'partial', reason: `Moss Bank Practice: ${reason}` })];
+    const words = emptyWords(madeUpLedger({ sources, categories }), 0);
+    expect(words).toEqual({
+      kind: 'gaps',
+      title: 'Not shared',
+      reasons: [
+        {
+          state: 'not-shared',
+          title: 'Not shared',
+          text: [reason, 'That is not the same as no records: there may be entries that you cannot see here.'],
+        },
+      ],
+      rest: '',
+      mayTryAgain: false,
+    });
+    expect(JSON.stringify(words)).not.toMatch(/try again|could not be read/i);
+  });
+
+  it('never tells anyone to try again where that cannot help', () => {
+    for (const state of ['forbidden', 'withheld', 'not-shared', 'unsupported'] as const) {
+      expect(JSON.stringify(wordsFor(state))).not.toMatch(/try again/i);
+    }
+  });
+
+  it('takes the reason from the kinds of entry where sources are not told apart', () => {
+    const of = (...states: CompletenessState[]) =>
+      emptyWords(madeUpLedger({ categories: states.map((state) => madeUpCategory(`Kind ${state}`, { state })) }), 0);
+    expect(reasonsOf(of('partial', 'complete'))).toEqual(['partial']);
+    expect(reasonsOf(of('unsupported', 'unsupported'))).toEqual(['unsupported']);
+    expect(of('unsupported', 'complete').kind).toBe('no-data');
   });
 
   it('says that it is loading until every source has answered', () => {
@@ -63,8 +107,7 @@ describe('why the timeline is empty (GP Connect: four kinds that must not be mix
   });
 
   it('says that absence of information is no information of absence', () => {
-    expect(emptyWords(madeUpLedger({ sources: [madeUpSource('A')] }), 0).text).toContain(
-      'does not mean that nothing happened',
-    );
+    const words = emptyWords(madeUpLedger({ sources: [madeUpSource('A')] }), 0);
+    expect(JSON.stringify(words)).toContain('does not mean that nothing happened');
   });
 });
