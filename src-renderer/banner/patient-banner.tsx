@@ -5,6 +5,7 @@ import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { AllergyBox } from './allergy-box.tsx';
+import { needsForAction } from './needs.ts';
 import styles from './patient-banner.module.css';
 
 export interface PatientBannerProps {
@@ -95,6 +96,7 @@ function NhsNumberWarning({ banner }: { readonly banner: BannerFacts }) {
 /** Address, contacts and the rest: one line until it is asked for. */
 function SecondZone({ banner }: { readonly banner: BannerFacts }) {
   const [open, setOpen] = useState(false);
+  const needs = needsForAction(banner.communicationNeeds);
   const brief = [banner.generalPractice, banner.address].filter((part) => part !== null).join(' · ');
   return (
     <div className={styles['second']}>
@@ -102,9 +104,7 @@ function SecondZone({ banner }: { readonly banner: BannerFacts }) {
         {banner.confidentiality === null ? null : (
           <strong className={styles['confidential']}>{banner.confidentiality}</strong>
         )}
-        {banner.communicationNeeds.length === 0 ? null : (
-          <strong className={styles['needs']}>{banner.communicationNeeds.join(' · ')}</strong>
-        )}
+        {needs.length === 0 ? null : <strong className={styles['needs']}>{needs.join(' · ')}</strong>}
         {open ? null : (
           <span className={styles['brief']}>{brief === '' ? 'Address and GP practice not recorded' : brief}</span>
         )}

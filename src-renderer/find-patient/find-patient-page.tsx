@@ -71,6 +71,7 @@ export function FindPatientPage({ bridge, state, teamPhone, openRecord }: FindPa
         {search.kind === 'found' && search.matches.length > 0 ? (
           <MatchList
             matches={search.matches}
+            teamPhone={teamPhone}
             openingId={state.kind === 'opening' ? state.match.patientId : null}
             onOpen={(match) => void openRecord.open(match)}
           />

@@ -9,16 +9,18 @@ export interface MatchListProps {
   readonly matches: readonly PatientMatch[];
   /** The one that is being opened. */
   readonly openingId: string | null;
+  readonly teamPhone: string;
   readonly onOpen: (match: PatientMatch) => void;
 }
 
 /** The people found. Each row is a button; the arrow keys go from one to the next. */
-export function MatchList({ matches, openingId, onOpen }: MatchListProps) {
+export function MatchList({ matches, openingId, teamPhone, onOpen }: MatchListProps) {
   const list = useRef<HTMLUListElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
 
-  // The keyboard goes straight to the people found.
+  // The keyboard goes straight to the people found, or where none of them can be opened to the words that say so.
   useEffect(() => {
-    if (matches.length > 0) buttonsIn(list.current)[0]?.focus();
+    if (matches.length > 0) (buttonsIn(list.current)[0] ?? heading.current)?.focus();
   }, [matches]);
 
   const move = (event: KeyboardEvent): void => {
@@ -34,7 +36,7 @@ export function MatchList({ matches, openingId, onOpen }: MatchListProps) {
 
   return (
     <section className={styles['found']} aria-labelledby="people-found">
-      <h2 id="people-found" className={styles['heading']}>
+      <h2 ref={heading} id="people-found" className={styles['heading']} tabIndex={-1}>
         {matches.length === 1 ? '1 person found' : `${matches.length} people found`}
       </h2>
       {sameNameWarnings(matches).map((warning) => (
@@ -45,7 +47,11 @@ export function MatchList({ matches, openingId, onOpen }: MatchListProps) {
       <ul ref={list} className={styles['list']}>
         {matches.map((match) => (
           <li key={match.patientId}>
-            <MatchRow match={match} isOpening={match.patientId === openingId} onOpen={onOpen} onKeyDown={move} />
+            {match.cannotBeShown ? (
+              <ProtectedRow teamPhone={teamPhone} />
+            ) : (
+              <MatchRow match={match} isOpening={match.patientId === openingId} onOpen={onOpen} onKeyDown={move} />
+            )}
           </li>
         ))}
       </ul>
@@ -83,6 +89,19 @@ function MatchRow({ match, isOpening, onOpen, onKeyDown }: MatchRowProps) {
         {isOpening ? 'Opening' : 'Open'}
       </span>
     </button>
+  );
+}
+
+/** Someone whose record is protected: nothing of them is drawn, whatever the match holds, and nothing can be opened. */
+function ProtectedRow({ teamPhone }: { readonly teamPhone: string }) {
+  return (
+    <div className={styles['protected']}>
+      <p className={styles['name']}>This person’s details cannot be shown</p>
+      <p>
+        Their record is protected nationally. If you are caring for them, telephone the Shared Care Record team
+        {teamPhone === '' ? '' : ` on ${teamPhone}`}.
+      </p>
+    </div>
   );
 }
 

@@ -34,6 +34,7 @@ export function makeReadout(openRecord: Pick<OpenRecord, 'state' | 'open'>): Vie
         nhsNumber: null,
         address: null,
         deceased: false,
+        cannotBeShown: false,
       }),
     detail: async (entryId: string) => (await store()?.detail(entryId)) ?? null,
   });

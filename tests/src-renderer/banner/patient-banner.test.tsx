@@ -57,6 +57,14 @@ describe('the patient banner (NHS CUI)', () => {
     expect(text).toContain('Needs an interpreter');
   });
 
+  it('keeps a language that asks nothing of anyone to the contact details, where all needs stand', () => {
+    const text = draw({ communicationNeeds: ['English (preferred)', 'Interpreter required'] });
+    expect(text).toContain('Interpreter required');
+    expect(text).not.toContain('English');
+    fireEvent.click(screen.getByRole('button', { name: 'Show contact details' }));
+    expect(screen.getByText('English (preferred) · Interpreter required')).toBeTruthy();
+  });
+
   it('shows contact details when asked, and says so to screen readers', () => {
     draw();
     const button = screen.getByRole('button', { name: 'Show contact details' });

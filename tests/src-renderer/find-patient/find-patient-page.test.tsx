@@ -70,6 +70,28 @@ describe('finding a patient', () => {
     expect(openRecord.open).toHaveBeenCalledWith(match);
   });
 
+  it('shows nothing of someone whose record is protected, opens nothing, and says what to do', async () => {
+    const { openRecord } = draw(() => Promise.resolve(found(madeUpMatch('p1', { cannotBeShown: true }))));
+    typeNumber('9990000018');
+    await press();
+    const row = screen.getByText('This person’s details cannot be shown').parentElement;
+    expect(row?.textContent).toContain('telephone the Shared Care Record team on 01744 646868.');
+    expect(document.body.textContent).not.toMatch(/EXAMPLE|14-Jul-1945|12 Example Street/);
+    if (row !== null) fireEvent.click(row);
+    expect(openRecord.open).not.toHaveBeenCalled();
+    expect(screen.queryByRole('button', { name: /details/ })).toBeNull();
+    expect(document.activeElement?.textContent).toBe('1 person found');
+  });
+
+  it('puts the keyboard on the first person who can be opened', async () => {
+    const hidden = madeUpMatch('p1', { cannotBeShown: true });
+    draw(() => Promise.resolve(found(hidden, madeUpMatch('p2', { displayName: 'SECOND, Person' }))));
+    typeNumber('9990000018');
+    await press();
+    expect(document.activeElement?.textContent).toContain('SECOND, Person');
+    expect(screen.queryByText(/share the name/)).toBeNull();
+  });
+
   it('labels those who have died', async () => {
     draw(() => Promise.resolve(found(madeUpMatch('p1', { deceased: true }))));
     typeNumber('9990000018');
