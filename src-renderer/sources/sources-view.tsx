@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { CategoryCompleteness, Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { formatDateTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
-import { categorySentence, sourceSentence } from '../record/completeness-words.ts';
+import { categorySentence, sourceSentence, withoutEcho } from '../record/completeness-words.ts';
 import { isGap } from '../record/gaps.ts';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { kindGroups, worstFirst } from './kind-groups.ts';
 import { NOT_SHOWN_WORDS, STATE_WORDS } from './source-words.ts';
 import styles from './sources-view.module.css';
 
@@ -26,6 +27,7 @@ export function SourcesView({ ledger, entryCount }: SourcesViewProps) {
 }
 
 function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; readonly entryCount: number }) {
+  const { single, alike, noneRecorded, notOffered } = kindGroups(ledger.categories);
   return (
     <>
       <p>
@@ -36,7 +38,7 @@ function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; r
         <p className={styles['quiet']}>The record service does not say which source each part came from.</p>
       ) : (
         <CompletenessTable caption="By source" first="Source">
-          {ledger.sources.map((source) => (
+          {worstFirst(ledger.sources).map((source) => (
             <Row key={source.sourceId} part={source} note={sourceSentence(source)}>
               <CareSettingBadge setting={source.careSetting} />{' '}
               {source.odsCode === null ? source.name : `${source.name} (${source.odsCode})`}
@@ -45,15 +47,17 @@ function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; r
         </CompletenessTable>
       )}
       <CompletenessTable caption="By kind of entry" first="Kind">
-        {ledger.categories
-          .filter((category) => !isEmptyAndComplete(category))
-          .map((category) => (
-            <Row key={category.resourceType} part={category} note={categorySentence(category)}>
-              {category.name}
-            </Row>
-          ))}
+        {alike.map((group) => (
+          <AlikeRow key={group[0]?.resourceType} group={group} />
+        ))}
+        {single.map((category) => (
+          <Row key={category.resourceType} part={category} note={categorySentence(category)}>
+            {category.name}
+          </Row>
+        ))}
       </CompletenessTable>
-      <NothingRecorded ledger={ledger} />
+      <QuietKinds words="Read in full, and none recorded" categories={noneRecorded} />
+      <QuietKinds words="Not offered by the record service" categories={notOffered} />
       {ledger.notShown.length === 0 ? null : (
         <table className={styles['table']}>
           <caption>Received, and not shown as an entry of its own</caption>
@@ -81,16 +85,36 @@ function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; r
   );
 }
 
-/** Read in full, and none there: one of the four kinds of empty, said in one place. */
-const isEmptyAndComplete = ({ state, held }: Completeness): boolean => state === 'complete' && held === 0;
-
-function NothingRecorded({ ledger }: { readonly ledger: CompletenessLedger }) {
-  const names = ledger.categories.filter(isEmptyAndComplete).map(({ name }) => name);
-  if (names.length === 0) return null;
+/** Kinds of which there is nothing more to say than that: in one line, and named when asked. */
+function QuietKinds({ words, categories }: { readonly words: string; readonly categories: KindList }) {
+  if (categories.length === 0) return null;
   return (
-    <p>
-      <strong>Read in full, and none recorded</strong> {names.join(', ')}
-    </p>
+    <details className={styles['quietKinds']}>
+      <summary>
+        {words}: {kindCount(categories)}
+      </summary>
+      <p>{namesOf(categories)}</p>
+    </details>
+  );
+}
+
+type KindList = readonly CategoryCompleteness[];
+
+const kindCount = ({ length }: KindList): string => (length === 1 ? '1 kind of entry' : `${length} kinds of entry`);
+const namesOf = (categories: KindList): string => categories.map(({ name }) => name).join(', ');
+
+/** Several kinds that hold nothing for one and the same reason. */
+function AlikeRow({ group }: { readonly group: KindList }) {
+  const [first] = group;
+  if (first === undefined) return null;
+  return (
+    <Row part={{ ...first, expected: null }} note={withoutEcho(first.reason) || null}>
+      {kindCount(group)}
+      <details className={styles['note']}>
+        <summary>Show which</summary>
+        {namesOf(group)}
+      </details>
+    </Row>
   );
 }
 
