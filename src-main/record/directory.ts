@@ -1,3 +1,4 @@
+import { isAdmission } from './map/encounter-class.ts';
 import { ODS_SYSTEM, plainName } from './plain-name.ts';
 import type { Received } from './read/bundle.ts';
 import { linkKeys } from './read/links.ts';
@@ -14,6 +15,8 @@ export interface Fact {
   readonly odsCode: string | null;
   /** True where it is a timeline entry, so that others may stand below it. */
   readonly isEntry: boolean;
+  /** An admission, within which ward stays are no admissions of their own. */
+  readonly isAdmission: boolean;
   readonly version: number;
   readonly hash: string;
 }
@@ -134,6 +137,7 @@ function factOf(received: Received, isEntry: boolean, baseUrl: string): Fact {
     via: viaOf(resource, resourceType, baseUrl),
     odsCode: odsCodeOf(resource),
     isEntry,
+    isAdmission: resourceType === 'Encounter' && isAdmission(resource),
     version: number(object(resource['meta'])['versionId']) ?? -1,
     hash,
   };

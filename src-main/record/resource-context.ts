@@ -63,6 +63,12 @@ export class ResourceContext implements MapContext {
     return [own, ...parts].filter((part) => part !== '').join(', ');
   }
 
+  readonly isAdmission = (reference: unknown): boolean => {
+    const key = referenceKey(reference, this.#baseUrl);
+    if (key === null || key.startsWith('contained:')) return false;
+    return this.#directory.find(key, this.#asker)?.isAdmission === true;
+  };
+
   /** The entry that a reference leads to in this record, or null. */
   entryId(reference: unknown): string | null {
     const key = referenceKey(reference, this.#baseUrl);

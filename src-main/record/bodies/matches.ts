@@ -6,7 +6,7 @@ import { idOf, type Json, object, objects, text } from '../read/reader.ts';
 import type { MapContext } from '../map/types.ts';
 import { patientBanner } from './patient.ts';
 
-const NO_CONTEXT: MapContext = { name: () => '', names: () => [], careSetting: 'not-stated' };
+const NO_CONTEXT: MapContext = { name: () => '', names: () => [], careSetting: 'not-stated', isAdmission: () => false };
 
 /** The answer of a Patient search → what the list of matches shows. */
 export function readMatches(json: unknown, nowMs: number): BodyResult {

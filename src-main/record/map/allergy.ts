@@ -2,7 +2,7 @@ import { hasCode, displayTerm } from '../../../src-shared/clinical/display-term.
 import { statusWords } from '../../../src-shared/clinical/words.ts';
 import { codeOf, concept, term, terms } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
-import { isEnteredInError, mark, momentOf, summaryOf } from './helpers.ts';
+import { isEnteredInError, mark, momentOf, standingMarks, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 
@@ -78,7 +78,7 @@ export const mapAllergyIntolerance: Mapper = (resource) => {
       summary: summaryOf(
         reactions.filter((words) => words !== '').join('; '),
         criticality,
-        ['', 'entered-in-error', 'refuted'].includes(verification) ? '' : statusWords(verification),
+        ['', 'entered-in-error', 'refuted', 'unconfirmed'].includes(verification) ? '' : statusWords(verification),
       ),
       when,
       until: null,
@@ -87,7 +87,7 @@ export const mapAllergyIntolerance: Mapper = (resource) => {
         ? [mark('struck', 'Refuted')]
         : verification === 'unconfirmed'
           ? [mark('warning', 'Not confirmed')]
-          : [],
+          : standingMarks(clinical),
       within: resource['encounter'],
     },
   ];

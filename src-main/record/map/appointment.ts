@@ -22,7 +22,7 @@ export const mapAppointment: Mapper = (resource, context) => {
       label: 'Appointment',
       title: named,
       summary: summaryOf(
-        statusOf(resource),
+        ['noshow', 'cancelled'].includes(status) ? '' : statusOf(resource),
         terms(resource['specialty'])
           .filter((words) => words !== named)
           .join(', '),

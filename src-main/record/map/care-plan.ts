@@ -1,6 +1,6 @@
 import { term, terms } from '../read/concept.ts';
 import { object, objects, text } from '../read/reader.ts';
-import { labelled, mark, momentOf, statusCode, statusOf, summaryOf } from './helpers.ts';
+import { labelled, mark, momentOf, standingMarks, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
 
 export const mapCarePlan: Mapper = (resource, context) => {
@@ -25,7 +25,9 @@ export const mapCarePlan: Mapper = (resource, context) => {
       when,
       until: endless && ['active', 'on-hold'].includes(statusCode(resource)) ? 'open' : until,
       status: statusOf(resource),
-      marks: ['proposal', 'option'].includes(text(resource['intent'])) ? [mark('quiet', 'Proposed')] : [],
+      marks: ['proposal', 'option'].includes(text(resource['intent']))
+        ? [mark('quiet', 'Proposed')]
+        : standingMarks(statusCode(resource)),
       within: resource['encounter'],
     },
   ];

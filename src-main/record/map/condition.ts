@@ -1,7 +1,7 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
 import { codeOf, term, terms } from '../read/concept.ts';
 import { objects, text } from '../read/reader.ts';
-import { labelled, mark, momentOf, noteTexts, summaryOf } from './helpers.ts';
+import { labelled, mark, momentOf, noteTexts, standingMarks, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
 
 /** Problems and diagnoses. A refuted one starts with the word, so that no part of it reads as present. */
@@ -24,7 +24,9 @@ export const mapCondition: Mapper = (resource) => {
         stages.join(', '),
         terms(resource['bodySite']).join(', '),
         labelled('Ended', text(resource['abatementString'])),
-        ['', 'confirmed', 'refuted', 'entered-in-error'].includes(verification) ? '' : statusWords(verification),
+        ['', 'confirmed', 'refuted', 'entered-in-error', 'unconfirmed'].includes(verification)
+          ? ''
+          : statusWords(verification),
         noteTexts(resource['note'])[0],
       ),
       when,
@@ -34,7 +36,7 @@ export const mapCondition: Mapper = (resource) => {
         ? [mark('struck', 'Refuted')]
         : ['unconfirmed', 'provisional', 'differential'].includes(verification)
           ? [mark('warning', 'Not confirmed')]
-          : [],
+          : standingMarks(clinical),
       within: resource['encounter'],
     },
   ];

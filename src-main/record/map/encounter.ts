@@ -1,15 +1,19 @@
-import { formatDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { formatDate, formatTime, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { term, terms } from '../read/concept.ts';
 import { object, objects, text } from '../read/reader.ts';
 import { encounterClassWords, isAdmission } from './encounter-class.ts';
-import { labelled, mark, momentOf, statusCode, statusOf, summaryOf } from './helpers.ts';
+import { mark, momentOf, standingMarks, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Draft, Mapper } from './types.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Admissions, attendances, consultations and contacts. A finished admission is told twice: as it began and ended. */
+/**
+ * Admissions, attendances, consultations and contacts. A finished admission is told twice: as it began and ended. A ward
+ * stay or theatre visit within it is neither: the patient was not discharged from hospital when they left theatre.
+ */
 export const mapEncounter: Mapper = (resource, context) => {
-  const label = encounterClassWords(resource, context.careSetting);
+  const within = isAdmission(resource) && context.isAdmission(resource['partOf']);
+  const label = within ? 'Part of an admission' : encounterClassWords(resource, context.careSetting);
   const status = statusCode(resource);
   const { when, until, endless } = momentOf(resource, ['period']);
   const reasons = [...terms(resource['reasonCode']), ...context.names(resource['reasonReference'])];
@@ -31,10 +35,10 @@ export const mapEncounter: Mapper = (resource, context) => {
     when,
     until: open ? 'open' : until,
     status: statusOf(resource),
-    marks: status === 'cancelled' ? [mark('struck', 'Cancelled')] : [],
+    marks: status === 'cancelled' ? [mark('struck', 'Cancelled')] : standingMarks(status),
     within: resource['partOf'],
   };
-  if (!isAdmission(resource) || status !== 'finished' || when === null || until === null) return [main];
+  if (within || !isAdmission(resource) || status !== 'finished' || when === null || until === null) return [main];
   return [main, discharge(resource, main, when, until)];
 };
 
@@ -45,7 +49,11 @@ function discharge(resource: Parameters<Mapper>[0], main: Draft, when: ClinicalD
     suffix: 'discharge',
     label: 'Discharge',
     title: disposition === '' ? `Discharged: ${main.title}` : disposition,
-    summary: summaryOf(`Admission ${formatDate(when)} to ${formatDate(until)}`, lengthOfStay(when, until)),
+    summary: summaryOf(
+      disposition === '' ? '' : main.title,
+      `Admission ${formatDate(when)} to ${formatDate(until)}`,
+      lengthOfStay(when, until),
+    ),
     when: until,
     until: null,
     marks: [],
@@ -53,12 +61,18 @@ function discharge(resource: Parameters<Mapper>[0], main: Draft, when: ClinicalD
   };
 }
 
-/** Nights are what hospitals count; only where both ends have a day. */
+/** Nights, as hospitals count; only where both ends have a day. */
 function lengthOfStay(from: ClinicalDate, to: ClinicalDate): string {
   const exact = [from, to].every((date) => date.precision === 'day' || date.precision === 'minute');
   if (!exact || to.sortKey < from.sortKey) return '';
-  const days = Math.round((to.sortKey - from.sortKey) / DAY_MS);
-  return labelled(String(days), days === 1 ? 'day' : 'days').replace(' ', '\u00A0');
+  const nights = Math.round((startOfDay(to) - startOfDay(from)) / DAY_MS);
+  return nights === 0 ? 'Same day' : `${nights}\u00A0${nights === 1 ? 'night' : 'nights'}`;
+}
+
+/** Midnight in London, but for an hour where the clocks change, which the rounding above takes up. */
+function startOfDay(date: ClinicalDate): number {
+  const [hours = '0', minutes = '0'] = formatTime(date).split(':');
+  return date.sortKey - (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
 export const mapEpisodeOfCare: Mapper = (resource, context) => {
@@ -78,7 +92,7 @@ export const mapEpisodeOfCare: Mapper = (resource, context) => {
       when,
       until: endless && ['active', 'onhold', 'planned', 'waitlist'].includes(statusCode(resource)) ? 'open' : until,
       status: statusOf(resource),
-      marks: [],
+      marks: standingMarks(statusCode(resource)),
     },
   ];
 };

@@ -14,7 +14,11 @@ export const mapFlag: Mapper = (resource) => {
       when,
       until: endless && active ? 'open' : until,
       status: statusOf(resource),
-      marks: active ? [mark('warning', 'Active alert')] : [],
+      marks: active
+        ? [mark('warning', 'Active alert')]
+        : statusCode(resource) === 'inactive'
+          ? [mark('quiet', 'No longer active')]
+          : [],
       within: resource['encounter'],
     },
   ];

@@ -65,6 +65,25 @@ export function labelled(label: string, value: string): string {
   return value === '' ? '' : `${label} ${value}`;
 }
 
+/** Statuses that a row has to tell, or what is past, planned or withdrawn would be read as present. */
+const STANDING: ReadonlySet<string> = new Set([
+  'stopped',
+  'inactive',
+  'resolved',
+  'remission',
+  'revoked',
+  'rejected',
+  'on-hold',
+  'onhold',
+  'draft',
+  'planned',
+  'waitlist',
+]);
+
+export function standingMarks(status: string): readonly EntryMark[] {
+  return STANDING.has(status) ? [mark('quiet', statusWords(status))] : [];
+}
+
 export const mark = (tone: EntryMark['tone'], words: string): EntryMark => ({ tone, text: words });
 
 /** The text of notes, each once. */

@@ -5,7 +5,17 @@ import { codeOf, term, terms } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { quantity } from '../read/values.ts';
 import { dosageText } from './dosage.ts';
-import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
+import {
+  labelled,
+  mark,
+  momentOf,
+  noteTexts,
+  reasonsOf,
+  standingMarks,
+  statusCode,
+  statusOf,
+  summaryOf,
+} from './helpers.ts';
 import type { Draft, MapContext, Mapper } from './types.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 
@@ -97,7 +107,11 @@ export const mapMedicationStatement: Mapper = (resource, context) => {
       when,
       until: endless && ['active', 'intended', 'on-hold'].includes(status) ? 'open' : until,
       status: statusOf(resource),
-      marks: notTaken ? [mark('struck', 'Not taken')] : status === 'on-hold' ? [mark('warning', 'On hold')] : [],
+      marks: notTaken
+        ? [mark('struck', 'Not taken')]
+        : status === 'on-hold'
+          ? [mark('warning', 'On hold')]
+          : standingMarks(status),
       within: resource['context'],
     },
   ];

@@ -1,7 +1,7 @@
 import { interpretationMark } from '../../../src-shared/clinical/interpretation.ts';
 import { formatDecimal, formatQuantity, NBSP } from '../../../src-shared/clinical/quantity.ts';
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
-import { codeOf, term } from '../read/concept.ts';
+import { codeOf, concept, term } from '../read/concept.ts';
 import { type Json, choice, object, objects, text } from '../read/reader.ts';
 import { dateText, periodText, quantity, quantityText, rangeText, ratioText } from '../read/values.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
@@ -36,6 +36,8 @@ export function observedValue(source: Json): ObservedValue {
       return { text: dateText(value.value), isNumber: false };
     case 'Period':
       return { text: periodText(value.value), isNumber: false };
+    case 'Time':
+      return { text: text(value.value).replace(/^(\d{2}:\d{2}):00(?:\.0+)?$/, '$1'), isNumber: false };
     case 'SampledData':
       return { text: 'A series of measurements', isNumber: false };
     default:
@@ -53,7 +55,7 @@ const ABSENT_WORDS: Readonly<Record<string, string>> = {
   'not-applicable': 'not applicable',
   unsupported: 'not supported by the source',
   'as-text': 'given as text only',
-  error: 'error, no valid value',
+  error: 'error in the measurement',
   'not-a-number': 'not a number',
   'not-performed': 'not performed',
   'not-permitted': 'not permitted',
@@ -64,7 +66,10 @@ function absentReason(source: Json): string {
   const reason = source['dataAbsentReason'];
   if (reason === undefined) return '';
   const own = text(object(reason)['text']);
-  return own === '' ? (lookup(ABSENT_WORDS, codeOf(reason)) ?? term(reason)) : own;
+  const known = lookup(ABSENT_WORDS, codeOf(reason));
+  // HL7's own display ('Asked But Declined') is no word of the source's.
+  const isDisplay = concept(reason).codings.some((coding) => coding.display === own);
+  return known !== undefined && (own === '' || isDisplay) ? known : term(reason);
 }
 
 /** `Potassium 5.9 mmol per L`, `Smoking status: Ex-smoker`, `Sodium: no value (specimen haemolysed)`. */

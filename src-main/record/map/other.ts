@@ -1,5 +1,6 @@
 import type { EntryKind } from '../../../src-shared/clinical/entry.ts';
 import { codeToWords, statusWords } from '../../../src-shared/clinical/words.ts';
+import { formatDecimal } from '../../../src-shared/clinical/quantity.ts';
 import { htmlToParagraphs } from '../detail/html-text.ts';
 import { generalName } from '../plain-name.ts';
 import { term } from '../read/concept.ts';
@@ -21,6 +22,17 @@ const LABELS: Readonly<Record<string, readonly [EntryKind, string]>> = {
   DeviceUseStatement: ['other', 'Device in use'],
   RiskAssessment: ['other', 'Risk assessment'],
 };
+
+/** Statuses that go without saying in a row. */
+const ORDINARY: ReadonlySet<string> = new Set([
+  '',
+  'active',
+  'completed',
+  'final',
+  'current',
+  'available',
+  'entered-in-error',
+]);
 
 /** Elements that hold the date of an event over all R4 types; recording dates last. */
 const DATES = [
@@ -78,7 +90,9 @@ export const mapOther: Mapper = (resource, context) => {
       label,
       title: notDone ? `Not done: ${title}` : title,
       summary: summaryOf(
+        ORDINARY.has(status) || notDone ? '' : statusWords(status),
         ...memberTexts(resource, context.name).filter((words) => words !== title),
+        ...findings(resource).filter((words) => words !== title),
         listText(resource),
         labelled('For', reasonsOf(resource, context)),
         noteTexts(resource['note'])[0],
@@ -126,6 +140,25 @@ function memberTexts(resource: Json, name: (reference: unknown) => string): read
   const members = objects(resource['participant']).map((participant) => name(participant['member']));
   const described = term(resource['description']);
   return [[...new Set(members)].filter((words) => words !== '').join(', '), described].filter((words) => words !== '');
+}
+
+/** What an assessment came to: its summary, what it foresees, how a goal stands. */
+function findings(resource: Json): readonly string[] {
+  const predictions = objects(resource['prediction']).map((prediction) => {
+    const risk = term(prediction['qualitativeRisk']);
+    const chance = text(prediction['probabilityDecimal']);
+    const words = [risk, chance === '' ? '' : `probability ${formatDecimal(chance)}`].filter((part) => part !== '');
+    return [term(prediction['outcome']) || 'Risk', words.join(', ')].filter((part) => part !== '').join(': ');
+  });
+  const found = objects(resource['finding']).map((finding) => term(finding['itemCodeableConcept']));
+  return [
+    text(resource['summary']),
+    text(resource['conclusion']),
+    predictions.join('; '),
+    found.filter((words) => words !== '').join(', '),
+    term(resource['achievementStatus']),
+    text(resource['mitigation']),
+  ].filter((words) => words !== '');
 }
 
 /** A relative's illness: whose it is comes first, so that it is never read as the patient's own. */

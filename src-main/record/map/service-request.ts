@@ -1,7 +1,7 @@
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
 import { codeOf, term, terms } from '../read/concept.ts';
 import { objects, text } from '../read/reader.ts';
-import { labelled, mark, momentOf, noteTexts, reasonsOf, statusOf, summaryOf } from './helpers.ts';
+import { labelled, mark, momentOf, noteTexts, reasonsOf, standingMarks, statusOf, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 
@@ -14,6 +14,8 @@ const REQUESTS: Readonly<Record<string, string>> = {
   '409073007': 'Education request',
   '387713003': 'Surgical request',
 };
+
+const PRIORITY: Readonly<Record<string, string>> = { asap: 'As soon as possible', stat: 'Immediately' };
 
 export const mapServiceRequest: Mapper = (resource, context) => {
   const name = term(resource['code']) || terms(resource['category'])[0] || terms(resource['orderDetail'])[0];
@@ -31,7 +33,6 @@ export const mapServiceRequest: Mapper = (resource, context) => {
       label: isReferral ? 'Referral' : (requested ?? 'Request'),
       title: forbidden ? `Do not do: ${name ?? 'request not described'}` : (name ?? 'Request not described'),
       summary: summaryOf(
-        priority === '' || priority === 'routine' ? '' : codeToWords(priority),
         labelled('For', reasonsOf(resource, context)),
         labelled('To', context.names(resource['performer']).join(', ') || term(resource['performerType'])),
         labelled('From', context.name(resource['requester'])),
@@ -42,7 +43,10 @@ export const mapServiceRequest: Mapper = (resource, context) => {
       status: statusOf(resource),
       marks: [
         ...(forbidden ? [mark('warning', 'Do not do')] : []),
-        ...(['urgent', 'asap', 'stat'].includes(priority) ? [mark('warning', codeToWords(priority))] : []),
+        ...(priority === '' || priority === 'routine'
+          ? []
+          : [mark('warning', lookup(PRIORITY, priority) ?? codeToWords(priority))]),
+        ...standingMarks(text(resource['status'])),
         ...(['proposal', 'plan', 'option'].includes(text(resource['intent'])) ? [mark('quiet', 'Proposed')] : []),
       ],
       within: resource['encounter'],

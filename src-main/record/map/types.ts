@@ -9,6 +9,8 @@ export interface MapContext {
   readonly name: (reference: unknown) => string;
   readonly names: (references: unknown) => readonly string[];
   readonly careSetting: CareSetting;
+  /** Whether a reference leads to an admission that is held. */
+  readonly isAdmission: (reference: unknown) => boolean;
 }
 
 /** An entry as one resource tells it, before the record adds where it came from and where it belongs. */

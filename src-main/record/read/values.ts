@@ -94,8 +94,8 @@ export function addressText(value: unknown): string {
   const source = object(value);
   const parts = [
     ...texts(source['line']),
-    text(source['district']),
     text(source['city']),
+    text(source['district']),
     text(source['state']),
     text(source['postalCode']),
   ];

@@ -511,7 +511,7 @@ check('Appointment', [
   [
     'cancelled',
     { ...participant, status: 'cancelled', cancelationReason: { text: 'Clinic closed' } },
-    { marksText: ['Cancelled'], summary: 'Cancelled · Cancelled because Clinic closed · Cardiology clinic' },
+    { marksText: ['Cancelled'], summary: 'Cancelled because Clinic closed · Cardiology clinic' },
   ],
   [
     'asked for: not placed where it was written down',
@@ -563,7 +563,7 @@ check('ServiceRequest', [
       category: [sct('3457005', 'Patient referral')],
       code: { text: 'Cardiology' },
     },
-    { kind: 'referral', label: 'Referral', title: 'Cardiology', summary: 'Urgent', marksText: ['Urgent'] },
+    { kind: 'referral', label: 'Referral', title: 'Cardiology', summary: '', marksText: ['Urgent'] },
   ],
   [
     'laboratory request',
@@ -685,7 +685,9 @@ describe('an admission with what happened in it', () => {
       parentId: 'Encounter/adm',
       when: { iso: '2026-11-18T14:10:00Z' },
     });
-    expect(plain(discharge.summary)).toBe('Admission 14-Nov-2026 to 18-Nov-2026 · 4 days');
+    expect(plain(discharge.summary)).toBe(
+      'Emergency admission: shortness of breath · Admission 14-Nov-2026 to 18-Nov-2026 · 4 nights',
+    );
   });
 
   it('holds what refers to it; a parent that is not in the record is none', () => {
