@@ -1,4 +1,4 @@
-import { formatDateTime } from '../../src-shared/clinical/dates.ts';
+import { formatDate, formatDateTime, formatTime } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, DetailField } from '../../src-shared/clinical/entry.ts';
 
 /** What the list already knows of an entry, as fields: there at once, while the rest is asked for. */
@@ -13,7 +13,10 @@ export function entryFacts({ when, until, status, source }: ClinicalEntry): read
 function dateWords(when: ClinicalEntry['when'], until: ClinicalEntry['until']): string {
   const from = when === null ? 'No date recorded' : formatDateTime(when);
   if (until === null) return from;
-  return until === 'open' ? `${from}, not ended` : `${from} to ${formatDateTime(until)}`;
+  if (until === 'open') return `${from}, not ended`;
+  const isSameDay = when !== null && formatTime(when) !== '' && formatDate(when) === formatDate(until);
+  // '10:20 to 10:40' is read at a glance; the same day twice is not.
+  return `${from} to ${isSameDay && formatTime(until) !== '' ? formatTime(until) : formatDateTime(until)}`;
 }
 
 /**

@@ -49,7 +49,7 @@ export function gapsOf({ sources, categories }: Pick<CompletenessLedger, 'source
 function isExplained(kind: CategoryCompleteness, named: readonly SourceCompleteness[]): boolean {
   if (kind.state !== 'partial') return false;
   if (kind.expected !== null && kind.held < kind.expected) return false;
-  return named.some(({ name }) => kind.reason.includes(`${name}:`));
+  return named.some(({ name }) => kind.reason.includes(name));
 }
 
 /** Whether asking again may bring more: not where somebody does not share, or has no more to give. */

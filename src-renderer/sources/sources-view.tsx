@@ -31,8 +31,8 @@ function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; r
   return (
     <>
       <p>
-        {entryCount.toLocaleString('en-GB')} entries are shown. That something is not recorded here does not mean that
-        it did not happen.
+        {entryCount === 1 ? '1 entry is' : `${entryCount.toLocaleString('en-GB')} entries are`} shown. That something is
+        not recorded here does not mean that it did not happen.
       </p>
       {ledger.sources.length === 0 ? (
         <p className={styles['quiet']}>The record service does not say which source each part came from.</p>
@@ -108,12 +108,17 @@ function AlikeRow({ group }: { readonly group: KindList }) {
   const [first] = group;
   if (first === undefined) return null;
   return (
-    <Row part={{ ...first, expected: null }} note={withoutEcho(first.reason) || null}>
+    <Row
+      part={{ ...first, expected: null }}
+      note={withoutEcho(first.reason) || null}
+      more={
+        <details className={styles['note']}>
+          <summary>Show which</summary>
+          {namesOf(group)}
+        </details>
+      }
+    >
       {kindCount(group)}
-      <details className={styles['note']}>
-        <summary>Show which</summary>
-        {namesOf(group)}
-      </details>
     </Row>
   );
 }
@@ -151,10 +156,11 @@ interface RowProps {
   readonly part: Completeness;
   /** What is missing, in a sentence. */
   readonly note: string | null;
+  readonly more?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Row({ part, note, children }: RowProps) {
+function Row({ part, note, more, children }: RowProps) {
   const asOf = parseClinicalDate(part.asOf);
   const held = part.held.toLocaleString('en-GB');
   return (
@@ -162,6 +168,7 @@ function Row({ part, note, children }: RowProps) {
       <th scope="row">
         {children}
         {note === null ? null : <p className={styles['note']}>{note}</p>}
+        {more}
       </th>
       <td>{STATE_WORDS[part.state]}</td>
       <td className={styles['number']}>

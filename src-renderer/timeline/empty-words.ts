@@ -21,6 +21,7 @@ export type EmptyWords =
       readonly mayTryAgain: boolean;
     };
 
+const NAMES_IN_FULL = 4;
 const ABSENCE = 'That nothing is recorded here does not mean that nothing happened.';
 
 /**
@@ -123,18 +124,26 @@ const WORDS: Readonly<Record<GapState, StateWords>> = {
 
 function reasonFor(state: GapState, parts: readonly NamedPart[]): EmptyReason {
   const { title, what, meaning, next } = WORDS[state];
-  const silent = parts.filter(({ reason }) => reason.trim() === '').map(({ name }) => name);
-  const given = [...new Set(parts.map(inOwnWords).filter((words) => words !== ''))];
-  const happened = silent.length === 0 ? given : [...given, what(silent.join(', '))];
+  const byReason = Map.groupBy(parts, ({ name, reason }) => withoutEcho(reason).replaceAll(name, ''));
+  const happened = [...byReason].map(([reason, alike]) => {
+    const names = listed(alike.map(({ name }) => name));
+    return reason === '' ? what(names) : inOwnWords(names, alike[0]);
+  });
   // A reason that ends with what to do needs no second one.
   const isSaid = happened.every((words) => words.endsWith(next));
   return { state, title, text: [...happened, isSaid ? meaning : `${meaning} ${next}`] };
 }
 
 /** The reason that came, under the name of whom it is about. */
-function inOwnWords({ name, reason }: NamedPart): string {
-  const words = withoutEcho(reason);
-  return words === '' || words.includes(name) ? words : `${name}: ${words}`;
+function inOwnWords(names: string, first: NamedPart | undefined): string {
+  const words = withoutEcho(first?.reason ?? '');
+  return words.includes(names) ? words : `${names}: ${words}`;
+}
+
+/** As many names as one can read; the Sources view has them all. */
+function listed(names: readonly string[]): string {
+  const rest = names.length - NAMES_IN_FULL;
+  return rest <= 0 ? names.join(', ') : `${names.slice(0, NAMES_IN_FULL).join(', ')} and ${rest} more`;
 }
 
 function filteredText(ledger: CompletenessLedger | null, entryCount: number): string {

@@ -6,6 +6,11 @@ import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { densityLevel, type Density, type YearDensity } from './overview-density.ts';
 import styles from './overview-strip.module.css';
 
+/** A few years are not drawn as blocks: a column is a column, and the newest stands at the right. */
+const WIDEST_YEAR = 28;
+/** Labels this near to an end stand within the strip, instead of in the middle of their year. */
+const YEARS_AT_END = 2;
+
 export interface YearRange {
   readonly from: number;
   readonly to: number;
@@ -80,7 +85,7 @@ const Years = memo(function Years({ density, inView, lanesWithGaps, onGoToYear }
       className={styles['years']}
       role="toolbar"
       aria-label="Go to a year"
-      style={{ gridTemplateColumns: `repeat(${years.length}, minmax(0, 1fr))` }}
+      style={{ gridTemplateColumns: `repeat(${years.length}, minmax(0, ${WIDEST_YEAR}px))` }}
     >
       {years.map((year, index) => (
         <YearColumn
@@ -91,6 +96,7 @@ const Years = memo(function Years({ density, inView, lanesWithGaps, onGoToYear }
           isTabStop={index === tabStop}
           isInView={inView !== null && year.year >= inView.from && year.year <= inView.to}
           label={labelled(year.year, years.length, index === 0)}
+          labelSide={index < YEARS_AT_END ? 'atStart' : index >= years.length - YEARS_AT_END ? 'atEnd' : null}
           onKeyDown={move}
           onGo={() => {
             setStop(year.year);
@@ -102,10 +108,10 @@ const Years = memo(function Years({ density, inView, lanesWithGaps, onGoToYear }
   );
 });
 
-/** Which years are written below the strip: each where there is room, else every fifth or tenth. */
+/** Which years are written below the strip: every second, fifth or tenth, and the first where it has the room. */
 function labelled(year: number, count: number, isFirst: boolean): string {
-  const step = count <= 16 ? 1 : count <= 60 ? 5 : 10;
-  return year % step === 0 || (isFirst && year % step < step / 2) ? String(year) : '';
+  const step = count <= 16 ? 2 : count <= 60 ? 5 : 10;
+  return year % step === 0 || (isFirst && step > 2 && year % step < step / 2) ? String(year) : '';
 }
 
 interface YearColumnProps {
@@ -115,11 +121,12 @@ interface YearColumnProps {
   readonly isTabStop: boolean;
   readonly isInView: boolean;
   readonly label: string;
+  readonly labelSide: 'atStart' | 'atEnd' | null;
   readonly onGo: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, label, ...on }: YearColumnProps) {
+function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, label, labelSide, ...on }: YearColumnProps) {
   const words = yearWords(year, density.lanes);
   return (
     <button
@@ -140,7 +147,9 @@ function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, label, 
           style={careSettingStyle(setting)}
         />
       ))}
-      <span className={styles['yearLabel']}>{label}</span>
+      {label === '' ? null : (
+        <span className={classNames(styles['yearLabel'], labelSide !== null && styles[labelSide])}>{label}</span>
+      )}
     </button>
   );
 }

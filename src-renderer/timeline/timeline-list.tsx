@@ -10,7 +10,8 @@ import styles from './timeline-list.module.css';
 const HEADING_HEIGHT = 34;
 const TODAY_HEIGHT = 22;
 /** Rows are measured once they are drawn; until then they are taken to be of two lines, or of one. */
-const ROW_HEIGHT = { comfortable: 51, compact: 27 } as const;
+const ROW_HEIGHT = { comfortable: 50, compact: 27 } as const;
+const ONE_LINE_HEIGHT = 34;
 const ROWS_BEYOND_SIGHT = 8;
 const PAGE_ROWS = 10;
 
@@ -152,7 +153,10 @@ export function TimelineList(props: TimelineListProps) {
 }
 
 function estimatedHeight(item: TimelineItem | undefined, density: DensityChoice): number {
-  if (item?.kind === 'entry') return ROW_HEIGHT[density];
+  if (item?.kind === 'entry') {
+    const isOneLine = item.entry.summary === '' && item.entry.until === null;
+    return density === 'comfortable' && isOneLine ? ONE_LINE_HEIGHT : ROW_HEIGHT[density];
+  }
   return item?.kind === 'today' ? TODAY_HEIGHT : HEADING_HEIGHT;
 }
 

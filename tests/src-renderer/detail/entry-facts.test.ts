@@ -7,6 +7,8 @@ describe('what the list already knows of an entry', () => {
     [null, '21-Nov-2026 08:50'],
     ['open' as const, '21-Nov-2026 08:50, not ended'],
     [on('2026-11-22'), '21-Nov-2026 08:50 to 22-Nov-2026'],
+    [on('2026-11-21T09:10:00Z'), '21-Nov-2026 08:50 to 09:10'],
+    [on('2026-11-22T08:50:00Z'), '21-Nov-2026 08:50 to 22-Nov-2026 08:50'],
   ])('until %j: %s', (until, words) => {
     expect(entryFacts(madeUpEntry('a', '2026-11-21T08:50:00Z', { until }))[0]).toEqual({ label: 'Date', value: words });
   });

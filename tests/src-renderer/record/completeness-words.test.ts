@@ -116,7 +116,7 @@ describe('the strip above the timeline', () => {
 
   it('says once what a source left out, and not again for each kind of entry it left in part', () => {
     const categories = ['Allergies', 'Results'].map((name) =>
-      madeUpCategory(name, { state: 'partial', reason: `${whiston}: could not be reached` }),
+      madeUpCategory(name, { state: 'partial', reason: `Without ${whiston}, which could not be reached.` }),
     );
     const ledger = madeUpLedger({ sources: [madeUpSource(whiston, { state: 'failed' })], categories });
     expect(gapSentences(ledger)).toEqual([

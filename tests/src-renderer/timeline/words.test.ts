@@ -80,6 +80,16 @@ describe('why the timeline is empty (GP Connect: four kinds that must not be mix
     expect(JSON.stringify(words)).not.toMatch(/try again|could not be read/i);
   });
 
+  it('tells a reason that many kinds of entry share once', () => {
+    const categories = [1, 2, 3, 4, 5, 6].map((n) =>
+      madeUpCategory(`Kind ${n}`, { state: 'failed', reason: 'The record service answered with an error.' }),
+    );
+    const words = emptyWords(madeUpLedger({ categories }), 0);
+    expect(words.kind === 'gaps' && words.reasons[0]?.text[0]).toBe(
+      'Kind 1, Kind 2, Kind 3, Kind 4 and 2 more: The record service answered with an error.',
+    );
+  });
+
   it('never tells anyone to try again where that cannot help', () => {
     for (const state of ['forbidden', 'withheld', 'not-shared', 'unsupported'] as const) {
       expect(JSON.stringify(wordsFor(state))).not.toMatch(/try again/i);
