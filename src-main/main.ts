@@ -18,7 +18,8 @@ hardenProcess();
 declareAppScheme();
 guardEveryWebContents();
 
-const window = new MainWindow();
+let viewer: Viewer | null = null;
+const window = new MainWindow(() => viewer?.pageGone());
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => window.focus());
@@ -46,7 +47,7 @@ function start(): void {
   const { renderer, preload, recordModule } = builtPaths(import.meta.dirname);
   // Chromium's network stack in a session of its own: nothing cached, nothing shared with the renderer's.
   const network = session.fromPartition('backend', { cache: false });
-  const viewer = new Viewer({
+  viewer = new Viewer({
     config,
     version: app.getVersion(),
     device: hostname(),

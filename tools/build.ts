@@ -7,7 +7,13 @@ import { ROOT } from './root.ts';
 /** What the last build was made from. */
 const STAMP = join(ROOT, 'out', 'built-from');
 
-const INPUTS = ['src-main/**/*', 'src-renderer/**/*', 'src-shared/**/*', 'electron.vite.config.ts', 'package-lock.json'];
+const INPUTS = [
+  'src-main/**/*',
+  'src-renderer/**/*',
+  'src-shared/**/*',
+  'electron.vite.config.ts',
+  'package-lock.json',
+];
 
 /**
  * Builds main, preload and renderer into `out/`, where the sources are others than at the last time. Quiet unless it

@@ -114,6 +114,11 @@ export class Viewer {
     await staffed.signedIn.tokens.revokeAndWipe();
   }
 
+  /** The window's page is a new one: it holds no record, so none is open. */
+  pageGone(): void {
+    void this.#staffed?.desk.close();
+  }
+
   #begin(signedIn: SignedIn): Staffed {
     const { config, recordModule, cacheFolder, givePort } = this.#parts;
     const cacheFile = join(cacheFolder, `${randomUUID()}.db`);

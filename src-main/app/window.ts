@@ -5,6 +5,12 @@ import { APP_URL } from '../security/index.ts';
 /** The one window. Every line of its preferences is a security setting: do not loosen one (docs/security.md). */
 export class MainWindow {
   #window: BrowserWindow | null = null;
+  readonly #onPageGone: () => void;
+
+  /** @param onPageGone the page was loaded anew or its process died: what it held, and its record port, are gone */
+  constructor(onPageGone: () => void) {
+    this.#onPageGone = onPageGone;
+  }
 
   open(session: Session, preload: string, title: string, packaged: boolean): void {
     const window = new BrowserWindow({
@@ -39,6 +45,17 @@ export class MainWindow {
     });
     // The page's own title may one day name what is on screen; the task bar is seen by everybody.
     window.on('page-title-updated', (event) => event.preventDefault());
+    let isFirstLoad = true;
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (!isMainFrame || isSameDocument) return;
+      if (!isFirstLoad) this.#onPageGone();
+      isFirstLoad = false;
+    });
+    window.webContents.on('render-process-gone', () => {
+      this.#onPageGone();
+      // A window without a page helps nobody: the session is still there, and the patient can be found again.
+      if (!window.isDestroyed()) window.webContents.reload();
+    });
     void window.loadURL(APP_URL);
   }
 

@@ -14,9 +14,8 @@ test.describe('the main job: sign in, find, read one timeline', () => {
   }) => {
     const { page } = viewer;
     const looksAt = async (patientId: string): Promise<number> =>
-      (await auditTrail(sandbox)).filter(
-        ({ subtype, patient }) => subtype === 'Record opened' && patient === patientId,
-      ).length;
+      (await auditTrail(sandbox)).filter(({ subtype, patient }) => subtype === 'Record opened' && patient === patientId)
+        .length;
     const before = await looksAt('margaret-hollins');
     await signIn(page);
     await openByNhsNumber(page, MARGARET);
