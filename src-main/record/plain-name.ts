@@ -1,6 +1,7 @@
 import { encounterClassWords } from './map/encounter-class.ts';
 import { term } from './read/concept.ts';
 import { type Json, object, objects, text } from './read/reader.ts';
+import { contained, referenceKey } from './read/reference.ts';
 import { currentName, personName, staffName } from './read/values.ts';
 
 export const ODS_SYSTEM = 'https://fhir.nhs.uk/Id/ods-organization-code';
@@ -27,8 +28,15 @@ export function plainName(resource: Json, resourceType: string): string {
     case 'Encounter':
       return firstTerm(resource, ['type', 'serviceType', 'reasonCode']) || encounterClassWords(resource, 'not-stated');
     default:
-      return generalName(resource);
+      return generalName(resource) || containedMedication(resource);
   }
+}
+
+/** The medication that a prescription carries within itself. */
+function containedMedication(resource: Json): string {
+  const key = referenceKey(resource['medicationReference'], '');
+  const inner = key?.startsWith('contained:') === true ? contained(resource, key) : null;
+  return inner === null ? '' : generalName(inner);
 }
 
 const bracketed = (words: string): string => (words === '' ? '' : `(${words})`);

@@ -1,4 +1,5 @@
 import { lookup } from '../lookup.ts';
+import { codeToWords } from './words.ts';
 
 /** One coding of a coded value, already narrowed. Empty strings where the record gives nothing. */
 export interface CodingTerm {
@@ -27,6 +28,8 @@ const CODE_SYSTEM_NAMES: Readonly<Record<string, string>> = {
   'http://unitsofmeasure.org': 'UCUM',
 };
 
+const HL7_SYSTEM = /^https?:\/\/(?:terminology\.)?hl7\.org\/(?:fhir\/|CodeSystem\/)/;
+
 /** The name of a code system for people; the address itself where it is not one of the well-known ones. */
 export function codeSystemName(system: string): string {
   if (system === '') return 'Code';
@@ -49,6 +52,8 @@ export function displayTerm(concept: ConceptTerm): string {
   if (displayed !== undefined) return displayed.display;
   const coded = concept.codings.find((coding) => coding.code !== '');
   if (coded === undefined) return '';
+  // HL7's own codes are words: 'active', 'vital-signs', 'problem-list-item'.
+  if (HL7_SYSTEM.test(coded.system) && /^[a-z]{3,}(?:-[a-z]+)*$/.test(coded.code)) return codeToWords(coded.code);
   return `${codeSystemName(coded.system)} ${coded.code} (code not described)`;
 }
 

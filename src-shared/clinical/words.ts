@@ -5,6 +5,8 @@ export function codeToWords(code: string): string {
   const spaced = code
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_.]+/g, ' ')
+    // British spelling of FHIR's American names: 'Managing organisation'.
+    .replace(/(organi|immuni|hospitali|authori)z(?=[aei])/gi, '$1s')
     .trim();
   if (spaced === '') return '';
   const lower = spaced.replace(/\b([A-Z])([a-z])/g, (_, head: string, tail: string) => head.toLowerCase() + tail);

@@ -2,7 +2,9 @@ import type { DetailField } from '../../../src-shared/clinical/entry.ts';
 import { codeSystemName } from '../../../src-shared/clinical/display-term.ts';
 import { concept } from '../read/concept.ts';
 import { isObject, type Json, list, objects, text } from '../read/reader.ts';
-import { extensionLabel, fieldLabel } from './labels.ts';
+import { compoundText } from './compound.ts';
+import { extensionLabel, fieldLabel, topLabel } from './labels.ts';
+import { placeOf } from './order.ts';
 import { primitiveText, wholeText } from './value-text.ts';
 
 /** Said elsewhere in the pane, or said to machines. */
@@ -18,9 +20,18 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'patient',
   'note',
   'identifier',
+  // Addresses for machines.
+  'questionnaire',
+  'instantiatesCanonical',
+  'instantiatesUri',
+  // Whose it is: the open patient's, or it would not be shown.
+  'for',
   // The class of an encounter is a code of HL7's; the pane's first line says it in words.
   'class',
 ]);
+
+/** An order is what a request is, and 'plan' is said by the entry's label. */
+const ORDINARY_INTENTS: ReadonlySet<string> = new Set(['order', 'plan']);
 
 const MAX_FIELDS = 400;
 const MAX_DEPTH = 8;
@@ -38,7 +49,12 @@ interface Work {
  */
 export function describe(resource: Json, name: (reference: unknown) => string): readonly DetailField[] {
   const fields: DetailField[] = [];
-  const waiting: Work[] = childrenOf(resource, '', 0, SKIPPED).toReversed();
+  const type = text(resource['resourceType']);
+  const waiting: Work[] = childrenOf(resource, '', 0, SKIPPED)
+    .filter(({ element, value }) => !(element === 'intent' && ORDINARY_INTENTS.has(text(value))))
+    .map((work) => (work.label === fieldLabel(work.element) ? { ...work, label: topLabel(type, work.element) } : work))
+    .toSorted((a, b) => placeOf(a.element) - placeOf(b.element))
+    .toReversed();
   for (let work = waiting.pop(); work !== undefined; work = waiting.pop()) {
     if (fields.length >= MAX_FIELDS) {
       fields.push({ label: 'More', value: 'There is more than is shown here: see the text as it was received.' });
@@ -59,7 +75,12 @@ export function describe(resource: Json, name: (reference: unknown) => string): 
       if (words !== '') fields.push({ label, value: words });
       continue;
     }
-    const whole = wholeText(value, name);
+    const question = element === 'item' && depth < MAX_DEPTH ? questionWork(value, label, depth) : null;
+    if (question !== null) {
+      waiting.push(...question.toReversed());
+      continue;
+    }
+    const whole = compoundText(element, value, name) ?? wholeText(value, name);
     if (whole !== null) {
       if (whole !== '') fields.push({ label, value: whole });
     } else if (depth < MAX_DEPTH) {
@@ -80,15 +101,47 @@ function childrenOf(value: Json, label: string, depth: number, skipped: Readonly
       children.push(...extensionWork(value[element], element === 'modifierExtension', depth));
       continue;
     }
+    const part = value[element];
+    // Narrative stands among the paragraphs.
+    if (element === 'text' && isObject(part) && part['div'] !== undefined) continue;
+    if (isFlat(element, part)) {
+      children.push({ label, element, value: part, depth });
+      continue;
+    }
     const own = fieldLabel(element);
     children.push({
-      label: label === '' ? own : `${label}: ${own.toLowerCase()}`,
+      // 'Condition: recorded as' is the condition.
+      label: label === '' ? own : element === 'code' ? label : `${label}: ${own.toLowerCase()}`,
       element,
-      value: value[element],
+      value: part,
       depth,
     });
   }
   return children;
+}
+
+/** Elements that only hold others: their own name says nothing to a reader. */
+function isFlat(element: string, value: unknown): boolean {
+  if (element === 'context')
+    return isObject(value) && value['reference'] === undefined && value['display'] === undefined;
+  return ['hospitalization', 'detail', 'payload'].includes(element) && typeof value === 'object';
+}
+
+const NOT_ANSWERS: ReadonlySet<string> = new Set(['id', 'linkId', 'text', 'answer', 'definition']);
+
+/** A question in its own words, behind those of its group, with its answers; then the questions below it. */
+function questionWork(value: Json, label: string, depth: number): readonly Work[] | null {
+  const own = text(value['text']);
+  if (own === '') return null;
+  const group = label.replace(/(?:: )?item$/i, '');
+  const question = group === '' ? own : `${group}: ${own}`;
+  const answers = objects(value['answer']).flatMap((answer) =>
+    childrenOf(answer, '', depth + 1, NOT_ANSWERS).map((work) => ({
+      ...work,
+      label: work.element === 'item' ? `${question}: item` : question,
+    })),
+  );
+  return [...answers, ...childrenOf(value, question, depth + 1, NOT_ANSWERS)];
 }
 
 function extensionWork(value: unknown, modifier: boolean, depth: number): readonly Work[] {
@@ -105,7 +158,11 @@ function extensionWork(value: unknown, modifier: boolean, depth: number): readon
 function simpleList(items: readonly unknown[], element: string, name: (reference: unknown) => string): string | null {
   const shown: string[] = [];
   for (const item of items) {
-    const words = isObject(item) ? wholeText(item, name) : Array.isArray(item) ? null : primitiveText(element, item);
+    const words = isObject(item)
+      ? (compoundText(element, item, name) ?? wholeText(item, name))
+      : Array.isArray(item)
+        ? null
+        : primitiveText(element, item);
     if (words === null) return null;
     if (words !== '') shown.push(words);
   }

@@ -26,7 +26,11 @@ export function entryDetail(request: DetailRequest): EntryDetail {
   const { entry, resource, context } = request;
   return {
     entryId: entry.id,
-    fields: [...headFields(entry), ...describe(resource, context.name), ...tailFields(entry, resource)],
+    fields: [
+      ...headFields(entry),
+      ...withoutRepeats(entry, describe(resource, context.name)),
+      ...tailFields(entry, resource),
+    ],
     paragraphs: paragraphsOf(resource),
     related: related(request),
     codes: codesOf(resource),
@@ -37,13 +41,50 @@ export function entryDetail(request: DetailRequest): EntryDetail {
 function headFields(entry: ClinicalEntry): readonly DetailField[] {
   const marks = entry.marks.map((item) => item.text).join('; ');
   const until =
-    entry.until === null ? '' : entry.until === 'open' ? ', and continues' : ` to ${formatDateTime(entry.until)}`;
+    entry.until === null ? '' : entry.until === 'open' ? ', not ended' : ` to ${formatDateTime(entry.until)}`;
   const fields: DetailField[] = [
     { label: 'Date', value: entry.when === null ? 'No date recorded' : `${formatDateTime(entry.when)}${until}` },
   ];
   if (entry.kind === 'encounter') fields.unshift({ label: 'Kind', value: entry.label });
   if (marks !== '') fields.push({ label: 'Note', value: marks });
   return fields;
+}
+
+const DATE_LABELS: ReadonlySet<string> = new Set([
+  'When',
+  'Date',
+  'Start',
+  'End',
+  'Started',
+  'Sent',
+  'When handed over',
+]);
+const ORGANISATION_LABELS: ReadonlySet<string> = new Set(['Organisation', 'Managing organisation', 'Kept by']);
+const NAME_LABELS: ReadonlySet<string> = new Set([
+  'Recorded as',
+  'Title',
+  'Name',
+  'Type',
+  'Service type',
+  'Description',
+  'Attached',
+  'Content',
+  'Summary',
+]);
+
+/** Each fact once: a date that the first line gives already, the organisation that is the source, a name under a second label. */
+function withoutRepeats(entry: ClinicalEntry, fields: readonly DetailField[]): readonly DetailField[] {
+  const { when, until } = entry;
+  const start = when === null ? '' : formatDateTime(when);
+  const end = until === null || until === 'open' ? '' : formatDateTime(until);
+  const dates = new Set(end === '' ? [start, `from ${start}`] : [start, end, `${start} to ${end}`]);
+  const names = new Set<string>();
+  return fields.filter(({ label, value }) => {
+    if (DATE_LABELS.has(label)) return !dates.has(value);
+    if (ORGANISATION_LABELS.has(label)) return value !== entry.source.name;
+    if (!NAME_LABELS.has(label)) return true;
+    return !names.has(value) && names.add(value);
+  });
 }
 
 function tailFields(entry: ClinicalEntry, resource: Json): readonly DetailField[] {

@@ -7,8 +7,13 @@ const LABELS: Readonly<Record<string, string>> = {
   asserter: 'Stated by',
   authored: 'Written',
   authoredOn: 'Written',
-  basedOn: 'Because of',
+  admitSource: 'Admitted from',
+  activity: 'Activities',
+  basedOn: 'Follows from',
   bodySite: 'Body site',
+  code: 'Recorded as',
+  component: 'Components',
+  content: 'Attached',
   cancelationReason: 'Reason for cancelling',
   context: 'Within',
   conclusion: 'Conclusion',
@@ -17,6 +22,9 @@ const LABELS: Readonly<Record<string, string>> = {
   dataAbsentReason: 'Why there is no value',
   date: 'Date',
   dateAsserted: 'Stated on',
+  deviceName: 'Name',
+  dischargeDisposition: 'Discharge',
+  docStatus: 'Document status',
   dispenseRequest: 'Supply',
   dosage: 'Dosage',
   dosageInstruction: 'Dosage',
@@ -24,8 +32,12 @@ const LABELS: Readonly<Record<string, string>> = {
   effectiveInstant: 'When',
   effectivePeriod: 'When',
   encounter: 'Within',
+  entry: 'Holds',
   hasMember: 'Parts',
+  individual: 'Person',
   issued: 'Reported',
+  location: 'Place',
+  lotNumber: 'Batch number',
   lastOccurrence: 'Last happened',
   medicationCodeableConcept: 'Medication',
   medicationReference: 'Medication',
@@ -34,6 +46,8 @@ const LABELS: Readonly<Record<string, string>> = {
   onsetDateTime: 'Began',
   onsetPeriod: 'Began',
   onsetString: 'Began',
+  numberOfInstances: 'Number of images',
+  participant: 'With',
   partOf: 'Part of',
   performedDateTime: 'When',
   performedPeriod: 'When',
@@ -56,6 +70,21 @@ const LABELS: Readonly<Record<string, string>> = {
 /** `valueQuantity` → 'Value'; the type in the name of a choice says nothing to a reader. */
 const CHOICE =
   /^(value|effective|onset|abatement|occurrence|performed|medication|dose|rate|asNeeded|deceased|born|age|allowed|timing|scheduled|product|statusReason|doseNumber|seriesDoses|start|content|multipleBirth|detail|target|answer)(?=[A-Z])(?:Quantity|CodeableConcept|String|Boolean|Integer|PositiveInt|UnsignedInt|Decimal|Range|Ratio|SampledData|Time|DateTime|Date|Instant|Period|Timing|Age|Duration|Reference|Attachment|Coding|Uri|Code|Money|Identifier|Annotation|SimpleQuantity)$/;
+
+/** The same elements where a type of resource makes them something else. */
+const LABELS_OF_TYPE: Readonly<Record<string, string>> = {
+  'Immunization.performer': 'Given by',
+  'MedicationAdministration.performer': 'Given by',
+  'MedicationDispense.performer': 'Dispensed by',
+  'MedicationRequest.authoredOn': 'Prescribed',
+  'MedicationRequest.requester': 'Prescribed by',
+  'ServiceRequest.performer': 'To',
+};
+
+/** The label of an element of the resource itself. */
+export function topLabel(resourceType: string, element: string): string {
+  return lookup(LABELS_OF_TYPE, `${resourceType}.${element}`) ?? fieldLabel(element);
+}
 
 export function fieldLabel(element: string): string {
   return lookup(LABELS, element) ?? codeToWords(CHOICE.exec(element)?.[1] ?? element);

@@ -1,12 +1,16 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { formatWords } from '../map/document.ts';
 import { structuredDose } from '../map/dosage.ts';
 import { term } from '../read/concept.ts';
-import { isObject, type Json, object, text } from '../read/reader.ts';
+import { decimal, isObject, type Json, object, text } from '../read/reader.ts';
 import { addressText, dateText, periodText, quantityText, rangeText, ratioText, staffName } from '../read/values.ts';
 
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?$/;
 const DATE_FIELDS =
   /(?:date|time|period|on|issued|recorded|start|end|created|sent|received|authored|started|instant)$/i;
+
+/** Elements that hold a code of FHIR's own where they hold one word in lower case. */
+const CODES = /(?:status|intent|priority|severity|criticality|mode|category|type|gender|use|required|kind)$/i;
 
 /** A primitive as it may be shown: dates formatted, Yes and No, codes in words. */
 export function primitiveText(element: string, value: unknown): string {
@@ -14,7 +18,7 @@ export function primitiveText(element: string, value: unknown): string {
   const words = text(value);
   if (DATE.test(words) && (DATE_FIELDS.test(element) || words.length > 7)) return dateText(words);
   // A code of FHIR's own; anything else is the source's text and stays as it is.
-  return /^[a-z]+(?:-[a-z]+)+$/.test(words) || element === 'status' || element === 'intent'
+  return /^[a-z]+(?:-[a-z]+)+$/.test(words) || (CODES.test(element) && /^[a-z]+$/.test(words))
     ? statusWords(words)
     : words;
 }
@@ -25,6 +29,7 @@ export function primitiveText(element: string, value: unknown): string {
 export function wholeText(value: Json, name: (reference: unknown) => string): string | null {
   if (value['coding'] !== undefined) return term(value);
   if (value['doseAndRate'] !== undefined || value['timing'] !== undefined) return dosageLine(value);
+  if (value['dose'] !== undefined && consistsOf(value, GIVEN)) return dosageLine(value);
   if (value['numerator'] !== undefined || value['denominator'] !== undefined) return ratioText(value);
   if (isRange(value)) return rangeText(value);
   if (isQuantity(value)) return quantityText(value);
@@ -45,7 +50,9 @@ export function wholeText(value: Json, name: (reference: unknown) => string): st
 function dosageLine(value: Json): string {
   const written = text(value['text']);
   const structured = structuredDose(value);
-  return [written, structured === written ? '' : structured].filter((part) => part !== '').join(' — ');
+  if (written === '' || structured === '' || structured === written) return written || structured;
+  // Both, because they may differ, and the words come first because they are the prescriber's.
+  return `${written} (as coded: ${structured})`;
 }
 
 const QUANTITY: ReadonlySet<string> = new Set([
@@ -57,6 +64,9 @@ const QUANTITY: ReadonlySet<string> = new Set([
   'currency',
   'extension',
 ]);
+/** The dosage of a MedicationAdministration. */
+const GIVEN: ReadonlySet<string> = new Set(['text', 'route', 'dose', 'rateRatio', 'rateQuantity']);
+const BARE_NUMBER: ReadonlySet<string> = new Set(['value', 'comparator']);
 const RANGE: ReadonlySet<string> = new Set(['low', 'high', 'extension']);
 const PERIOD: ReadonlySet<string> = new Set(['start', 'end', 'extension']);
 const REFERENCE: ReadonlySet<string> = new Set(['reference', 'type', 'identifier', 'display', 'extension']);
@@ -71,6 +81,7 @@ function isRange(value: Json): boolean {
 
 function isQuantity(value: Json): boolean {
   if (!consistsOf(value, QUANTITY) || value['value'] === undefined || isObject(value['value'])) return false;
+  if (consistsOf(value, BARE_NUMBER) && decimal(value['value']) !== null) return true;
   return 'unit' in value || 'currency' in value || value['system'] === 'http://unitsofmeasure.org';
 }
 
@@ -94,7 +105,7 @@ function attachmentText(value: Json): string {
   const size = text(value['size']);
   return [
     text(value['title']),
-    text(value['contentType']),
+    formatWords(text(value['contentType'])),
     size === '' ? '' : `${size}\u00A0bytes`,
     dateText(value['creation']),
   ]

@@ -47,7 +47,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   'image/png': 'PNG image',
 };
 
-function formatWords(contentType: string): string {
+export function formatWords(contentType: string): string {
   const bare = (contentType.split(';')[0] ?? '').trim().toLowerCase();
   return lookup(FORMATS, bare) ?? bare;
 }

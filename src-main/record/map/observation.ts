@@ -70,7 +70,7 @@ function kindOf(categories: unknown): readonly [EntryKind, string] {
   return ['measurement', 'Observation'];
 }
 
-function componentText(component: Json): string {
+export function componentText(component: Json): string {
   const marks = interpretationMarks(component).map((item) => item.text);
   return [nameWithValue(term(component['code']) || 'Part', component), referenceRange(component), ...marks]
     .filter((part) => part !== '')

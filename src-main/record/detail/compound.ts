@@ -1,0 +1,122 @@
+import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { formatWords } from '../map/document.ts';
+import { componentText } from '../map/observation.ts';
+import { term, terms } from '../read/concept.ts';
+import { type Json, list, object, text } from '../read/reader.ts';
+import { dateText, periodText } from '../read/values.ts';
+
+type Name = (reference: unknown) => string;
+
+/**
+ * Elements whose parts are one fact and read as one line: 'Ms Gail Weston (Physiotherapist)'. Each is written so only
+ * where it has no other part than those named here, so that the line loses nothing.
+ */
+const COMPOUNDS: Readonly<
+  Record<string, readonly [parts: readonly string[], line: (value: Json, name: Name) => string]>
+> = {
+  participant: [
+    ['actor', 'individual', 'member', 'type', 'role', 'status', 'required', 'period', 'onBehalfOf'],
+    participantLine,
+  ],
+  performer: [['actor', 'function', 'onBehalfOf'], performerLine],
+  location: [
+    ['location', 'period'],
+    (value, name) => withBrackets(name(value['location']), periodText(value['period'])),
+  ],
+  component: [
+    ['code', 'value', 'dataAbsentReason', 'interpretation', 'referenceRange'],
+    (value) => componentText(value),
+  ],
+  reaction: [
+    ['substance', 'manifestation', 'description', 'severity', 'onset'],
+    (value) =>
+      [
+        term(value['substance']),
+        withBrackets(terms(value['manifestation']).join(', '), text(value['severity'])),
+        text(value['description']),
+        dateText(value['onset']),
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+  ],
+  activity: [['detail'], (value) => activityLine(object(value['detail']))],
+  entry: [
+    ['item', 'date', 'deleted'],
+    (value, name) =>
+      withBrackets(name(value['item']), dateText(value['date']), value['deleted'] === true ? 'removed' : ''),
+  ],
+  prediction: [
+    ['outcome', 'qualitativeRisk', 'probability'],
+    (value) =>
+      withBrackets(
+        term(value['outcome']),
+        term(value['qualitativeRisk']),
+        text(value['probabilityDecimal']) === '' ? '' : `probability ${text(value['probabilityDecimal'])}`,
+      ),
+  ],
+  deviceName: [['name', 'type'], (value) => text(value['name'])],
+  content: [['attachment', 'format'], (value) => attachmentLine(object(value['attachment']))],
+};
+
+/** The line of a compound element; null where it is none, or would lose a part. */
+export function compoundText(element: string, value: Json, name: Name): string | null {
+  const compound = Object.hasOwn(COMPOUNDS, element) ? COMPOUNDS[element] : undefined;
+  if (compound === undefined) return null;
+  const [parts, line] = compound;
+  const knows = (key: string): boolean => key === 'id' || parts.some((part) => key === part || isChoiceOf(part, key));
+  if (!Object.keys(value).every(knows)) return null;
+  const words = line(value, name);
+  return words === '' && !(element === 'participant' && isPatient(value['actor'])) ? null : words;
+}
+
+const isPatient = (reference: unknown): boolean => text(object(reference)['reference']).includes('Patient/');
+
+/** `valueQuantity` is `value[x]`: of values and probabilities only, so that 'actorNote' is no 'actor'. */
+function isChoiceOf(part: string, key: string): boolean {
+  return ['value', 'probability'].includes(part) && key.startsWith(part) && /^[A-Z]/.test(key.slice(part.length));
+}
+
+function participantLine(value: Json, name: Name): string {
+  const who = value['actor'] ?? value['individual'] ?? value['member'];
+  // That an appointment is the open patient's own needs no saying; that they declined it does.
+  const status = text(value['status']);
+  const accepted = status === '' || status === 'accepted';
+  if (accepted && isPatient(who)) return '';
+  const roles = [...terms(list(value['type'])), ...terms(list(value['role']))];
+  const known = who === undefined ? roles.join(', ') : name(who);
+  return withBrackets(
+    known,
+    ...(who === undefined ? [] : roles.filter((role) => !known.includes(role))),
+    accepted ? '' : statusWords(status).toLowerCase(),
+    text(value['required']) === 'optional' ? 'optional' : '',
+    periodText(value['period']),
+    forWhom(name(value['onBehalfOf'])),
+  );
+}
+
+function performerLine(value: Json, name: Name): string {
+  return withBrackets(name(value['actor']), term(value['function']), forWhom(name(value['onBehalfOf'])));
+}
+
+const forWhom = (words: string): string => (words === '' ? '' : `for ${words}`);
+
+const ACTIVITY_PARTS: ReadonlySet<string> = new Set(['code', 'description', 'status', 'id']);
+
+function activityLine(detail: Json): string {
+  if (!Object.keys(detail).every((key) => ACTIVITY_PARTS.has(key))) return '';
+  const words = [term(detail['code']), text(detail['description'])].filter((part) => part !== '').join(': ');
+  const status = text(detail['status']);
+  return withBrackets(words, status === '' ? '' : statusWords(status).toLowerCase());
+}
+
+function attachmentLine(attachment: Json): string {
+  return [text(attachment['title']), formatWords(text(attachment['contentType'])), dateText(attachment['creation'])]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** '' where there is nothing to bracket: a fact without its head is better listed by its parts. */
+function withBrackets(head: string, ...more: readonly string[]): string {
+  const inner = more.filter((part) => part !== '').join(', ');
+  return head === '' || inner === '' ? head : `${head} (${inner})`;
+}
