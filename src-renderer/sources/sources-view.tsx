@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CategoryCompleteness, Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import { formatDateTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
+import { formatDate, formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { categorySentence, sourceSentence, withoutEcho } from '../record/completeness-words.ts';
 import { isGap } from '../record/gaps.ts';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
@@ -170,13 +170,21 @@ function Row({ part, note, more, children }: RowProps) {
         {note === null ? null : <p className={styles['note']}>{note}</p>}
         {more}
       </th>
-      <td>{STATE_WORDS[part.state]}</td>
+      <td className={styles['state']}>{STATE_WORDS[part.state]}</td>
       <td className={styles['number']}>
         {part.expected === null || part.expected === part.held
           ? held
           : `${held} of ${part.expected.toLocaleString('en-GB')}`}
       </td>
-      <td className={styles['asOf']}>{asOf === null ? 'Not yet' : formatDateTime(asOf)}</td>
+      <td className={styles['asOf']}>
+        {asOf === null ? (
+          'Not yet'
+        ) : (
+          <>
+            <span>{formatDate(asOf)}</span> <span>{formatTime(asOf)}</span>
+          </>
+        )}
+      </td>
     </tr>
   );
 }
