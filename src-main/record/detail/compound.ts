@@ -54,6 +54,15 @@ const COMPOUNDS: Readonly<
         text(value['probabilityDecimal']) === '' ? '' : `probability ${text(value['probabilityDecimal'])}`,
       ),
   ],
+  diagnosis: [
+    ['condition', 'use', 'rank'],
+    (value, name) =>
+      withBrackets(
+        name(value['condition']),
+        term(value['use']),
+        text(value['rank']) === '' ? '' : `rank ${text(value['rank'])}`,
+      ),
+  ],
   deviceName: [['name', 'type'], (value) => text(value['name'])],
   content: [['attachment', 'format'], (value) => attachmentLine(object(value['attachment']))],
 };

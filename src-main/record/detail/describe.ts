@@ -124,7 +124,7 @@ function childrenOf(value: Json, label: string, depth: number, skipped: Readonly
 function isFlat(element: string, value: unknown): boolean {
   if (element === 'context')
     return isObject(value) && value['reference'] === undefined && value['display'] === undefined;
-  return ['hospitalization', 'detail', 'payload'].includes(element) && typeof value === 'object';
+  return ['hospitalization', 'detail', 'payload', 'protocolApplied'].includes(element) && typeof value === 'object';
 }
 
 const NOT_ANSWERS: ReadonlySet<string> = new Set(['id', 'linkId', 'text', 'answer', 'definition']);

@@ -64,6 +64,7 @@ const LABELS: Readonly<Record<string, string>> = {
   sent: 'Sent',
   serviceProvider: 'Organisation',
   specimen: 'Specimen',
+  statusReason: 'Reason for the status',
   vaccineCode: 'Vaccine',
 };
 

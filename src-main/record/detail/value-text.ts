@@ -98,7 +98,7 @@ function referenceText(value: Json, name: (reference: unknown) => string): strin
   const known = name(value);
   if (known !== '') return known;
   const identifier = text(object(value['identifier'])['value']);
-  return identifier !== '' ? `Not named (${identifier})` : `Not named (${text(value['reference'])})`;
+  return identifier !== '' ? `Not named (${identifier})` : `Not in this record (${text(value['reference'])})`;
 }
 
 function attachmentText(value: Json): string {
