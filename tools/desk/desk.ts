@@ -59,7 +59,7 @@ function commandLine(command: readonly string[], work: string, folders: { readon
   for (const folder of [work, ...Object.values(folders)]) chownSync(folder, id('-u'), id('-g'));
   // runuser sets HOME to the account's own, which does not exist: ours is given behind it.
   const asUser = ['runuser', '-u', UNPRIVILEGED, '--', 'env', `HOME=${folders.home}`, ...atDesk];
-  return canRead(UNPRIVILEGED) ? asUser : throughMount(asUser, join(work, 'project'));
+  return canRead(UNPRIVILEGED) ? asUser : throughMount(asUser, join(work, 'tree'));
 }
 
 function canRead(user: string): boolean {
@@ -68,12 +68,21 @@ function canRead(user: string): boolean {
 
 /**
  * The checkout lies where an ordinary user cannot look (root's home, say): it is shown to that user at another place,
- * in a mount namespace that ends with the run. No permission of the checkout is changed.
+ * with the public example records beside it, in a mount namespace that ends with the run. No permission of the
+ * checkout is changed.
  */
-function throughMount(command: readonly string[], place: string): string[] {
-  mkdirSync(place);
-  const script = 'mount --bind "$1" "$2" && cd "$2" && shift 2 && exec "$@"';
-  return ['unshare', '--mount', '--propagation', 'private', 'bash', '-c', script, 'mount', ROOT, place, ...command];
+function throughMount(command: readonly string[], tree: string): string[] {
+  const place = join(tree, 'project');
+  mkdirSync(place, { recursive: true });
+  const mounts = [[ROOT, place]];
+  const beside = join(ROOT, '..', 'shared');
+  if (existsSync(beside)) {
+    mkdirSync(join(tree, 'shared'));
+    mounts.push([beside, join(tree, 'shared')]);
+  }
+  const script = 'while [ "$1" != -- ]; do mount --bind "$1" "$2"; shift 2; done; shift; cd "$1"; shift; exec "$@"';
+  const unshare = ['unshare', '--mount', '--propagation', 'private', 'bash', '-euc', script, 'mount'];
+  return [...unshare, ...mounts.flat(), '--', place, ...command];
 }
 
 function finish(program: string, args: readonly string[], env: Record<string, string>): Promise<number> {
