@@ -46,7 +46,7 @@ export function OverviewStrip({ density, total, inView, lanesWithGaps, onGoToYea
       </div>
       <div className={styles['foot']}>
         <span>
-          Whole record: {total.toLocaleString('en-GB')} {total === 1 ? 'entry' : 'entries'}
+          {totalWords(total)}
           {density.undated === 0 ? '' : `, ${density.undated.toLocaleString('en-GB')} undated`}
         </span>
         <span className={styles['inViewWords']}>{inView === null ? '' : `In view: ${rangeWords(inView)}`}</span>
@@ -55,6 +55,12 @@ export function OverviewStrip({ density, total, inView, lanesWithGaps, onGoToYea
       <DensityTable density={density} />
     </section>
   );
+}
+
+/** 'None received' is all that may be said of an empty list here; why it is empty stands in its place. */
+function totalWords(total: number): string {
+  if (total === 0) return 'No entries received';
+  return `Whole record: ${total.toLocaleString('en-GB')} ${total === 1 ? 'entry' : 'entries'}`;
 }
 
 const rangeWords = ({ from, to }: YearRange): string => (from === to ? String(from) : `${from} to ${to}`);
@@ -95,8 +101,7 @@ const Years = memo(function Years({ density, inView, lanesWithGaps, onGoToYear }
           lanesWithGaps={lanesWithGaps}
           isTabStop={index === tabStop}
           isInView={inView !== null && year.year >= inView.from && year.year <= inView.to}
-          label={labelled(year.year, years.length, index === 0)}
-          labelSide={index < YEARS_AT_END ? 'atStart' : index >= years.length - YEARS_AT_END ? 'atEnd' : null}
+          at={index}
           onKeyDown={move}
           onGo={() => {
             setStop(year.year);
@@ -108,10 +113,13 @@ const Years = memo(function Years({ density, inView, lanesWithGaps, onGoToYear }
   );
 });
 
-/** Which years are written below the strip: every second, fifth or tenth, and the first where it has the room. */
-function labelled(year: number, count: number, isFirst: boolean): string {
+/** Which years are written below the strip: every second, fifth or tenth, and the ends where there is room for them. */
+function axisLabel(year: number, at: number, count: number): { readonly text: string; readonly isExtra: boolean } {
   const step = count <= 16 ? 2 : count <= 60 ? 5 : 10;
-  return year % step === 0 || (isFirst && step > 2 && year % step < step / 2) ? String(year) : '';
+  const past = year % step;
+  if (past === 0) return { text: String(year), isExtra: false };
+  const hasRoom = (at === 0 && step > 2 && past < step / 2) || (at === count - 1 && past > step / 2);
+  return { text: hasRoom ? String(year) : '', isExtra: true };
 }
 
 interface YearColumnProps {
@@ -120,14 +128,17 @@ interface YearColumnProps {
   readonly lanesWithGaps: ReadonlySet<CareSetting>;
   readonly isTabStop: boolean;
   readonly isInView: boolean;
-  readonly label: string;
-  readonly labelSide: 'atStart' | 'atEnd' | null;
+  /** Place on the axis. */
+  readonly at: number;
   readonly onGo: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, label, labelSide, ...on }: YearColumnProps) {
+function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, at, ...on }: YearColumnProps) {
   const words = yearWords(year, density.lanes);
+  const count = density.years.length;
+  const label = axisLabel(year.year, at, count);
+  const side = at < YEARS_AT_END ? 'atStart' : at >= count - YEARS_AT_END ? 'atEnd' : 'inMiddle';
   return (
     <button
       type="button"
@@ -147,8 +158,10 @@ function YearColumn({ year, density, lanesWithGaps, isTabStop, isInView, label, 
           style={careSettingStyle(setting)}
         />
       ))}
-      {label === '' ? null : (
-        <span className={classNames(styles['yearLabel'], labelSide !== null && styles[labelSide])}>{label}</span>
+      {label.text === '' ? null : (
+        <span className={classNames(styles['yearLabel'], styles[side], label.isExtra && styles['extra'])}>
+          {label.text}
+        </span>
       )}
     </button>
   );

@@ -104,7 +104,7 @@ export function TimelineView({ store, record, onShowSources, onTryAgain }: Timel
           <div className={styles['filters']}>
             <CareSettingFilter lanes={overview.lanes} counts={overview.counts} chosen={chosen} onChange={setChosen} />
             <div className={styles['choices']}>
-              <span className={styles['count']}>{showing}</span>
+              <span className={styles['count']}>{entries.length === 0 ? '' : showing}</span>
               {/* Said when a filter changes, and not with every page that arrives. */}
               <VisuallyHidden>
                 <span role="status">{chosen.size === 0 ? '' : showing}</span>
