@@ -149,6 +149,7 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   QuestionnaireResponse: { kind: 'other', name: 'Assessments' },
   RelatedPerson: { kind: 'other', name: 'Related people' },
   RequestGroup: { kind: 'other', name: 'Groups of requests' },
+  ResearchSubject: { kind: 'other', name: 'Research studies' },
   RiskAssessment: { kind: 'other', name: 'Risk assessments' },
   ServiceRequest: { kind: 'referral', name: 'Referrals and requests' },
   Specimen: { kind: 'other', name: 'Specimens' },

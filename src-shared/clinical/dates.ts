@@ -147,6 +147,18 @@ export function formatDateTime(date: ClinicalDate): string {
   return `${formatDate(date)} ${formatTime(date)}`.trim();
 }
 
+/**
+ * When something was, with its end where it lasts: `07-Mar-2019 10:20 to 10:40`, `07-Mar-2019 to 09-Mar-2019`,
+ * `07-Mar-2019, not ended`. The end of the same day is a time alone, which is read at a glance.
+ */
+export function formatSpan(when: ClinicalDate | null, until: ClinicalDate | 'open' | null): string {
+  const from = when === null ? 'No date recorded' : formatDateTime(when);
+  if (until === null) return from;
+  if (until === 'open') return `${from}, not ended`;
+  const isSameDay = when !== null && formatTime(when) !== '' && formatDate(when) === formatDate(until);
+  return `${from} to ${isSameDay && formatTime(until) !== '' ? formatTime(until) : formatDateTime(until)}`;
+}
+
 /** Group heading of the timeline: `March 2019`, or `2019` for a year alone. */
 export function monthHeading(date: ClinicalDate): string {
   const { year, month } = wallClockOf(date);

@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime } from '../../../src-shared/clinical/dates.ts';
+import { formatDate, formatDateTime, formatSpan } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, DetailField, EntryDetail } from '../../../src-shared/clinical/entry.ts';
 import { prettyJson } from '../read/body.ts';
 import { linkKeys } from '../read/links.ts';
@@ -40,11 +40,7 @@ export function entryDetail(request: DetailRequest): EntryDetail {
 
 function headFields(entry: ClinicalEntry): readonly DetailField[] {
   const marks = entry.marks.map((item) => item.text).join('; ');
-  const until =
-    entry.until === null ? '' : entry.until === 'open' ? ', not ended' : ` to ${formatDateTime(entry.until)}`;
-  const fields: DetailField[] = [
-    { label: 'Date', value: entry.when === null ? 'No date recorded' : `${formatDateTime(entry.when)}${until}` },
-  ];
+  const fields: DetailField[] = [{ label: 'Date', value: formatSpan(entry.when, entry.until) }];
   if (entry.kind === 'encounter') fields.unshift({ label: 'Kind', value: entry.label });
   if (marks !== '') fields.push({ label: 'Note', value: marks });
   return fields;

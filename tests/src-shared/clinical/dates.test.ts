@@ -5,6 +5,7 @@ import {
   type ClinicalDate,
   formatDate,
   formatDateTime,
+  formatSpan,
   monthHeading,
   parseClinicalDate,
   yearOf,
@@ -96,5 +97,19 @@ describe('NHS number (NHS Data Dictionary, modulus 11)', () => {
     expect(formatNhsNumber('9434765919')).toBe('943 476 5919');
     expect(formatNhsNumber('9434')).toBe('943 4');
     expect(nhsNumberDigits(' 943-476 5919 ')).toBe('9434765919');
+  });
+});
+
+describe('when something was, with its end', () => {
+  it.each([
+    ['2026-08-20T10:00:00+01:00', '2026-08-20T10:20:00+01:00', '20-Aug-2026 10:00 to 10:20'],
+    ['2026-09-02T23:30:00+01:00', '2026-09-03T08:00:00+01:00', '02-Sep-2026 23:30 to 03-Sep-2026 08:00'],
+    ['2026-09-02', '2026-09-05', '02-Sep-2026 to 05-Sep-2026'],
+    ['2017-02', '2017-10-09', 'Feb-2017 to 09-Oct-2017'],
+    ['2026-09-02', 'open', '02-Sep-2026, not ended'],
+    ['2026-09-02', null, '02-Sep-2026'],
+    [null, null, 'No date recorded'],
+  ])('%s, %s → %s', (when, until, words) => {
+    expect(formatSpan(parseClinicalDate(when), until === 'open' ? 'open' : parseClinicalDate(until))).toBe(words);
   });
 });
