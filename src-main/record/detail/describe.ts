@@ -30,6 +30,9 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'class',
 ]);
 
+/** Within an element. */
+const FOR_MACHINES: ReadonlySet<string> = new Set(['id', 'linkId']);
+
 /** An order is what a request is, and 'plan' is said by the entry's label. */
 const ORDINARY_INTENTS: ReadonlySet<string> = new Set(['order', 'plan']);
 
@@ -53,7 +56,7 @@ export function describe(resource: Json, name: (reference: unknown) => string): 
   const waiting: Work[] = childrenOf(resource, '', 0, SKIPPED)
     .filter(({ element, value }) => !(element === 'intent' && ORDINARY_INTENTS.has(text(value))))
     .map((work) => (work.label === fieldLabel(work.element) ? { ...work, label: topLabel(type, work.element) } : work))
-    .toSorted((a, b) => placeOf(a.element) - placeOf(b.element))
+    .toSorted((a, b) => place(a) - place(b))
     .toReversed();
   for (let work = waiting.pop(); work !== undefined; work = waiting.pop()) {
     if (fields.length >= MAX_FIELDS) {
@@ -84,7 +87,7 @@ export function describe(resource: Json, name: (reference: unknown) => string): 
     if (whole !== null) {
       if (whole !== '') fields.push({ label, value: whole });
     } else if (depth < MAX_DEPTH) {
-      waiting.push(...childrenOf(value, label, depth + 1, new Set(['id'])).toReversed());
+      waiting.push(...childrenOf(value, label, depth + 1, FOR_MACHINES).toReversed());
     } else {
       fields.push({ label, value: 'More than is shown here: see the text as it was received.' });
     }
@@ -120,6 +123,9 @@ function childrenOf(value: Json, label: string, depth: number, skipped: Readonly
   return children;
 }
 
+/** Extensions come with the rest: their `valueString` is no value of the resource. */
+const place = ({ element, depth }: Work): number => placeOf(depth === 0 ? element : '');
+
 /** Elements that only hold others: their own name says nothing to a reader. */
 function isFlat(element: string, value: unknown): boolean {
   if (element === 'context')
@@ -144,13 +150,17 @@ function questionWork(value: Json, label: string, depth: number): readonly Work[
   return [...answers, ...childrenOf(value, question, depth + 1, NOT_ANSWERS)];
 }
 
-function extensionWork(value: unknown, modifier: boolean, depth: number): readonly Work[] {
+/** Extensions by the last part of their address; the parts of a complex one behind its name. */
+function extensionWork(value: unknown, modifier: boolean, depth: number, within = ''): readonly Work[] {
   return objects(value).flatMap((extension) => {
     const own = extensionLabel(text(extension['url']));
-    const label = modifier ? `Qualifier not understood: ${own}` : own;
-    return Object.keys(extension)
-      .filter((element) => element.startsWith('value') || element === 'extension')
+    const named = within === '' ? own : `${within}: ${own.toLowerCase()}`;
+    const label = modifier ? `Qualifier not understood: ${own}` : named;
+    const values = Object.keys(extension)
+      .filter((element) => element.startsWith('value'))
       .map((element) => ({ label, element, value: extension[element], depth: depth + 1 }));
+    const parts = depth < MAX_DEPTH ? extensionWork(extension['extension'], false, depth + 1, label) : [];
+    return [...values, ...parts];
   });
 }
 

@@ -31,6 +31,7 @@ const LABELS: Readonly<Record<string, string>> = {
   effectiveDateTime: 'When',
   effectiveInstant: 'When',
   effectivePeriod: 'When',
+  effectiveTiming: 'When',
   encounter: 'Within',
   entry: 'Holds',
   hasMember: 'Parts',
@@ -43,6 +44,7 @@ const LABELS: Readonly<Record<string, string>> = {
   medicationReference: 'Medication',
   occurrenceDateTime: 'When',
   occurrencePeriod: 'When',
+  occurrenceTiming: 'When',
   onsetDateTime: 'Began',
   onsetPeriod: 'Began',
   onsetString: 'Began',
@@ -94,5 +96,5 @@ export function fieldLabel(element: string): string {
 /** The last part of an extension's address, in words: 'Admission method'. */
 export function extensionLabel(url: string): string {
   const last = url.split(/[/#]/).findLast((part) => part !== '') ?? url;
-  return codeToWords(last.replace(/^Extension-(?:UKCore-|CareConnect-)?/i, ''));
+  return codeToWords(last.replace(/^Extension-(?:UKCore-|CareConnect-|DM-)?/i, ''));
 }

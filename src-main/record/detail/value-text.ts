@@ -29,6 +29,9 @@ export function primitiveText(element: string, value: unknown): string {
 export function wholeText(value: Json, name: (reference: unknown) => string): string | null {
   if (value['coding'] !== undefined) return term(value);
   if (value['doseAndRate'] !== undefined || value['timing'] !== undefined) return dosageLine(value);
+  if (isObject(value['repeat']) && consistsOf(value, TIMING) && consistsOf(value['repeat'], REPEAT)) {
+    return structuredDose({ timing: value }) || null;
+  }
   if (value['dose'] !== undefined && consistsOf(value, GIVEN)) return dosageLine(value);
   if (value['numerator'] !== undefined || value['denominator'] !== undefined) return ratioText(value);
   if (isRange(value)) return rangeText(value);
@@ -63,6 +66,16 @@ const QUANTITY: ReadonlySet<string> = new Set([
   'comparator',
   'currency',
   'extension',
+]);
+const TIMING: ReadonlySet<string> = new Set(['repeat', 'code']);
+const REPEAT: ReadonlySet<string> = new Set([
+  'frequency',
+  'frequencyMax',
+  'period',
+  'periodUnit',
+  'when',
+  'timeOfDay',
+  'boundsDuration',
 ]);
 /** The dosage of a MedicationAdministration. */
 const GIVEN: ReadonlySet<string> = new Set(['text', 'route', 'dose', 'rateRatio', 'rateQuantity']);

@@ -148,6 +148,29 @@ describe('the fields of a detail, as they are read', () => {
       ],
     ],
     [
+      'the parts of a complex extension by their names, a rhythm in words',
+      {
+        resourceType: 'ServiceRequest',
+        status: 'active',
+        code: { text: 'Dressing' },
+        occurrenceTiming: { repeat: { frequency: 2, period: 1, periodUnit: 'wk' } },
+        extension: [
+          {
+            url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationChangeSummary',
+            extension: [{ url: 'indicationForChange', valueString: 'Dizzy' }],
+          },
+        ],
+      },
+      [
+        'Date = No date recorded',
+        'Recorded as = Dressing',
+        'Status = Active',
+        'When = twice a week',
+        'Medication change summary: indication for change = Dizzy',
+        NO_SOURCE,
+      ],
+    ],
+    [
       'no HTML of a section, and what only holds others has no name',
       {
         resourceType: 'Composition',
