@@ -82,7 +82,7 @@ export const MEDICINES = {
     route: 'subcutaneous',
     asRequired: false,
     quantity: 5,
-    quantityUnit: 'pre-filled disposable injection',
+    quantityUnit: 'pre-filled pens',
     days: 56,
   },
   emollient: {

@@ -1,6 +1,6 @@
 import type { Medication, MedicationDispense, MedicationRequest, MedicationStatement } from 'fhir/r4';
 import { refTo } from '../chart.ts';
-import { concept, PROBLEMS, term } from '../codes.ts';
+import { concept, hl7, PROBLEMS, term } from '../codes.ts';
 import { practiceLife, repeatMedicine } from '../life.ts';
 import { MEDICINES } from '../medicines.ts';
 import { testNhsNumber } from '../nhs-numbers.ts';
@@ -94,7 +94,7 @@ function otherWays({ chart }: Resident): void {
     code: concept('Carbocisteine 375mg capsules'),
     form: concept('Capsule'),
   };
-  const request = hospital.write<MedicationRequest>(
+  hospital.write<MedicationRequest>(
     {
       resourceType: 'MedicationRequest',
       contained: [contained],
@@ -113,13 +113,27 @@ function otherWays({ chart }: Resident): void {
     code: concept(MEDICINES.prednisolone.product),
     form: concept(term('Tablet', '385055001')),
   });
+  const course = hospital.write<MedicationRequest>(
+    {
+      resourceType: 'MedicationRequest',
+      status: 'completed',
+      intent: 'order',
+      medicationReference: refTo(shared, 'Prednisolone 5mg tablets'),
+      subject: hospital.subject,
+      authoredOn: '2026-09-14',
+      requester: practitionerOf(hospital.source, 2),
+      courseOfTherapyType: hl7('medicationrequest-course-of-therapy', 'acute'),
+      dosageInstruction: [dosage(MEDICINES.prednisolone)],
+    },
+    { recorded: '2026-09-14' },
+  );
   hospital.write<MedicationDispense>(
     {
       resourceType: 'MedicationDispense',
       status: 'completed',
       medicationReference: refTo(shared, 'Prednisolone 5mg tablets'),
       subject: hospital.subject,
-      authorizingPrescription: [refTo(request)],
+      authorizingPrescription: [refTo(course)],
       performer: [{ actor: organizationOf(hospital.source) }],
       quantity: { value: 30, unit: 'tablet' },
       whenHandedOver: '2026-09-14T16:45:00+01:00',

@@ -11,7 +11,7 @@ import type {
   RiskAssessment,
 } from 'fhir/r4';
 import { refTo } from '../chart.ts';
-import { concept, hl7, PROBLEMS, PROCEDURES, term } from '../codes.ts';
+import { concept, hl7, PROBLEMS, term } from '../codes.ts';
 import { london } from '../days.ts';
 import { practiceLife, repeatMedicine } from '../life.ts';
 import { MEDICINES } from '../medicines.ts';
@@ -223,7 +223,8 @@ function aboutTheMan({ chart }: Resident): void {
       medicationCodeableConcept: concept(MEDICINES.aspirin.product),
       subject: gp.subject,
       effectiveDateTime: '2025-02-10',
-      reasonCode: [concept(PROCEDURES.ecg)],
+      statusReason: [{ text: 'Replaced by apixaban' }],
+      reasonCode: [concept(PROBLEMS.stroke)],
       note: [{ text: 'Stopped when apixaban was started.' }],
     },
     { recorded: '2025-02-10' },
