@@ -47,8 +47,8 @@ export function textAt(value: unknown, path: string): string | undefined {
   return at(value, path).find((one): one is string => typeof one === 'string');
 }
 
-/** FHIR's `id` type. */
-export const FHIR_ID = /^[A-Za-z0-9\-.]{1,64}$/;
+/** FHIR's `id` type; but no `.` and `..`, which a path or an address would take for something else. */
+export const FHIR_ID = /^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/;
 
 /** Closes a switch over a union: the compiler proves that nothing is left. */
 export function assertNever(value: never): never {

@@ -58,11 +58,20 @@ function rewrite(value: unknown, addresses: Addresses): unknown {
   if (Array.isArray(value)) return value.map((one) => rewrite(one, addresses));
   if (!isObject(value) || isRawJson(value)) return value;
   const entries = Object.entries(value).map(([key, child]): [string, unknown] => {
-    // Attachments, too, may point to a neighbour by its urn.
-    const isAddress = typeof child === 'string' && (key === 'reference' || (key === 'url' && child.startsWith('urn:')));
-    return [key, isAddress ? (addresses.get(child) ?? child) : rewrite(child, addresses)];
+    return [key, isAddress(key, child) ? newAddress(child, addresses) : rewrite(child, addresses)];
   });
   return Object.fromEntries(entries);
+}
+
+/** Attachments, too, may point to a neighbour; any other `url` names something that is no resource here. */
+function isAddress(key: string, value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  return key === 'reference' || (key === 'url' && /^(urn:|Binary\/)/.test(value));
+}
+
+/** A reference may name a version; the record serves the only one that it has. */
+function newAddress(address: string, addresses: Addresses): string {
+  return addresses.get(address) ?? addresses.get(address.replace(/\/_history\/[^/]*$/, '')) ?? address;
 }
 
 function isRawJson(value: object): boolean {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isResource } from '../resource.ts';
@@ -16,19 +16,48 @@ export interface LoadedFile {
 const READ = /\.(json|ndjson|jsonl)(\.gz)?$/i;
 const NOT_READ = /\.(xml|xml\.gz|ttl)$/i;
 
-/** Every JSON and NDJSON file below a folder, in alphabetical order. @throws where the folder itself cannot be read. */
-export function loadFolder(folder: string): LoadedFile[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .flatMap((path): LoadedFile[] => {
-      const relative = path.slice(folder.length).replace(/^[\\/]/, '');
-      if (READ.test(path)) return [loadFile(path, relative)];
-      return NOT_READ.test(path)
-        ? [{ path: relative, resources: [], problems: [`${relative}: only JSON is read`] }]
-        : [];
-    });
+/** Lists one folder. @throws where it cannot be read */
+type ListFolder = (path: string) => readonly Dirent[];
+
+const listFolder: ListFolder = (path) => readdirSync(path, { withFileTypes: true });
+
+/**
+ * Every JSON and NDJSON file below a folder, in alphabetical order. A folder in it that cannot be read is a problem of
+ * its own. @throws where the folder itself cannot be read.
+ */
+export function loadFolder(folder: string, list: ListFolder = listFolder): LoadedFile[] {
+  const found: LoadedFile[] = [];
+  const relativeOf = (path: string): string => path.slice(folder.length).replace(/^[\\/]/, '');
+  const walk = (parent: string, entries: readonly Dirent[]): void => {
+    for (const entry of entries) {
+      const path = join(parent, entry.name);
+      if (entry.isDirectory()) {
+        let inside: readonly Dirent[];
+        try {
+          inside = list(path);
+        } catch (error) {
+          found.push(notLoaded(relativeOf(path), `the folder cannot be read (${messageOf(error)})`));
+          continue;
+        }
+        walk(path, inside);
+      } else if (entry.isSymbolicLink() && isFolder(path)) {
+        found.push(notLoaded(relativeOf(path), 'a link to a folder is not followed'));
+      } else if (entry.isFile() || entry.isSymbolicLink()) {
+        if (READ.test(path)) found.push(loadFile(path, relativeOf(path)));
+        else if (NOT_READ.test(path)) found.push(notLoaded(relativeOf(path), 'only JSON is read'));
+      }
+    }
+  };
+  walk(folder, list(folder));
+  return found.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+function notLoaded(path: string, words: string): LoadedFile {
+  return { path, resources: [], problems: [`${path}: ${words}`] };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function loadFile(path: string, relative: string): LoadedFile {
@@ -37,7 +66,7 @@ function loadFile(path: string, relative: string): LoadedFile {
     const bytes = readFileSync(path);
     text = (/\.gz$/i.test(path) ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
   } catch (error) {
-    return { path: relative, resources: [], problems: [`${relative}: cannot be read (${messageOf(error)})`] };
+    return notLoaded(relative, `cannot be read (${messageOf(error)})`);
   }
   if (/\.(ndjson|jsonl)(\.gz)?$/i.test(path)) return readLines(relative, text);
   try {
@@ -46,7 +75,7 @@ function loadFile(path: string, relative: string): LoadedFile {
     // Bulk exports are sometimes called .json: one resource a line.
     const firstLine = text.trimStart().split('\n', 1)[0] ?? '';
     if (text.includes('\n') && isJson(firstLine)) return readLines(relative, text);
-    return { path: relative, resources: [], problems: [`${relative}: is not JSON (${messageOf(error)})`] };
+    return notLoaded(relative, `is not JSON (${messageOf(error)})`);
   }
 }
 

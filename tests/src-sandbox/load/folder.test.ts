@@ -1,8 +1,9 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { loadFolder } from '../../../src-sandbox/load/files.ts';
 import { readFolder } from '../../../src-sandbox/load/folder.ts';
 import { folderRecord } from '../../../src-sandbox/load/record.ts';
 import { at } from '../../../src-sandbox/resource.ts';
@@ -149,6 +150,84 @@ it('gives resources without an id the same one every time, and mends ids that ar
   expect(addresses()).toEqual(first);
   expect(first[2]).toBe('Patient/not-an-id-1');
   for (const address of first) expect(address).toMatch(/^\w+\/[A-Za-z0-9\-.]{1,64}$/);
+});
+
+it('keeps references true across files where an id had to be mended, in whatever order the files come', () => {
+  write(
+    'Condition.ndjson',
+    [
+      { resourceType: 'Condition', id: 'c_1', subject: { reference: 'Patient/pat_one' } },
+      { resourceType: 'Condition', id: 'c_2', subject: { reference: 'Patient/pat_one/_history/3' } },
+      { resourceType: 'Condition', id: 'c_3', subject: { reference: 'Patient/pat-one' } },
+    ]
+      .map((one) => JSON.stringify(one))
+      .join('\n'),
+  );
+  write('DocumentReference.ndjson', {
+    resourceType: 'DocumentReference',
+    id: 'd',
+    extension: [{ url: 'https://elsewhere.example/Binary/bin_1', valueString: 'as it was' }],
+    content: [{ attachment: { url: 'Binary/bin_1' } }],
+  });
+  write('Binary.ndjson', { resourceType: 'Binary', id: 'bin_1' });
+  write('Patient.ndjson', { resourceType: 'Patient', id: 'pat_one' });
+  write('later/Patient.ndjson', { resourceType: 'Patient', id: 'pat-one' });
+  const { resources } = readFolder(folder);
+  const byId = (id: string): unknown => resources.find((one) => one.id === id);
+  expect(at(byId('c-1'), 'subject.reference')).toEqual(['Patient/pat-one-2']);
+  expect(at(byId('c-2'), 'subject.reference')).toEqual(['Patient/pat-one-2']);
+  // The resident whose id is right keeps it, although they come later.
+  expect(at(byId('c-3'), 'subject.reference')).toEqual(['Patient/pat-one']);
+  expect(at(byId('d'), 'content.attachment.url')).toEqual(['Binary/bin-1']);
+  expect(at(byId('d'), 'extension.url')).toEqual(['https://elsewhere.example/Binary/bin_1']);
+});
+
+it('shows the whole record of a resident whose id is none of FHIR’s', async () => {
+  write('Condition.ndjson', { resourceType: 'Condition', id: 'c', subject: { reference: 'Patient/pat_one' } });
+  write('Patient.ndjson', { resourceType: 'Patient', id: 'pat_one' });
+  const client = await startedClient({ data: folder });
+  const { json } = await client.get(`Condition?patient=${client.sandbox.residents[0]?.patientId ?? ''}`);
+  await client.close();
+  expect(json.entry).toHaveLength(1);
+});
+
+it.each(['.', '..', '__/..', 'a/../../b', ' ', '%2e%2e', 'x'.repeat(200), 12])(
+  'serves the id %j as one that is safe in a path and in an address',
+  (id) => {
+    write('a.json', { resourceType: 'Patient', id });
+    write('b.json', { resourceType: 'Flag', id: 'f', patient: { reference: `Patient/${id}` } });
+    const { resources } = readFolder(folder);
+    expect(resources[0]?.id).toMatch(/^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/);
+    expect(at(resources[1], 'patient.reference')).toEqual([`Patient/${resources[0]?.id ?? ''}`]);
+  },
+);
+
+it('never gives one resident the id that another one has further on', () => {
+  write('1.json', { resourceType: 'Patient', id: 'p', gender: 'male' });
+  write('2.json', { resourceType: 'Patient', id: 'p', gender: 'female' });
+  write('3.json', { resourceType: 'Patient', id: 'p-2', gender: 'other' });
+  const { resources } = readFolder(folder);
+  expect(resources.map((one) => [one.id, at(one, 'gender')[0]])).toEqual([
+    ['p', 'male'],
+    ['p-3', 'female'],
+    ['p-2', 'other'],
+  ]);
+});
+
+it('names a folder that cannot be read, and a link to one, and reads on', () => {
+  write('good.json', { resourceType: 'Patient', id: 'good' });
+  write('locked/a.json', { resourceType: 'Patient', id: 'a' });
+  write('zoo/b.json', { resourceType: 'Patient', id: 'b' });
+  symlinkSync(folder, join(folder, 'round'));
+  const files = loadFolder(folder, (path) => {
+    if (path.endsWith('locked')) throw new Error('EACCES: permission denied');
+    return readdirSync(path, { withFileTypes: true });
+  });
+  expect(files.flatMap(({ problems }) => problems)).toEqual([
+    'locked: the folder cannot be read (EACCES: permission denied)',
+    'round: a link to a folder is not followed',
+  ]);
+  expect(files.flatMap(({ resources }) => resources.map((one) => one.id))).toEqual(['good', 'b']);
 });
 
 it('counts what is no part of a record', () => {
