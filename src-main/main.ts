@@ -14,6 +14,11 @@ import {
   openInSystemBrowser,
 } from './security/index.ts';
 
+// Electron's own answer to an error that nobody caught is a dialog that stops everything, with a stack in it. `net.fetch`
+// throws such errors for answers that are no HTTP; the request then ends by its silence limit.
+process.on('uncaughtException', (error) => log(`uncaught: ${error.name}`));
+process.on('unhandledRejection', (error) => log(`unhandled: ${error instanceof Error ? error.name : 'error'}`));
+
 hardenProcess();
 declareAppScheme();
 guardEveryWebContents();
@@ -24,7 +29,13 @@ const window = new MainWindow(() => viewer?.pageGone());
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => window.focus());
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(start);
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+      refuseToStart('The Shared Care Record viewer could not start.', `Its folder cannot be used (${reason}).`);
+    });
 } else {
   app.quit();
 }
@@ -55,7 +66,7 @@ function start(): void {
     recordModule,
     fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
     openBrowser: openInSystemBrowser,
-    audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now }),
+    audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now, log }),
     now: Date.now,
     random: Math.random,
     log,

@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessagePortMain } from 'electron';
-import type { AuditAction, AuditTrail } from '../audit/index.ts';
-import { BackendClient } from '../backend/index.ts';
+import { deliveryOutcome, type AuditAction, type AuditTrail } from '../audit/index.ts';
+import { BackendClient, BackendError } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
-import { signIn, type SignedIn, type SignInParts } from '../identity/index.ts';
+import { SessionOver, signIn, type SignedIn, type SignInParts } from '../identity/index.ts';
 import { PatientDesk, RecordProcess, RefusedError, Refusals } from '../patient/index.ts';
 import type { EventName, EventPayload, SessionState } from '../../src-shared/contract/index.ts';
 
@@ -49,7 +49,7 @@ export class Viewer {
     this.#parts = parts;
     this.refusals = new Refusals(parts.config.recordTeamPhone);
     // The cache never outlives its session: what an earlier run left behind is unreadable, and goes.
-    rmSync(parts.cacheFolder, { recursive: true, force: true });
+    rmSync(parts.cacheFolder, { recursive: true, force: true, maxRetries: 3 });
     mkdirSync(parts.cacheFolder, { recursive: true, mode: 0o700 });
   }
 
@@ -106,12 +106,21 @@ export class Viewer {
     this.#patientGone(staffed, reason);
     this.#changed();
     await staffed.desk.end();
-    staffed.record.kill();
-    rmSync(staffed.cacheFile, { force: true });
     await this.#audit(staffed.signedIn, { kind: 'sign-out' }).catch(() => undefined);
-    await this.#delivery(staffed.client);
-    await staffed.signedIn.endProviderSession();
-    await staffed.signedIn.tokens.revokeAndWipe();
+    // None of the three waits for another: a provider that does not answer must keep no file and no token alive.
+    await Promise.allSettled([this.#endRecord(staffed), this.#endTokens(staffed)]);
+  }
+
+  /** The file can go only when the process that has it open is gone (Windows). */
+  async #endRecord({ record, cacheFile }: Staffed): Promise<void> {
+    await record.kill();
+    removeFile(cacheFile);
+  }
+
+  /** What waits in the outbox is given a moment to leave with these tokens; whatever does not waits for the next ones. */
+  async #endTokens({ client, signedIn }: Staffed): Promise<void> {
+    await Promise.race([this.#delivery(client), new Promise((resolve) => setTimeout(resolve, 2000))]);
+    await Promise.allSettled([signedIn.endProviderSession(), signedIn.tokens.revokeAndWipe()]);
   }
 
   /** The window's page is a new one: it holds no record, so none is open. */
@@ -140,6 +149,8 @@ export class Viewer {
         this.#deliver();
       },
       givePort,
+      onNoLongerPermitted: (generation, code) =>
+        this.#parts.tell('patientClosed', { generation, reason: this.refusals.of(code).what }),
       nextGeneration: () => (this.#generation += 1),
     });
     return { signedIn, signedInAt: new Date(this.#parts.now()).toISOString(), record, desk, client, cacheFile };
@@ -150,15 +161,23 @@ export class Viewer {
     return new BackendClient({
       baseUrl: config.backendUrl,
       fetch,
-      accessToken: () => signedIn.tokens.accessToken(),
+      accessToken: () => signedIn.tokens.accessToken().catch((error: unknown) => this.#noToken(signedIn, error)),
       maxBodyBytes: config.maxBodyMiB * 1_048_576,
       silenceMs: config.requestSeconds * 1000,
       retry: { attempts: 4, firstWaitMs: 500, longestWaitMs: 20_000, random, now },
       sleep,
-      onUnauthorised: () => {
-        if (this.#staffed?.signedIn === signedIn) void this.signOut(this.refusals.of('session-ended').what);
-      },
+      onUnauthorised: () => this.#sessionOver(signedIn),
     });
+  }
+
+  #noToken(signedIn: SignedIn, error: unknown): never {
+    if (!(error instanceof SessionOver)) throw error;
+    this.#sessionOver(signedIn);
+    throw new BackendError('session-over', 'the session has ended');
+  }
+
+  #sessionOver(signedIn: SignedIn): void {
+    if (this.#staffed?.signedIn === signedIn) void this.signOut(this.refusals.of('session-ended').what);
   }
 
   #signInParts(): SignInParts {
@@ -206,12 +225,21 @@ export class Viewer {
     return this.#parts.audit.deliver(async (body, ifNoneExist) => {
       const signal = AbortSignal.timeout(10_000);
       const answer = await client.post(client.url('AuditEvent'), body, { 'If-None-Exist': ifNoneExist }, signal);
-      return answer.status === 200 || answer.status === 201;
+      return deliveryOutcome(answer.status);
     });
   }
 
   #changed(): void {
     this.#parts.tell('sessionChanged', this.state);
+  }
+}
+
+/** Never throws: a file that cannot go now is unreadable without its key, and goes at the next start. */
+function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true, maxRetries: 3 });
+  } catch {
+    // See above.
   }
 }
 

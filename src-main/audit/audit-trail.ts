@@ -4,13 +4,24 @@ import { join } from 'node:path';
 import { AUDIT_ID_SYSTEM, auditEvent, type AuditAction, type AuditContext } from './audit-event.ts';
 import { OutboxStore } from './outbox-store.ts';
 
-/** Sends one AuditEvent to the backend; true once it has acknowledged it. */
-export type DeliverEvent = (body: string, ifNoneExist: string) => Promise<boolean>;
+/** `taken`: the backend holds it. `later`: try again another time. `refused`: it will never take this very event. */
+export type DeliveryOutcome = 'taken' | 'later' | 'refused';
+
+/** Sends one AuditEvent to the backend. */
+export type DeliverEvent = (body: string, ifNoneExist: string) => Promise<DeliveryOutcome>;
+
+/** What an answer to `POST AuditEvent` means (docs/backend.md). */
+export function deliveryOutcome(status: number): DeliveryOutcome {
+  if (status === 200 || status === 201) return 'taken';
+  return [400, 403, 409, 412, 413, 422].includes(status) ? 'refused' : 'later';
+}
 
 export interface AuditTrailParts {
   readonly folder: string;
   readonly key: () => Promise<string>;
   readonly now: () => number;
+  /** One line for the log, without a word of an event. */
+  readonly log: (line: string) => void;
 }
 
 /**
@@ -19,7 +30,7 @@ export interface AuditTrailParts {
  */
 export class AuditTrail {
   readonly #parts: AuditTrailParts;
-  #store: OutboxStore | null = null;
+  #store: Promise<OutboxStore> | null = null;
   #delivering = false;
 
   constructor(parts: AuditTrailParts) {
@@ -36,7 +47,10 @@ export class AuditTrail {
     store.append(id, JSON.stringify(auditEvent(action, context, id, this.#parts.now())));
   }
 
-  /** Delivers what waits, oldest first, until one is not taken. Failures are left for the next time. */
+  /**
+   * Delivers what waits, oldest first, until one has to wait. One that the backend will never take is kept aside and
+   * reported: it must not hold up the others.
+   */
   async deliver(send: DeliverEvent): Promise<void> {
     if (this.#delivering) return;
     this.#delivering = true;
@@ -44,9 +58,13 @@ export class AuditTrail {
       const store = await this.#open();
       for (let batch = store.oldest(20); batch.length > 0; batch = store.oldest(20)) {
         for (const event of batch) {
-          const taken = await send(event.body, `_tag=${AUDIT_ID_SYSTEM}|${event.id}`).catch(() => false);
-          if (!taken) return;
-          store.acknowledged(event.sequence);
+          const outcome = await send(event.body, `_tag=${AUDIT_ID_SYSTEM}|${event.id}`).catch(() => 'later' as const);
+          if (outcome === 'later') return;
+          if (outcome === 'taken') store.acknowledged(event.sequence);
+          else {
+            store.refused(event.sequence, this.#parts.now());
+            this.#parts.log(`audit: ${store.refusedCount} events refused by the backend are kept`);
+          }
         }
       }
     } catch {
@@ -56,25 +74,34 @@ export class AuditTrail {
     }
   }
 
-  close(): void {
-    this.#store?.close();
+  async close(): Promise<void> {
+    const store = this.#store;
     this.#store = null;
+    (await store)?.close();
   }
 
-  async #open(): Promise<OutboxStore> {
-    if (this.#store !== null) return this.#store;
+  /** Opened once, however many ask at the same time: two keys made side by side would lose the events of one. */
+  #open(): Promise<OutboxStore> {
+    this.#store ??= this.#reallyOpen().catch((error: unknown) => {
+      this.#store = null;
+      throw error;
+    });
+    return this.#store;
+  }
+
+  async #reallyOpen(): Promise<OutboxStore> {
     const key = await this.#parts.key();
     mkdirSync(this.#parts.folder, { recursive: true, mode: 0o700 });
     const file = join(this.#parts.folder, 'outbox.db');
     try {
-      this.#store = new OutboxStore(file, key);
+      return new OutboxStore(file, key);
     } catch (error) {
       if (!existsSync(file) || !isUnreadable(error)) throw error;
       // Damaged, or written with a key that is gone: kept beside for support, and a new one begun.
       renameSync(file, join(this.#parts.folder, `outbox-unreadable-${this.#parts.now()}.db`));
-      this.#store = new OutboxStore(file, key);
+      this.#parts.log('audit: an outbox that cannot be read was set aside');
+      return new OutboxStore(file, key);
     }
-    return this.#store;
   }
 }
 

@@ -1,3 +1,3 @@
 export type { AuditAction, AuditContext } from './audit-event.ts';
-export { AuditTrail } from './audit-trail.ts';
+export { AuditTrail, deliveryOutcome } from './audit-trail.ts';
 export { outboxKey } from './outbox-key.ts';

@@ -17,7 +17,8 @@ export class OutboxStore {
   readonly #append: Database.Statement<[string, string]>;
   readonly #next: Database.Statement<[number], WaitingEvent>;
   readonly #remove: Database.Statement<[number]>;
-  readonly #count: Database.Statement<[], { n: number }>;
+  readonly #refuse: Database.Statement<[number, number]>;
+  readonly #refused: Database.Statement<[], { n: number }>;
 
   /** @param keyHex 256-bit key as 64 hex digits. @throws where the file cannot be opened with it or written. */
   constructor(file: string, keyHex: string) {
@@ -35,14 +36,18 @@ export class OutboxStore {
         `CREATE TABLE IF NOT EXISTS outbox (
            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
            id TEXT NOT NULL UNIQUE,
-           body TEXT NOT NULL
+           body TEXT NOT NULL,
+           refused_at INTEGER
          ) STRICT`,
       );
       if (isNew) chmodSync(file, 0o600);
       this.#append = this.#database.prepare('INSERT INTO outbox (id, body) VALUES (?, ?)');
-      this.#next = this.#database.prepare('SELECT sequence, id, body FROM outbox ORDER BY sequence LIMIT ?');
+      this.#next = this.#database.prepare(
+        'SELECT sequence, id, body FROM outbox WHERE refused_at IS NULL ORDER BY sequence LIMIT ?',
+      );
       this.#remove = this.#database.prepare('DELETE FROM outbox WHERE sequence = ?');
-      this.#count = this.#database.prepare('SELECT count(*) AS n FROM outbox');
+      this.#refuse = this.#database.prepare('UPDATE outbox SET refused_at = ? WHERE sequence = ?');
+      this.#refused = this.#database.prepare('SELECT count(*) AS n FROM outbox WHERE refused_at IS NOT NULL');
     } catch (error) {
       this.#database.close();
       throw error;
@@ -64,8 +69,13 @@ export class OutboxStore {
     this.#remove.run(sequence);
   }
 
-  get waiting(): number {
-    return this.#count.get()?.n ?? 0;
+  /** The backend will never take it: kept, and out of the way of the others. */
+  refused(sequence: number, nowMs: number): void {
+    this.#refuse.run(nowMs, sequence);
+  }
+
+  get refusedCount(): number {
+    return this.#refused.get()?.n ?? 0;
   }
 
   close(): void {

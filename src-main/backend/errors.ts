@@ -5,6 +5,8 @@ export type BackendErrorKind =
   | 'too-large'
   /** A link or request would leave the configured origin. */
   | 'foreign-link'
+  /** The session has ended: there is no token any more. */
+  | 'session-over'
   /** The caller gave it up (patient closed, signed out). */
   | 'aborted';
 

@@ -8,7 +8,7 @@ export interface BackendClientParts {
   readonly baseUrl: string;
   /** Chromium's network stack: system proxy, Windows certificate store, client certificates. */
   readonly fetch: typeof fetch;
-  /** The bearer token of the session. @throws when nobody is signed in. */
+  /** The bearer token of the session. @throws BackendError 'session-over'; anything else counts as 'unreachable'. */
   readonly accessToken: () => Promise<string>;
   readonly maxBodyBytes: number;
   /** Silence allowed before a request is given up, in ms. */
@@ -68,7 +68,7 @@ export class BackendClient {
     const allowed =
       url !== null &&
       url.origin === this.#origin &&
-      url.pathname.startsWith(this.#basePath.replace(/\/$/, '')) &&
+      `${url.pathname}/`.startsWith(this.#basePath) &&
       url.username === '' &&
       url.password === '';
     if (!allowed) throw new BackendError('foreign-link', 'a link leads away from the configured backend');
@@ -77,7 +77,7 @@ export class BackendClient {
 
   /**
    * GET with bounded retries. Answers of any status come back; the caller decides what a 403 means.
-   * @throws BackendError 'unreachable' | 'too-large' | 'aborted'; whatever `accessToken` throws.
+   * @throws BackendError 'unreachable' | 'too-large' | 'session-over' | 'aborted'
    */
   async get(url: URL, signal: AbortSignal): Promise<BackendAnswer> {
     for (let attempt = 1; ; attempt += 1) {
@@ -113,7 +113,13 @@ export class BackendClient {
     signal: AbortSignal,
   ): Promise<Attempt> {
     if (url.origin !== this.#origin) throw new BackendError('foreign-link', 'refused to leave the configured backend');
-    const token = await this.#parts.accessToken();
+    let token: string;
+    try {
+      token = await this.#parts.accessToken();
+    } catch (error) {
+      if (error instanceof BackendError) return { error };
+      return { error: new BackendError('unreachable', 'no token') };
+    }
     const watch = new SilenceWatch(this.#parts.silenceMs, signal);
     try {
       const response = await this.#axios.request<ReadableStream<Uint8Array> | null>({
@@ -177,9 +183,11 @@ class SilenceWatch {
     this.#timer = this.#arm();
   }
 
+  /** The request is over. Where its body was left unread, this is what closes the connection. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#outer.removeEventListener('abort', this.#giveUp);
+    this.#controller.abort();
   }
 
   readonly #giveUp = (): void => this.#controller.abort();

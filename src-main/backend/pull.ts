@@ -82,7 +82,7 @@ function brokenOff(someReceived: boolean, reason: string): PullOutcome {
 
 function refusedType(status: number, someReceived: boolean): PullOutcome {
   if (status === 403) return { state: 'forbidden', reason: 'The shared record does not allow your role to see these.' };
-  if (!someReceived && (status === 404 || status === 400 || status === 501)) {
+  if (!someReceived && (status === 404 || status === 405 || status === 501)) {
     return { state: 'unsupported', reason: `The shared record cannot be asked for these (answer ${status}).` };
   }
   return brokenOff(someReceived, `The shared record answered with an error (${status}).`);
@@ -97,6 +97,8 @@ function reasonFor(error: unknown): string {
       return 'The answer was larger than this viewer accepts.';
     case 'foreign-link':
       return 'The shared record sent a link that leads elsewhere; it was not followed.';
+    case 'session-over':
+      return 'Your session has ended at the shared record.';
     case 'aborted':
       return 'The request was given up.';
   }

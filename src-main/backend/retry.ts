@@ -11,8 +11,8 @@ export interface RetryPolicy {
   readonly now: () => number;
 }
 
-/** Too busy, or briefly away: worth another try. Any other status is an answer. */
-const WORTH_ANOTHER_TRY = new Set([429, 502, 503, 504]);
+/** Too busy, stumbled, or briefly away: worth another try. Any other status is an answer. */
+const WORTH_ANOTHER_TRY = new Set([429, 500, 502, 503, 504]);
 
 /** Ms to wait before the next attempt, or null where there is to be none. */
 export function retryDelay(policy: RetryPolicy, attempt: number, outcome: Attempt): number | null {

@@ -63,7 +63,8 @@ function readLayer(path: string, required: boolean): Record<string, unknown> {
   }
   let layer: unknown;
   try {
-    layer = JSON.parse(text);
+    // Notepad and PowerShell put a byte-order mark in front.
+    layer = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new ConfigError(`${path}: the file is not valid JSON`);
   }

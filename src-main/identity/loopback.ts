@@ -59,10 +59,13 @@ export async function listenForRedirect(expectedState: string, signal: AbortSign
     server.close();
     server.closeAllConnections();
   };
-  signal.addEventListener('abort', () => {
+  const giveUp = (): void => {
     reject(signal.reason);
     close();
-  });
+  };
+  // Given up while the port was being opened: a listener would not hear of it any more.
+  if (signal.aborted) giveUp();
+  else signal.addEventListener('abort', giveUp, { once: true });
   return { redirectUri, arrival, close };
 }
 

@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import { readLimited } from '../backend/index.ts';
 import { isLoopback } from '../config/index.ts';
 import { staffIdentity, type StaffIdentity } from './claims.ts';
 import { listenForRedirect } from './loopback.ts';
@@ -48,7 +49,7 @@ const SCOPE = 'openid profile nationalrbacaccess offline_access user/*.read';
 export async function signIn(parts: SignInParts, cancel: AbortSignal): Promise<SignedIn> {
   const signal = AbortSignal.any([cancel, AbortSignal.timeout(parts.timeoutMs)]);
   try {
-    const configuration = await discover(parts);
+    const configuration = await orAbort(discover(parts, signal), signal);
     const verifier = oidc.randomPKCECodeVerifier();
     const state = oidc.randomState();
     const nonce = oidc.randomNonce();
@@ -66,7 +67,7 @@ export async function signIn(parts: SignInParts, cancel: AbortSignal): Promise<S
         // SMART App Launch: the token is for this FHIR server.
         aud: parts.backendUrl,
       });
-      await parts.openBrowser(url, url.origin);
+      await orAbort(parts.openBrowser(url, authorizationOrigin(configuration)), signal);
       const answer = await loopback.arrival;
       const tokens = await oidc.authorizationCodeGrant(configuration, answer, {
         pkceCodeVerifier: verifier,
@@ -83,8 +84,8 @@ export async function signIn(parts: SignInParts, cancel: AbortSignal): Promise<S
   }
 }
 
-async function discover(parts: SignInParts): Promise<oidc.Configuration> {
-  const issuer = parts.identityUrl ?? (await smartIssuer(parts));
+async function discover(parts: SignInParts, signal: AbortSignal): Promise<oidc.Configuration> {
+  const issuer = parts.identityUrl ?? (await smartIssuer(parts, signal));
   const server = new URL(issuer);
   const configuration = await oidc.discovery(server, parts.clientId, undefined, oidc.None(), {
     [oidc.customFetch]: parts.fetch as oidc.CustomFetch,
@@ -96,16 +97,43 @@ async function discover(parts: SignInParts): Promise<oidc.Configuration> {
   return configuration;
 }
 
-async function smartIssuer(parts: SignInParts): Promise<string> {
+/** The origin that the provider itself names: what is handed to the browser must be there. */
+function authorizationOrigin(configuration: oidc.Configuration): string {
+  const endpoint = configuration.serverMetadata().authorization_endpoint;
+  if (endpoint === undefined) throw new SignInError('invalid', 'no-authorization-endpoint');
+  return new URL(endpoint).origin;
+}
+
+/** A configuration document is a few kilobytes. */
+const MAX_DOCUMENT_BYTES = 1_048_576;
+
+async function smartIssuer(parts: SignInParts, signal: AbortSignal): Promise<string> {
   const base = parts.backendUrl.replace(/\/$/, '');
-  const response = await parts.fetch(`${base}/.well-known/smart-configuration`, { redirect: 'error' });
+  const response = await parts.fetch(`${base}/.well-known/smart-configuration`, { redirect: 'error', signal });
   if (!response.ok) throw new SignInError('unreachable', `smart-configuration-${response.status}`);
-  const document = (await response.json()) as { issuer?: unknown };
-  const issuer = typeof document.issuer === 'string' ? URL.parse(document.issuer) : null;
+  const bytes = await readLimited(response.body, MAX_DOCUMENT_BYTES, () => undefined);
+  const issuer = issuerIn(new TextDecoder().decode(bytes));
   if (issuer === null || (issuer.protocol !== 'https:' && !isLoopback(issuer))) {
     throw new SignInError('invalid', 'issuer');
   }
   return issuer.href;
+}
+
+function issuerIn(text: string): URL | null {
+  try {
+    const { issuer } = JSON.parse(text) as { issuer?: unknown };
+    return typeof issuer === 'string' ? URL.parse(issuer) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whatever is waited for, a cancelled sign-in ends at once. */
+function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  if (signal.aborted) reject(signal.reason);
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  return Promise.race([work, promise]);
 }
 
 async function identify(
@@ -115,8 +143,13 @@ async function identify(
 ): Promise<SignedIn> {
   const idClaims = tokens.claims();
   if (idClaims === undefined) throw new SignInError('invalid', 'no-id-token');
-  const userInfo = await oidc.fetchUserInfo(configuration, tokens.access_token, idClaims.sub);
   const keeper = new TokenKeeper(configuration, tokens, parts.now);
+  const userInfo = await oidc
+    .fetchUserInfo(configuration, tokens.access_token, idClaims.sub)
+    .catch(async (error: unknown) => {
+      await keeper.revokeAndWipe();
+      throw error;
+    });
   const identity = staffIdentity({ ...idClaims, ...userInfo });
   if (identity === null) {
     await keeper.revokeAndWipe();
@@ -137,7 +170,7 @@ async function endProviderSession(
 ): Promise<void> {
   if (idToken === null || configuration.serverMetadata().end_session_endpoint === undefined) return;
   const url = oidc.buildEndSessionUrl(configuration, { id_token_hint: idToken });
-  await fetcher(url.href, { redirect: 'error' }).catch(() => undefined);
+  await fetcher(url.href, { redirect: 'error', signal: AbortSignal.timeout(3000) }).catch(() => undefined);
 }
 
 function asSignInError(error: unknown, cancel: AbortSignal): SignInError {

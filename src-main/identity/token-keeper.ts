@@ -1,5 +1,10 @@
 import * as oidc from 'openid-client';
 
+/** There is no session any more; its message is a token of the provider's, never free text. */
+export class SessionOver extends Error {
+  override readonly name = 'SessionOver';
+}
+
 /**
  * The session's tokens: in this object's private fields only, never on disk, in a log or in another process.
  * `wipe` forgets them; afterwards every call fails.
@@ -22,14 +27,17 @@ export class TokenKeeper {
     this.#expiresAt = expiry(tokens, now());
   }
 
-  /** A token with at least half a minute left, refreshed where possible. @throws when wiped or not refreshable. */
+  /**
+   * A token with at least half a minute left, refreshed where possible.
+   * @throws SessionOver when wiped, or when the provider has ended the session; otherwise it could not be reached
+   */
   async accessToken(): Promise<string> {
     if (this.#expiresAt - this.#now() < 30_000 && this.#refreshToken !== null) {
       // Rotation: two refreshes at once would look like a stolen token to the provider.
       this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = null));
       await this.#refreshing;
     }
-    if (this.#configuration === null) throw new Error('signed out');
+    if (this.#configuration === null) throw new SessionOver('signed out');
     return this.#accessToken;
   }
 
@@ -56,10 +64,18 @@ export class TokenKeeper {
   }
 
   async #refresh(): Promise<void> {
-    if (this.#configuration === null || this.#refreshToken === null) throw new Error('signed out');
-    const tokens = await oidc.refreshTokenGrant(this.#configuration, this.#refreshToken);
-    // Signed out while the provider was answering: what it sent is not kept.
-    if (this.#configuration === null) throw new Error('signed out');
+    const configuration = this.#configuration;
+    if (configuration === null || this.#refreshToken === null) throw new SessionOver('signed out');
+    const tokens = await oidc.refreshTokenGrant(configuration, this.#refreshToken).catch((error: unknown) => {
+      // `invalid_grant` and its like are an answer; a provider that is away is not.
+      if (error instanceof oidc.ResponseBodyError && error.status < 500) throw new SessionOver(error.error);
+      throw error;
+    });
+    if (this.#configuration === null) {
+      // Signed out while the provider was answering: what it sent is not kept, here or there.
+      await oidc.tokenRevocation(configuration, tokens.refresh_token ?? tokens.access_token).catch(() => undefined);
+      throw new SessionOver('signed out');
+    }
     this.#accessToken = tokens.access_token;
     this.#refreshToken = tokens.refresh_token ?? this.#refreshToken;
     this.#idToken = tokens.id_token ?? this.#idToken;

@@ -27,7 +27,7 @@ export function createHandlers(viewer: Viewer, info: ViewerInfo): Handlers {
       await viewer.signOut(null);
       return ok(null);
     },
-    findPatient: async (query) => ok(await fromBackend(async () => [...(await viewer.desk.find(query))])),
+    findPatient: async (query) => ok(await fromBackend(() => viewer.desk.find(query))),
     openPatient: async ({ patientId }) => ok({ generation: await fromBackend(() => viewer.desk.open(patientId)) }),
     closePatient: async ({ generation }) => {
       await viewer.desk.close(generation);
@@ -60,4 +60,5 @@ const REACHING: Readonly<Record<Exclude<BackendError['kind'], 'aborted'>, Refusa
   unreachable: 'backend-unreachable',
   'too-large': 'backend-error',
   'foreign-link': 'backend-error',
+  'session-over': 'session-ended',
 };

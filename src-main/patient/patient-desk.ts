@@ -11,7 +11,7 @@ import {
   type PullPlan,
 } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
-import type { PatientMatch, PatientQuery, RefusalCode } from '../../src-shared/contract/index.ts';
+import type { PatientMatch, PatientMatches, PatientQuery, RefusalCode } from '../../src-shared/contract/index.ts';
 import { NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nhs-number.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
@@ -28,9 +28,14 @@ export interface PatientDeskParts {
   readonly audit: (action: AuditAction) => Promise<void>;
   /** Hands the renderer its end of the record port. */
   readonly givePort: (generation: number, port: MessagePortMain) => void;
+  /** The backend refuses, on a later question, what it permitted before: the record has been closed. */
+  readonly onNoLongerPermitted: (generation: number, code: RefusalCode) => void;
   /** Never the same number twice while the application runs, whoever is signed in. */
   readonly nextGeneration: () => number;
 }
+
+/** More matches than these pages hold are no answer to who is meant: the search is to be narrowed. */
+const MAX_SEARCH_PAGES = 5;
 
 /** Finds, opens and closes patients for the person signed in. It lives as long as the sign-in. */
 export class PatientDesk {
@@ -38,6 +43,8 @@ export class PatientDesk {
   #open: PatientSession | null = null;
   #plan: PullPlan | null = null;
   #offer: BackendOffer | null = null;
+  /** Generation → patient id, of this sign-in. */
+  readonly #recent = new Map<number, string>();
   readonly #ended = new AbortController();
 
   constructor(parts: PatientDeskParts) {
@@ -45,14 +52,14 @@ export class PatientDesk {
   }
 
   /** @throws RefusedError, BackendError */
-  async find(query: PatientQuery): Promise<readonly PatientMatch[]> {
-    const matches = await this.#search(query).catch(async (error: unknown) => {
+  async find(query: PatientQuery): Promise<PatientMatches> {
+    const found = await this.#search(query).catch(async (error: unknown) => {
       await this.#audited(() => this.#parts.audit({ kind: 'search', by: query.by, found: null }));
       throw error;
     });
     // Names and addresses are shown next: like a record, only once the look is written down (rule 4).
-    await this.#mustAudit({ kind: 'search', by: query.by, found: matches.length });
-    return matches;
+    await this.#mustAudit({ kind: 'search', by: query.by, found: found.matches.length });
+    return found;
   }
 
   /**
@@ -60,16 +67,22 @@ export class PatientDesk {
    * @throws RefusedError, BackendError
    */
   async open(patientId: string): Promise<number> {
-    await this.close();
     const session = new PatientSession(this.#parts.nextGeneration(), patientId);
+    // In this order, without a pause: whoever asks next finds this session to close.
+    const closing = this.close();
     this.#open = session;
     try {
+      await closing;
       await this.#openSession(session);
       return session.generation;
     } catch (error) {
       const superseded = session.isClosed;
       this.#drop(session);
-      if (superseded) throw new RefusedError('superseded');
+      if (superseded) {
+        // Audited as opened already, and closed before it could be shown.
+        if (session.audited) await this.#audited(() => this.#parts.audit({ kind: 'close', patientId }));
+        throw new RefusedError('superseded');
+      }
       const reason = error instanceof RefusedError ? error.code : 'backend-unreachable';
       await this.#audited(() => this.#parts.audit({ kind: 'open-refused', patientId, reason }));
       throw error;
@@ -80,6 +93,7 @@ export class PatientDesk {
   retry(generation: number): boolean {
     const session = this.#open;
     if (session?.generation !== generation || this.#plan === null) return false;
+    if (session.pulling) return true;
     this.#parts.record.send({ kind: 'pull-again', generation });
     void this.#pull(session, this.#plan, true);
     return true;
@@ -89,8 +103,9 @@ export class PatientDesk {
   async close(generation?: number): Promise<void> {
     const session = this.#open;
     if (session === null || (generation !== undefined && session.generation !== generation)) return;
+    const wasShown = session.shown;
     this.#drop(session);
-    if (session.shown) {
+    if (wasShown) {
       await this.#audited(() => this.#parts.audit({ kind: 'close', patientId: session.patientId }));
     }
   }
@@ -99,9 +114,9 @@ export class PatientDesk {
     return this.#open?.generation ?? null;
   }
 
-  /** The patient that a generation belongs to, for an audit of what arrived for it. */
+  /** The patient that a generation belonged to, for an audit of what arrived for it, also just after it was closed. */
   patientOf(generation: number): string | null {
-    return this.#open?.generation === generation ? this.#open.patientId : null;
+    return this.#recent.get(generation) ?? null;
   }
 
   /** The sign-in has ended: closes and forgets all. */
@@ -113,11 +128,13 @@ export class PatientDesk {
   async #openSession(session: PatientSession): Promise<void> {
     const { client, record, config, cacheFile, cacheKey, givePort } = this.#parts;
     const { generation, patientId } = session;
-    this.#offer ??= await readOffer(client, record, session.signal);
-    const plan = planPull(patientId, this.#offer, config.pageSize);
+    session.mustBeOpen();
+    const offer = (this.#offer ??= await readOffer(client, record, session.signal));
+    session.mustBeOpen();
+    const plan = planPull(patientId, offer, config.pageSize);
     const channel = new MessageChannelMain();
     session.onClose(() => {
-      record.send({ kind: 'close', generation });
+      record.close(generation);
       channel.port2.close();
     });
     record.send(
@@ -134,19 +151,24 @@ export class PatientDesk {
     );
     const [patient, sources] = await Promise.all([
       client.get(client.url(`Patient/${patientId}`), session.signal),
-      this.#askAccess(session, this.#offer),
+      this.#askAccess(session, offer),
     ]);
     await this.#mustPermit(patient);
     await this.#mustPermit(sources);
     const read = await record.read(generation, { kind: 'patient' }, patient.status, patient.bytes);
     if (read.kind !== 'patient' || read.patientId !== patientId) throw new RefusedError('backend-error');
-    if (this.#offer.operations.has('record-sources')) {
-      await record.read(generation, { kind: 'sources' }, sources.status, sources.bytes);
+    if (offer.operations.has('record-sources')) {
+      const told = await record.read(generation, { kind: 'sources' }, sources.status, sources.bytes);
+      // Without it nobody could say what is missing.
+      if (told.kind !== 'sources') throw new RefusedError('backend-error');
     }
+    session.mustBeOpen();
     await this.#mustAudit({ kind: 'open', patientId, nhsNumber: read.nhsNumber });
+    session.audited = true;
     // Closed while the event was being written: the renderer must not get the port.
-    if (session.isClosed) throw new RefusedError('superseded');
+    session.mustBeOpen();
     session.shown = true;
+    this.#recent.set(generation, patientId);
     givePort(generation, channel.port2);
     this.#plan = plan;
     void this.#pull(session, plan, false);
@@ -175,30 +197,42 @@ export class PatientDesk {
   async #pull(session: PatientSession, plan: PullPlan, again: boolean): Promise<void> {
     const { client, record, config } = this.#parts;
     const { generation, signal } = session;
+    session.pulling = true;
     try {
       // The sources were asked before the record opened; one that was away may be back.
       if (again) await this.#askSourcesAgain(session);
       await pullRecord(client, plan, config, recordReader(record, generation), signal);
     } catch {
-      if (session.isClosed) return;
-      for (const resourceType of plannedTypes(plan)) {
+      for (const resourceType of session.isClosed ? [] : plannedTypes(plan)) {
         const outcome = { state: 'partial', reason: 'Fetching stopped early.' } as const;
         record.send({ kind: 'pull-ended', generation, resourceType, outcome });
       }
+    } finally {
+      session.pulling = false;
     }
-    record.send({ kind: 'all-ended', generation });
+    if (!session.isClosed) record.send({ kind: 'all-ended', generation });
   }
 
-  async #askSourcesAgain({ generation, patientId, signal }: PatientSession): Promise<void> {
-    const { client, record } = this.#parts;
+  async #askSourcesAgain(session: PatientSession): Promise<void> {
+    const { client, record, onNoLongerPermitted } = this.#parts;
+    const { generation, patientId, signal } = session;
     if (this.#offer?.operations.has('record-sources') !== true) return;
+    let answer: BackendAnswer;
     try {
-      const answer = await client.get(client.url(`Patient/${patientId}/$record-sources`), signal);
-      await record.read(generation, { kind: 'sources' }, answer.status, answer.bytes);
+      answer = await client.get(client.url(`Patient/${patientId}/$record-sources`), signal);
     } catch (error) {
       // Without an answer the states of before stand; the types themselves are asked again all the same.
       if (signal.aborted) throw error;
+      return;
     }
+    const code = backendDecision(answer.status, await refusalDetail(record, answer));
+    if (code === 'forbidden' || code === 'opted-out' || code === 'no-role') {
+      // Permitted when it was opened, and not any more (the person has opted out meanwhile): it goes at once.
+      await this.close(generation);
+      onNoLongerPermitted(generation, code);
+      throw new RefusedError(code);
+    }
+    if (code === null) await record.read(generation, { kind: 'sources' }, answer.status, answer.bytes);
   }
 
   #drop(session: PatientSession): void {
@@ -209,13 +243,22 @@ export class PatientDesk {
     }
   }
 
-  async #search(query: PatientQuery): Promise<readonly PatientMatch[]> {
+  /** Follows further pages, so that the second of two people of one name is not lost at the end of a page (HAZ-005). */
+  async #search(query: PatientQuery): Promise<PatientMatches> {
     const { client, record } = this.#parts;
-    const answer = await client.get(client.url('Patient', searchParameters(query)), this.#ended.signal);
-    await this.#mustPermit(answer);
-    const result = await record.read(0, { kind: 'patient-search' }, answer.status, answer.bytes);
-    if (result.kind !== 'matches') throw new RefusedError('backend-error');
-    return result.matches;
+    const matches: PatientMatch[] = [];
+    let url = client.url('Patient', searchParameters(query));
+    for (let page = 1; ; page += 1) {
+      const answer = await client.get(url, this.#ended.signal);
+      await this.#mustPermit(answer);
+      const result = await record.read(0, { kind: 'patient-search' }, answer.status, answer.bytes);
+      if (result.kind !== 'matches') throw new RefusedError('backend-error');
+      matches.push(...result.matches);
+      if (result.next === null || page === MAX_SEARCH_PAGES) {
+        return { matches, more: result.next !== null || (result.total ?? 0) > matches.length };
+      }
+      url = client.follow(result.next);
+    }
   }
 
   async #mustAudit(action: AuditAction): Promise<void> {

@@ -1,3 +1,5 @@
+import { RefusedError } from './refusals.ts';
+
 /**
  * One open patient, one generation (rule 1). Everything that is asked for on its behalf carries the generation and the
  * signal; once it is closed, both say so, and whatever still arrives is dropped.
@@ -7,6 +9,8 @@ export class PatientSession {
   readonly patientId: string;
   readonly #controller = new AbortController();
   #closed: () => void = () => undefined;
+  /** A pull is under way; a second one beside it would overwrite its outcomes. */
+  pulling = false;
   /** True from the moment on which its opening was audited and its port handed to the renderer. */
   shown = false;
 
@@ -21,6 +25,14 @@ export class PatientSession {
 
   get isClosed(): boolean {
     return this.#controller.signal.aborted;
+  }
+
+  /** True once 'opened' is in the audit outbox. */
+  audited = false;
+
+  /** @throws RefusedError 'superseded' where it was closed meanwhile */
+  mustBeOpen(): void {
+    if (this.isClosed) throw new RefusedError('superseded');
   }
 
   onClose(listener: () => void): void {

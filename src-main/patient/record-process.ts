@@ -1,6 +1,12 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
 
+interface Waiting {
+  readonly generation: number;
+  readonly resolve: (result: BodyResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
 export interface RecordProcessEvents {
   /** It ended by itself: what it held is gone, and the open record with it. */
   readonly onDied: () => void;
@@ -12,8 +18,9 @@ export interface RecordProcessEvents {
 /** Main's end of the record process: asks it to read bodies, and notices when it dies. Holds no content. */
 export class RecordProcess {
   readonly #child: UtilityProcess;
-  readonly #waiting = new Map<number, { resolve: (result: BodyResult) => void; reject: (error: Error) => void }>();
+  readonly #waiting = new Map<number, Waiting>();
   readonly #events: RecordProcessEvents;
+  readonly #gone: Promise<void>;
   #nextBodyId = 1;
   #ended = false;
 
@@ -21,11 +28,12 @@ export class RecordProcess {
     this.#events = events;
     this.#child = utilityProcess.fork(modulePath, [], {
       serviceName: 'shared-care-record-process',
-      // Nothing of main's environment is needed there; NODE_OPTIONS and the like stay out.
-      env: {},
+      // Nothing of main's environment goes there, NODE_OPTIONS least of all; Windows cannot load its libraries without this.
+      env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {},
       stdio: 'inherit',
     });
     this.#child.on('message', (message: FromRecordProcess) => this.#heard(message));
+    this.#gone = new Promise((resolve) => this.#child.once('exit', () => resolve()));
     this.#child.on('exit', () => this.#exited());
   }
 
@@ -38,16 +46,29 @@ export class RecordProcess {
     if (this.#ended) return Promise.reject(new Error('the record process has ended'));
     const bodyId = this.#nextBodyId;
     this.#nextBodyId += 1;
-    const answer = new Promise<BodyResult>((resolve, reject) => this.#waiting.set(bodyId, { resolve, reject }));
+    const answer = new Promise<BodyResult>((resolve, reject) =>
+      this.#waiting.set(bodyId, { generation, resolve, reject }),
+    );
     this.send({ kind: 'body', generation, bodyId, purpose, status, bytes });
     return answer;
   }
 
-  /** Ends it at once: with the process go the key and every entry it held. */
-  kill(): void {
+  /** Closes one generation there, and answers whoever still waits for it: nothing of it will be read any more. */
+  close(generation: number): void {
+    this.send({ kind: 'close', generation });
+    for (const [bodyId, waiting] of this.#waiting) {
+      if (waiting.generation !== generation) continue;
+      this.#waiting.delete(bodyId);
+      waiting.reject(new Error('the record was closed'));
+    }
+  }
+
+  /** Ends it, and answers when it has gone: with the process go the key and every entry it held. */
+  async kill(): Promise<void> {
     this.#ended = true;
     this.#rejectAll();
     this.#child.kill();
+    await this.#gone;
   }
 
   #heard(message: FromRecordProcess): void {

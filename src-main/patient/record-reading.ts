@@ -1,6 +1,7 @@
 import type { BackendAnswer, BackendClient, BackendOffer, PlannedSearch, RecordReader } from '../backend/index.ts';
 import type { BodyPurpose, BodyResult } from '../record/index.ts';
 import type { RecordProcess } from './record-process.ts';
+import { RefusedError } from './refusals.ts';
 
 /** The pull's view of the record process for one generation. */
 export function recordReader(record: RecordProcess, generation: number): RecordReader {
@@ -20,15 +21,22 @@ function purposeOf({ mode, resourceType }: PlannedSearch): BodyPurpose {
   return { kind: mode === 'pages' ? 'page' : 'count', resourceType };
 }
 
-/** What the backend offers, read once a sign-in; a backend that does not say is asked for everything. */
+/**
+ * What the backend offers, read once a sign-in; a backend without a CapabilityStatement is asked for everything.
+ * @throws RefusedError where it stumbled: without its operations, sources and access would be asked in a weaker way
+ */
 export async function readOffer(
   client: BackendClient,
   record: RecordProcess,
   signal: AbortSignal,
 ): Promise<BackendOffer> {
   const answer = await client.get(client.url('metadata'), signal);
+  if (answer.status !== 200 && answer.status !== 404) throw new RefusedError('backend-error');
   const result: BodyResult = await record.read(0, { kind: 'capability' }, answer.status, answer.bytes);
-  if (result.kind !== 'capability') return { resourceTypes: null, operations: new Set() };
+  if (result.kind !== 'capability') {
+    if (answer.status === 200) throw new RefusedError('backend-error');
+    return { resourceTypes: null, operations: new Set() };
+  }
   return { resourceTypes: new Set(result.resourceTypes), operations: new Set(result.operations) };
 }
 

@@ -97,7 +97,13 @@ export type BodyResult =
       readonly total: number | null;
     }
   | { readonly kind: 'patient'; readonly nhsNumber: string | null; readonly patientId: string }
-  | { readonly kind: 'matches'; readonly matches: readonly PatientMatch[]; readonly more: boolean }
+  | {
+      readonly kind: 'matches';
+      readonly matches: readonly PatientMatch[];
+      readonly next: string | null;
+      /** How many match in all, where the backend says so. */
+      readonly total: number | null;
+    }
   | {
       readonly kind: 'capability';
       readonly resourceTypes: readonly string[];

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { PatientMatch, PatientQuery, Refusal, ViewerBridge } from '../../src-shared/contract/index.ts';
+import type { PatientMatches, PatientQuery, Refusal, ViewerBridge } from '../../src-shared/contract/index.ts';
 import type { OpenRecord, OpenRecordState } from '../record/open-record.ts';
 import { ask } from '../shell/ask.ts';
 import { Notice, RefusalNotice } from '../ui/notice.tsx';
@@ -10,7 +10,7 @@ import styles from './find-patient-page.module.css';
 type Search =
   | { readonly kind: 'none' }
   | { readonly kind: 'finding' }
-  | { readonly kind: 'found'; readonly matches: readonly PatientMatch[] }
+  | ({ readonly kind: 'found' } & PatientMatches)
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface FindPatientPageProps {
@@ -39,7 +39,7 @@ export function FindPatientPage({ bridge, state, teamPhone, openRecord }: FindPa
     const answer = await ask(() => bridge.findPatient(query));
     // A slower answer to an earlier question must not stand under the later one (HAZ-001).
     if (mine !== turn.current) return;
-    setSearch(answer.ok ? { kind: 'found', matches: answer.value } : { kind: 'refused', refusal: answer.refusal });
+    setSearch(answer.ok ? { kind: 'found', ...answer.value } : { kind: 'refused', refusal: answer.refusal });
   };
 
   return (
@@ -71,6 +71,7 @@ export function FindPatientPage({ bridge, state, teamPhone, openRecord }: FindPa
         {search.kind === 'found' && search.matches.length > 0 ? (
           <MatchList
             matches={search.matches}
+            more={search.more}
             teamPhone={teamPhone}
             openingId={state.kind === 'opening' ? state.match.patientId : null}
             onOpen={(match) => void openRecord.open(match)}

@@ -7,6 +7,8 @@ import styles from './match-list.module.css';
 
 export interface MatchListProps {
   readonly matches: readonly PatientMatch[];
+  /** There are others whom the backend did not send: the list must not be taken for the whole (HAZ-005). */
+  readonly more: boolean;
   /** The one that is being opened. */
   readonly openingId: string | null;
   readonly teamPhone: string;
@@ -14,7 +16,7 @@ export interface MatchListProps {
 }
 
 /** The people found. Each row is a button; the arrow keys go from one to the next. */
-export function MatchList({ matches, openingId, teamPhone, onOpen }: MatchListProps) {
+export function MatchList({ matches, more, openingId, teamPhone, onOpen }: MatchListProps) {
   const list = useRef<HTMLUListElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -37,8 +39,15 @@ export function MatchList({ matches, openingId, teamPhone, onOpen }: MatchListPr
   return (
     <section className={styles['found']} aria-labelledby="people-found">
       <h2 ref={heading} id="people-found" className={styles['heading']} tabIndex={-1}>
-        {matches.length === 1 ? '1 person found' : `${matches.length} people found`}
+        {more ? `The first ${matches.length} people found` : null}
+        {!more && (matches.length === 1 ? '1 person found' : `${matches.length} people found`)}
       </h2>
+      {more ? (
+        <p className={styles['warning']}>
+          There are more people than are shown here. Do not choose from this list: search by NHS number, or add the
+          gender.
+        </p>
+      ) : null}
       {sameNameWarnings(matches).map((warning) => (
         <p key={warning} className={styles['warning']}>
           {warning}

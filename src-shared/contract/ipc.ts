@@ -63,8 +63,11 @@ export const patientMatchSchema = z.object({
   cannotBeShown: z.boolean(),
 });
 
-/** FHIR's `id` type: nothing else may stand in a URL path. */
-export const fhirIdSchema = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/);
+/** `more`: the backend holds further matches that are not in the list; it must not be taken for the whole (HAZ-005). */
+export const patientMatchesSchema = z.object({ matches: z.array(patientMatchSchema), more: z.boolean() });
+
+/** FHIR's `id` type, without the two that a URL path would resolve away: nothing else may stand in a path. */
+export const fhirIdSchema = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/);
 
 const nothing = z.undefined();
 
@@ -75,7 +78,7 @@ export const ipcContract = {
   signIn: { request: nothing, response: resultSchema(sessionStateSchema) },
   cancelSignIn: { request: nothing, response: resultSchema(z.null()) },
   signOut: { request: nothing, response: resultSchema(z.null()) },
-  findPatient: { request: patientQuerySchema, response: resultSchema(z.array(patientMatchSchema)) },
+  findPatient: { request: patientQuerySchema, response: resultSchema(patientMatchesSchema) },
   /** Answers once the audit event is durable; entries then flow over the record port of that generation. */
   openPatient: {
     request: z.strictObject({ patientId: fhirIdSchema }),
@@ -101,6 +104,7 @@ export type SessionState = z.infer<typeof sessionStateSchema>;
 export type StaffRole = z.infer<typeof staffRoleSchema>;
 export type ViewerInfo = z.infer<typeof viewerInfoSchema>;
 export type PatientQuery = z.infer<typeof patientQuerySchema>;
+export type PatientMatches = z.infer<typeof patientMatchesSchema>;
 export type PatientMatch = z.infer<typeof patientMatchSchema>;
 
 /** What main tells the renderer unasked. */

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AuditTrail } from '../../src-main/audit/audit-trail.ts';
+import { AuditTrail, deliveryOutcome, type DeliveryOutcome } from '../../src-main/audit/audit-trail.ts';
 import { startSandbox, type Sandbox } from '../../src-sandbox/index.ts';
 import { signIn } from '../src-sandbox/http-sign-in.ts';
 import { STAFF_CONTEXT } from '../src-main/audit/staff-context.ts';
@@ -19,10 +19,11 @@ test('an event that is delivered twice, because the first answer was lost, is he
     folder: mkdtempSync(join(tmpdir(), 'shcr-audit-')),
     key: () => Promise.resolve('ab'.repeat(32)),
     now: Date.now,
+    log: () => undefined,
   });
   await audit.record({ kind: 'open', patientId: 'margaret-hollins', nhsNumber: '9990000018' }, STAFF_CONTEXT);
   const statuses: number[] = [];
-  const send = async (body: string, ifNoneExist: string): Promise<boolean> => {
+  const send = async (body: string, ifNoneExist: string): Promise<DeliveryOutcome> => {
     const response = await fetch(`${sandbox.baseUrl}/AuditEvent`, {
       method: 'POST',
       body,
@@ -34,7 +35,7 @@ test('an event that is delivered twice, because the first answer was lost, is he
     });
     statuses.push(response.status);
     // The first answer never arrives.
-    return statuses.length > 1;
+    return statuses.length > 1 ? deliveryOutcome(response.status) : 'later';
   };
   await audit.deliver(send);
   await audit.deliver(send);

@@ -38,7 +38,7 @@ test.describe('the main job: sign in, find, read one timeline', () => {
     expect(pageErrors).toEqual([]);
   });
 
-  test('finds by family name and date of birth, and warns of people of the same name', async ({ viewer }) => {
+  test('finds by family name and date of birth, typed as people type it', async ({ viewer }) => {
     const { page } = viewer;
     await signIn(page);
     await page.getByRole('textbox', { name: 'Family name' }).fill('Hollins');

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { launchViewer, openByNhsNumber, signIn, snapshot, waitUntilFinished } from '../../tools/driver/viewer.ts';
 import { startSandboxProcess } from '../../tools/driver/sandbox.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
@@ -24,6 +26,37 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
     await viewer.page.getByRole('button', { name: 'Sign in' }).click();
     await expect(viewer.page.getByText('could not be reached')).toBeVisible();
     await viewer.close();
+  });
+
+  test('a sign-in can be cancelled while the identity service says nothing at all', async ({ sandbox }) => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const nowhere = { ...sandbox, baseUrl: `http://127.0.0.1:${port}/fhir` };
+    const viewer = await launchViewer({ sandbox: nowhere, ...demoStaff(sandbox, 'ward.nurse') });
+    await viewer.page.getByRole('button', { name: 'Sign in' }).click();
+    await viewer.page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(viewer.page.getByText('Sign-in was cancelled.')).toBeVisible();
+    await viewer.close();
+    silent.closeAllConnections();
+    silent.close();
+  });
+
+  test('a session that the identity provider has ended is over at the next question, and says so', async () => {
+    const sandbox = await startSandboxProcess(['--token-seconds', '31']);
+    const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'ward.nurse') });
+    await signIn(viewer.page);
+    const { port } = new URL(sandbox.baseUrl);
+    await sandbox.stop();
+    // The provider is back and knows nobody's refresh token any more: `invalid_grant`.
+    const again = await startSandboxProcess(['--port', port]);
+    await viewer.page.waitForTimeout(1500);
+    await viewer.page.getByRole('textbox', { name: 'NHS number' }).fill('9990000018');
+    await viewer.page.getByRole('button', { name: 'Find patient' }).click();
+    await expect(viewer.page.getByText('Your session has ended at the shared record.').first()).toBeVisible();
+    await expect(viewer.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await viewer.close();
+    await again.stop();
   });
 
   test.describe('for a clinician signed in', () => {
@@ -98,7 +131,7 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
     });
 
     test('"Try again" fetches what was missing, loses nothing and counts nothing twice', async () => {
-      const sandbox = await startSandboxProcess(['--fail', 'AllergyIntolerance=500x1']);
+      const sandbox = await startSandboxProcess(['--fail', 'AllergyIntolerance=400x1']);
       const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example') });
       const { page } = viewer;
       await signIn(page);

@@ -32,7 +32,7 @@ export function readMatches(json: unknown, nowMs: number): BodyResult {
       cannotBeShown: false,
     });
   }
-  return { kind: 'matches', matches, more: page.next !== null || (page.total ?? 0) > matches.length };
+  return { kind: 'matches', matches, next: page.next, total: page.total };
 }
 
 /** PDS marks a sensitive (S-flagged) person R, and V or REDACTED where even less may be told (v3-Confidentiality). */

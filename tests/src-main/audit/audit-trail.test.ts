@@ -2,13 +2,21 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { AuditTrail } from '../../../src-main/audit/audit-trail.ts';
+import { AuditTrail, deliveryOutcome, type DeliveryOutcome } from '../../../src-main/audit/audit-trail.ts';
 import { STAFF_CONTEXT } from './staff-context.ts';
 
 const KEY = 'ab'.repeat(32);
 
 function trail(folder = mkdtempSync(join(tmpdir(), 'shcr-audit-')), key = KEY) {
-  return { folder, trail: new AuditTrail({ folder, key: () => Promise.resolve(key), now: () => 1_795_000_000_000 }) };
+  return {
+    folder,
+    trail: new AuditTrail({
+      folder,
+      key: () => Promise.resolve(key),
+      now: () => 1_795_000_000_000,
+      log: () => undefined,
+    }),
+  };
 }
 
 const open = (patientId: string) => ({ kind: 'open', patientId, nhsNumber: '9990000018' }) as const;
@@ -30,15 +38,15 @@ describe('the audit outbox', () => {
     const seen: string[] = [];
     await first.deliver((body) => {
       seen.push(patientOf(body));
-      return Promise.resolve(seen.length < 2);
+      return Promise.resolve(seen.length < 2 ? 'taken' : 'later');
     });
     expect(seen).toEqual(['Patient/a', 'Patient/b']);
-    first.close();
+    await first.close();
 
     const again: string[] = [];
     await trail(folder).trail.deliver((body) => {
       again.push(patientOf(body));
-      return Promise.resolve(true);
+      return Promise.resolve('taken');
     });
     expect(again).toEqual(['Patient/b', 'Patient/c']);
   });
@@ -55,22 +63,67 @@ describe('the audit outbox', () => {
     });
     await audit.deliver((_body, ifNoneExist) => {
       conditions.push(ifNoneExist);
-      return Promise.resolve(true);
+      return Promise.resolve('taken');
     });
     expect(conditions).toHaveLength(2);
     expect(conditions[0]).toBe(conditions[1]);
   });
 
+  test('keeps an event that the backend will never take, and lets it hold up no other', async () => {
+    const lines: string[] = [];
+    const folder = mkdtempSync(join(tmpdir(), 'shcr-audit-'));
+    const audit = new AuditTrail({
+      folder,
+      key: () => Promise.resolve(KEY),
+      now: Date.now,
+      log: (line) => lines.push(line),
+    });
+    for (const id of ['a', 'b', 'c']) await audit.record(open(id), STAFF_CONTEXT);
+    const seen: string[] = [];
+    const send = (body: string): Promise<DeliveryOutcome> => {
+      seen.push(patientOf(body));
+      return Promise.resolve(patientOf(body) === 'Patient/a' ? deliveryOutcome(422) : deliveryOutcome(201));
+    };
+    await audit.deliver(send);
+    await audit.deliver(send);
+    expect(seen).toEqual(['Patient/a', 'Patient/b', 'Patient/c']);
+    expect(lines).toEqual(['audit: 1 events refused by the backend are kept']);
+  });
+
+  test('loses no event when two ask for the outbox at the same moment', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shcr-audit-'));
+    let made = 0;
+    const slowKey = async (): Promise<string> => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      made += 1;
+      return String(made).repeat(64).slice(0, 64);
+    };
+    const audit = new AuditTrail({ folder, key: slowKey, now: Date.now, log: () => undefined });
+    await Promise.all(['a', 'b', 'c'].map((id) => audit.record(open(id), STAFF_CONTEXT)));
+    const seen: string[] = [];
+    await audit.deliver((body) => {
+      seen.push(patientOf(body));
+      return Promise.resolve('taken');
+    });
+    expect(seen.toSorted()).toEqual(['Patient/a', 'Patient/b', 'Patient/c']);
+    expect(readdirSync(folder)).toEqual(['outbox.db']);
+  });
+
   test('cannot record without a credential store: the caller then shows nothing', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'shcr-audit-'));
-    const audit = new AuditTrail({ folder, key: () => Promise.reject(new Error('no store')), now: Date.now });
+    const audit = new AuditTrail({
+      folder,
+      key: () => Promise.reject(new Error('no store')),
+      now: Date.now,
+      log: () => undefined,
+    });
     await expect(audit.record(open('a'), STAFF_CONTEXT)).rejects.toThrow();
   });
 
   test('sets a file that it cannot read aside and deletes nothing', async () => {
     const { folder, trail: first } = trail();
     await first.record(open('a'), STAFF_CONTEXT);
-    first.close();
+    await first.close();
     const second = trail(folder, 'cd'.repeat(32)).trail;
     await second.record(open('b'), STAFF_CONTEXT);
     expect(readdirSync(folder).some((name) => name.startsWith('outbox-unreadable-'))).toBe(true);

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { BackendError } from '../../../src-main/backend/index.ts';
 import { clientFor, startPeer, textOf } from './peer.ts';
 
 const running: { close(): Promise<void> }[] = [];
@@ -54,6 +55,22 @@ describe('the backend client', () => {
     await expect(client.get(new URL(`${baseUrl}/Observation`), never)).rejects.toMatchObject({ kind: 'too-large' });
   });
 
+  test('closes the connection of a body that it will not read, so that the next question gets through', async () => {
+    let closed = 0;
+    const { baseUrl } = await peer((request, response) => {
+      response.on('close', () => (closed += 1));
+      if (request.url?.endsWith('endless') !== true) {
+        response.end('answer');
+        return;
+      }
+      const timer = setInterval(() => response.write('x'.repeat(65_536)), 1);
+      response.on('close', () => clearInterval(timer));
+    });
+    const { client } = clientFor(baseUrl, { maxBodyBytes: 200_000 });
+    await expect(client.get(new URL(`${baseUrl}/endless`), never)).rejects.toMatchObject({ kind: 'too-large' });
+    await expect.poll(() => closed).toBe(1);
+  });
+
   test('does not follow a redirect: the token stays at the configured origin', async () => {
     const elsewhere = await peer((_request, response) => response.end('stolen'));
     const { baseUrl } = await peer((_request, response) => {
@@ -100,6 +117,15 @@ describe('the backend client', () => {
     await expect(asked).rejects.toMatchObject({ kind: 'aborted' });
   });
 
+  test('says that the session is over where there is no token any more, and asks nothing', async () => {
+    const { baseUrl, requests } = await peer((_request, response) => response.end());
+    const { client } = clientFor(baseUrl, {
+      accessToken: () => Promise.reject(new BackendError('session-over', 'ended')),
+    });
+    await expect(client.get(new URL(`${baseUrl}/Patient/1`), never)).rejects.toMatchObject({ kind: 'session-over' });
+    expect(requests).toHaveLength(0);
+  });
+
   test('reports a 401, so that the session ends at once', async () => {
     const { baseUrl } = await peer((_request, response) => response.writeHead(401).end());
     const { client, unauthorised } = clientFor(baseUrl);
@@ -127,6 +153,7 @@ describe('the same-origin rule for links (HAZ-015)', () => {
     ['a user name that looks like the host', 'https://record.example@evil.example/fhir'],
     ['a user name of its own', 'https://me@record.example/fhir'],
     ['a place beside the base', 'https://record.example/admin'],
+    ['a place whose name begins like the base', 'https://record.example/fhirevil'],
     ['no scheme', '//evil.example/fhir'],
     ['script', 'javascript:alert(1)'],
     ['file', 'file:///etc/passwd'],

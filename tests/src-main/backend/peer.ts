@@ -29,13 +29,16 @@ export interface TestClient {
   readonly unauthorised: () => number;
 }
 
-export function clientFor(baseUrl: string, options: { maxBodyBytes?: number; silenceMs?: number } = {}): TestClient {
+export function clientFor(
+  baseUrl: string,
+  options: { maxBodyBytes?: number; silenceMs?: number; accessToken?: () => Promise<string> } = {},
+): TestClient {
   const waits: number[] = [];
   let unauthorised = 0;
   const client = new BackendClient({
     baseUrl,
     fetch,
-    accessToken: () => Promise.resolve('secret-token'),
+    accessToken: options.accessToken ?? (() => Promise.resolve('secret-token')),
     maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
     silenceMs: options.silenceMs ?? 5000,
     retry: { attempts: 3, firstWaitMs: 10, longestWaitMs: 5000, random: () => 1, now: Date.now },

@@ -95,6 +95,7 @@ describe('pulling a record', () => {
   test.each([
     [403, 'forbidden'],
     [404, 'unsupported'],
+    [400, 'failed'],
     [500, 'failed'],
   ])('calls a first answer of %i %s, and goes on with the other types', async (status, state) => {
     const { reader } = await pull((url) =>

@@ -12,11 +12,11 @@ const answer = (status: number, retryAfter: string | null = null) => ({
 });
 
 describe('retries are few, patient, and only for what may pass', () => {
-  test.each([429, 502, 503, 504])('tries again after %i', (status) => {
+  test.each([429, 500, 502, 503, 504])('tries again after %i', (status) => {
     expect(retryDelay(policy, 1, answer(status))).toBe(500);
   });
 
-  test.each([200, 304, 400, 401, 403, 404, 500])('takes %i as the answer', (status) => {
+  test.each([200, 304, 400, 401, 403, 404, 501])('takes %i as the answer', (status) => {
     expect(retryDelay(policy, 1, answer(status))).toBeNull();
   });
 

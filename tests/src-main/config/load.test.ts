@@ -37,6 +37,10 @@ describe('configuration', () => {
     expect(() => load(content)).toThrow(message);
   });
 
+  test('reads a file with the byte-order mark that Notepad puts in front', () => {
+    expect(load('\uFEFF{"backendUrl":"https://record.example/fhir"}').backendUrl).toBe('https://record.example/fhir');
+  });
+
   test('says which file cannot be read', () => {
     const places = {
       argv: ['--config=/nowhere/config.json'],

@@ -86,11 +86,12 @@ describe('bodies', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  it('reads a Patient search into matches, with more to come', () => {
+  it('reads a Patient search into matches, with how many there are in all', () => {
     const result = new Harness().body({ kind: 'patient-search' }, bundle([PATIENT], { total: 3 }), 0);
     expect(result).toEqual({
       kind: 'matches',
-      more: true,
+      next: null,
+      total: 3,
       matches: [
         {
           patientId: 'pat-1',

@@ -2,14 +2,14 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FindPatientPage } from '../../../src-renderer/find-patient/find-patient-page.tsx';
-import type { PatientMatch, Result } from '../../../src-shared/contract/index.ts';
+import type { PatientMatch, PatientMatches, Result } from '../../../src-shared/contract/index.ts';
 import { fakeBridge, later } from '../support/fake-bridge.ts';
 import { madeUpMatch } from '../support/made-up.ts';
 
 afterEach(cleanup);
 
-type Found = Result<PatientMatch[]>;
-const found = (...value: PatientMatch[]): Found => ({ ok: true, value });
+type Found = Result<PatientMatches>;
+const found = (...matches: PatientMatch[]): Found => ({ ok: true, value: { matches, more: false } });
 
 function draw(findPatient: () => Promise<Found>) {
   const { bridge } = fakeBridge({ findPatient: vi.fn(findPatient) });
@@ -68,6 +68,14 @@ describe('finding a patient', () => {
     expect(row.textContent).toMatch(/Born 14-Jul-1945 \(81y\)Gender FemaleNHS No\. 999 000 0018/);
     fireEvent.click(row);
     expect(openRecord.open).toHaveBeenCalledWith(match);
+  });
+
+  it('says that a list cut short is not the whole list', async () => {
+    draw(() => Promise.resolve({ ok: true, value: { matches: [madeUpMatch('p1')], more: true } }));
+    typeNumber('9990000018');
+    await press();
+    expect(screen.getByText(/There are more people than are shown here\. Do not choose from this list/)).toBeTruthy();
+    expect(screen.queryByText('1 person found')).toBeNull();
   });
 
   it('shows nothing of someone whose record is protected, opens nothing, and says what to do', async () => {
