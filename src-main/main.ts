@@ -1,5 +1,5 @@
 // Wiring only: read it as the table of contents. The rooms are described in docs/architecture.md.
-import { app, session } from 'electron';
+import { app } from 'electron';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { builtPaths, MainWindow, refuseToStart, Viewer } from './app/index.ts';
@@ -7,6 +7,7 @@ import { AuditTrail, outboxKey } from './audit/index.ts';
 import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { answerChannels, createHandlers } from './ipc/index.ts';
 import {
+  createBackendSession,
   createRendererSession,
   declareAppScheme,
   guardEveryWebContents,
@@ -56,8 +57,7 @@ function start(): void {
   }
 
   const { renderer, preload, recordModule } = builtPaths(import.meta.dirname);
-  // Chromium's network stack in a session of its own: nothing cached, nothing shared with the renderer's.
-  const network = session.fromPartition('backend', { cache: false });
+  const network = createBackendSession();
   viewer = new Viewer({
     config,
     version: app.getVersion(),

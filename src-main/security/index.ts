@@ -1,4 +1,5 @@
 export { APP_ORIGIN, APP_URL } from './app-file.ts';
+export { createBackendSession } from './backend-session.ts';
 export { declareAppScheme } from './app-protocol.ts';
 export { openInSystemBrowser } from './external-links.ts';
 export { hardenProcess } from './process-hardening.ts';

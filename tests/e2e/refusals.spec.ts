@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { launchViewer, openByNhsNumber, signIn, snapshot, waitUntilFinished } from '../../tools/driver/viewer.ts';
 import { startSandboxProcess } from '../../tools/driver/sandbox.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
@@ -41,6 +41,32 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
     silent.closeAllConnections();
     silent.close();
   });
+
+  for (const [name, head] of [
+    ['a status that HTTP does not know', 'HTTP/1.1 999 Odd\r\n'],
+    ['a reason in no Latin letters', 'HTTP/1.1 200 Ωκ\r\n'],
+    ['a header in no Latin letters', 'HTTP/1.1 200 OK\r\nX-Odd: Ω\r\n'],
+  ] as const) {
+    test(`a backend that answers with ${name} stops nothing`, async ({ sandbox }) => {
+      const odd = createTcpServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.once('data', () => socket.end(`${head}Content-Length: 2\r\nConnection: close\r\n\r\n{}`));
+      });
+      await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+      const { port } = odd.address() as AddressInfo;
+      const viewer = await launchViewer({
+        sandbox: { ...sandbox, baseUrl: `http://127.0.0.1:${port}/fhir` },
+        ...demoStaff(sandbox, 'ward.nurse'),
+      });
+      // Twice: the first time must not have taken anything away that the second needs.
+      for (let turn = 0; turn < 2; turn += 1) {
+        await viewer.page.getByRole('button', { name: 'Sign in' }).click();
+        await expect(viewer.page.getByText(/could not be reached|Sign-in did not work/)).toBeVisible();
+      }
+      await viewer.close();
+      odd.close();
+    });
+  }
 
   test('a session that the identity provider has ended is over at the next question, and says so', async () => {
     const sandbox = await startSandboxProcess(['--token-seconds', '31']);
