@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**'],
-    reporters: process.env['CI'] === undefined ? ['default'] : ['dot'],
+    // A forgotten `.only` would leave the rest out and look green.
+    allowOnly: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -19,7 +19,7 @@ if (hasScreen) {
 }
 const code = await runAtDesk({
   command: ['node', 'tools/demo/screenshots.ts'],
-  outputName: 'demo',
+  output: join(ROOT, 'out', 'demo'),
   env: { SHCR_STARTED: String(started) },
 });
 if (code === 0) {

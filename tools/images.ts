@@ -6,7 +6,7 @@ import { runAtDesk } from './desk/desk.ts';
 import { ROOT } from './root.ts';
 
 buildViewer();
-const code = await runAtDesk({ command: ['node', 'tools/images/take.ts'], outputName: 'images' });
+const code = await runAtDesk({ command: ['node', 'tools/images/take.ts'], output: join(ROOT, 'out', 'images') });
 if (code === 0) {
   const target = join(ROOT, 'docs', 'images');
   mkdirSync(target, { recursive: true });

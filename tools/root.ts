@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The project's root. */
 export const ROOT = join(import.meta.dirname, '..');
@@ -20,6 +20,18 @@ export function electronChoice(): ElectronChoice {
   } catch {
     throw new Error('Electron is not set up: run `npm run demo` or `npm test` once.');
   }
+}
+
+/** What the run at the desk was given (`DeskRun.input`). @throws where it was given nothing */
+export function deskInput(): unknown {
+  const file = process.env['SHCR_INPUT'];
+  if (file === undefined) throw new Error('This runs at the desk only: start it by its npm script.');
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** A path as the person means it who typed it: npm changes into the project, wherever they stand. */
+export function pathOfPerson(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 }
 
 /** Where a run at the desk may write; it is copied to `out/` afterwards. */

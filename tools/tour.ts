@@ -2,17 +2,18 @@
 // Runs the real application against the sandbox record and leaves, for each resident, screenshots of the main views
 // and entries.json: everything that the renderer holds. For support and clinical safety staff, with any folder of FHIR
 // R4 records. Ends with 1 and a list where a resident could not be opened.
-import { cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildViewer } from './build.ts';
 import { runAtDesk } from './desk/desk.ts';
 import { startSandboxProcess } from './driver/sandbox.ts';
-import { ROOT } from './root.ts';
+import { pathOfPerson, ROOT } from './root.ts';
 
 const USAGE = `npm run tour -- [options]
   --data DIR      FHIR R4 files (JSON, Bundle or NDJSON) instead of the synthetic residents
-  --out DIR       where to write (default: out/tour)
+  --out DIR       where to write; what lies there already stays, but for the residents of this run
+                  (default: out/tour, which is emptied first)
   --patient ID    open this one only: logical id or NHS number; may be repeated
   --width W       window width  (default: 1440)
   --height H      window height (default: 900)`;
@@ -33,13 +34,24 @@ function options() {
     for (const name of ['width', 'height'] as const) {
       if (!/^\d{3,4}$/.test(values[name])) throw new Error(`--${name} wants a number of pixels, like 1440`);
     }
-    const data = values.data === undefined ? undefined : resolve(values.data);
+    const data = values.data === undefined ? undefined : pathOfPerson(values.data);
     if (data !== undefined && !(existsSync(data) && statSync(data).isDirectory())) {
       throw new Error(`--data: there is no folder ${data}`);
     }
-    return { ...values, data };
+    const out = values.out === undefined ? undefined : pathOfPerson(values.out);
+    if (out !== undefined) makeFolder(out);
+    return { ...values, data, out };
   } catch (error) {
     return finish(`${(error as Error).message}\n\n${USAGE}`, 2);
+  }
+}
+
+/** Now, and not when the tour is over. */
+function makeFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    throw new Error(`--out: ${out} cannot be made (${(error as Error).message})`, { cause: error });
   }
 }
 
@@ -52,17 +64,16 @@ const { data, out, patient, width, height } = options();
 buildViewer();
 // The sandbox is started here, as the person who asked: the user at the desk may not be able to read their folder.
 const sandbox = await startSandboxProcess(data === undefined ? [] : ['--data', data]);
-const plan = join(ROOT, 'out', 'tour-plan.json');
-writeFileSync(plan, JSON.stringify({ sandbox, patients: patient, width: Number(width), height: Number(height) }));
-const code = await runAtDesk({ command: ['node', 'tools/tour/run.ts'], outputName: 'tour' });
-rmSync(plan, { force: true });
-await sandbox.stop();
-const written = join(ROOT, 'out', 'tour');
-let shown = 'out/tour';
-if (out !== undefined && existsSync(written)) {
-  shown = resolve(out);
-  mkdirSync(shown, { recursive: true });
-  cpSync(written, shown, { recursive: true });
+let code: number;
+try {
+  code = await runAtDesk({
+    command: ['node', 'tools/tour/run.ts'],
+    input: { sandbox, patients: patient, width: Number(width), height: Number(height) },
+    output: out ?? join(ROOT, 'out', 'tour'),
+    put: out === undefined ? 'replace' : 'add',
+  });
+} finally {
+  await sandbox.stop();
 }
-process.stdout.write(`\nScreenshots and entries.json: ${shown}\n`);
+process.stdout.write(`\nScreenshots and entries.json: ${out ?? 'out/tour'}\n`);
 process.exit(code);

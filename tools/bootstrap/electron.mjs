@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -138,6 +139,6 @@ function moveFolder(from, to) {
     renameSync(from, to);
   } catch {
     // Another file system: rename cannot cross it.
-    spawnSync('cp', ['-r', from, to], { stdio: 'inherit' });
+    cpSync(from, to, { recursive: true });
   }
 }

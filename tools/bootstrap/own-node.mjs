@@ -15,7 +15,9 @@ export function runWithOwnNode(script, args) {
   if (!existsSync(node)) throw new SetUpError('The package `node` is not set up: remove node_modules and try again.');
   const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
   const child = spawn(node, [script, ...args], { cwd: ROOT, env, stdio: 'inherit' });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
+  // Ctrl+C reaches the whole group from the terminal: the script clears up, and we wait for it.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGHUP'])) process.on(signal, () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,15 +29,21 @@ export function run(command, args, options = {}) {
 }
 
 /**
- * Runs npm as the one that started us, wherever it lies.
+ * Runs npm as the one that started us, wherever it lies; else the one that came with this Node. Always its script, with
+ * our Node: no shell, which would take a path with a space apart.
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnSyncOptions} [options]
  */
 export function npm(args, options = {}) {
-  const npmScript = process.env['npm_execpath'];
-  if (npmScript !== undefined && npmScript.endsWith('npm-cli.js')) {
-    return run(process.execPath, [npmScript, ...args], options);
-  }
-  const windows = process.platform === 'win32';
-  return run(windows ? 'npm.cmd' : 'npm', args, { shell: windows, ...options });
+  const beside = dirname(process.execPath);
+  const started = process.env['npm_execpath'];
+  const scripts = [
+    ...(started !== undefined && started.endsWith('npm-cli.js') ? [started] : []),
+    join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ];
+  const script = scripts.find((path) => existsSync(path));
+  if (script !== undefined) return run(process.execPath, [script, ...args], options);
+  if (process.platform !== 'win32') return run('npm', args, options);
+  throw new SetUpError('npm was not found beside Node: start this by `npm run`, e.g. `npm run demo`.');
 }

@@ -7,8 +7,10 @@ export PATH="$PWD/node_modules/node/bin:$PATH"
 # The session bus tells of every service that it starts; nobody needs to read that.
 exec 2> >(grep --line-buffered -v -e '^dbus-daemon\[' >&2)
 # The desk's own system browser, whatever is installed on this machine: it signs in by itself at the real provider.
+# By a link, because xdg-open understands no path with a space in it.
 mkdir -p "$HOME/.config" "$HOME/.local/share/applications"
-printf '[Desktop Entry]\nType=Application\nName=Sign-in\nExec=%s %%u\n' "$PWD/tools/sign-in-browser.mjs" \
+ln -s "$PWD/tools/sign-in-browser.mjs" "$HOME/sign-in-browser"
+printf '[Desktop Entry]\nType=Application\nName=Sign-in\nExec=%s %%u\n' "$HOME/sign-in-browser" \
   >"$HOME/.local/share/applications/sign-in.desktop"
 printf '[Default Applications]\nx-scheme-handler/http=sign-in.desktop\nx-scheme-handler/https=sign-in.desktop\n' \
   >"$HOME/.config/mimeapps.list"

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
@@ -10,53 +10,78 @@ const UNPRIVILEGED = 'nobody';
 export interface DeskRun {
   /** Program below `tools/` or `node_modules/.bin`, and its arguments, relative to the project's root. */
   readonly command: readonly string[];
-  /** Folder below `out/` that what the run wrote to `$SHCR_OUT` is copied to; it is emptied first. */
-  readonly outputName: string;
+  /** Absolute folder that takes the place of what the run wrote to `$SHCR_OUT`. */
+  readonly output: string;
+  /** `add`: each file or folder that the run wrote replaces its like; what else is in `output` stays. */
+  readonly put?: 'replace' | 'add';
   readonly env?: Readonly<Record<string, string>>;
+  /** Handed over as JSON in the file `$SHCR_INPUT`. */
+  readonly input?: unknown;
+  /** Looks at what the run wrote, before it is copied to where another run may write too. */
+  readonly whenEnded?: (written: string, code: number) => void;
+}
+
+interface Folders {
+  readonly home: string;
+  readonly run: string;
+  readonly out: string;
+  readonly tmp: string;
 }
 
 /**
  * Runs a program at a virtual desk (display, session bus, credential store) as an ordinary user, whoever we are.
- * On Windows and macOS the real desk is used.
+ * On Windows and macOS the real desk is used. Nothing is left behind, however it ends.
  * @returns the program's exit code
  */
-export async function runAtDesk({ command, outputName, env = {} }: DeskRun): Promise<number> {
+export async function runAtDesk({
+  command,
+  output,
+  put = 'replace',
+  env = {},
+  input,
+  whenEnded,
+}: DeskRun): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), 'shcr-desk-'));
-  const folders = { home: join(work, 'home'), run: join(work, 'run'), out: join(work, 'out') };
-  for (const folder of Object.values(folders)) mkdirSync(folder, { mode: 0o700 });
-  const target = join(ROOT, 'out', outputName);
-  rmSync(target, { recursive: true, force: true });
+  const at = (name: string): string => join(work, name);
+  const folders: Folders = { home: at('home'), run: at('run'), out: at('out'), tmp: at('tmp') };
+  for (const folder of Object.values(folders) as string[]) mkdirSync(folder, { mode: 0o700 });
+  writeFileSync(at('input.json'), JSON.stringify(input ?? null));
   try {
-    const environment = deskEnvironment(folders, env);
+    const environment = { ...deskEnvironment(folders), SHCR_INPUT: at('input.json'), ...env };
     const [program, ...args] = commandLine(command, work, folders);
-    return await finish(program ?? '', args, environment);
+    const code = await untilEnded(program ?? '', args, environment);
+    whenEnded?.(folders.out, code);
+    if (put === 'replace') rmSync(output, { recursive: true, force: true });
+    mkdirSync(output, { recursive: true });
+    for (const name of readdirSync(folders.out)) {
+      rmSync(join(output, name), { recursive: true, force: true });
+      cpSync(join(folders.out, name), join(output, name), { recursive: true });
+    }
+    return code;
   } finally {
-    if (existsSync(folders.out)) cpSync(folders.out, target, { recursive: true });
-    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(work, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
 /** Only what a desk needs: nothing of the caller's own session, so that a run is the same everywhere. */
-function deskEnvironment(
-  folders: { home: string; run: string; out: string },
-  extra: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const inherited = process.platform === 'linux' ? ['PATH', 'LANG', 'CI', 'TERM'] : Object.keys(process.env);
+function deskEnvironment(folders: Folders): Record<string, string> {
+  const atDesk = process.platform === 'linux';
+  const inherited = atDesk ? ['PATH', 'LANG', 'CI', 'TERM', 'NO_COLOR'] : Object.keys(process.env);
   const kept = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   return {
     ...(Object.fromEntries(kept) as Record<string, string>),
-    ...(process.platform === 'linux' ? { HOME: folders.home, XDG_RUNTIME_DIR: folders.run } : {}),
+    ...(atDesk ? { HOME: folders.home, XDG_RUNTIME_DIR: folders.run, TMPDIR: folders.tmp } : {}),
     SHCR_OUT: folders.out,
-    ...extra,
   };
 }
 
-function commandLine(command: readonly string[], work: string, folders: { readonly home: string }): string[] {
+function commandLine(command: readonly string[], work: string, folders: Folders): string[] {
   if (process.platform !== 'linux') return [...command];
   const atDesk = ['bash', 'tools/desk/desk.sh', ...command];
   if (process.getuid?.() !== 0) return atDesk;
   const id = (flag: string): number => Number(spawnSync('id', [flag, UNPRIVILEGED], { encoding: 'utf8' }).stdout);
-  for (const folder of [work, ...Object.values(folders)]) chownSync(folder, id('-u'), id('-g'));
+  const given = [work, join(work, 'input.json'), ...(Object.values(folders) as string[])];
+  for (const path of given) chownSync(path, id('-u'), id('-g'));
   // runuser sets HOME to the account's own, which does not exist: ours is given behind it.
   const asUser = ['runuser', '-u', UNPRIVILEGED, '--', 'env', `HOME=${folders.home}`, ...atDesk];
   return canRead(UNPRIVILEGED) ? asUser : throughMount(asUser, join(work, 'tree'));
@@ -85,26 +110,43 @@ function throughMount(command: readonly string[], tree: string): string[] {
   return [...unshare, ...mounts.flat(), '--', place, ...command];
 }
 
-function finish(program: string, args: readonly string[], env: Record<string, string>): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
-    const end = (): void => {
-      if (child.pid === undefined) return;
-      try {
-        process.kill(-child.pid, 'SIGTERM');
-      } catch {
-        // It has ended by itself.
-      }
-    };
-    process.once('SIGINT', end);
-    process.once('SIGTERM', end);
-    child.on('error', (error) => {
-      process.stderr.write(`${program} could not be started: ${error.message}\n`);
-      resolve(1);
+const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+
+/** How long a desk may take to clear up when it is told to end. */
+const GRACE_MS = 5000;
+
+/** Ends the whole group with us: a signal ends it, a second one at once. @returns the exit code */
+async function untilEnded(program: string, args: readonly string[], env: Record<string, string>): Promise<number> {
+  const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  const endGroup = (signal: NodeJS.Signals): void => {
+    if (child.pid === undefined) return;
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  let told: keyof typeof SIGNALS | undefined;
+  let impatience: NodeJS.Timeout | undefined;
+  const whenTold = (signal: NodeJS.Signals): void => {
+    endGroup(told === undefined ? 'SIGTERM' : 'SIGKILL');
+    told ??= signal as keyof typeof SIGNALS;
+    impatience ??= setTimeout(() => endGroup('SIGKILL'), GRACE_MS);
+  };
+  for (const signal of Object.keys(SIGNALS)) process.on(signal, whenTold);
+  try {
+    const code = await new Promise<number>((resolve) => {
+      child.on('error', (error) => {
+        process.stderr.write(`${program} could not be started: ${error.message}\n`);
+        resolve(1);
+      });
+      child.on('exit', (status) => resolve(status ?? 1));
     });
-    child.on('exit', (code) => {
-      end();
-      resolve(code ?? 1);
-    });
-  });
+    return told === undefined ? code : 128 + SIGNALS[told];
+  } finally {
+    clearTimeout(impatience);
+    // What the program left running. Not to be caught: the work folder is about to go.
+    endGroup(told === undefined ? 'SIGTERM' : 'SIGKILL');
+    for (const signal of Object.keys(SIGNALS)) process.off(signal, whenTold);
+  }
 }

@@ -7,6 +7,21 @@ export interface Count {
   skipped: number;
 }
 
+/** `N passed, N failed, N skipped`: the form that CI reads. */
+export function inWords({ passed, failed, skipped }: Count): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** A stage that cannot even run, because nothing can be built for instance, has failed; the others still run. */
+export async function countStage(run: () => Promise<Count>): Promise<Count> {
+  try {
+    return await run();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
 /** A run that left no report has failed, whatever its exit code says. */
 const NO_REPORT: Count = { passed: 0, failed: 1, skipped: 0 };
 

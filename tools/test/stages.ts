@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildViewer } from '../build.ts';
 import { runAtDesk } from '../desk/desk.ts';
@@ -12,6 +13,21 @@ export interface Stage {
   run(): Promise<Count>;
 }
 
+/** The programs' own scripts, below node_modules: started with our Node, so that no shell has to find them. */
+const SCRIPTS = {
+  oxlint: 'oxlint/bin/oxlint',
+  depcruise: 'dependency-cruiser/bin/dependency-cruiser.mjs',
+  knip: 'knip/bin/knip.js',
+  prettier: 'prettier/bin/prettier.cjs',
+  tsc: 'typescript/bin/tsc',
+  vitest: 'vitest/vitest.mjs',
+} as const;
+
+type Check = readonly [program: keyof typeof SCRIPTS, ...args: string[]];
+
+const ROOMS = ['src-main', 'src-renderer', 'src-shared', 'src-sandbox', 'tools', 'tests'];
+const TYPE_PROJECTS = [...ROOMS, 'src-main/preload', 'tests/src-renderer'];
+
 /** Quickest first: a slip is told in seconds. */
 export const STAGES: readonly Stage[] = [
   {
@@ -19,54 +35,25 @@ export const STAGES: readonly Stage[] = [
     title: 'Lint: rules, layers, unused code, format',
     run: () =>
       checks([
-        ['oxlint', ['--type-aware', '--deny-warnings']],
-        [
-          'depcruise',
-          [
-            '--config',
-            'tools/lint/layers.cjs',
-            'src-main',
-            'src-renderer',
-            'src-shared',
-            'src-sandbox',
-            'tools',
-            'tests',
-          ],
-        ],
-        ['knip', []],
-        ['prettier', ['--check', '--log-level', 'warn', '.']],
+        ['oxlint', '--type-aware', '--deny-warnings'],
+        ['depcruise', '--config', 'tools/lint/layers.cjs', ...ROOMS],
+        ['knip'],
+        ['prettier', '--check', '--log-level', 'warn', '.'],
       ]),
   },
   {
     name: 'types',
     title: 'Types: each room with only what it may know',
-    run: () =>
-      checks(
-        [
-          'src-shared',
-          'src-main',
-          'src-main/preload',
-          'src-renderer',
-          'src-sandbox',
-          'tools',
-          'tests',
-          'tests/src-renderer',
-        ].map((project) => ['tsc', ['-p', project]] as const),
-      ),
+    run: () => checks(TYPE_PROJECTS.map((project) => ['tsc', '-p', project])),
   },
   { name: 'unit', title: 'Unit and contract tests', run: runVitest },
   { name: 'e2e', title: 'End to end, in the real Electron with its sandbox on', run: runPlaywright },
 ];
 
-async function checks(commands: readonly (readonly [string, readonly string[]])[]): Promise<Count> {
+async function checks(commands: readonly Check[]): Promise<Count> {
   const count: Count = { passed: 0, failed: 0, skipped: 0 };
-  for (const [program, args] of commands) {
-    const ended = spawnSync(join(ROOT, 'node_modules', '.bin', program), args, {
-      cwd: ROOT,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    });
-    if (ended.status === 0) count.passed += 1;
+  for (const [program, ...args] of commands) {
+    if (runScript(program, args) === 0) count.passed += 1;
     else {
       count.failed += 1;
       process.stdout.write(`failed: ${program} ${args.join(' ')}\n`);
@@ -75,23 +62,32 @@ async function checks(commands: readonly (readonly [string, readonly string[]])[
   return count;
 }
 
+function runScript(program: keyof typeof SCRIPTS, args: readonly string[]): number {
+  const script = join(ROOT, 'node_modules', SCRIPTS[program]);
+  return spawnSync(process.execPath, [script, ...args], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
+}
+
 async function runVitest(): Promise<Count> {
-  const report = join(ROOT, 'out', 'unit', 'report.json');
-  rmSync(report, { force: true });
-  mkdirSync(join(ROOT, 'out', 'unit'), { recursive: true });
-  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const ended = spawnSync(process.execPath, [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), ...args], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  });
-  return countVitest(report, ended.status ?? 1);
+  const folder = mkdtempSync(join(tmpdir(), 'shcr-unit-'));
+  try {
+    const report = join(folder, 'report.json');
+    // Failures and the summary only.
+    const code = runScript('vitest', ['run', '--reporter=minimal', '--reporter=json', `--outputFile.json=${report}`]);
+    return countVitest(report, code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function runPlaywright(): Promise<Count> {
   buildViewer();
-  const code = await runAtDesk({
+  let count: Count = { passed: 0, failed: 1, skipped: 0 };
+  await runAtDesk({
     command: ['node', 'node_modules/@playwright/test/cli.js', 'test'],
-    outputName: 'e2e',
+    output: join(ROOT, 'out', 'e2e'),
+    whenEnded: (out, code) => {
+      count = countPlaywright(join(out, 'report.json'), code);
+    },
   });
-  return countPlaywright(join(ROOT, 'out', 'e2e', 'report.json'), code);
+  return count;
 }

@@ -1,10 +1,11 @@
 // Runs at the desk: opens each resident in turn in one application, as a clinician would.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { FHIR_ID } from '../../src-sandbox/resource.ts';
 import type { SandboxReady } from '../driver/sandbox.ts';
 import { launchViewer, signIn } from '../driver/viewer.ts';
-import { outputFolder, ROOT } from '../root.ts';
+import { deskInput, outputFolder } from '../root.ts';
 import { visitResident } from './visit.ts';
 
 interface TourPlan {
@@ -16,9 +17,7 @@ interface TourPlan {
 
 type Resident = SandboxReady['residents'][number];
 
-const { sandbox, patients, width, height } = JSON.parse(
-  readFileSync(join(ROOT, 'out', 'tour-plan.json'), 'utf8'),
-) as TourPlan;
+const { sandbox, patients, width, height } = deskInput() as TourPlan;
 const out = outputFolder();
 const staff = sandbox.staff[0];
 const { chosen, unknown } = choose(sandbox.residents, patients);
@@ -26,8 +25,28 @@ const failures = unknown.map((wanted) => `${wanted}: no resident has this id or 
 if (sandbox.residents.length === 0) failures.push('the data hold no Patient');
 
 if (staff !== undefined && chosen.length > 0) {
-  const viewer = await launchViewer({ sandbox, user: staff.username, password: staff.password, width, height });
-  await signIn(viewer.page);
+  try {
+    await visitAll(staff);
+  } catch (error) {
+    failures.push(...chosen.map((one) => `${named(one)}: the viewer did not get as far as this (${firstLine(error)})`));
+  }
+}
+
+if (failures.length > 0) {
+  process.stderr.write(`\n${failures.length} could not be opened:\n${failures.map((line) => `  ${line}\n`).join('')}`);
+  process.exit(1);
+}
+
+/** @throws where nobody can be opened at all: the application does not start, or sign-in fails */
+async function visitAll({ username, password }: SandboxReady['staff'][number]): Promise<void> {
+  const viewer = await launchViewer({ sandbox, user: username, password, width, height });
+  try {
+    await signIn(viewer.page);
+  } catch (error) {
+    await viewer.page.screenshot({ path: join(out, 'failed.png') }).catch(() => undefined);
+    await viewer.close();
+    throw error;
+  }
   for (const resident of chosen) {
     const failure = await visitOne(viewer.page, resident);
     if (failure !== null) failures.push(failure);
@@ -35,9 +54,12 @@ if (staff !== undefined && chosen.length > 0) {
   await viewer.close();
 }
 
-if (failures.length > 0) {
-  process.stderr.write(`\n${failures.length} could not be opened:\n${failures.map((line) => `  ${line}\n`).join('')}`);
-  process.exit(1);
+function named({ displayName, patientId }: Resident): string {
+  return `${displayName} (${patientId})`;
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
 function choose(residents: readonly Resident[], wanted: readonly string[]): { chosen: Resident[]; unknown: string[] } {
@@ -54,9 +76,10 @@ function choose(residents: readonly Resident[], wanted: readonly string[]): { ch
 
 /** @returns what is to be reported as a failure, or null */
 async function visitOne(page: Page, resident: Resident): Promise<string | null> {
+  const who = named(resident);
+  if (!FHIR_ID.test(resident.patientId)) return `${who}: this is no id of FHIR, and no name for a folder`;
   const folder = join(out, resident.patientId);
   mkdirSync(folder, { recursive: true });
-  const who = `${resident.displayName} (${resident.patientId})`;
   const toBeRefused = resident.access !== 'open';
   try {
     const seen = await visitResident(page, resident, folder);
@@ -64,7 +87,7 @@ async function visitOne(page: Page, resident: Resident): Promise<string | null> 
     process.stdout.write(`${who}: ${seen.summary}\n`);
     return toBeRefused ? `${who}: was opened, but is ${resident.access}` : null;
   } catch (error) {
-    const words = (error as Error).message.split('\n')[0] ?? '';
+    const words = firstLine(error);
     await page.screenshot({ path: join(folder, toBeRefused ? 'refused.png' : 'failed.png') }).catch(() => undefined);
     if (!toBeRefused) return `${who}: ${words}`;
     process.stdout.write(`${who}: refused, as it must be (${resident.access}): ${words}\n`);
