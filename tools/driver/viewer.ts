@@ -90,6 +90,9 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }
 
+/** The viewer said, in these words, that it does not show this record. */
+export class RecordRefused extends Error {}
+
 /** Finds somebody by NHS number and opens them; waits for the banner and not for the whole record. @throws the refusal's words */
 export async function openByNhsNumber(page: Page, nhsNumber: string): Promise<void> {
   await page.getByRole('textbox', { name: 'NHS number' }).fill(nhsNumber);
@@ -97,7 +100,7 @@ export async function openByNhsNumber(page: Page, nhsNumber: string): Promise<vo
   const match = page.getByRole('button', { name: formatNhsNumber(nhsNumber) }).first();
   const cannotBeShown = page.getByText('cannot be shown').first();
   await match.or(refusalNotice(page)).or(cannotBeShown).first().waitFor();
-  if (!(await match.isVisible())) throw new Error(await wordsOf(refusalNotice(page).or(cannotBeShown).first()));
+  if (!(await match.isVisible())) throw new RecordRefused(await wordsOf(refusalNotice(page).or(cannotBeShown).first()));
   await match.click();
   await untilOpenOrRefused(page);
 }
@@ -106,7 +109,7 @@ export async function openByNhsNumber(page: Page, nhsNumber: string): Promise<vo
 export async function untilOpenOrRefused(page: Page): Promise<void> {
   const banner = page.getByRole('region', { name: 'Patient', exact: true });
   await banner.or(refusalNotice(page)).first().waitFor();
-  if (!(await banner.isVisible())) throw new Error(await wordsOf(refusalNotice(page)));
+  if (!(await banner.isVisible())) throw new RecordRefused(await wordsOf(refusalNotice(page)));
   await page.waitForFunction(
     () => ((window as unknown as ReadoutWindow).viewerReadout.snapshot()?.banner ?? null) !== null,
   );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { FHIR_ID } from '../../src-sandbox/resource.ts';
 import type { SandboxReady } from '../driver/sandbox.ts';
-import { launchViewer, signIn } from '../driver/viewer.ts';
+import { launchViewer, RecordRefused, signIn } from '../driver/viewer.ts';
 import { deskInput, outputFolder } from '../root.ts';
 import { visitResident } from './visit.ts';
 
@@ -89,7 +89,7 @@ async function visitOne(page: Page, resident: Resident): Promise<string | null> 
   } catch (error) {
     const words = firstLine(error);
     await page.screenshot({ path: join(folder, toBeRefused ? 'refused.png' : 'failed.png') }).catch(() => undefined);
-    if (!toBeRefused) return `${who}: ${words}`;
+    if (!toBeRefused || !(error instanceof RecordRefused)) return `${who}: ${words}`;
     process.stdout.write(`${who}: refused, as it must be (${resident.access}): ${words}\n`);
     return null;
   }
