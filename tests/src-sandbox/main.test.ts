@@ -3,9 +3,10 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-const MAIN = new URL('../../src-sandbox/main.ts', import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL('../../src-sandbox/main.ts', import.meta.url));
 
 function run(...args: string[]): {
   child: ChildProcessWithoutNullStreams;

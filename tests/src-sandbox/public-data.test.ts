@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { readFolder } from '../../src-sandbox/load/folder.ts';
 import { nextOf, startedClient, inOrder } from './small-record.ts';
 import type { Client } from './small-record.ts';
 
 /** Records that nobody on this project wrote. Not part of the project: absent on most machines. */
-const DATA = new URL('../../../shared/data', import.meta.url).pathname;
+const DATA = fileURLToPath(new URL('../../../shared/data', import.meta.url));
 const present = existsSync(DATA);
 if (!present) process.stderr.write(`public-data tests skipped: ${DATA} is not there\n`);
 

@@ -16,13 +16,15 @@ function report(content: unknown): string {
   return file;
 }
 
-it('counts a stage that cannot run as one failure, and goes on', async () => {
+it('counts a stage that cannot run as one failure, says why, and goes on', async () => {
+  const said: string[] = [];
   const broken = (): Promise<never> => Promise.reject(new Error('The viewer could not be built.'));
-  expect(await countStage(broken)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(await countStage(broken, (words) => said.push(words))).toEqual({ passed: 0, failed: 1, skipped: 0 });
   const throws = (): never => {
     throw new Error('at once');
   };
-  expect(await countStage(throws)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(await countStage(throws, (words) => said.push(words))).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(said).toEqual(['The viewer could not be built.', 'at once']);
 });
 
 it('writes the count as CI reads it', () => {

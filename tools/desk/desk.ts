@@ -66,7 +66,8 @@ export async function runAtDesk({
 /** Only what a desk needs: nothing of the caller's own session, so that a run is the same everywhere. */
 function deskEnvironment(folders: Folders): Record<string, string> {
   const atDesk = process.platform === 'linux';
-  const inherited = atDesk ? ['PATH', 'LANG', 'CI', 'TERM', 'NO_COLOR'] : Object.keys(process.env);
+  // Not NO_COLOR: Playwright looks at the terminal, and sets FORCE_COLOR for its workers; Node warns of the two.
+  const inherited = atDesk ? ['PATH', 'LANG', 'CI', 'TERM'] : Object.keys(process.env);
   const kept = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   return {
     ...(Object.fromEntries(kept) as Record<string, string>),

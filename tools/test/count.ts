@@ -13,11 +13,14 @@ export function inWords({ passed, failed, skipped }: Count): string {
 }
 
 /** A stage that cannot even run, because nothing can be built for instance, has failed; the others still run. */
-export async function countStage(run: () => Promise<Count>): Promise<Count> {
+export async function countStage(
+  run: () => Promise<Count>,
+  say: (words: string) => void = (words) => void process.stderr.write(`${words}\n`),
+): Promise<Count> {
   try {
     return await run();
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    say(error instanceof Error ? error.message : String(error));
     return { passed: 0, failed: 1, skipped: 0 };
   }
 }

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSandbox } from '../../../src-sandbox/index.ts';
 import type { Sandbox } from '../../../src-sandbox/index.ts';
 import { authorizeUrl, pkce } from '../http-sign-in.ts';
 import { recordOf } from '../small-record.ts';
 
-const BROWSER = new URL('../../../tools/sign-in-browser.mjs', import.meta.url).pathname;
+const BROWSER = fileURLToPath(new URL('../../../tools/sign-in-browser.mjs', import.meta.url));
 
 let sandbox: Sandbox;
 const reached: URL[] = [];
