@@ -16,6 +16,8 @@ if (staff === undefined || resident === undefined) throw new Error('the sandbox 
 
 const viewer = await launchViewer({ sandbox, user: staff.username, password: staff.password });
 const { page } = viewer;
+// Playwright on its own would wait for ever.
+page.setDefaultTimeout(30_000);
 const shot = (name: string): Promise<unknown> => page.screenshot({ path: join(out, `${name}.png`) });
 try {
   await page.getByRole('button', { name: 'Sign in' }).waitFor();

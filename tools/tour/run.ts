@@ -40,11 +40,14 @@ if (failures.length > 0) {
 /** @throws where nobody can be opened at all: the application does not start, or sign-in fails */
 async function visitAll({ username, password }: SandboxReady['staff'][number]): Promise<void> {
   const viewer = await launchViewer({ sandbox, user: username, password, width, height });
+  // Playwright on its own would wait for ever.
+  viewer.page.setDefaultTimeout(30_000);
   try {
     await signIn(viewer.page);
   } catch (error) {
-    await viewer.page.screenshot({ path: join(out, 'failed.png') }).catch(() => undefined);
-    await viewer.close();
+    await viewer.page.screenshot({ path: join(out, 'failed.png'), timeout: 5000 }).catch(() => undefined);
+    // An application that does not even sign in may not close either: it ends with the desk.
+    await Promise.race([viewer.close(), new Promise((resolve) => setTimeout(resolve, 5000))]);
     throw error;
   }
   for (const resident of chosen) {
