@@ -1,7 +1,7 @@
 import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
@@ -49,8 +49,10 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
     configFile,
     JSON.stringify({ backendUrl: options.sandbox.baseUrl, clientId: options.sandbox.clientId, ...options.config }),
   );
+  // Named by the `electron` package and not by `executablePath`: only then does Playwright hold the application back
+  // until it is attached. Otherwise, on a busy machine, the window is there first, and the launch hangs for ever.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(electronChoice().executable);
   const application = await _electron.launch({
-    executablePath: electronChoice().executable,
     // Left out, Playwright itself would start Electron with --no-sandbox.
     chromiumSandbox: true,
     args: [ROOT, `--config=${configFile}`, `--user-data-dir=${join(profile, 'data')}`, '--disable-gpu'],
