@@ -26,6 +26,7 @@ export function allergyStatement(known: AllergyKnowledge): AllergyStatement {
     ...(known.category.state === 'complete' ? [] : [known.category.reason || 'Allergies could not be read.']),
     ...known.sourceProblems,
     ...(known.emptyLists.includes('withheld') ? ['An allergy list is withheld.'] : []),
+    ...known.facts.filter((fact) => fact.deniesPart).map((fact) => notAboutAll(fact.substance)),
   ];
   const complete = problems.length === 0 && known.sourcesKnown;
   const substances = distinct(known.facts.filter((fact) => fact.counts).map((fact) => fact.substance));
@@ -36,6 +37,10 @@ export function allergyStatement(known: AllergyKnowledge): AllergyStatement {
   if (statements.length > 0) return { kind: 'none-known', statements };
   if (known.emptyLists.includes('nil-known')) return { kind: 'none-known', statements: ['No known allergies'] };
   return { kind: 'not-recorded' };
+}
+
+function notAboutAll(words: string): string {
+  return `A source says: ${words.replace(/\.+$/, '')}. That is not a statement about all allergies.`;
 }
 
 /** Each once whatever its case, in alphabetical order, so that the order of arrival does not show. */

@@ -23,13 +23,22 @@ const NARROW_NEGATIVE_CODES: ReadonlySet<string> = new Set([
   '1003774007',
 ]);
 
-const NO_KNOWN_TEXT = /^(?:no|nil) known (?:drug )?allerg(?:y|ies)\b|^nkd?a$/i;
+/** The whole text and nothing after it: 'No known allergies to latex' is about latex (HAZ-002). */
+const NO_KNOWN_TEXT =
+  /^(?:(?:no|nil) known (?:(?:drug|medication|medicine) )?allerg(?:y|ies)(?: \((?:nka|nkda|situation|finding)\))?|no allergies known|no history of allergy|nkd?a)\.?$/i;
+
+/** Begins as a denial. What it denies, and what it leaves out, only a reader can tell. */
+const DENIAL =
+  /^(?:(?:no|not|without|denie[sd])\b.*\b(?:known|history|allerg\w*|intoleran\w*|sensitivit\w*|reactions?)\b|(?:nil|none|nkd?a)\b)/i;
+const EXCEPTION = /\b(?:except|excluding|apart|other than|but|bar|save|unless|besides)\b/i;
 
 /** What the banner's allergy statement needs of one AllergyIntolerance. */
 export interface AllergyFact {
   readonly substance: string;
   /** Asserts that nothing is known, and is wide enough for the banner. */
   readonly nothingKnown: boolean;
+  /** Denies something, but not all allergies: neither 'none known' nor an allergy, and no ground for either. */
+  readonly deniesPart: boolean;
   /** An active allergy that nobody has refuted or withdrawn. */
   readonly counts: boolean;
 }
@@ -37,13 +46,23 @@ export interface AllergyFact {
 export function allergyFact(resource: Json): AllergyFact {
   const named = substanceOf(resource);
   const code = concept(resource['code']);
-  const nothingKnown = hasCode(code, NO_KNOWN_ALLERGY_CODES) || NO_KNOWN_TEXT.test(named);
-  const negative = nothingKnown || hasCode(code, NARROW_NEGATIVE_CODES);
+  const narrow = hasCode(code, NARROW_NEGATIVE_CODES);
+  const whole = NO_KNOWN_TEXT.test(named);
+  // A code for 'no known allergy' does not undo the words beside it: 'No known allergy apart from trimethoprim'.
+  const deniesPart = !whole && DENIAL.test(named) && !(narrow && !EXCEPTION.test(named));
+  const nothingKnown = !deniesPart && (whole || hasCode(code, NO_KNOWN_ALLERGY_CODES));
+  const negative = nothingKnown || deniesPart || narrow;
   const clinical = codeOf(resource['clinicalStatus']);
   const stands = !isEnteredInError(resource) && codeOf(resource['verificationStatus']) !== 'refuted';
   // No clinical status at all counts as active: an allergy is never taken as past because a field is missing.
   const active = clinical !== 'inactive' && clinical !== 'resolved';
-  return { substance: named, nothingKnown: nothingKnown && stands && active, counts: stands && active && !negative };
+  const holds = stands && active;
+  return {
+    substance: named,
+    nothingKnown: nothingKnown && holds,
+    deniesPart: deniesPart && holds,
+    counts: holds && !negative,
+  };
 }
 
 function substanceOf(resource: Json): string {

@@ -274,6 +274,62 @@ describe('the allergy statement of the banner (CUI: exactly one of four; HAZ-002
     expect(harness.allergies()).toEqual({ kind: 'unavailable', reason: outcome.reason });
   });
 
+  const saying = (text: string, codeOf: object = {}) => allergy('1', { text, ...codeOf });
+
+  it.each([
+    'No known allergies',
+    'no known allergy',
+    'Nil known allergies.',
+    'No known drug allergy',
+    'No known drug allergies (NKDA)',
+    'No known drug allergy (situation)',
+    'No known medication allergy',
+    'No known medicine allergies',
+    'No allergies known',
+    'No history of allergy',
+    'NKA',
+    'NKDA',
+  ])('says "none known" of "%s", and nothing else', (words) => {
+    const shown = read([saying(words)]).allergies();
+    expect(shown).toEqual({ kind: 'none-known', statements: [words] });
+    expect(read([saying(words), allergy('2', PENICILLIN)]).allergies()).toMatchObject({
+      kind: 'known',
+      substances: ['Penicillin'],
+    });
+  });
+
+  it.each([
+    'No known allergies to latex',
+    'No known allergy to penicillin',
+    'Nil known allergies except penicillin',
+    'No known drug allergy apart from trimethoprim',
+    'NKDA except penicillin',
+    'No allergies to food',
+    'No history of allergy to eggs.',
+    'Not known to be allergic to aspirin',
+    'Nil apart from plasters',
+  ])('takes "%s" neither for "none known" nor for an allergy', (words) => {
+    const reason = `A source says: ${words.replace('.', '')}. That is not a statement about all allergies.`;
+    const harness = read([saying(words)]);
+    expect(harness.allergies()).toEqual({ kind: 'unavailable', reason });
+    expect(harness.entry('AllergyIntolerance/1').title).toBe(words);
+    expect(read([saying(words, { coding: NO_KNOWN.coding })]).allergies()).toEqual({ kind: 'unavailable', reason });
+    expect(read([saying(words), allergy('2', NO_KNOWN)]).allergies()).toEqual({ kind: 'unavailable', reason });
+    // What it leaves out may be an allergy too, so the list is not called whole.
+    expect(read([saying(words), allergy('2', PENICILLIN)]).allergies()).toEqual({
+      kind: 'known',
+      substances: ['Penicillin'],
+      complete: false,
+    });
+  });
+
+  it('says so of a narrow denial that has its own exception, and takes one withdrawn for nothing', () => {
+    const words = 'No known food allergy except nuts';
+    expect(read([saying(words, { coding: [{ code: '429625007' }] })]).allergies().kind).toBe('unavailable');
+    const withdrawn = { verificationStatus: coded('entered-in-error') };
+    expect(read([allergy('1', { text: words }, withdrawn)]).allergies()).toEqual({ kind: 'not-recorded' });
+  });
+
   it('is unavailable where allergies were never asked for', () => {
     expect(new Harness().open(['Observation']).allEnded().allergies().kind).toBe('unavailable');
   });
