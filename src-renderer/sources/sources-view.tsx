@@ -32,7 +32,8 @@ function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; r
     <>
       <p>
         {entryCount === 1 ? '1 entry is' : `${entryCount.toLocaleString('en-GB')} entries are`} shown. That something is
-        not recorded here does not mean that it did not happen.
+        not recorded here does not mean that it did not happen. Below, records are counted as they were received: one
+        may make two entries, such as an admission and its discharge.
       </p>
       {ledger.sources.length === 0 ? (
         <p className={styles['quiet']}>The record service does not say which source each part came from.</p>
@@ -140,7 +141,7 @@ function CompletenessTable({ caption, first, children }: CompletenessTableProps)
             State
           </th>
           <th scope="col" className={styles['number']}>
-            Entries
+            Records
           </th>
           <th scope="col" className={styles['asOf']}>
             As of
@@ -172,9 +173,11 @@ function Row({ part, note, more, children }: RowProps) {
       </th>
       <td className={styles['state']}>{STATE_WORDS[part.state]}</td>
       <td className={styles['number']}>
-        {part.expected === null || part.expected === part.held
-          ? held
-          : `${held} of ${part.expected.toLocaleString('en-GB')}`}
+        {more !== undefined
+          ? '–'
+          : part.expected === null || part.expected === part.held
+            ? held
+            : `${held} of ${part.expected.toLocaleString('en-GB')}`}
       </td>
       <td className={styles['asOf']}>
         {asOf === null ? (

@@ -18,7 +18,8 @@ export interface YearRange {
 
 export interface OverviewStripProps {
   readonly density: Density;
-  readonly total: number;
+  /** How many entries there are, in words that do not call a part the whole. */
+  readonly total: string;
   /** The years of the rows in sight; null where none of them has a date. */
   readonly inView: YearRange | null;
   /** Lanes whose source has not answered in full: hatched, so that a gap does not look like a quiet time (HAZ-003). */
@@ -46,7 +47,7 @@ export function OverviewStrip({ density, total, inView, lanesWithGaps, onGoToYea
       </div>
       <div className={styles['foot']}>
         <span>
-          {totalWords(total)}
+          {total}
           {density.undated === 0 ? '' : `, ${density.undated.toLocaleString('en-GB')} undated`}
         </span>
         <span className={styles['inViewWords']}>{inView === null ? '' : `In view: ${rangeWords(inView)}`}</span>
@@ -55,12 +56,6 @@ export function OverviewStrip({ density, total, inView, lanesWithGaps, onGoToYea
       <DensityTable density={density} />
     </section>
   );
-}
-
-/** 'None received' is all that may be said of an empty list here; why it is empty stands in its place. */
-function totalWords(total: number): string {
-  if (total === 0) return 'No entries received';
-  return `Whole record: ${total.toLocaleString('en-GB')} ${total === 1 ? 'entry' : 'entries'}`;
 }
 
 const rangeWords = ({ from, to }: YearRange): string => (from === to ? String(from) : `${from} to ${to}`);

@@ -7,7 +7,7 @@ import { laneGaps } from '../record/lane-gaps.ts';
 import type { RecordSnapshot, RecordStore } from '../record/record-store.ts';
 import { Button } from '../ui/button.tsx';
 import { usePreference } from '../ui/preference.ts';
-import { NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
+import { LOW, NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { CareSettingFilter } from './care-setting-filter.tsx';
 import { EmptyTimeline } from './empty-timeline.tsx';
@@ -16,6 +16,7 @@ import { OverviewStrip, type YearRange } from './overview-strip.tsx';
 import { timelineItems } from './timeline-items.ts';
 import { TimelineList, type TimelineListHandle } from './timeline-list.tsx';
 import type { DensityChoice } from './timeline-row.tsx';
+import { totalWords } from './total-words.ts';
 import styles from './timeline-view.module.css';
 
 const DENSITIES: readonly DensityChoice[] = ['comfortable', 'compact'];
@@ -35,6 +36,8 @@ export function TimelineView({ store, record, onShowSources, onTryAgain }: Timel
   const { entries, ledger } = record;
   const isNarrow = useMediaQuery(NARROW);
   const isPhone = useMediaQuery(PHONE);
+  const isLow = useMediaQuery(LOW);
+  const foldsOverview = isPhone || isLow;
   const [overviewOpen, setOverviewOpen] = useState(false);
   const [density, setDensity] = usePreference('density', DENSITIES, 'comfortable');
   const [chosen, setChosen] = useState(NONE_CHOSEN);
@@ -90,15 +93,15 @@ export function TimelineView({ store, record, onShowSources, onTryAgain }: Timel
     <div className={styles['view']}>
       <main className={styles['main']} aria-label="Timeline">
         <div className={styles['tools']} inert={sheetOpen}>
-          {isPhone && !overviewOpen ? null : (
+          {foldsOverview && !overviewOpen ? null : (
             <OverviewStrip
               density={overview}
-              total={entries.length}
+              total={totalWords(entries.length, ledger)}
               inView={inView}
               lanesWithGaps={gaps}
               onGoToYear={goToYear}
             >
-              {isPhone ? null : densityButton}
+              {foldsOverview ? null : densityButton}
             </OverviewStrip>
           )}
           <div className={styles['filters']}>
@@ -109,12 +112,12 @@ export function TimelineView({ store, record, onShowSources, onTryAgain }: Timel
               <VisuallyHidden>
                 <span role="status">{chosen.size === 0 ? '' : showing}</span>
               </VisuallyHidden>
-              {isPhone ? (
+              {foldsOverview ? (
                 <Button look="link" onPress={() => setOverviewOpen(!overviewOpen)} expanded={overviewOpen}>
                   Overview
                 </Button>
               ) : null}
-              {isPhone ? densityButton : null}
+              {foldsOverview ? densityButton : null}
             </div>
           </div>
         </div>

@@ -4,6 +4,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 export const NARROW = '(max-width: 1099.98px)';
 /** Below this there is room for one thing at a time: a window docked beside the clinical system. */
 export const PHONE = '(max-width: 599.98px)';
+/** So low – a small screen, or text at 150 % and more – that the list needs the room of the overview. */
+export const LOW = '(max-height: 619.98px)';
 
 /** Whether a media query holds now. False where the platform has no media queries (tests). */
 export function useMediaQuery(query: string): boolean {

@@ -75,3 +75,26 @@ test.describe('the keyboard reaches everything', () => {
     );
   });
 });
+
+test.describe('text at 200 % leaves a list to read in (WCAG 1.4.4, 1.4.10)', () => {
+  for (const [width, height] of [
+    [512, 384],
+    [683, 512],
+    [720, 450],
+  ] as const) {
+    test(`at ${width} × ${height} CSS pixels`, async ({ viewer }) => {
+      const { page, application } = viewer;
+      await resize(application, width, Math.max(height, 500));
+      // The window has a smallest height; the zoom of the page brings the rest.
+      await application.evaluate(
+        ({ webContents }, factor) => webContents.getAllWebContents()[0]?.setZoomFactor(factor),
+        Math.max(height, 500) / height,
+      );
+      await signIn(page);
+      await openByNhsNumber(page, '9990000018');
+      await waitUntilFinished(page);
+      const listHeight = await page.getByRole('listbox').evaluate((list) => list.clientHeight);
+      expect(listHeight).toBeGreaterThanOrEqual(180);
+    });
+  }
+});
