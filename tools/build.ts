@@ -69,3 +69,6 @@ function fingerprint(): string {
   }
   return hash.digest('hex');
 }
+
+// `npm run build`
+if (import.meta.main) buildViewer();
