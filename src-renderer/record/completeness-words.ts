@@ -159,6 +159,8 @@ function sentence(name: string, part: Completeness, words: GapWords): string | n
   const reason = withoutEcho(part.reason);
   if (reason === '') return `${name} ${words[part.state]}.`;
   if (SAID_BY_REASON.has(part.state) && reason.includes(name)) return ended(reason);
+  // A reason that begins with the name is a whole sentence of its own: the same is not said twice.
+  if (part.state === 'failed' && reason.startsWith(`${name} `)) return ended(reason);
   // 'Not allowed' says nothing that the reason for it does not say better.
   if (part.state === 'forbidden') return `${name}: ${ended(reason)}`;
   return `${name} ${words[part.state]}. ${ended(reason)}`;

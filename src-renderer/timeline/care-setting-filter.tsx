@@ -7,13 +7,15 @@ import styles from './care-setting-filter.module.css';
 export interface CareSettingFilterProps {
   readonly lanes: readonly CareSetting[];
   readonly counts: ReadonlyMap<CareSetting, number>;
+  /** A count from a source that has not answered in full is no statement about the person (HAZ-003). */
+  readonly lanesWithGaps: ReadonlySet<CareSetting>;
   /** The settings to show; none chosen means all are shown. */
   readonly chosen: ReadonlySet<CareSetting>;
   readonly onChange: (chosen: ReadonlySet<CareSetting>) => void;
 }
 
 /** A chip for each care setting. A chip that is pressed in shows that setting and the other pressed ones only. */
-export function CareSettingFilter({ lanes, counts, chosen, onChange }: CareSettingFilterProps) {
+export function CareSettingFilter({ lanes, counts, lanesWithGaps, chosen, onChange }: CareSettingFilterProps) {
   const toggle = (setting: CareSetting, isOn: boolean): void => {
     const next = new Set(chosen);
     if (isOn) next.add(setting);
@@ -34,7 +36,7 @@ export function CareSettingFilter({ lanes, counts, chosen, onChange }: CareSetti
           <span className={styles['letters']} aria-hidden="true">
             {CARE_SETTING_WORDS[setting].badge}
           </span>
-          <span className={styles['count']}>{(counts.get(setting) ?? 0).toLocaleString('en-GB')}</span>
+          <span className={styles['count']}>{countWords(counts.get(setting) ?? 0, lanesWithGaps.has(setting))}</span>
         </ToggleButton>
       ))}
       {chosen.size === 0 ? null : (
@@ -44,4 +46,10 @@ export function CareSettingFilter({ lanes, counts, chosen, onChange }: CareSetti
       )}
     </div>
   );
+}
+
+/** '0' is said of a source that has answered; of one that has not, that nothing was received. */
+function countWords(count: number, hasGap: boolean): string {
+  if (!hasGap) return count.toLocaleString('en-GB');
+  return count === 0 ? 'none received' : `${count.toLocaleString('en-GB')}, not all`;
 }

@@ -105,7 +105,13 @@ export function TimelineView({ store, record, onShowSources, onTryAgain }: Timel
             </OverviewStrip>
           )}
           <div className={styles['filters']}>
-            <CareSettingFilter lanes={overview.lanes} counts={overview.counts} chosen={chosen} onChange={setChosen} />
+            <CareSettingFilter
+              lanes={overview.lanes}
+              counts={overview.counts}
+              lanesWithGaps={gaps}
+              chosen={chosen}
+              onChange={setChosen}
+            />
             <div className={styles['choices']}>
               <span className={styles['count']}>{entries.length === 0 ? '' : showing}</span>
               {/* Said when a filter changes, and not with every page that arrives. */}

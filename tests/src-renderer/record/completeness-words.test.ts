@@ -40,6 +40,11 @@ describe('the sentence for one source (GP Connect: kinds of empty that must not 
     );
     expect(words).toMatch(/its entries may be missing\. Letters since 21-Nov-2026 may be missing\.$/);
   });
+
+  it('does not say twice what the reason says in a sentence of its own', () => {
+    const reason = 'Whiston Hospital could not be reached: its entries are missing from this view.';
+    expect(sourceSentence(madeUpSource(whiston, { state: 'failed', reason }))).toBe(reason);
+  });
 });
 
 describe('the strip above the timeline', () => {
