@@ -1,6 +1,7 @@
 import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
 import { isEnteredInError, mark, summaryOf } from './map/helpers.ts';
 import { mapperFor } from './map/index.ts';
+import { untoldStatus } from './map/status-marks.ts';
 import type { Draft } from './map/types.ts';
 import { writtenDate } from './map/written-date.ts';
 import { codeToWords } from '../../src-shared/clinical/words.ts';
@@ -48,7 +49,7 @@ export function composeEntries(
       when: draft.when,
       until: draft.until,
       status: draft.status,
-      marks: distinctMarks([...common, ...draft.marks]),
+      marks: distinctMarks([...common, ...draft.marks, ...untoldStatus(resource, draft)]),
       enteredInError,
       source,
       parentId: parentId === id ? null : parentId,

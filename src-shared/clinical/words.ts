@@ -17,6 +17,7 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   'entered-in-error': 'Entered in error',
   'in-progress': 'In progress',
   'on-hold': 'On hold',
+  onhold: 'On hold',
   'not-done': 'Not done',
   'not-taken': 'Not taken',
   noshow: 'Did not attend',

@@ -104,9 +104,7 @@ export const mapAllergyIntolerance: Mapper = (resource) => {
       status: clinical === '' ? '' : statusWords(clinical),
       marks: refuted
         ? [mark('struck', 'Refuted')]
-        : verification === 'unconfirmed'
-          ? [mark('warning', 'Not confirmed')]
-          : standingMarks(clinical),
+        : [...(verification === 'unconfirmed' ? [mark('warning', 'Not confirmed')] : []), ...standingMarks(clinical)],
       within: resource['encounter'],
     },
   ];

@@ -34,9 +34,12 @@ export const mapCondition: Mapper = (resource) => {
       status: term(resource['clinicalStatus']) === '' ? '' : statusWords(clinical),
       marks: refuted
         ? [mark('struck', 'Refuted')]
-        : ['unconfirmed', 'provisional', 'differential'].includes(verification)
-          ? [mark('warning', 'Not confirmed')]
-          : standingMarks(clinical),
+        : [
+            ...(['unconfirmed', 'provisional', 'differential'].includes(verification)
+              ? [mark('warning', 'Not confirmed')]
+              : []),
+            ...standingMarks(clinical),
+          ],
       within: resource['encounter'],
     },
   ];

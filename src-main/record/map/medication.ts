@@ -1,4 +1,5 @@
 import { formatDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { formatDoseQuantity } from '../../../src-shared/clinical/quantity.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
 import { codeOf, term, terms } from '../read/concept.ts';
@@ -50,7 +51,7 @@ export const mapMedicationRequest: Mapper = (resource, context) => {
   const dispense = object(resource['dispenseRequest']);
   const amount = formatDoseQuantity(quantity(dispense['quantity']));
   const { when } = momentOf(resource, ['authoredOn']);
-  const notYet = lookup(NOT_YET_ORDERED, intent);
+  const notYet = lookup(NOT_YET_ORDERED, intent) ?? (status === 'draft' ? 'Draft, not prescribed' : undefined);
   return [
     {
       kind: 'medication',
@@ -73,6 +74,8 @@ export const mapMedicationRequest: Mapper = (resource, context) => {
         ...(notYet === undefined ? [] : [mark('quiet', notYet)]),
         ...(['stopped', 'cancelled'].includes(status) ? [mark('quiet', statusOf(resource))] : []),
         ...(status === 'on-hold' ? [mark('warning', 'On hold')] : []),
+        // An authorisation would be read as standing, where an issue is past as soon as it is made.
+        ...(status === 'completed' && intent === 'plan' ? [mark('quiet', 'Completed')] : []),
       ],
       within: resource['encounter'],
     },
@@ -118,7 +121,7 @@ export const mapMedicationStatement: Mapper = (resource, context) => {
 };
 
 /** Medicines given and dispensed: what happened, and what did not. */
-function medicationEvent(label: string, undone: string, dates: readonly string[]): Mapper {
+function medicationEvent(done: string, event: string, undone: string, dates: readonly string[]): Mapper {
   return (resource, context) => {
     const name = medicationName(resource, context);
     const status = statusCode(resource);
@@ -126,7 +129,8 @@ function medicationEvent(label: string, undone: string, dates: readonly string[]
     const { when, until } = momentOf(resource, dates);
     const draft: Draft = {
       kind: 'medication',
-      label,
+      // Only what is completed has been given: every other status is told in a mark (HAZ-012).
+      label: status === 'completed' ? done : event,
       title: notDone ? `${undone}: ${name}` : name,
       summary: summaryOf(
         dosageText(resource['dosage'] ?? resource['dosageInstruction']),
@@ -137,15 +141,29 @@ function medicationEvent(label: string, undone: string, dates: readonly string[]
       when,
       until,
       status: codeToWords(status) === '' ? '' : statusOf(resource),
-      marks: notDone ? [mark('struck', undone)] : [],
+      marks: status === 'not-done' ? [mark('struck', undone)] : eventMarks(status),
       within: resource['context'],
     };
     return [draft];
   };
 }
 
-export const mapMedicationAdministration = medicationEvent('Medicine given', 'Not given', ['effective[x]']);
-export const mapMedicationDispense = medicationEvent('Medicine dispensed', 'Not dispensed', [
+const EVENT_WARNINGS: Readonly<Record<string, string>> = {
+  'on-hold': 'On hold',
+  stopped: 'Stopped part-way',
+  cancelled: 'Cancelled',
+  declined: 'Declined',
+};
+
+function eventMarks(status: string): readonly EntryMark[] {
+  const warning = lookup(EVENT_WARNINGS, status);
+  return warning === undefined ? [] : [mark('warning', warning)];
+}
+
+export const mapMedicationAdministration = medicationEvent('Medicine given', 'Medicine administration', 'Not given', [
+  'effective[x]',
+]);
+export const mapMedicationDispense = medicationEvent('Medicine dispensed', 'Dispensing', 'Not dispensed', [
   'whenHandedOver',
   'whenPrepared',
 ]);
