@@ -14,6 +14,8 @@ export interface QuantityParts {
   readonly comparator: string;
   readonly unit: string;
   readonly code: string;
+  /** The system of the code; '' or nothing where there is none. */
+  readonly system?: string;
 }
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/;
@@ -161,9 +163,52 @@ function join(number: string, unit: string): string {
   return unit.startsWith('%') ? `${number}${unit}` : `${number}${NBSP}${unit}`;
 }
 
+/** Symbols that are written as UCUM has them. */
+const SYMBOLS: ReadonlySet<string> = new Set(
+  '% kg g mg pg L dL mL fL mol mmol nmol pmol m cm mm kPa kcal kJ Hz mosm meq mEq mmHg °C'.split(' '),
+);
+
+/** What a source counts, which its UCUM code does not say. */
+const COUNTED: ReadonlySet<string> = new Set(['beats', 'breaths', ...Object.keys(PLURAL), ...Object.values(PLURAL)]);
+
+const UCUM = 'http://unitsofmeasure.org';
+
+/** Every part is a unit that we have words for. */
+function isUnderstood(unit: string): boolean {
+  const parts = unit.split('/').map((part) => part.trim().replace(/^\{(\d[^{}]*)\}$/, '$1'));
+  return (
+    parts.some((part) => part !== '') &&
+    parts.every(
+      (part, index) =>
+        (part === '' && index === 0) ||
+        SYMBOLS.has(part) ||
+        COUNTED.has(part) ||
+        lookup(UNIT_WORDS, part) !== undefined,
+    )
+  );
+}
+
+/** A code that says no more than that a number is a number: '{ScoreOf}', '{nominal}'. */
+const BARE_NUMBER = /^\{(?:[^{}]*score[^{}]*|nominal|number|num|#)\}$/i;
+
+/** 'mg of elemental iron' says what a code cannot; 'millimeter of mercury' does not. */
+const SAYS_MORE = /\bof (?!mercury\b|water\b)/i;
+
+/**
+ * The source's own unit, unless it is a spelling that we do not know ('millimeter of mercury', 'kg per (meter ^ 2)')
+ * beside a UCUM code that we do know.
+ */
+function unitOrCode({ unit, code, system }: QuantityParts): string {
+  if (unit === '') return code;
+  if (system !== UCUM || SAYS_MORE.test(unit)) return unit;
+  const divided = unit.replaceAll(/\s+per\s+/g, '/');
+  if (isUnderstood(divided)) return divided;
+  return isUnderstood(code) || BARE_NUMBER.test(code) ? code : unit;
+}
+
 /** One is not plural: '1 day', '0 days'. */
 function unitFor(number: string, quantity: QuantityParts): string {
-  return unitWords(quantity.unit === '' ? quantity.code : quantity.unit, number === '1');
+  return unitWords(unitOrCode(quantity), number === '1');
 }
 
 /**

@@ -10,6 +10,7 @@ export function quantity(value: unknown): QuantityParts {
     comparator: text(source['comparator']),
     unit: text(source['unit']),
     code: text(source['code']),
+    system: text(source['system']),
   };
 }
 

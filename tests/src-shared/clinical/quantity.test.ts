@@ -57,6 +57,43 @@ describe('units (CUI: "per" and "in", never "/")', () => {
   ])('%s → %s', (given, expected) => expect(plain(unitWords(given))).toBe(expected));
 });
 
+describe('a UCUM code that we have words for, beside a unit that we do not know', () => {
+  const UCUM = 'http://unitsofmeasure.org';
+
+  it.each([
+    ['millimeter of mercury', 'mm[Hg]', '5 mmHg'],
+    ['kg per (meter ^ 2)', 'kg/m2', '5 kg per m²'],
+    ['milliliter per hour', 'mL/h', '5 mL per hour'],
+    ['degree Celsius', 'Cel', '5 °C'],
+    ['percent', '%', '5%'],
+    ['ScoreOf', '{ScoreOf}', '5'],
+    ['score', '{score}', '5'],
+    ['milliliter per minute per 1.73 square meter', 'mL/min/{1.73_m2}', '5 mL per minute per 1.73 m²'],
+    ['bpm', '/min', '5 per minute'],
+  ])('%s, %s → %s', (unit, code, expected) => {
+    expect(plain(formatQuantity({ ...quantity('5', unit, '', code), system: UCUM }))).toBe(expected);
+    // Another system's code may mean anything.
+    expect(plain(formatQuantity({ ...quantity('5', unit, '', code), system: 'urn:other' }))).toBe(
+      plain(formatQuantity(quantity('5', unit))),
+    );
+  });
+
+  it.each([
+    ['beats/minute', '/min', '5 beats per minute'],
+    ['beats per minute', '/min', '5 beats per minute'],
+    ['tablet', '{tablet}', '5 tablets'],
+    ['lozenge', '{lozenge}', '5 lozenge'],
+    ['sachet', '1', '5 sachets'],
+    ['seconds', 's', '5 seconds'],
+    ['mg of elemental iron', 'mg', '5 mg of elemental iron'],
+    ['cells/uL', '{Cells}/uL', '5 cells per uL'],
+    ['mL/min/1.73 m2', 'mL/min', '5 mL per minute per 1.73 m²'],
+    ['thing', '[thing]', '5 thing'],
+  ])('%s, %s keeps what the source says: %s', (unit, code, expected) => {
+    expect(plain(formatQuantity({ ...quantity('5', unit, '', code), system: UCUM }))).toBe(expected);
+  });
+});
+
 describe('quantities', () => {
   it.each([
     [quantity('5.9', 'mmol/L'), '5.9 mmol per L', 'the mock'],
