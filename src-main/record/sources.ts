@@ -250,12 +250,15 @@ function reportOf(part: (name: string) => Json): Reported {
   const code = text(part('state')['valueCode']);
   const known = REPORTABLE.has(code);
   const withheld = number(part('withheld')['valueUnsignedInt'] ?? part('withheld')['valueInteger']);
+  const given = text(part('reason')['valueString']);
   const reasons = [
-    text(part('reason')['valueString']),
+    given,
     known
       ? ''
       : `The source reports a state that this viewer does not know${code === '' ? '' : ` ('${code.slice(0, 40)}')`}.`,
-    withheld === null || withheld === 0 ? '' : `${withheld} ${withheld === 1 ? 'entry is' : 'entries are'} withheld.`,
+    withheld === null || withheld === 0 || saysWithheld(given, withheld)
+      ? ''
+      : `${withheld} ${withheld === 1 ? 'entry is' : 'entries are'} withheld.`,
   ];
   const state = known ? (code as CompletenessState) : 'partial';
   return {
@@ -264,6 +267,11 @@ function reportOf(part: (name: string) => Json): Reported {
     reason: reasons.filter((reason) => reason !== '').join(' '),
     asOf: text(part('asOf')['valueInstant']) || null,
   };
+}
+
+/** The source's own reason has the number already: 'holds 3 restricted entries that are withheld'. */
+function saysWithheld(reason: string, count: number): boolean {
+  return new RegExp(`(?<!\\S)${count}\\s[^.]*withh[eo]ld|withh[eo]ld\\w*:?\\s${count}(?![^\\s.,;])`, 'i').test(reason);
 }
 
 function stateOfIssue(code: string): CompletenessState {

@@ -55,11 +55,12 @@ export function sourceReport(
     careSetting?: string;
     withheld?: number;
     ods?: string;
+    reason?: string;
   }[],
 ): unknown {
   return {
     resourceType: 'Parameters',
-    parameter: sources.map(({ uri, name, state, careSetting, withheld, ods }) => ({
+    parameter: sources.map(({ uri, name, state, careSetting, withheld, ods, reason }) => ({
       name: 'source',
       part: [
         { name: 'source', valueUri: uri },
@@ -68,6 +69,7 @@ export function sourceReport(
         { name: 'asOf', valueInstant: '2026-11-22T09:12:00Z' },
         ...(careSetting === undefined ? [] : [{ name: 'careSetting', valueCode: careSetting }]),
         ...(ods === undefined ? [] : [{ name: 'organisation', valueIdentifier: { value: ods } }]),
+        ...(reason === undefined ? [] : [{ name: 'reason', valueString: reason }]),
         ...(withheld === undefined ? [] : [{ name: 'withheld', valueUnsignedInt: withheld }]),
       ],
     })),

@@ -62,6 +62,24 @@ describe('sources (provenance; rule 3)', () => {
     expect(source(harness, GP)).toMatchObject({ state: 'withheld', reason: '3 entries are withheld.' });
   });
 
+  it.each([
+    ['Example Surgery holds 3 restricted entries that are withheld.', ''],
+    ['Some entries are withheld.', ' 3 entries are withheld.'],
+    ['13 entries are withheld.', ' 3 entries are withheld.'],
+    ['Withheld since 3-May-2026.', ' 3 entries are withheld.'],
+    ['Withheld since 3 May 2026.', ' 3 entries are withheld.'],
+    ['The practice withholds 3 entries.', ''],
+    ['Down for 3 hours.', ' 3 entries are withheld.'],
+  ])('gives the number once beside "%s"', (reason, added) => {
+    const harness = new Harness().open([]);
+    harness.body(
+      { kind: 'sources' },
+      sourceReport([{ uri: GP, name: 'Example Surgery', state: 'withheld', withheld: 3, reason }]),
+    );
+    harness.allEnded();
+    expect(source(harness, GP)?.reason).toBe(`${reason}${added}`);
+  });
+
   it('is partial where a kind of entry could not be read', () => {
     const harness = new Harness().open(['Observation', 'Condition']);
     harness.body({ kind: 'sources' }, both());
