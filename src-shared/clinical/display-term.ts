@@ -36,20 +36,40 @@ export function codeSystemName(system: string): string {
   return lookup(CODE_SYSTEM_NAMES, system) ?? system;
 }
 
+const SNOMED = 'http://snomed.info/sct';
+
+/** SNOMED CT compositional form in a text: `213020009 | Allergy to egg protein |`. */
+const CODE_AND_TERM = /^\d{6,18}\s*\|\s*([^|]*[^|\s])\s*\|?$/;
+
+/** The tag of a fully specified name, which sorts concepts and says nothing to a reader. */
+const SEMANTIC_TAG = /\s+\((?:situation|procedure|product|disorder|finding|observable entity|regime\/therapy)\)$/;
+
+/** The term without the code written in front of it; the text itself where there is none. */
+export function withoutCode(words: string): string {
+  return CODE_AND_TERM.exec(words)?.[1] ?? words;
+}
+
+/** A display as a reader needs it. The full one stays under the codes. */
+function shownDisplay({ system, display }: CodingTerm): string {
+  const words = withoutCode(display);
+  return system === SNOMED || system.startsWith(`${SNOMED}/`) ? words.replace(SEMANTIC_TAG, '') : words;
+}
+
 /**
  * The original term of a coded value: `text`, then the SNOMED CT description display, then the display of the coding
  * that the user selected, then any display (UK Core; docs/backend.md). Where there is only a code, the code is shown
- * and said to be one: a coded value is never left out (hazard: coded values shown as codes or left out).
+ * and said to be one: a coded value is never left out (hazard: coded values shown as codes or left out). A code written before a text and the tag behind a fully specified
+ * name are left to the codes.
  * @returns '' where the concept holds nothing at all.
  */
 export function displayTerm(concept: ConceptTerm): string {
-  if (concept.text !== '') return concept.text;
+  if (concept.text !== '') return withoutCode(concept.text);
   const described = concept.codings.find((coding) => coding.descriptionDisplay !== '');
   if (described !== undefined) return described.descriptionDisplay;
   const selected = concept.codings.find((coding) => coding.userSelected && coding.display !== '');
-  if (selected !== undefined) return selected.display;
+  if (selected !== undefined) return shownDisplay(selected);
   const displayed = concept.codings.find((coding) => coding.display !== '');
-  if (displayed !== undefined) return displayed.display;
+  if (displayed !== undefined) return shownDisplay(displayed);
   const coded = concept.codings.find((coding) => coding.code !== '');
   if (coded === undefined) return '';
   // HL7's own codes are words: 'active', 'vital-signs', 'problem-list-item'.

@@ -1,5 +1,5 @@
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
-import { codeSystemName } from '../../../src-shared/clinical/display-term.ts';
+import { codeSystemName, withoutCode } from '../../../src-shared/clinical/display-term.ts';
 import { concept } from '../read/concept.ts';
 import { isObject, type Json, list, objects, text } from '../read/reader.ts';
 import { compoundText } from './compound.ts';
@@ -188,9 +188,11 @@ export function codesOf(resource: Json): readonly DetailField[] {
   for (let work = waiting.pop(); work !== undefined && found.size < MAX_CODES; work = waiting.pop()) {
     const { value, depth } = work;
     if (depth > 12) continue;
+    const written = isObject(value) ? text(value['text']) : '';
+    if (withoutCode(written) !== written) found.set(`= ${written}`, { label: 'Original term', value: written });
     if (isObject(value) && value['coding'] !== undefined) {
       for (const coding of concept(value).codings) {
-        const shown = [coding.code, coding.display || text(value['text'])].filter((part) => part !== '').join(' ');
+        const shown = [coding.code, coding.display || written].filter((part) => part !== '').join(' ');
         const label = codeSystemName(coding.system);
         if (shown !== '') found.set(`${label} ${shown}`, { label, value: shown });
       }

@@ -250,9 +250,9 @@ check('AllergyIntolerance', [
     { marksText: ['Not confirmed'] },
   ],
   [
-    'no known allergies, as written',
+    'no known allergies, without the tag of SNOMED CT',
     { code: sct('409137002', 'No known drug allergy (situation)') },
-    { title: 'No known drug allergy (situation)' },
+    { title: 'No known drug allergy' },
   ],
   [
     'transfer-degraded keeps its words (corner 6)',

@@ -162,3 +162,36 @@ it('an address reads as it is written: the county after the town', () => {
     '90 Fictional Way, St Helens, Merseyside, WA9 1AN',
   );
 });
+
+describe('terms written for machines are shown for people, and the original stays under the codes', () => {
+  const sct = (display: string, system = 'http://snomed.info/sct') => ({
+    coding: [{ system, code: '213020009', display }],
+  });
+
+  it.each([
+    [{ text: '213020009 | Allergy to egg protein' }, 'Allergy to egg protein', '213020009 | Allergy to egg protein'],
+    [{ text: '213020009 |Allergy to egg protein|' }, 'Allergy to egg protein', '213020009 |Allergy to egg protein|'],
+    [
+      { ...sct('Egg'), text: '213020009 | Allergy to egg protein' },
+      'Allergy to egg protein',
+      '213020009 | Allergy to egg protein',
+    ],
+    [sct('Colonoscopy (procedure)'), 'Colonoscopy', '213020009 Colonoscopy (procedure)'],
+    [sct('Physiotherapy (regime/therapy)'), 'Physiotherapy', '213020009 Physiotherapy (regime/therapy)'],
+    [sct('Burn (finding)', 'http://snomed.info/sct/83821000000107'), 'Burn', '213020009 Burn (finding)'],
+    [sct('Burn (left arm)'), 'Burn (left arm)', '213020009 Burn (left arm)'],
+    [sct('Burn (finding)', 'urn:local'), 'Burn (finding)', '213020009 Burn (finding)'],
+    [{ ...sct('Burn'), text: 'Burn (finding)' }, 'Burn (finding)', '213020009 Burn'],
+  ])('%j → %s', (code, title, original) => {
+    const harness = new Harness().open();
+    harness.page([{ resourceType: 'Condition', id: 'x', subject: THEIRS, code }]);
+    harness.allEnded();
+    expect(harness.entry('Condition/x').title).toBe(title);
+    expect(harness.detail('Condition/x')?.codes.map(({ value }) => value)).toContain(original);
+  });
+
+  it('leaves a text alone that is a number, or has no term behind it', () => {
+    for (const text of ['213020009', '213020009 |', '12 | a', '213020009 | a | b'])
+      expect(told({ resourceType: 'Condition', code: { text } }).title).toBe(text);
+  });
+});
