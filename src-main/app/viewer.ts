@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessagePortMain } from 'electron';
 import { deliveryOutcome, type AuditAction, type AuditTrail } from '../audit/index.ts';
 import { BackendClient, BackendError } from '../backend/index.ts';
@@ -119,7 +120,7 @@ export class Viewer {
 
   /** What waits in the outbox is given a moment to leave with these tokens; whatever does not waits for the next ones. */
   async #endTokens({ client, signedIn }: Staffed): Promise<void> {
-    await Promise.race([this.#delivery(client), new Promise((resolve) => setTimeout(resolve, 2000))]);
+    await Promise.race([this.#delivery(client), sleep(2000)]);
     await Promise.allSettled([signedIn.endProviderSession(), signedIn.tokens.revokeAndWipe()]);
   }
 
@@ -165,7 +166,7 @@ export class Viewer {
       maxBodyBytes: config.maxBodyMiB * 1_048_576,
       silenceMs: config.requestSeconds * 1000,
       retry: { attempts: 4, firstWaitMs: 500, longestWaitMs: 20_000, random, now },
-      sleep,
+      sleep: (ms, signal) => sleep(ms, undefined, { signal }),
       onUnauthorised: () => this.#sessionOver(signedIn),
     });
   }
@@ -241,15 +242,4 @@ function removeFile(path: string): void {
   } catch {
     // See above.
   }
-}
-
-/** Waits, or rejects as soon as the wait is given up. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
 }

@@ -22,7 +22,6 @@ export interface BackendClientParts {
 export interface BackendAnswer {
   readonly status: number;
   readonly bytes: Uint8Array;
-  readonly etag: string | null;
 }
 
 /**
@@ -141,7 +140,7 @@ export class BackendClient {
       };
       return {
         error: null,
-        answer: { status: response.status, bytes, etag: header('etag') },
+        answer: { status: response.status, bytes },
         retryAfter: header('retry-after'),
       };
     } catch (error) {

@@ -1,22 +1,13 @@
-import { formatDate, formatDateTime, formatTime } from '../../src-shared/clinical/dates.ts';
+import { formatSpan } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, DetailField } from '../../src-shared/clinical/entry.ts';
 
 /** What the list already knows of an entry, as fields: there at once, while the rest is asked for. */
 export function entryFacts({ when, until, status, source }: ClinicalEntry): readonly DetailField[] {
-  const fields: DetailField[] = [{ label: 'Date', value: dateWords(when, until) }];
+  const fields: DetailField[] = [{ label: 'Date', value: formatSpan(when, until) }];
   if (status !== '') fields.push({ label: 'Status', value: status });
   fields.push({ label: 'Source', value: source.name ?? 'Source not stated' });
   if (source.odsCode !== null) fields.push({ label: 'ODS code', value: source.odsCode });
   return fields;
-}
-
-function dateWords(when: ClinicalEntry['when'], until: ClinicalEntry['until']): string {
-  const from = when === null ? 'No date recorded' : formatDateTime(when);
-  if (until === null) return from;
-  if (until === 'open') return `${from}, not ended`;
-  const isSameDay = when !== null && formatTime(when) !== '' && formatDate(when) === formatDate(until);
-  // '10:20 to 10:40' is read at a glance; the same day twice is not.
-  return `${from} to ${isSameDay && formatTime(until) !== '' ? formatTime(until) : formatDateTime(until)}`;
 }
 
 /**

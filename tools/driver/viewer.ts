@@ -2,21 +2,10 @@ import { _electron, type ElectronApplication, type Locator, type Page } from '@p
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
+import type { RecordSnapshot } from '../../src-renderer/record/record-store.ts';
 import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import { electronChoice, ROOT } from '../root.ts';
 import type { SandboxReady } from './sandbox.ts';
-
-/** All that the renderer holds of the open record (its documented read-out for support). */
-export interface RecordSnapshot {
-  readonly generation: number;
-  readonly banner: PatientBanner | null;
-  readonly allergies: AllergyStatement;
-  readonly ledger: CompletenessLedger | null;
-  readonly entries: readonly ClinicalEntry[];
-}
 
 export interface LaunchOptions {
   readonly sandbox: Pick<SandboxReady, 'baseUrl' | 'issuer' | 'clientId'>;

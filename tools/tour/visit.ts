@@ -1,13 +1,8 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
+import type { RecordSnapshot } from '../../src-renderer/record/record-store.ts';
 import { isValidNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
-import {
-  openByNhsNumber,
-  snapshot,
-  untilOpenOrRefused,
-  waitUntilFinished,
-  type RecordSnapshot,
-} from '../driver/viewer.ts';
+import { openByNhsNumber, snapshot, untilOpenOrRefused, waitUntilFinished } from '../driver/viewer.ts';
 
 export interface Visited {
   /** For entries.json, one JSON line each: banner, allergies, ledger, then every entry. */

@@ -7,7 +7,7 @@ const policy: RetryPolicy = { attempts: 4, firstWaitMs: 500, longestWaitMs: 20_0
 
 const answer = (status: number, retryAfter: string | null = null) => ({
   error: null,
-  answer: { status, bytes: new Uint8Array(0), etag: null },
+  answer: { status, bytes: new Uint8Array(0) },
   retryAfter,
 });
 
