@@ -1,3 +1,4 @@
+import { parseClinicalDate } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
 import { isEnteredInError, mark, summaryOf } from './map/helpers.ts';
 import { mapperFor } from './map/index.ts';
@@ -36,6 +37,7 @@ export function composeEntries(
   const common = commonMarks(resource, identity, enteredInError);
   const source = context.source();
   const written = writtenDate(resource);
+  const changedAt = parseClinicalDate(object(resource['meta'])['lastUpdated'])?.sortKey ?? null;
   return drafts.map((draft) => {
     const id = draft.suffix === undefined ? identity.entryId : `${identity.entryId}/${draft.suffix}`;
     const parentId = draft.suffix === undefined ? context.entryId(draft.within) : identity.entryId;
@@ -52,6 +54,8 @@ export function composeEntries(
       marks: distinctMarks([...common, ...draft.marks, ...untoldStatus(resource, draft)]),
       enteredInError,
       source,
+      alsoFrom: [],
+      changedAt,
       parentId: parentId === id ? null : parentId,
       resources: [identity.resourceKey],
     };

@@ -98,9 +98,14 @@ export class ResourceContext implements MapContext {
   source(): EntrySource {
     const sourceId = sourceIdOf(this.#resource);
     const info = this.#sourceInfo();
-    if (info !== null && info.name !== '') return { name: info.name, odsCode: info.odsCode, sourceId };
+    if (info !== null && info.name !== '') return { name: info.name, odsCode: info.odsCode, system: null, sourceId };
     const organisation = this.#organisation();
-    return { name: organisation?.name ?? null, odsCode: organisation?.odsCode ?? info?.odsCode ?? null, sourceId };
+    return {
+      name: organisation?.name ?? null,
+      odsCode: organisation?.odsCode ?? info?.odsCode ?? null,
+      system: null,
+      sourceId,
+    };
   }
 
   #organisation(): { readonly name: string; readonly odsCode: string | null } | null {

@@ -20,6 +20,13 @@ export const ENTRY_KINDS = [
   'care-plan',
   'referral',
   'alert',
+  'assessment',
+  'family-history',
+  'device',
+  'communication',
+  'consent',
+  'task',
+  'contact',
   'other',
 ] as const;
 
@@ -37,6 +44,8 @@ export interface EntrySource {
   readonly name: string | null;
   /** Organisation Data Service code, where the record gives one. */
   readonly odsCode: string | null;
+  /** The system that holds it ('EMIS Web', 'Careflow'), where the record or the configuration says. */
+  readonly system: string | null;
   /** The key of the source in the completeness ledger; null where the record does not say. */
   readonly sourceId: string | null;
 }
@@ -66,6 +75,10 @@ export interface ClinicalEntry {
   /** True for `entered-in-error`: shown struck through and labelled, never counted as true (HAZ-012). */
   readonly enteredInError: boolean;
   readonly source: EntrySource;
+  /** Other sources that say the same: one fact, one entry (docs/clinical-safety.md, HAZ-019). Mostly empty. */
+  readonly alsoFrom: readonly EntrySource[];
+  /** `meta.lastUpdated` in epoch milliseconds: when the shared record last got a change of it; null: not stated. */
+  readonly changedAt: number | null;
   /** The entry this one happened within (an admission), where the record says so. */
   readonly parentId: string | null;
   /** `Type/id` of each resource that this entry came from. */

@@ -148,14 +148,14 @@ describe('order of arrival', () => {
     });
     expect(expected.entry('MedicationRequest/mr').summary).toContain('Heart failure');
     expect(expected.entry('Encounter/enc')).toMatchObject({
-      source: { name: 'Whiston Hospital', odsCode: 'RBN01', sourceId: null },
+      source: { name: 'Whiston Hospital', odsCode: 'RBN01', system: null, sourceId: null },
     });
     expect(expected.entry('Encounter/enc').summary).toContain('Dr Paul Rastall, Whiston Hospital');
     expect(expected.entry('Encounter/ward').parentId).toBe('Encounter/enc');
     expect(expected.entry('DiagnosticReport/ue').summary).toContain('Dr Paul Rastall');
     expect(expected.entry('Observation/k')).toMatchObject({
       careSetting: 'gp',
-      source: { name: 'Example Surgery', odsCode: 'N00001', sourceId: GP },
+      source: { name: 'Example Surgery', odsCode: 'N00001', system: null, sourceId: GP },
     });
   });
 

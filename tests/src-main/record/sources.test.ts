@@ -268,6 +268,6 @@ describe('sources (provenance; rule 3)', () => {
     const harness = new Harness().open(['Observation']);
     harness.page([{ ...observation('1'), meta: {} }]);
     harness.allEnded();
-    expect(harness.entry('Observation/1').source).toEqual({ name: null, odsCode: null, sourceId: null });
+    expect(harness.entry('Observation/1').source).toEqual({ name: null, odsCode: null, system: null, sourceId: null });
   });
 });

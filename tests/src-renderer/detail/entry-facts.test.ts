@@ -14,7 +14,7 @@ describe('what the list already knows of an entry', () => {
   });
 
   it('says that there is no date, and that no source is stated', () => {
-    const entry = madeUpEntry('a', null, { source: { name: null, odsCode: null, sourceId: null } });
+    const entry = madeUpEntry('a', null, { source: { name: null, odsCode: null, system: null, sourceId: null } });
     expect(entryFacts(entry).map(({ value }) => value)).toEqual(['No date recorded', 'Source not stated']);
   });
 });

@@ -99,7 +99,7 @@ describe('the timeline', () => {
   });
 
   it('says that a source is not stated, where the record does not say', () => {
-    draw([madeUpEntry('a', '2026-11-21', { source: { name: null, odsCode: null, sourceId: null } })]);
+    draw([madeUpEntry('a', '2026-11-21', { source: { name: null, odsCode: null, system: null, sourceId: null } })]);
     expect(screen.getByText('Source not stated')).toBeTruthy();
   });
 
