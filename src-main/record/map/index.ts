@@ -6,6 +6,7 @@ import { mapDocumentReference } from './document.ts';
 import { mapEncounter, mapEpisodeOfCare } from './encounter.ts';
 import { mapFlag } from './flag.ts';
 import { mapImmunization } from './immunisation.ts';
+import { mapList } from './list.ts';
 import {
   mapMedicationAdministration,
   mapMedicationDispense,
@@ -32,6 +33,7 @@ const MAPPERS: ReadonlyMap<string, Mapper> = new Map<string, Mapper>([
   ['FamilyMemberHistory', mapFamilyMemberHistory],
   ['Flag', mapFlag],
   ['Immunization', mapImmunization],
+  ['List', mapList],
   ['MedicationAdministration', mapMedicationAdministration],
   ['MedicationDispense', mapMedicationDispense],
   ['MedicationRequest', mapMedicationRequest],

@@ -93,7 +93,6 @@ export const mapOther: Mapper = (resource, context) => {
         ORDINARY.has(status) || notDone ? '' : statusWords(status),
         ...memberTexts(resource, context.name).filter((words) => words !== title),
         ...findings(resource).filter((words) => words !== title),
-        listText(resource),
         labelled('For', reasonsOf(resource, context)),
         noteTexts(resource['note'])[0],
         narrative
@@ -124,15 +123,6 @@ function imagingName(resource: Json): string {
   return [words, Object.keys(site).length === 0 ? '' : term({ coding: [site] })]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-/** How much a List holds, or why it is empty: an empty list without its reason says nothing. */
-function listText(resource: Json): string {
-  if (resource['resourceType'] !== 'List') return '';
-  const reason = term(resource['emptyReason']);
-  if (reason !== '') return `Empty: ${reason}`;
-  const entries = objects(resource['entry']).length;
-  return entries === 0 ? 'Empty, no reason given' : `${entries} ${entries === 1 ? 'item' : 'items'}`;
 }
 
 /** The people of a team, the first answers of a questionnaire: what makes an unmapped entry worth reading. */

@@ -696,19 +696,6 @@ describe('an admission with what happened in it', () => {
   });
 });
 
-check('List', [
-  [
-    'an empty list says why (corner 4)',
-    { status: 'current', title: 'Allergies', emptyReason: { text: 'Nil known' } },
-    { title: 'Allergies', summary: 'Empty: Nil known' },
-  ],
-  [
-    'an empty list that does not say why says so',
-    { status: 'current', title: 'Allergies' },
-    { summary: 'Empty, no reason given' },
-  ],
-]);
-
 check('MedicationRequest', [
   [
     'the authorisation of a repeat is no mere plan (GP Connect)',
