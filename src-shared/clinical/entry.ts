@@ -75,7 +75,7 @@ export interface ClinicalEntry {
   /** True for `entered-in-error`: shown struck through and labelled, never counted as true (HAZ-012). */
   readonly enteredInError: boolean;
   readonly source: EntrySource;
-  /** Other sources that say the same: one fact, one entry (docs/clinical-safety.md, HAZ-019). Mostly empty. */
+  /** Other sources that say the same: one fact, one entry (HAZ-011). Mostly empty. */
   readonly alsoFrom: readonly EntrySource[];
   /** `meta.lastUpdated` in epoch milliseconds: when the shared record last got a change of it; null: not stated. */
   readonly changedAt: number | null;
