@@ -1,0 +1,186 @@
+import { expect } from 'vitest';
+import { check, code, sct } from './rows.ts';
+
+const lab = { status: 'final', category: [code('laboratory')] };
+
+check('Observation', [
+  [
+    'value, range and flag of its own (HAZ-008)',
+    {
+      ...lab,
+      code: { text: 'Potassium' },
+      valueQuantity: { value: 5.9, unit: 'mmol/L' },
+      referenceRange: [{ low: { value: 3.5, unit: 'mmol/L' }, high: { value: 5.3, unit: 'mmol/L' } }],
+      interpretation: [code('H')],
+      effectiveDateTime: '2026-11-21T08:50:00Z',
+    },
+    {
+      kind: 'result',
+      label: 'Result',
+      title: 'Potassium 5.9 mmol per L',
+      summary: 'Range 3.5 to 5.3 mmol per L',
+      marksText: ['High'],
+      status: 'Final',
+    },
+  ],
+  [
+    'no range is made up where none came (HAZ-008)',
+    { ...lab, code: { text: 'Potassium' }, valueQuantity: { value: 5.9, unit: 'mmol/L' } },
+    { summary: '', marksText: [] },
+  ],
+  [
+    'zero is a value (hazard)',
+    { ...lab, code: { text: 'Blasts' }, valueQuantity: { value: 0, unit: '%' } },
+    { title: 'Blasts 0%' },
+  ],
+  [
+    'an integer zero is a value',
+    { status: 'final', code: { text: 'NEWS2 score' }, valueInteger: 0 },
+    { title: 'NEWS2 score 0', label: 'Observation' },
+  ],
+  [
+    'false is a value',
+    { status: 'final', code: { text: 'Lives alone' }, valueBoolean: false },
+    { title: 'Lives alone: No' },
+  ],
+  [
+    'comparator (corner 10)',
+    { ...lab, code: { text: 'Troponin T' }, valueQuantity: { value: 5, comparator: '<', unit: 'ng/L' } },
+    { title: 'Troponin T less than 5 nanograms per L' },
+  ],
+  [
+    'range as a value',
+    { status: 'final', code: { text: 'Pain' }, valueRange: { low: { value: 0 }, high: { value: 3 } } },
+    { title: 'Pain 0 to 3' },
+  ],
+  [
+    'ratio',
+    { ...lab, code: { text: 'Antibody titre' }, valueRatio: { numerator: { value: 1 }, denominator: { value: 128 } } },
+    { title: 'Antibody titre 1 to 128' },
+  ],
+  [
+    'coded value after a colon',
+    {
+      status: 'final',
+      category: [code('social-history')],
+      code: { text: 'Smoking status' },
+      valueCodeableConcept: sct('8517006', 'Ex-smoker'),
+    },
+    { title: 'Smoking status: Ex-smoker', label: 'Social history' },
+  ],
+  [
+    'coded value without a display (SCR)',
+    { status: 'final', code: { text: 'Smoking status' }, valueCodeableConcept: sct('8517006') },
+    { title: 'Smoking status: SNOMED CT 8517006 (code not described)' },
+  ],
+  [
+    'dataAbsentReason as text (UK Core AbsentData, corner 4)',
+    {
+      ...lab,
+      code: { text: 'Nucleated red cells' },
+      dataAbsentReason: { ...code('as-text'), text: 'Specimen unsatisfactory' },
+    },
+    { title: 'Nucleated red cells: no value (Specimen unsatisfactory)' },
+  ],
+  [
+    'dataAbsentReason as a code',
+    { ...lab, code: { text: 'Sodium' }, dataAbsentReason: code('not-performed') },
+    { title: 'Sodium: no value (not performed)' },
+  ],
+  [
+    'blood pressure',
+    {
+      status: 'final',
+      category: [code('vital-signs')],
+      code: { text: 'Blood pressure' },
+      component: [
+        { code: sct('271649006'), valueQuantity: { value: 142, unit: 'mm[Hg]' } },
+        { code: sct('271650006'), valueQuantity: { value: 88, unit: 'mm[Hg]' } },
+      ],
+    },
+    { title: 'Blood pressure 142 over 88 mmHg', summary: '', kind: 'measurement' },
+  ],
+  [
+    'half a blood pressure is listed, not joined',
+    {
+      status: 'final',
+      code: { text: 'Blood pressure' },
+      component: [
+        { code: { ...sct('271649006'), text: 'Systolic' }, valueQuantity: { value: 142, unit: 'mmHg' } },
+        { code: { ...sct('271650006'), text: 'Diastolic' }, dataAbsentReason: code('not-performed') },
+      ],
+    },
+    { title: 'Blood pressure', summary: 'Systolic 142 mmHg; Diastolic: no value (not performed)' },
+  ],
+  [
+    'component flags name their component',
+    {
+      status: 'final',
+      code: { text: 'Panel' },
+      component: [
+        { code: { text: 'Urea' }, valueQuantity: { value: 12, unit: 'mmol/L' }, interpretation: [code('H')] },
+      ],
+    },
+    { summary: 'Urea 12 mmol per L, High', marksText: ['Urea: High'] },
+  ],
+  [
+    'preliminary result says so',
+    { ...lab, status: 'preliminary', code: { text: 'Culture' }, valueString: 'Growth' },
+    { title: 'Culture: Growth', marksText: ['Preliminary'] },
+  ],
+  [
+    'corrected result says so',
+    { ...lab, status: 'corrected', code: { text: 'Sodium' }, valueQuantity: { value: 138, unit: 'mmol/L' } },
+    { marksText: ['Corrected'] },
+  ],
+  [
+    'entered in error is never shown as true (HAZ-012)',
+    { ...lab, status: 'entered-in-error', code: { text: 'HIV test' }, valueString: 'Positive' },
+    { enteredInError: true, marksText: ['Entered in error'] },
+  ],
+  [
+    'unknown modifierExtension (corner 10)',
+    { ...lab, code: { text: 'Sodium' }, modifierExtension: [{ url: 'urn:not', valueBoolean: true }] },
+    { marksText: ['Contains a qualifier this viewer does not understand'] },
+  ],
+  [
+    'a modifierExtension deep inside',
+    { ...lab, code: { text: 'Sodium' }, component: [{ code: { text: 'x' }, modifierExtension: [{ url: 'urn:not' }] }] },
+    { marksText: ['Contains a qualifier this viewer does not understand'] },
+  ],
+  [
+    'implicitRules are not understood either',
+    { ...lab, code: { text: 'Sodium' }, implicitRules: 'urn:rules' },
+    { marksText: ['Contains a qualifier this viewer does not understand'] },
+  ],
+  [
+    'restricted',
+    { ...lab, code: { text: 'Sodium' }, meta: { security: [{ code: 'R' }] } },
+    { marksText: ['Restricted information'] },
+  ],
+  ['no date: a place of its own (corner 3)', { ...lab, code: { text: 'Sodium' } }, { when: null, until: null }],
+  [
+    'a partial date stays partial (HAZ-009)',
+    { ...lab, code: { text: 'Sodium' }, effectiveDateTime: '2019-03' },
+    { when: expect.objectContaining({ iso: '2019-03', precision: 'month' }) },
+  ],
+  ['no code at all', { status: 'final' }, { title: 'Observation not described' }],
+  [
+    'care setting from the tag',
+    {
+      ...lab,
+      code: { text: 'x' },
+      meta: { tag: [{ system: 'https://record.sthelens.example/CodeSystem/care-setting', code: 'mental-health' }] },
+    },
+    { careSetting: 'mental-health' },
+  ],
+  [
+    'a care setting that nobody knows is not stated',
+    {
+      ...lab,
+      code: { text: 'x' },
+      meta: { tag: [{ system: 'https://record.sthelens.example/CodeSystem/care-setting', code: 'space' }] },
+    },
+    { careSetting: 'not-stated' },
+  ],
+]);
