@@ -48,7 +48,7 @@ export function check(
   belongs: Record<string, unknown> = WHOSE[resourceType] ?? { subject: THEIRS },
 ): void {
   describe(resourceType, () => {
-    it.each(rows)('%s', (_, fields, expected, others = []) => {
+    it.each(rows.map((row) => ({ row, name: row[0] })))('$name', ({ row: [, fields, expected, others] }) => {
       const entry = mapped({ resourceType, id: 'x', ...belongs, ...fields }, others);
       const { marksText, ...rest } = expected;
       const shown = { ...entry, title: plain(entry.title), summary: plain(entry.summary) };
