@@ -1,17 +1,19 @@
 import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
-import type { CategoryCompleteness } from '../../src-shared/clinical/completeness.ts';
 import type { AllergyFact } from './map/allergy.ts';
+import type { OwnCompleteness } from './pulls.ts';
 
 export interface AllergyKnowledge {
   /** The pull of AllergyIntolerance (and of Lists, which may say 'nil known') has ended. */
   readonly ended: boolean;
   /** The backend has said which sources there are, or will not say any more. */
   readonly sourcesKnown: boolean;
-  readonly category: CategoryCompleteness;
+  readonly category: OwnCompleteness;
   /** Sources that may hold allergies which we have not got, in words. */
   readonly sourceProblems: readonly string[];
   readonly facts: readonly AllergyFact[];
-  /** 'Nil known' or 'withheld' of an empty allergy List. */
+  /** What lists of allergies say is not in them, a sentence each (HAZ-003). */
+  readonly notices: readonly string[];
+  /** 'Nil known' of an empty allergy List. */
   readonly emptyLists: readonly ('nil-known' | 'withheld' | 'other')[];
 }
 
@@ -25,7 +27,7 @@ export function allergyStatement(known: AllergyKnowledge): AllergyStatement {
   const problems = [
     ...(known.category.state === 'complete' ? [] : [known.category.reason || 'Allergies could not be read.']),
     ...known.sourceProblems,
-    ...(known.emptyLists.includes('withheld') ? ['An allergy list is withheld.'] : []),
+    ...known.notices,
     ...known.facts.filter((fact) => fact.deniesPart).map((fact) => notAboutAll(fact.substance)),
   ];
   const complete = problems.length === 0 && known.sourcesKnown;

@@ -1,8 +1,10 @@
+import type { SourceNotice } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { AllergyFact } from './map/allergy.ts';
+import type { ListNotice } from './map/list.ts';
 import type { Received } from './read/bundle.ts';
 import { number, object } from './read/reader.ts';
-import { sourceIdOf } from './sources.ts';
+import { sourceIdOf } from './sources/source-id.ts';
 
 /** One content of one resource. Most resources have one; a second one of the same id is kept beside it. */
 export interface Variant {
@@ -21,6 +23,8 @@ export interface Variant {
   entries: readonly ClinicalEntry[];
   allergy: AllergyFact | null;
   emptyList: 'nil-known' | 'withheld' | 'other' | null;
+  /** What a List says is not in it. */
+  notices: readonly ListNotice[];
 }
 
 /**
@@ -50,6 +54,7 @@ export class EntryBook {
       entries: [],
       allergy: null,
       emptyList: null,
+      notices: [],
     };
     this.#variants.set(storeKey, variant);
     const group = this.#groups.get(received.key);
@@ -109,6 +114,16 @@ export class EntryBook {
       else held.add(key);
     }
     return new Map([...keys].map(([sourceId, held]) => [sourceId, held.size]));
+  }
+
+  /** What the lists that are shown say is not in them, in an order that does not depend on that of arrival. */
+  notices(nameOf: (sourceId: string | null) => string | null): readonly SourceNotice[] {
+    return [...this.#variants.values()]
+      .filter(({ shown, notices }) => shown && notices.length > 0)
+      .toSorted((a, b) => (a.storeKey < b.storeKey ? -1 : 1))
+      .flatMap(({ notices, sourceId }) =>
+        notices.map((notice) => ({ ...notice, sourceId, sourceName: nameOf(sourceId) })),
+      );
   }
 
   /** Resources that stand behind shown entries, per type; and those hidden by a newer version. */

@@ -9,7 +9,9 @@ import type { Received } from './read/bundle.ts';
 import { isObject, type Json } from './read/reader.ts';
 import { detailOf } from './record-detail.ts';
 import { ResourceContext } from './resource-context.ts';
-import { type SourceBook, sourceIdOf } from './sources.ts';
+import type { SourceBook } from './sources/source-book.ts';
+import { noticesIn } from './sources/list-notices.ts';
+import { sourceIdOf } from './sources/source-id.ts';
 
 interface EntryMakerOptions {
   readonly baseUrl: string;
@@ -129,6 +131,7 @@ export class EntryMaker {
     const { key, resourceType, place, conflicting, storeKey } = variant;
     variant.allergy = resourceType === 'AllergyIntolerance' ? allergyFact(resource) : null;
     variant.emptyList = resourceType === 'List' ? emptyAllergyList(resource) : null;
+    variant.notices = resourceType === 'List' ? noticesIn(resource) : [];
     return composeEntries(
       resource,
       { entryId: place === 0 ? key : `${key}#${place + 1}`, resourceType, resourceKey: key, conflicting },

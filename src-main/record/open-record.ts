@@ -12,7 +12,7 @@ import { readBundle } from './read/bundle.ts';
 import { isObject, type Json } from './read/reader.ts';
 import { allergiesOf, ledgerOf } from './record-report.ts';
 import { sift } from './sift.ts';
-import { SourceBook } from './sources.ts';
+import { SourceBook } from './sources/source-book.ts';
 
 export interface OpenRecordOptions {
   readonly generation: number;

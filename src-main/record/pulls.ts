@@ -1,7 +1,10 @@
 import type { CategoryCompleteness, CompletenessState } from '../../src-shared/clinical/completeness.ts';
 import { categoryOf } from './classify.ts';
 import type { PullOutcome } from './messages.ts';
-import { fewKinds } from './source-words.ts';
+import { fewKinds } from './sources/source-words.ts';
+
+/** A kind of entry by its own search alone. */
+export type OwnCompleteness = Omit<CategoryCompleteness, 'ownState' | 'gaps'>;
 
 /** How far the pull of one resource type has come. */
 interface Pull {
@@ -114,25 +117,22 @@ export class PullBook {
     return { received, expected };
   }
 
-  /** @param gapFor the sources that a category is without, in words; '' for none. */
-  categories(gapFor: (resourceType: string) => string): readonly CategoryCompleteness[] {
-    return [...this.#pulls.values()].map((pull) => this.#completeness(pull, gapFor(pull.resourceType)));
+  categories(): readonly OwnCompleteness[] {
+    return [...this.#pulls.values()].map((pull) => this.#completeness(pull));
   }
 
-  /** By its own pull alone, whatever sources may be missing from it. */
-  ownCategory(resourceType: string): CategoryCompleteness {
+  category(resourceType: string): OwnCompleteness {
     const pull = this.#pulls.get(resourceType);
-    if (pull !== undefined) return this.#completeness(pull, '');
+    if (pull !== undefined) return this.#completeness(pull);
     const base = { resourceType, ...categoryOf(resourceType), asOf: null, held: 0, expected: null };
     return { ...base, state: 'failed', reason: `${base.name} were not asked for.` };
   }
 
   /**
-   * Types whose own pull was not complete: it broke off, a page was unreadable, fewer came than were counted. One that
-   * only lacks a source is not among them, and a type that the whole backend does not hold is no failing of a source.
+   * Types whose own pull was not complete: it broke off, a page was unreadable, fewer came than were counted. A type that the whole backend does not hold is no failing of a source.
    */
   incomplete(): readonly string[] {
-    return this.categories(() => '')
+    return this.categories()
       .filter(({ state }) => state !== 'complete' && state !== 'unsupported')
       .map(({ resourceType }) => resourceType);
   }
@@ -145,9 +145,9 @@ export class PullBook {
     return fewKinds(resourceTypes.toSorted((a, b) => place(a) - place(b)).map((type) => categoryOf(type).name));
   }
 
-  #completeness(pull: Pull, gap: string): CategoryCompleteness {
+  #completeness(pull: Pull): OwnCompleteness {
     const held = pull.keys.size - pull.otherPatient.size - pull.noSubject.size;
-    const [state, reason] = this.#state(pull, held, gap);
+    const [state, reason] = this.#state(pull, held);
     return {
       resourceType: pull.resourceType,
       ...categoryOf(pull.resourceType),
@@ -159,7 +159,7 @@ export class PullBook {
     };
   }
 
-  #state(pull: Pull, held: number, gap: string): readonly [CompletenessState, string] {
+  #state(pull: Pull, held: number): readonly [CompletenessState, string] {
     if (pull.outcome !== null && pull.outcome.state !== 'complete') {
       // Some of it is shown: 'failed' above a list of entries would be read as nothing.
       return [held > 0 && pull.outcome.state === 'failed' ? 'partial' : pull.outcome.state, pull.outcome.reason];
@@ -167,7 +167,7 @@ export class PullBook {
     if (pull.outcome === null && !pull.sawLastPage) {
       return this.#finished ? ['failed', 'It was not read to its end.'] : ['loading', ''];
     }
-    const problems = gap === '' ? [] : [gap];
+    const problems: string[] = [];
     const missing = pull.total === null ? 0 : pull.total - pull.keys.size;
     if (missing > 0) problems.push(`${missing} of ${pull.total} were not received.`);
     if (pull.noSubject.size > 0) problems.push(`${pull.noSubject.size} did not say whose they are and are not shown.`);

@@ -1,10 +1,12 @@
 import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
-import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import { type CompletenessLedger, noticesAbout } from '../../src-shared/clinical/completeness.ts';
 import { allergyStatement } from './allergy-statement.ts';
+import { categoryCompleteness } from './category-completeness.ts';
 import type { EntryBook } from './entry-book.ts';
 import type { PullBook } from './pulls.ts';
 import type { ReceivedCounts } from './received-counts.ts';
-import type { SourceBook } from './sources.ts';
+import { noticeWords } from './sources/notices.ts';
+import type { SourceBook } from './sources/source-book.ts';
 
 /** The completeness ledger as of now: what every source and category gave, and what is not shown (rule 3). */
 export function ledgerOf(
@@ -15,6 +17,7 @@ export function ledgerOf(
   nowMs: number,
 ): CompletenessLedger {
   const pages = pulls.pages();
+  const notices = book.notices((sourceId) => sources.nameOf(sourceId));
   const summary = {
     finished: pulls.finished,
     incomplete: pulls.incomplete(),
@@ -22,8 +25,9 @@ export function ledgerOf(
     kindsInWords: (types: readonly string[]): string => pulls.kindsInWords(types),
   };
   return {
-    sources: sources.ledger(summary, book.heldBySource()),
-    categories: pulls.categories((type) => sources.gapFor(type)),
+    sources: sources.ledger(summary, book.heldBySource(), notices),
+    categories: pulls.categories().map((own) => categoryCompleteness(own, sources.gapsFor(own.resourceType), notices)),
+    notices,
     notShown: counts.notShown(book.counts().superseded),
     pagesReceived: pages.received,
     pagesExpected: pages.expected,
@@ -37,9 +41,16 @@ export function allergiesOf(pulls: PullBook, sources: SourceBook, book: EntryBoo
   return allergyStatement({
     ended: pulls.hasEnded('AllergyIntolerance') && pulls.hasEnded('List'),
     sourcesKnown: sources.answered || pulls.finished,
-    category: pulls.ownCategory('AllergyIntolerance'),
+    category: pulls.category('AllergyIntolerance'),
     sourceProblems: sources.problemsFor('AllergyIntolerance'),
     facts: shown.map((variant) => variant.allergy).filter((fact) => fact !== null),
+    notices: noticesAbout(
+      book.notices((sourceId) => sources.nameOf(sourceId)),
+      'AllergyIntolerance',
+    )
+      // 'Not asked' is one of the four statements: nothing is recorded, and nothing is missing of what is.
+      .filter(({ code }) => !['notasked', 'notstarted'].includes(code))
+      .map((notice) => noticeWords([notice], true)),
     emptyLists: shown.map((variant) => variant.emptyList).filter((list) => list !== null),
   });
 }

@@ -5,7 +5,8 @@ import type { MapContext } from './map/types.ts';
 import { ODS_SYSTEM, plainName } from './plain-name.ts';
 import { type Json, object, objects, resourceTypeOf, text } from './read/reader.ts';
 import { contained, referenceKey } from './read/reference.ts';
-import { careSettingFrom, type SourceBook, sourceIdOf } from './sources.ts';
+import type { SourceBook } from './sources/source-book.ts';
+import { careSettingFrom, sourceIdOf } from './sources/source-id.ts';
 
 const CARE_SETTING_SYSTEM = 'https://record.sthelens.example/CodeSystem/care-setting';
 

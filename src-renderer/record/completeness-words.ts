@@ -6,7 +6,8 @@ import type {
   SourceCompleteness,
 } from '../../src-shared/clinical/completeness.ts';
 import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
-import { GAP_STATES, gapsOf, type GapState } from './gaps.ts';
+import { GAP_STATES, gapsOf, isGap, type GapState } from './gaps.ts';
+import { noticeSentences } from './notice-words.ts';
 
 export type StripWords =
   | { readonly tone: 'loading'; readonly headline: string; readonly gaps: readonly string[] }
@@ -40,7 +41,9 @@ function gapHeadline({ sources, categories }: CompletenessLedger): string {
   const [only] = sources;
   if (only !== undefined && sources.length === 1) {
     const { state } = only;
-    return state === 'complete' || state === 'loading' ? 'Not everything could be read.' : `${SOURCES_THAT[state]}.`;
+    return only.ownState === 'complete' || state === 'complete' || state === 'loading'
+      ? 'Not everything could be read.'
+      : `${SOURCES_THAT[state]}.`;
   }
   const answered = sources.filter(({ state }) => !NOT_ANSWERED.has(state)).length;
   if (answered < sources.length) return `${answered} of ${sources.length} sources answered.`;
@@ -70,10 +73,10 @@ function latest(parts: readonly Completeness[]): string {
 
 /**
  * What is missing, in few words: one sentence for a source that stands alone, else the sources by what became of them;
- * then the kinds of entry that no source accounts for. The Sources view says the rest.
+ * then what lists say is not in them, and the kinds of entry that no source accounts for. The Sources view says the rest.
  */
 export function gapSentences(ledger: CompletenessLedger): readonly string[] {
-  const { sources, kinds } = gapsOf(ledger);
+  const { sources, notices, kinds } = gapsOf(ledger);
   const [only] = sources;
   const bySource = only !== undefined && sources.length === 1 ? [sourceSentence(brief(only))] : grouped(sources);
   const [kind] = kinds;
@@ -81,7 +84,7 @@ export function gapSentences(ledger: CompletenessLedger): readonly string[] {
     kind !== undefined && kinds.length === 1 && sources.length === 0
       ? categorySentence(brief(kind))
       : kindsSentence(kinds);
-  return [...bySource, byKind].filter((words) => words !== null);
+  return [...bySource, ...noticeSentences(notices), byKind].filter((words) => words !== null);
 }
 
 /** 'Not reached: A, B and 2 more.', a sentence for each state that there is. */
@@ -127,6 +130,7 @@ function brief<T extends Completeness>(part: T): T {
 
 /** What is missing from one source, in a sentence; null where nothing is, or where it is not known yet. */
 export function sourceSentence(source: SourceCompleteness): string | null {
+  if (saysItself(source)) return source.reason;
   return sentence(source.name, source, {
     failed: `could not be reached${at(source)}: its entries may be missing`,
     partial: `answered in part${count(source)}: some of its entries are missing`,
@@ -139,6 +143,7 @@ export function sourceSentence(source: SourceCompleteness): string | null {
 
 /** What is missing from one kind of entry, in a sentence; null where nothing is. */
 export function categorySentence(category: CategoryCompleteness): string | null {
+  if (saysItself(category) && category.gaps.length === 0) return category.reason;
   return sentence(category.name, category, {
     failed: `could not be read${at(category)}: entries may be missing`,
     partial: `could be read in part${count(category)}: entries are missing`,
@@ -147,6 +152,11 @@ export function categorySentence(category: CategoryCompleteness): string | null 
     withheld: 'are withheld in part, for confidentiality or at the person’s wish',
     unsupported: 'are not offered by the record service',
   });
+}
+
+/** It answered in full, and what is missing is what its lists say: those words are the whole sentence. */
+function saysItself(part: SourceCompleteness | CategoryCompleteness): boolean {
+  return isGap(part) && part.ownState === 'complete' && part.reason !== '';
 }
 
 type GapWords = Readonly<Record<GapState, string>>;

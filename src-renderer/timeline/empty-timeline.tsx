@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,15 +10,24 @@ import styles from './timeline-view.module.css';
 export interface EmptyTimelineProps {
   readonly ledger: CompletenessLedger | null;
   readonly entryCount: number;
+  /** Care settings that the list is narrowed to; none: all. */
+  readonly chosen: ReadonlySet<CareSetting>;
   readonly onShowAll: () => void;
   readonly onShowSources: () => void;
   readonly onTryAgain: () => Promise<Refusal | null>;
 }
 
 /** In the place of the list: why there is none. */
-export function EmptyTimeline({ ledger, entryCount, onShowAll, onShowSources, onTryAgain }: EmptyTimelineProps) {
+export function EmptyTimeline({
+  ledger,
+  entryCount,
+  chosen,
+  onShowAll,
+  onShowSources,
+  onTryAgain,
+}: EmptyTimelineProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const words = emptyWords(ledger, entryCount);
+  const words = emptyWords(ledger, entryCount, chosen);
   if (words.kind !== 'gaps') {
     return (
       <div className={styles['empty']}>

@@ -1,6 +1,7 @@
-import type { Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import { withoutEcho } from '../record/completeness-words.ts';
-import { GAP_STATES, gapsOf, mayAskAgain, type GapState } from '../record/gaps.ts';
+import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
+import type { CategoryCompleteness, Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import { sourceSentence, withoutEcho } from '../record/completeness-words.ts';
+import { GAP_STATES, gapsOf, isGap, mayAskAgain, type GapState } from '../record/gaps.ts';
 
 /** One kind of empty, with everything that is empty for this reason. */
 export interface EmptyReason {
@@ -28,21 +29,28 @@ const ABSENCE = 'That nothing is recorded here does not mean that nothing happen
  * Why there is nothing to show: nothing recorded, not reached, not allowed, not shared, not offered (GP Connect's kinds
  * of empty, which must not be mixed up; HAZ-003), or hidden by a filter, or still on its way.
  */
-export function emptyWords(ledger: CompletenessLedger | null, entryCount: number): EmptyWords {
+export function emptyWords(
+  ledger: CompletenessLedger | null,
+  entryCount: number,
+  chosen: ReadonlySet<CareSetting>,
+): EmptyWords {
   if (entryCount > 0) {
+    // 'None' would be read as absence where a source of just these settings has not given all (HAZ-003).
+    const missing = (ledger?.sources ?? []).filter((source) => isGap(source) && chosen.has(source.careSetting));
     return {
       kind: 'filtered',
-      title: 'No entries in the care settings chosen',
-      text: filteredText(ledger, entryCount),
+      title: `No entries ${missing.length === 0 ? '' : 'received '}in the care settings chosen`,
+      text: [filteredText(ledger, entryCount), ...missing.map(sourceSentence)].join(' '),
     };
   }
   if (ledger === null || !ledger.finished) {
     return { kind: 'loading', title: 'Loading the record', text: 'Entries appear here as they arrive, newest first.' };
   }
   const gaps = partsWithGaps(ledger);
+  const mayTryAgain = mayAskAgain(ledger);
   const reasons = GAP_STATES.flatMap((state) => {
     const parts = gaps.filter((part) => part.state === state);
-    return parts.length === 0 ? [] : [reasonFor(state, parts)];
+    return parts.length === 0 ? [] : [reasonFor(state, parts, mayTryAgain)];
   });
   const [only] = reasons;
   if (only === undefined) {
@@ -58,7 +66,7 @@ export function emptyWords(ledger: CompletenessLedger | null, entryCount: number
     title: reasons.length === 1 ? only.title : 'No entries came, for more than one reason',
     reasons,
     rest: hasRest ? 'Every other source answered and holds no entry.' : '',
-    mayTryAgain: mayAskAgain(ledger),
+    mayTryAgain,
   };
 }
 
@@ -68,12 +76,17 @@ interface NamedPart extends Completeness {
 
 /** Sources, and kinds of entry that no source accounts for. */
 function partsWithGaps(ledger: CompletenessLedger): readonly NamedPart[] {
-  const { sources, kinds } = gapsOf(ledger);
-  if (ledger.sources.length > 0 || kinds.length > 0) return [...sources, ...kinds];
+  const sources = ledger.sources.filter(isGap);
+  const { kinds } = gapsOf(ledger);
+  // A list that does not say whose it is leaves its kind of entry in part, and no source.
+  const byNotice = sources.length > 0 ? [] : ledger.categories.filter(isGap).filter(isByNotice);
+  if (ledger.sources.length > 0 || kinds.length > 0) return [...sources, ...kinds, ...byNotice];
   // A kind of entry that the service does not hold says something only where it holds no other.
   const isAll = ledger.categories.length > 0 && ledger.categories.every(({ state }) => state === 'unsupported');
-  return isAll ? ledger.categories : [];
+  return isAll ? ledger.categories : byNotice;
 }
+
+const isByNotice = ({ ownState, gaps }: CategoryCompleteness): boolean => ownState === 'complete' && gaps.length === 0;
 
 interface StateWords {
   readonly title: string;
@@ -122,8 +135,9 @@ const WORDS: Readonly<Record<GapState, StateWords>> = {
   },
 };
 
-function reasonFor(state: GapState, parts: readonly NamedPart[]): EmptyReason {
-  const { title, what, meaning, next } = WORDS[state];
+function reasonFor(state: GapState, parts: readonly NamedPart[], mayTryAgain: boolean): EmptyReason {
+  const { title, what, meaning, next: advice } = WORDS[state];
+  const next = mayTryAgain ? advice : advice.replace(/^Try again, or ask/, 'Ask');
   const byReason = Map.groupBy(parts, ({ name, reason }) => withoutEcho(reason).replaceAll(name, ''));
   const happened = [...byReason].map(([reason, alike]) => {
     const names = listed(alike.map(({ name }) => name));

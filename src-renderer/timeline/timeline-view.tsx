@@ -131,6 +131,7 @@ export function TimelineView({ store, record, onShowSources, onTryAgain }: Timel
           <EmptyTimeline
             ledger={ledger}
             entryCount={entries.length}
+            chosen={chosen}
             onShowAll={() => setChosen(NONE_CHOSEN)}
             onShowSources={onShowSources}
             onTryAgain={onTryAgain}

@@ -35,7 +35,22 @@ export interface SourceCompleteness extends Completeness {
   readonly sourceId: string;
   readonly name: string;
   readonly odsCode: string | null;
+  /** The software that holds it ('EMIS Web'), where the backend or the configuration says. */
+  readonly system: string | null;
   readonly careSetting: CareSetting;
+  /** What the backend says of it as a whole; null where it says nothing. */
+  readonly reportedState: CompletenessState | null;
+  /** By its answers alone: what its lists say is left out of them (`notices`) is apart. */
+  readonly ownState: CompletenessState;
+}
+
+/** One source without which a kind of entry stands, or stands in part. */
+export interface SourceGap {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly state: CompletenessState;
+  /** In the words of the backend; '' where it has none. */
+  readonly reason: string;
 }
 
 /** One FHIR resource type as pulled from the backend. */
@@ -44,6 +59,27 @@ export interface CategoryCompleteness extends Completeness {
   readonly kind: EntryKind;
   /** Plural for people: 'Allergies', 'Results and measurements'. */
   readonly name: string;
+  /** By its own search alone: sources it is without (`gaps`) and what lists say is left out (`notices`) are apart. */
+  readonly ownState: CompletenessState;
+  readonly gaps: readonly SourceGap[];
+}
+
+/**
+ * What a list of a source says of itself: that something which belongs in it is not there (the list warning codes of
+ * GP Connect and UK Core), or why it is empty (`emptyReason`, apart from 'nil known').
+ */
+export interface SourceNotice {
+  /** Null where the list does not say whose it is. */
+  readonly sourceId: string | null;
+  readonly sourceName: string | null;
+  /** `confidential-items`, `data-in-transit`, `data-awaiting-filing`, a list-empty-reason, or a code that came later. */
+  readonly code: string;
+  /** A sentence for a clinician, ending in a full stop. */
+  readonly words: string;
+  /** The name of the list: 'Medications and medical devices'. */
+  readonly about: string;
+  /** The kinds of entry that it concerns. Empty: it is not known which, so it may be any. */
+  readonly resourceTypes: readonly string[];
 }
 
 /** Resources received that are not entries, each with the reason. The sum of entries and these is all we received. */
@@ -74,10 +110,16 @@ export const NOT_SHOWN_REASONS = [
 
 export type NotShownReason = (typeof NOT_SHOWN_REASONS)[number];
 
+/** The notices that concern a kind of entry. */
+export function noticesAbout(notices: readonly SourceNotice[], resourceType: string): readonly SourceNotice[] {
+  return notices.filter(({ resourceTypes }) => resourceTypes.length === 0 || resourceTypes.includes(resourceType));
+}
+
 /** The whole ledger of one open record. */
 export interface CompletenessLedger {
   readonly sources: readonly SourceCompleteness[];
   readonly categories: readonly CategoryCompleteness[];
+  readonly notices: readonly SourceNotice[];
   readonly notShown: readonly NotShownCount[];
   /** Pull progress in pages. `pagesExpected` grows as totals become known. */
   readonly pagesReceived: number;

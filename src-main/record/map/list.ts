@@ -108,6 +108,11 @@ function typesOf(resource: Json): readonly string[] {
   return areaOf(resource)?.resourceTypes ?? [...new Set(held)].filter((type) => type !== '').toSorted();
 }
 
+/** What a list is about, for what is said of it as a whole. */
+export function listScope(resource: Json): Pick<ListNotice, 'about' | 'resourceTypes'> {
+  return { about: listName(resource), resourceTypes: typesOf(resource) };
+}
+
 function listName(resource: Json): string {
   return text(resource['title']) || term(resource['code']) || 'List of no stated kind';
 }

@@ -5,9 +5,10 @@ import {
   stripWords,
   withoutEcho,
 } from '../../../src-renderer/record/completeness-words.ts';
+import { noticeSentences } from '../../../src-renderer/record/notice-words.ts';
 import { mayAskAgain } from '../../../src-renderer/record/gaps.ts';
 import { COMPLETENESS_STATES, type CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
-import { madeUpCategory, madeUpLedger, madeUpSource } from '../support/made-up.ts';
+import { madeUpCategory, madeUpLedger, madeUpNotice, madeUpSource, madeUpWithout } from '../support/made-up.ts';
 
 const whiston = 'Whiston Hospital';
 
@@ -120,10 +121,9 @@ describe('the strip above the timeline', () => {
   });
 
   it('says once what a source left out, and not again for each kind of entry it left in part', () => {
-    const categories = ['Allergies', 'Results'].map((name) =>
-      madeUpCategory(name, { state: 'partial', reason: `Without ${whiston}, which could not be reached.` }),
-    );
-    const ledger = madeUpLedger({ sources: [madeUpSource(whiston, { state: 'failed' })], categories });
+    const missing = madeUpSource(whiston, { state: 'failed' });
+    const categories = ['Allergies', 'Results'].map((name) => madeUpWithout(name, missing));
+    const ledger = madeUpLedger({ sources: [missing], categories });
     expect(gapSentences(ledger)).toEqual([
       'Whiston Hospital could not be reached at 09:12: its entries may be missing.',
     ]);
@@ -133,6 +133,18 @@ describe('the strip above the timeline', () => {
     ['it failed by itself', { state: 'failed', reason: `${whiston}: could not be reached` }],
     ['pages of its own are missing', { state: 'partial', held: 3, expected: 9, reason: `${whiston}: no answer` }],
     ['its reason is another one', { state: 'partial', reason: '2 could not be read.' }],
+    [
+      'its own search broke off and only its words name the source',
+      { state: 'partial', reason: `Without ${whiston}.` },
+    ],
+    [
+      'it is without another source, which nothing names',
+      {
+        state: 'partial',
+        ownState: 'complete',
+        gaps: [{ sourceId: 'other', name: whiston, state: 'failed', reason: '' }],
+      },
+    ],
   ] as const)('names a kind of entry beside a source that failed where %s', (_why, rest) => {
     const categories = [madeUpCategory('Allergies', rest)];
     const ledger = madeUpLedger({ sources: [madeUpSource(whiston, { state: 'failed' })], categories });
@@ -187,6 +199,50 @@ describe('the strip above the timeline', () => {
   });
 });
 
+describe('what a list says is left out of it (GP Connect list warnings; HAZ-003)', () => {
+  const withheld = { state: 'withheld', ownState: 'complete', reason: madeUpNotice().words } as const;
+
+  it('stands in the strip, and nothing above it says answered in full', () => {
+    const ledger = madeUpLedger({
+      sources: [madeUpSource('A', withheld)],
+      categories: [madeUpCategory('MedicationRequest', withheld)],
+      notices: [madeUpNotice()],
+    });
+    const { tone, headline, gaps } = stripWords(ledger);
+    expect(tone).toBe('gap');
+    expect(headline).not.toMatch(/in full/);
+    expect(gaps).toEqual(['A, Medications: Items excluded due to confidentiality and/or patient preferences.']);
+  });
+
+  it('stands in the strip where the list does not say whose it is', () => {
+    const ledger = madeUpLedger({
+      sources: [madeUpSource('A')],
+      categories: [madeUpCategory('MedicationRequest', withheld)],
+      notices: [madeUpNotice({ sourceId: null, sourceName: null })],
+    });
+    const words =
+      'A source that is not stated, Medications: Items excluded due to confidentiality and/or patient preferences.';
+    expect(stripWords(ledger)).toMatchObject({ tone: 'gap', gaps: [words] });
+  });
+
+  it('is told once where several lists say the same', () => {
+    const notices = ['Medications', 'Problems', 'Results'].map((about) => madeUpNotice({ about }));
+    expect(noticeSentences([...notices, ...notices])).toEqual([
+      'A, Medications, Problems and 1 more list: Items excluded due to confidentiality and/or patient preferences.',
+    ]);
+  });
+
+  it('is no reason to ask again', () => {
+    const partial = { state: 'partial', ownState: 'complete' } as const;
+    const ledger = madeUpLedger({
+      sources: [madeUpSource('A', partial)],
+      categories: [madeUpCategory('MedicationRequest', partial)],
+      notices: [madeUpNotice({ code: 'data-in-transit' })],
+    });
+    expect(mayAskAgain(ledger)).toBe(false);
+  });
+});
+
 describe('asking again', () => {
   it.each([
     ['failed', true],
@@ -202,7 +258,7 @@ describe('asking again', () => {
 
   it('is not offered for what is in part only because somebody does not share it', () => {
     const sources = [madeUpSource('Moss Bank', { state: 'not-shared' })];
-    const categories = [madeUpCategory('Allergies', { state: 'partial', reason: 'Moss Bank: has not signed.' })];
+    const categories = sources.map((missing) => madeUpWithout('Allergies', missing));
     expect(mayAskAgain(madeUpLedger({ sources, categories }))).toBe(false);
     expect(mayAskAgain(madeUpLedger({ sources, categories: [madeUpCategory('B', { state: 'failed' })] }))).toBe(true);
   });

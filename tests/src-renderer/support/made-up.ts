@@ -3,6 +3,7 @@ import type {
   CategoryCompleteness,
   CompletenessLedger,
   SourceCompleteness,
+  SourceNotice,
 } from '../../../src-shared/clinical/completeness.ts';
 import { parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
@@ -66,15 +67,46 @@ export function madeUpBanner(rest: Partial<PatientBanner> = {}): PatientBanner {
 const COMPLETE = { state: 'complete', reason: '', asOf: '2026-11-22T09:12:00Z', held: 3, expected: null } as const;
 
 export function madeUpSource(name: string, rest: Partial<SourceCompleteness> = {}): SourceCompleteness {
-  return { ...COMPLETE, sourceId: name, name, odsCode: null, careSetting: 'gp', ...rest };
+  const ownState = rest.state ?? 'complete';
+  const own = { odsCode: null, system: null, careSetting: 'gp', reportedState: null, ownState } as const;
+  return { ...COMPLETE, sourceId: name, name, ...own, ...rest };
 }
 
 export function madeUpCategory(name: string, rest: Partial<CategoryCompleteness> = {}): CategoryCompleteness {
-  return { ...COMPLETE, resourceType: name, kind: 'encounter', name, ...rest };
+  const ownState = rest.state ?? 'complete';
+  return { ...COMPLETE, resourceType: name, kind: 'encounter', name, ownState, gaps: [], ...rest };
+}
+
+/** A kind of entry that was read in full, and is in part because it is without these sources. */
+export function madeUpWithout(name: string, ...sources: readonly SourceCompleteness[]): CategoryCompleteness {
+  const gaps = sources.map(({ sourceId, name: source, state, reason }) => ({ sourceId, name: source, state, reason }));
+  const reason = `Without ${sources.map((source) => source.name).join(', ')}.`;
+  return madeUpCategory(name, { state: 'partial', ownState: 'complete', gaps, reason });
+}
+
+export function madeUpNotice(rest: Partial<SourceNotice> = {}): SourceNotice {
+  return {
+    sourceId: 'A',
+    sourceName: 'A',
+    code: 'confidential-items',
+    words: 'Items excluded due to confidentiality and/or patient preferences.',
+    about: 'Medications',
+    resourceTypes: ['MedicationRequest'],
+    ...rest,
+  };
 }
 
 export function madeUpLedger(rest: Partial<CompletenessLedger> = {}): CompletenessLedger {
-  return { sources: [], categories: [], notShown: [], pagesReceived: 4, pagesExpected: 4, finished: true, ...rest };
+  return {
+    sources: [],
+    categories: [],
+    notices: [],
+    notShown: [],
+    pagesReceived: 4,
+    pagesExpected: 4,
+    finished: true,
+    ...rest,
+  };
 }
 
 export function madeUpDetail(entryId: string, rest: Partial<EntryDetail> = {}): EntryDetail {

@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { totalWords } from '../../../src-renderer/timeline/total-words.ts';
+import { madeUpCategory, madeUpLedger } from '../support/made-up.ts';
 import type { CompletenessLedger, CompletenessState } from '../../../src-shared/clinical/completeness.ts';
 
-const ledger = (finished: boolean, state: CompletenessState): CompletenessLedger => ({
-  sources: [],
-  categories: [
-    {
-      resourceType: 'Observation',
-      kind: 'result',
-      name: 'Results',
-      state,
-      reason: '',
-      asOf: null,
-      held: 3,
-      expected: null,
-    },
-  ],
-  notShown: [],
-  pagesReceived: 1,
-  pagesExpected: 1,
-  finished,
-});
+const ledger = (finished: boolean, state: CompletenessState): CompletenessLedger =>
+  madeUpLedger({ finished, categories: [madeUpCategory('Results', { state })] });
 
 describe('how many entries there are (HAZ-003)', () => {
   it.each([

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { durationWords } from '../../../src-renderer/timeline/duration-words.ts';
-import { emptyWords, type EmptyWords } from '../../../src-renderer/timeline/empty-words.ts';
-import { COMPLETENESS_STATES, type CompletenessState } from '../../../src-shared/clinical/completeness.ts';
-import { madeUpCategory, madeUpLedger, madeUpSource, on } from '../support/made-up.ts';
+import { emptyWords as wordsOf, type EmptyWords } from '../../../src-renderer/timeline/empty-words.ts';
+import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
+import {
+  COMPLETENESS_STATES,
+  type CompletenessLedger,
+  type CompletenessState,
+} from '../../../src-shared/clinical/completeness.ts';
+import { madeUpCategory, madeUpLedger, madeUpNotice, madeUpSource, madeUpWithout, on } from '../support/made-up.ts';
 
 describe('how long something lasted', () => {
   it.each([
@@ -25,6 +30,9 @@ describe('how long something lasted', () => {
     expect(durationWords({ when: on('2026-11-14'), until: null }, false)).toBe('');
   });
 });
+
+const emptyWords = (ledger: CompletenessLedger | null, entryCount: number, ...chosen: CareSetting[]): EmptyWords =>
+  wordsOf(ledger, entryCount, new Set(chosen));
 
 describe('why the timeline is empty (GP Connect: four kinds that must not be mixed up; HAZ-003)', () => {
   const wordsFor = (...states: CompletenessState[]) =>
@@ -62,7 +70,7 @@ describe('why the timeline is empty (GP Connect: four kinds that must not be mix
   it('says in the words of a practice that it does not share, what that means, and what to do (once)', () => {
     const reason = 'Moss Bank Practice has not signed the data sharing agreement. Ask them directly.';
     const sources = [madeUpSource('Moss Bank Practice', { state: 'not-shared', reason })];
-    const categories = [madeUpCategory('Allergies', { state: 'partial', reason: `Moss Bank Practice: ${reason}` })];
+    const categories = sources.map((missing) => madeUpWithout('Allergies', missing));
     const words = emptyWords(madeUpLedger({ sources, categories }), 0);
     expect(words).toEqual({
       kind: 'gaps',
@@ -114,6 +122,27 @@ describe('why the timeline is empty (GP Connect: four kinds that must not be mix
       kind: 'filtered',
       text: 'All 120 entries of this record are in other care settings.',
     });
+  });
+
+  it('names a source of the care settings chosen that has not given all, and no other', () => {
+    const sources = [
+      madeUpSource('Mersey Care', { state: 'failed', careSetting: 'mental-health' }),
+      madeUpSource('Whiston Hospital', { state: 'failed', careSetting: 'hospital' }),
+    ];
+    const words = emptyWords(madeUpLedger({ sources }), 1, 'mental-health', 'gp');
+    expect(words).toMatchObject({ kind: 'filtered', title: 'No entries received in the care settings chosen' });
+    expect(JSON.stringify(words)).toContain('Mersey Care could not be reached');
+    expect(JSON.stringify(words)).not.toContain('Whiston');
+  });
+
+  it.each([
+    ['of a source', madeUpNotice(), [madeUpSource('A', { state: 'withheld', ownState: 'complete', reason: 'x' })]],
+    ['that does not say whose it is', madeUpNotice({ sourceId: null }), [madeUpSource('A')]],
+    ['where sources are not told apart', madeUpNotice({ sourceId: null }), []],
+  ])('never says that nothing is recorded where a list %s leaves something out', (_whose, notice, sources) => {
+    const categories = [madeUpCategory('MedicationRequest', { state: 'withheld', ownState: 'complete', reason: 'x' })];
+    const words = emptyWords(madeUpLedger({ sources, categories, notices: [notice] }), 0);
+    expect(words).toMatchObject({ kind: 'gaps', title: 'Withheld', mayTryAgain: false });
   });
 
   it('says that absence of information is no information of absence', () => {

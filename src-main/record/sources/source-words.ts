@@ -1,10 +1,4 @@
-import type { CompletenessState } from '../../src-shared/clinical/completeness.ts';
-
-/** A source of which a category is without something. */
-export interface SourceGap {
-  readonly name: string;
-  readonly state: CompletenessState;
-}
+import type { CompletenessState, SourceGap } from '../../../src-shared/clinical/completeness.ts';
 
 /** What a source that is missing does or did not do: of one, and of several. */
 const WHICH: Readonly<Record<CompletenessState, readonly [one: string, many: string]>> = {
@@ -19,10 +13,10 @@ const WHICH: Readonly<Record<CompletenessState, readonly [one: string, many: str
 };
 
 /** `Without Moss Bank Practice, which does not share.`: each source once. '' where there is none. */
-export function withoutSources(gaps: readonly SourceGap[]): string {
+export function withoutSources(gaps: readonly Pick<SourceGap, 'name' | 'state'>[]): string {
   const byState = new Map<CompletenessState, string[]>();
   for (const { name, state } of gaps.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    byState.set(state, [...(byState.get(state) ?? []), name]);
+    byState.set(state, [...(byState.get(state) ?? []), midSentence(name)]);
   }
   const clauses = [...byState].map(
     ([state, names]) => `without ${joined(names)}, which ${WHICH[state][names.length === 1 ? 0 : 1]}`,
@@ -30,6 +24,12 @@ export function withoutSources(gaps: readonly SourceGap[]): string {
   const sentence = clauses.join('; ');
   return sentence === '' ? '' : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
+
+/** In the place of a name, where the backend speaks of a source and does not say which. */
+export const NOT_NAMED = 'A source that was not named';
+
+/** The name of a source within a sentence. */
+const midSentence = (name: string): string => (name === NOT_NAMED ? 'a source that was not named' : name);
 
 /** What a source did of certain kinds of entry, to stand before their names. */
 const DID: Readonly<Record<CompletenessState, string>> = {

@@ -1,0 +1,36 @@
+import {
+  type CategoryCompleteness,
+  noticesAbout,
+  type SourceGap,
+  type SourceNotice,
+} from '../../src-shared/clinical/completeness.ts';
+import type { OwnCompleteness } from './pulls.ts';
+import { noticeState, noticeWords } from './sources/notices.ts';
+import { withoutSources } from './sources/source-words.ts';
+
+/**
+ * What a kind of entry is in the end: its own search, the sources it is without, and what lists say is left out of them.
+ * One that lacks anything is never 'complete' (HAZ-003).
+ */
+export function categoryCompleteness(
+  own: OwnCompleteness,
+  gaps: readonly SourceGap[],
+  notices: readonly SourceNotice[],
+): CategoryCompleteness {
+  const ownState = own.state;
+  // What failed, or is still coming, has its own words; a source that is missing too says nothing more.
+  if (ownState !== 'complete' && ownState !== 'partial') return { ...own, ownState, gaps };
+  const said = noticesAbout(notices, own.resourceType);
+  const reasons = [withoutSources(gaps), own.reason, noticeWords(said, true)];
+  return {
+    ...own,
+    state: ownState === 'complete' && gaps.length === 0 && said.length > 0 ? noticeState(said) : stateWith(own, gaps),
+    reason: reasons.filter((reason) => reason !== '').join(' '),
+    ownState,
+    gaps,
+  };
+}
+
+function stateWith({ state }: OwnCompleteness, gaps: readonly SourceGap[]): CategoryCompleteness['state'] {
+  return gaps.length === 0 ? state : 'partial';
+}

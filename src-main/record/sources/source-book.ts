@@ -1,0 +1,221 @@
+import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
+import type {
+  Completeness,
+  CompletenessState,
+  SourceCompleteness,
+  SourceGap,
+  SourceNotice,
+} from '../../../src-shared/clinical/completeness.ts';
+import type { Json } from '../read/reader.ts';
+import { noticesOf, noticeState, noticeWords } from './notices.ts';
+import { type Reported, reportedOutcomes, reportedSources, UNNAMED_SOURCE, worse } from './reported.ts';
+import { NOT_NAMED, outcomeWords, withoutSources } from './source-words.ts';
+
+/** What is known of one source. */
+export interface SourceInfo {
+  readonly sourceId: string;
+  /** '' where nobody named it. */
+  readonly name: string;
+  readonly odsCode: string | null;
+  readonly system: string | null;
+  readonly careSetting: CareSetting;
+}
+
+interface Source extends SourceInfo {
+  name: string;
+  odsCode: string | null;
+  system: string | null;
+  careSetting: CareSetting;
+  reported: Reported | null;
+  /** Named by something received. A source that nothing names any more is no source. */
+  seen: boolean;
+  /** What it could not give, per resource type (`search.mode` outcome). */
+  readonly outcomes: Map<string, Reported>;
+}
+
+/** Reported states in which nothing of the source is to be had. */
+const ABSENT: ReadonlySet<CompletenessState> = new Set(['failed', 'forbidden', 'not-shared']);
+
+/** Every source of the open record: those that the backend lists, and those that are only seen in what it sends. */
+export class SourceBook {
+  readonly #sources = new Map<string, Source>();
+  #answered = false;
+
+  /** True once the backend has listed its sources: until then an empty list of problems means nothing. */
+  get answered(): boolean {
+    return this.#answered;
+  }
+
+  info(sourceId: string): SourceInfo | null {
+    return this.#sources.get(sourceId) ?? null;
+  }
+
+  /** A source seen in a resource. @returns true where it is new. */
+  see(sourceId: string): boolean {
+    const isNew = !this.#sources.has(sourceId);
+    this.#source(sourceId).seen = true;
+    return isNew;
+  }
+
+  #source(sourceId: string): Source {
+    let source = this.#sources.get(sourceId);
+    if (source === undefined) {
+      const outcomes = new Map<string, Reported>();
+      const unknown = { name: '', odsCode: null, system: null, careSetting: 'not-stated' } as const;
+      this.#sources.set(sourceId, (source = { sourceId, ...unknown, reported: null, seen: false, outcomes }));
+    }
+    return source;
+  }
+
+  /** Reads `$record-sources` (docs/backend.md). @returns the sources whose facts changed; null: it is no such answer. */
+  readReport(parameters: Json): readonly string[] | null {
+    const listed = reportedSources(parameters);
+    if (listed === null) return null;
+    this.#answered = true;
+    for (const source of this.#sources.values()) source.reported = null;
+    for (const { sourceId, name, odsCode, system, careSetting, reported } of listed) {
+      const source = this.#source(sourceId);
+      if (name !== '') source.name = name;
+      source.odsCode = odsCode ?? source.odsCode;
+      source.system = system ?? source.system;
+      source.careSetting = careSetting ?? source.careSetting;
+      source.reported = worse(source.reported, reported);
+    }
+    return listed.map(({ sourceId }) => sourceId);
+  }
+
+  /** Reads an OperationOutcome that came within a search: a source that did not answer for one resource type. */
+  readOutcome(resourceType: string, outcome: Json): readonly string[] {
+    const told = reportedOutcomes(outcome);
+    for (const { sourceId, report } of told) {
+      const { outcomes } = this.#source(sourceId);
+      outcomes.set(resourceType, worse(outcomes.get(resourceType) ?? null, report));
+    }
+    return told.map(({ sourceId }) => sourceId);
+  }
+
+  /** The searches are run again: what sources answered to the last ones no longer stands. Their own report does. */
+  forgetOutcomes(): void {
+    for (const source of this.#sources.values()) source.outcomes.clear();
+  }
+
+  /** Sources that did not give everything of a type, in the words of a sentence for each. */
+  problemsFor(resourceType: string): readonly string[] {
+    const problems: string[] = [];
+    for (const source of this.#sources.values()) {
+      const missing = lacks(source, resourceType);
+      if (missing !== null) problems.push(inWords(source, missing));
+    }
+    return problems.toSorted();
+  }
+
+  /**
+   * The sources that a category is without. A list that lacks one practice is not complete, however well the others
+   * answered (HAZ-003).
+   */
+  gapsFor(resourceType: string): readonly SourceGap[] {
+    const gaps: SourceGap[] = [];
+    for (const source of this.#sources.values()) {
+      const missing = lacks(source, resourceType);
+      // What a source withholds, or gave in part, may be of another kind: the source says so, and the banner.
+      if (missing === null || (missing === source.reported && !ABSENT.has(missing.state))) continue;
+      const { sourceId } = source;
+      gaps.push({ sourceId, name: displayName(source), state: missing.state, reason: missing.reason });
+    }
+    return gaps.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** The name to show; null where nobody named it. */
+  nameOf(sourceId: string | null): string | null {
+    const source = sourceId === null ? undefined : this.#sources.get(sourceId);
+    return source === undefined || source.name === '' ? null : source.name;
+  }
+
+  ledger(
+    pulls: PullSummary,
+    heldBySource: ReadonlyMap<string, number>,
+    notices: readonly SourceNotice[],
+  ): readonly SourceCompleteness[] {
+    return [...this.#sources.values()]
+      .filter((source) => source.seen || source.reported !== null || source.outcomes.size > 0)
+      .map((source) => this.#completeness(source, pulls, heldBySource.get(source.sourceId) ?? 0, notices))
+      .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.sourceId < b.sourceId ? -1 : 1));
+  }
+
+  #completeness(
+    source: Source,
+    pulls: PullSummary,
+    held: number,
+    notices: readonly SourceNotice[],
+  ): SourceCompleteness {
+    const { sourceId, odsCode, system, careSetting, reported } = source;
+    const own = this.#own(source, pulls, held);
+    const said = noticesOf(notices, sourceId);
+    const isWhole = own.state === 'complete' && said.length > 0;
+    return {
+      sourceId,
+      name: displayName(source),
+      odsCode,
+      system,
+      careSetting,
+      held,
+      expected: null,
+      ...own,
+      ...(isWhole ? { state: noticeState(said), reason: noticeWords(said) } : {}),
+      ownState: own.state,
+      reportedState: reported?.state ?? null,
+    };
+  }
+
+  /** By its report and its answers. */
+  #own(source: Source, pulls: PullSummary, held: number): Pick<Completeness, 'state' | 'reason' | 'asOf'> {
+    const { reported } = source;
+    if (reported !== null && reported.state !== 'complete') return { ...reported, asOf: reported.asOf ?? pulls.asOf };
+    const worst = [...source.outcomes.values()].reduce<Reported | null>(worse, null);
+    if (worst !== null) {
+      const reason = `${outcomeWords(worst.state)}: ${pulls.kindsInWords([...source.outcomes.keys()])}.`;
+      return {
+        state: held > 0 ? 'partial' : worst.state,
+        reason: [reason, worst.reason].filter((part) => part !== '').join(' '),
+        asOf: pulls.asOf,
+      };
+    }
+    if (!pulls.finished) return { state: 'loading', reason: '', asOf: null };
+    if (pulls.incomplete.length > 0) {
+      const reason = `Not everything could be read: ${pulls.kindsInWords(pulls.incomplete)}.`;
+      return { state: 'partial', reason, asOf: pulls.asOf };
+    }
+    if (reported !== null) return { ...reported, asOf: reported.asOf ?? pulls.asOf };
+    const reason = 'The shared record does not say whether this source sent everything.';
+    return { state: this.#answered ? 'partial' : 'complete', reason, asOf: pulls.asOf };
+  }
+}
+
+export interface PullSummary {
+  readonly finished: boolean;
+  /** Resource types whose own pull was not complete, whoever gave them: any source may lack some. */
+  readonly incomplete: readonly string[];
+  readonly asOf: string | null;
+  /** The names of a few kinds of entry, and how many more there are. */
+  readonly kindsInWords: (resourceTypes: readonly string[]) => string;
+}
+
+/** What this source did not give, or may not have given, of a type; null where it gave all that it has. */
+function lacks({ reported, outcomes }: Source, resourceType: string): Reported | null {
+  if (reported !== null && ABSENT.has(reported.state)) return reported;
+  const outcome = outcomes.get(resourceType);
+  if (outcome !== undefined) return outcome;
+  return reported === null || ['complete', 'unsupported'].includes(reported.state) ? null : reported;
+}
+
+function displayName({ name, sourceId }: Source): string {
+  if (name !== '') return name;
+  return sourceId === UNNAMED_SOURCE ? NOT_NAMED : sourceId;
+}
+
+/** A sentence that names the source once: many reasons begin with its name. */
+function inWords(source: Source, { state, reason }: Reported): string {
+  const name = displayName(source);
+  if (reason !== '') return reason.includes(name) ? reason : `${name}: ${reason}`;
+  return withoutSources([{ name, state }]);
+}
