@@ -105,7 +105,7 @@ const MAX_STEPS = 200_000;
  * FHIR: a `modifierExtension`, at any depth, may turn the meaning of what it stands in round; `implicitRules` likewise.
  * This viewer understands none, so every one of them is marked.
  */
-function hasModifier(resource: Json): boolean {
+export function hasModifier(resource: Json): boolean {
   if (text(resource['implicitRules']) !== '') return true;
   const waiting: unknown[] = [resource];
   for (let steps = 0; waiting.length > 0; steps += 1) {

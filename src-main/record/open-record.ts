@@ -11,6 +11,7 @@ import { ReceivedCounts } from './received-counts.ts';
 import { readBundle } from './read/bundle.ts';
 import { isObject, type Json } from './read/reader.ts';
 import { allergiesOf, ledgerOf } from './record-report.ts';
+import { RelatedPeople } from './related-people.ts';
 import { sift } from './sift.ts';
 import { SourceBook } from './sources/source-book.ts';
 
@@ -45,10 +46,12 @@ export class OpenRecord {
   readonly #pulls: PullBook;
   readonly #maker: EntryMaker;
   readonly #counts = new ReceivedCounts();
+  readonly #related = new RelatedPeople();
   #patient: { readonly resource: Json; readonly open: OpenPatient } | null = null;
   #cancelTick: (() => void) | null = null;
   #lastAllergies = '';
   #lastBanner = '';
+  #bannerIsStale = false;
   #closed = false;
 
   constructor(options: OpenRecordOptions) {
@@ -64,7 +67,7 @@ export class OpenRecord {
     if (!isObject(json) || json['resourceType'] !== 'Patient') {
       return { kind: 'unreadable', problem: 'The answer is not a Patient.' };
     }
-    const open = openPatientOf(json, this.#options.baseUrl);
+    const open = openPatientOf(json, this.#options.baseUrl, this.#options.clock());
     if (open.patientId !== this.#options.patientId) {
       return { kind: 'unreadable', problem: 'The answer is about another patient than the one that was opened.' };
     }
@@ -94,6 +97,7 @@ export class OpenRecord {
       this.#counts,
     );
     this.#maker.putSupporting(supporting);
+    if (this.#related.put(supporting)) this.#bannerIsStale = true;
     this.#maker.putEntries(entries);
     if (othersRefused > 0) this.#options.onOtherPatient(othersRefused);
     this.#tick();
@@ -175,7 +179,7 @@ export class OpenRecord {
     if (this.#closed) return;
     this.#cancelTick?.();
     this.#cancelTick = null;
-    if (this.#maker.remake(most, BANNER)) this.#postBanner();
+    if (this.#maker.remake(most, BANNER) || this.#bannerIsStale) this.#postBanner();
     this.#postLedger();
     this.#postAllergies();
     if (this.#maker.hasStale) this.#tick();
@@ -190,11 +194,13 @@ export class OpenRecord {
   #postBanner(): void {
     if (this.#patient === null) return;
     const { generation, post, clock } = this.#options;
-    const banner = patientBanner(
-      this.#patient.resource,
-      this.#maker.contextFor(this.#patient.resource, BANNER),
-      clock(),
-    );
+    this.#bannerIsStale = false;
+    const { resource } = this.#patient;
+    const related = this.#related.resources().map((person) => ({
+      resource: person,
+      source: this.#maker.contextFor(person, BANNER).source().name ?? 'Source not stated',
+    }));
+    const banner = patientBanner(resource, this.#maker.contextFor(resource, BANNER), clock(), related);
     const text = JSON.stringify(banner);
     if (text === this.#lastBanner) return;
     this.#lastBanner = text;

@@ -59,6 +59,7 @@ function refusal(resourceType: string, whose: Belonging): 'other-patient' | 'no-
     case 'unproven':
       return 'no-subject';
     case 'nobody':
-      return classify(resourceType, false) === 'entry' ? 'no-subject' : null;
+      // A related person of nobody is nobody's: the banner would call them this patient's.
+      return classify(resourceType, false) === 'entry' || resourceType === 'RelatedPerson' ? 'no-subject' : null;
   }
 }

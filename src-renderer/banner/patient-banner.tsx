@@ -1,12 +1,10 @@
-import { useState } from 'react';
 import type { AllergyStatement, PatientBanner as BannerFacts } from '../../src-shared/clinical/banner.ts';
 import { formatDate } from '../../src-shared/clinical/dates.ts';
 import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
-import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { AllergyBox } from './allergy-box.tsx';
-import { needsForAction } from './needs.ts';
 import styles from './patient-banner.module.css';
+import { SecondZone } from './second-zone.tsx';
 
 export interface PatientBannerProps {
   /** Null while the record process still reads the Patient. */
@@ -34,7 +32,7 @@ export function PatientBanner({ banner, allergies }: PatientBannerProps) {
       <div className={styles['allergies']}>
         <AllergyBox allergies={allergies} />
       </div>
-      {banner === null ? <p className={styles['second']}>&nbsp;</p> : <SecondZone banner={banner} />}
+      <div className={styles['second']}>{banner === null ? <p>&nbsp;</p> : <SecondZone banner={banner} />}</div>
     </section>
   );
 }
@@ -92,38 +90,3 @@ function NhsNumberWarning({ banner }: { readonly banner: BannerFacts }) {
   }
   return banner.nhsNumberVerified === false ? <p className={styles['warning']}>NHS number not verified</p> : null;
 }
-
-/** Address, contacts and the rest: one line until it is asked for. */
-function SecondZone({ banner }: { readonly banner: BannerFacts }) {
-  const [open, setOpen] = useState(false);
-  const needs = needsForAction(banner.communicationNeeds);
-  const brief = [banner.generalPractice, banner.address].filter((part) => part !== null).join(' · ');
-  return (
-    <div className={styles['second']}>
-      <div className={styles['secondLine']}>
-        {banner.confidentiality === null ? null : (
-          <strong className={styles['confidential']}>{banner.confidentiality}</strong>
-        )}
-        {needs.length === 0 ? null : <strong className={styles['needs']}>{needs.join(' · ')}</strong>}
-        {open ? null : (
-          <span className={styles['brief']}>{brief === '' ? 'Address and GP practice not recorded' : brief}</span>
-        )}
-        <Button look="link" onPress={() => setOpen(!open)} expanded={open}>
-          {open ? 'Show less' : 'Show contact details'}
-        </Button>
-      </div>
-      {open ? (
-        <dl className={styles['contact']}>
-          <Fact label="Address" value={banner.address ?? 'Not recorded'} />
-          <Fact label="Telephone" value={orNotRecorded(banner.telephones)} />
-          <Fact label="GP practice" value={banner.generalPractice ?? 'Not recorded'} />
-          <Fact label="Other names" value={orNotRecorded(banner.otherNames)} />
-          <Fact label="Communication needs" value={orNotRecorded(banner.communicationNeeds)} />
-        </dl>
-      ) : null}
-    </div>
-  );
-}
-
-const orNotRecorded = (values: readonly string[]): string =>
-  values.length === 0 ? 'Not recorded' : values.join(' · ');

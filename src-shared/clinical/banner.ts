@@ -1,4 +1,5 @@
 import type { ClinicalDate } from './dates.ts';
+import type { DetailField } from './entry.ts';
 
 /**
  * What the patient banner says of allergies: exactly one of four, or that we are still reading (NHS CUI; HAZ-002).
@@ -18,8 +19,6 @@ export interface PatientBanner {
   readonly patientId: string;
   /** `SMITH, John (Mr)` (NHS CUI patient name). */
   readonly displayName: string;
-  /** Other names held, each with its use: 'Previous: JONES, Margaret'. */
-  readonly otherNames: readonly string[];
   readonly born: ClinicalDate | null;
   /** Whole years as of now, or at death. */
   readonly ageYears: number | null;
@@ -32,10 +31,20 @@ export interface PatientBanner {
   readonly nhsNumberValid: boolean;
   /** UK Core verification status 01. Null where the record does not say. */
   readonly nhsNumberVerified: boolean | null;
+  /** The home address in use, on one line. */
   readonly address: string | null;
-  readonly telephones: readonly string[];
   readonly generalPractice: string | null;
   readonly communicationNeeds: readonly string[];
   /** Restricted or otherwise sensitive, in words; null where not. */
   readonly confidentiality: string | null;
+  /** What may make this the wrong record, or turn its meaning round: always in sight. Mostly empty. */
+  readonly warnings: readonly string[];
+  /** The second zone, when it is asked for. */
+  readonly details: readonly BannerSection[];
+}
+
+/** One group of labelled lines of the banner's second zone. Without fields: not recorded. */
+export interface BannerSection {
+  readonly heading: string;
+  readonly fields: readonly DetailField[];
 }

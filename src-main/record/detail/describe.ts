@@ -99,7 +99,16 @@ export function describe(resource: Json, name: (reference: unknown) => string): 
 function childrenOf(value: Json, label: string, depth: number, skipped: ReadonlySet<string>): readonly Work[] {
   const children: Work[] = [];
   for (const element of Object.keys(value)) {
-    if (skipped.has(element) || element.startsWith('_')) continue;
+    if (skipped.has(element)) continue;
+    if (element.startsWith('_')) {
+      // What extensions add to a date or a text: the time of birth, why there is none.
+      const own = fieldLabel(element.slice(1));
+      const within = label === '' ? own : `${label}: ${own.toLowerCase()}`;
+      for (const part of objects(value[element])) {
+        children.push(...extensionWork(part['extension'], false, depth, within));
+      }
+      continue;
+    }
     if (element === 'extension' || element === 'modifierExtension') {
       children.push(...extensionWork(value[element], element === 'modifierExtension', depth));
       continue;

@@ -96,5 +96,5 @@ export function fieldLabel(element: string): string {
 /** The last part of an extension's address, in words: 'Admission method'. */
 export function extensionLabel(url: string): string {
   const last = url.split(/[/#]/).findLast((part) => part !== '') ?? url;
-  return codeToWords(last.replace(/^Extension-(?:UKCore-|CareConnect-|DM-)?/i, ''));
+  return codeToWords(last.replace(/^Extension-(?:UKCore-|CareConnect-(?:GPC-)?|DM-)?|^patient-|-\d+$/gi, ''));
 }

@@ -4,7 +4,7 @@ import { openPatientOf } from '../../../src-main/record/bodies/patient.ts';
 import { BASE_URL, Harness, NHS_NUMBER, PATIENT, THEIRS } from './harness.ts';
 
 const NHS = 'https://fhir.nhs.uk/Id/nhs-number';
-const patient = openPatientOf(PATIENT, BASE_URL);
+const patient = openPatientOf(PATIENT, BASE_URL, Date.parse('2026-11-22T12:00:00Z'));
 
 /** Architecture rule 2, HAZ-001: which of the ways to name a subject prove whose a resource is. */
 const CASES: readonly (readonly [string, Record<string, unknown>, Belonging])[] = [

@@ -58,11 +58,15 @@ describe('the patient banner (NHS CUI)', () => {
   });
 
   it('keeps a language that asks nothing of anyone to the contact details, where all needs stand', () => {
-    const text = draw({ communicationNeeds: ['English (preferred)', 'Interpreter required'] });
+    const fields = [{ label: 'Language', value: 'English (preferred)' }];
+    const text = draw({
+      communicationNeeds: ['English (preferred)', 'Interpreter required'],
+      details: [{ heading: 'Communication', fields }],
+    });
     expect(text).toContain('Interpreter required');
     expect(text).not.toContain('English');
     fireEvent.click(screen.getByRole('button', { name: 'Show contact details' }));
-    expect(screen.getByText('English (preferred) · Interpreter required')).toBeTruthy();
+    expect(screen.getByText('English (preferred)')).toBeTruthy();
   });
 
   it('shows contact details when asked, and says so to screen readers', () => {
@@ -71,8 +75,16 @@ describe('the patient banner (NHS CUI)', () => {
     expect(button.getAttribute('aria-expanded')).toBe('false');
     fireEvent.click(button);
     expect(screen.getByRole('button', { name: 'Show less' }).getAttribute('aria-expanded')).toBe('true');
-    expect(screen.getByText('Mobile 07700 900123')).toBeTruthy();
-    expect(screen.getByText('Previous: JONES, Margaret')).toBeTruthy();
+    expect(screen.getByText('07700 900123')).toBeTruthy();
+    expect(screen.getByText('JONES, Margaret')).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Contacts' }).textContent).toBe('ContactsNot recorded');
+    // It scrolls within, and the keyboard must get there.
+    expect(screen.getByRole('region', { name: 'Contact details' }).tabIndex).toBe(0);
+  });
+
+  it('keeps in sight what may make this the wrong record, or turn its meaning round', () => {
+    const words = 'More than one NHS number is recorded: check who this is';
+    expect(draw({ warnings: [words] })).toContain(words);
   });
 
   it('never shortens a long name', () => {

@@ -47,7 +47,6 @@ export function madeUpBanner(rest: Partial<PatientBanner> = {}): PatientBanner {
   return {
     patientId: 'p1',
     displayName: 'EXAMPLE, Margaret (Mrs)',
-    otherNames: ['Previous: JONES, Margaret'],
     born: on('1945-07-14'),
     ageYears: 81,
     deceased: null,
@@ -56,10 +55,15 @@ export function madeUpBanner(rest: Partial<PatientBanner> = {}): PatientBanner {
     nhsNumberValid: true,
     nhsNumberVerified: true,
     address: '12 Example Street, St Helens WA10 1AA',
-    telephones: ['Mobile 07700 900123'],
     generalPractice: 'Example Surgery (N00001)',
     communicationNeeds: [],
     confidentiality: null,
+    warnings: [],
+    details: [
+      { heading: 'Names', fields: [{ label: 'Previous name', value: 'JONES, Margaret' }] },
+      { heading: 'Telephone and email', fields: [{ label: 'Mobile', value: '07700 900123' }] },
+      { heading: 'Contacts', fields: [] },
+    ],
     ...rest,
   };
 }
