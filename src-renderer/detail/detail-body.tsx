@@ -1,9 +1,9 @@
 import type { ClinicalEntry, DetailField } from '../../src-shared/clinical/entry.ts';
 import { Button } from '../ui/button.tsx';
-import { keyed } from '../ui/keyed.ts';
 import type { DetailState } from './detail-pane.tsx';
 import { furtherFields } from './entry-facts.ts';
 import { FieldList } from './field-list.tsx';
+import { SectionList } from './section-list.tsx';
 import styles from './detail-pane.module.css';
 
 export interface DetailBodyProps {
@@ -30,15 +30,11 @@ export function DetailBody({ detail, said, held, onFollow }: DetailBodyProps) {
         </p>
       );
     case 'here': {
-      const { fields, paragraphs, related, codes, raw } = detail.detail;
+      const { fields, sections, related, codes, raw } = detail.detail;
       return (
         <>
           <FieldList fields={furtherFields(said, fields)} />
-          {keyed(paragraphs, (text) => text).map(({ key, item }) => (
-            <p key={key} className={styles['paragraph']}>
-              {item}
-            </p>
-          ))}
+          <SectionList sections={sections} held={held} onFollow={onFollow} />
           {related.length === 0 ? null : (
             <section className={styles['related']}>
               <h3>Related</h3>

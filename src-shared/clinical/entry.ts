@@ -1,5 +1,6 @@
 import type { CareSetting } from './care-setting.ts';
 import type { ClinicalDate } from './dates.ts';
+import type { RichBlock } from './rich-text.ts';
 
 /**
  * What an entry is, in the words of the PRSB Core Information Standard's headings.
@@ -91,12 +92,23 @@ export interface DetailField {
   readonly value: string;
 }
 
+/** A part of an entry that is text: a note, the narrative, a section of a document. */
+export interface DetailSection {
+  readonly title: string;
+  /** 1 for a section of the entry, 2 for one within that, and so on. */
+  readonly level: number;
+  readonly fields: readonly DetailField[];
+  readonly blocks: readonly RichBlock[];
+  /** What the section names, in its order; `entryId` is null where it is no entry of the record as it is held. */
+  readonly entries: readonly { readonly entryId: string | null; readonly text: string }[];
+}
+
 /** Everything that the source said about one entry. */
 export interface EntryDetail {
   readonly entryId: string;
   readonly fields: readonly DetailField[];
-  /** Free text of the source as plain text paragraphs: notes, narrative. HTML is reduced to its text. */
-  readonly paragraphs: readonly string[];
+  /** Free text of the source: notes, the sections of a document in their order, narrative. */
+  readonly sections: readonly DetailSection[];
   /** Related entries in the same record. */
   readonly related: readonly { readonly entryId: string; readonly text: string }[];
   /** Original terms and codes: shown on demand. */

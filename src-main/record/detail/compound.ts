@@ -1,5 +1,5 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
-import { formatWords } from '../map/document.ts';
+import { formatWords } from '../map/format-words.ts';
 import { componentText } from '../map/observation.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, list, object, text } from '../read/reader.ts';

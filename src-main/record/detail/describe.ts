@@ -18,7 +18,9 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'language',
   'subject',
   'patient',
+  // Told as sections.
   'note',
+  'section',
   'identifier',
   // Addresses for machines.
   'questionnaire',
@@ -114,7 +116,7 @@ function childrenOf(value: Json, label: string, depth: number, skipped: Readonly
       continue;
     }
     const part = value[element];
-    // Narrative stands among the paragraphs.
+    // Narrative stands among the sections.
     if (element === 'text' && isObject(part) && part['div'] !== undefined) continue;
     if (isFlat(element, part)) {
       children.push({ label, element, value: part, depth });

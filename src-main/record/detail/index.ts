@@ -1,12 +1,14 @@
-import { formatDate, formatDateTime, formatSpan } from '../../../src-shared/clinical/dates.ts';
+import { formatDateTime, formatSpan } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, DetailField, EntryDetail } from '../../../src-shared/clinical/entry.ts';
 import { prettyJson } from '../read/body.ts';
 import { linkKeys } from '../read/links.ts';
 import { type Json, object, text } from '../read/reader.ts';
+import { referenceKey } from '../read/reference.ts';
 import { dateText } from '../read/values.ts';
 import type { ResourceContext } from '../resource-context.ts';
 import { codesOf, describe } from './describe.ts';
-import { paragraphsOf } from './paragraphs.ts';
+import { entryLine } from './entry-line.ts';
+import { sectionsOf } from './sections.ts';
 
 export interface DetailRequest {
   readonly entry: ClinicalEntry;
@@ -31,7 +33,7 @@ export function entryDetail(request: DetailRequest): EntryDetail {
       ...withoutRepeats(entry, describe(resource, context.name)),
       ...tailFields(entry, resource),
     ],
-    paragraphs: paragraphsOf(resource),
+    sections: sectionsOf(resource, context, (reference) => entryNamed(request, reference)),
     related: related(request),
     codes: codesOf(resource),
     raw: prettyJson(resource),
@@ -92,6 +94,13 @@ function tailFields(entry: ClinicalEntry, resource: Json): readonly DetailField[
   return fields;
 }
 
+/** The entry that a reference leads to, where the record holds one. */
+function entryNamed({ baseUrl, entriesOf, keyOf }: DetailRequest, reference: unknown): ClinicalEntry | null {
+  const key = referenceKey(reference, baseUrl);
+  if (key === null || key.startsWith('contained:')) return null;
+  return entriesOf(keyOf(key) ?? key)[0] ?? null;
+}
+
 const MAX_RELATED = 200;
 
 function related({ entry, resource, baseUrl, entriesOf, keyOf, linkedFrom }: DetailRequest): EntryDetail['related'] {
@@ -104,8 +113,6 @@ function related({ entry, resource, baseUrl, entriesOf, keyOf, linkedFrom }: Det
   found.delete(entry.id);
   return [...found.values()].slice(0, MAX_RELATED).map((other) => ({
     entryId: other.id,
-    text: [`${other.label}: ${other.title}`, other.when === null ? '' : formatDate(other.when)]
-      .filter((part) => part !== '')
-      .join(' · '),
+    text: entryLine(other),
   }));
 }

@@ -1,6 +1,6 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
-import { formatWords } from '../map/document.ts';
 import { structuredDose } from '../map/dosage.ts';
+import { formatWords } from '../map/format-words.ts';
 import { term } from '../read/concept.ts';
 import { decimal, isObject, type Json, object, text } from '../read/reader.ts';
 import { addressText, dateText, periodText, quantityText, rangeText, ratioText, staffName } from '../read/values.ts';
@@ -107,7 +107,7 @@ function onlyText(value: Json): boolean {
 }
 
 /** The name behind a reference; where the record does not know it, what the reference itself says. */
-function referenceText(value: Json, name: (reference: unknown) => string): string {
+export function referenceText(value: Json, name: (reference: unknown) => string): string {
   const known = name(value);
   if (known !== '') return known;
   const identifier = text(object(value['identifier'])['value']);

@@ -51,9 +51,10 @@ export function statusOf(resource: Json): string {
   return code === '' ? '' : statusWords(code);
 }
 
-/** `status`, or the verification status where a type has that instead. HAZ-012. */
+/** `status`, or the verification status where a type has that instead, or that of the document itself. HAZ-012. */
 export function isEnteredInError(resource: Json): boolean {
-  return statusCode(resource) === 'entered-in-error' || codeOf(resource['verificationStatus']) === 'entered-in-error';
+  const statuses = [statusCode(resource), codeOf(resource['verificationStatus']), text(resource['docStatus'])];
+  return statuses.includes('entered-in-error');
 }
 
 /** Joins what there is by a middle dot, as the timeline's second line reads. */

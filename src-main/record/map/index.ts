@@ -2,7 +2,7 @@ import { mapAllergyIntolerance } from './allergy.ts';
 import { mapAppointment } from './appointment.ts';
 import { mapCarePlan } from './care-plan.ts';
 import { mapCondition } from './condition.ts';
-import { mapDocumentReference } from './document.ts';
+import { mapComposition, mapDocumentReference } from './document.ts';
 import { mapEncounter, mapEpisodeOfCare } from './encounter.ts';
 import { mapFlag } from './flag.ts';
 import { mapImmunization } from './immunisation.ts';
@@ -25,6 +25,7 @@ const MAPPERS: ReadonlyMap<string, Mapper> = new Map<string, Mapper>([
   ['AllergyIntolerance', mapAllergyIntolerance],
   ['Appointment', mapAppointment],
   ['CarePlan', mapCarePlan],
+  ['Composition', mapComposition],
   ['Condition', mapCondition],
   ['DiagnosticReport', mapDiagnosticReport],
   ['DocumentReference', mapDocumentReference],

@@ -1,20 +1,20 @@
 import type { EntryKind } from '../../../src-shared/clinical/entry.ts';
 import { codeToWords, statusWords } from '../../../src-shared/clinical/words.ts';
 import { formatDecimal } from '../../../src-shared/clinical/quantity.ts';
-import { htmlToParagraphs } from '../detail/html-text.ts';
+import { richLines } from '../../../src-shared/clinical/rich-text.ts';
 import { generalName } from '../plain-name.ts';
 import { term } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { richText } from '../rich/rich-text.ts';
 
 /** Labels where the type's own name is not what a clinician says. */
 const LABELS: Readonly<Record<string, readonly [EntryKind, string]>> = {
   CareTeam: ['care-plan', 'Care team'],
   Goal: ['care-plan', 'Goal'],
   QuestionnaireResponse: ['other', 'Assessment'],
-  Composition: ['document', 'Document'],
   ImagingStudy: ['report', 'Imaging study'],
   DetectedIssue: ['alert', 'Detected issue'],
   ImmunizationRecommendation: ['other', 'Immunisation due'],
@@ -82,7 +82,7 @@ export const mapOther: Mapper = (resource, context) => {
   const { when, until, endless } = momentOf(resource, DATES);
   const status = statusCode(resource) || text(resource['lifecycleStatus']);
   const notDone = ['not-done', 'declined'].includes(status) || resource['doNotPerform'] === true;
-  const narrative = htmlToParagraphs(text(object(resource['text'])['div']), 2000);
+  const narrative = richLines(richText(text(object(resource['text'])['div']).slice(0, 20_000), 100).blocks);
   const title = name || narrative[0] || label;
   return [
     {

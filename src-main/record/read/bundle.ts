@@ -10,7 +10,10 @@ export interface Received {
   /** Of the content, so that the same id with other content is seen. */
   readonly hash: string;
   readonly json: string;
-  /** Bundle.entry.fullUrl where it is a urn: what other entries of the Bundle call it. */
+  /**
+   * Bundle.entry.fullUrl where other entries of the Bundle may call it by that: a urn, and within a document or another
+   * Bundle of its own any address (a search's addresses are the server's own, and say no more than type and id).
+   */
   readonly urn: string | null;
   /** True for what the search asked for, false for what came along with it (`search.mode` include). */
   readonly matched: boolean;
@@ -55,7 +58,10 @@ export function readBundle(json: unknown): Page | null {
       } else if (type === 'OperationOutcome' && mode === 'outcome') {
         outcomes.push(resource);
       } else {
-        const item = receive(resource, type, text(object(entry)['fullUrl']), mode !== 'include' && work.depth === 1);
+        const fullUrl = text(object(entry)['fullUrl']);
+        const isOwn = work.depth > 1 || work.bundle['type'] === 'document' || /^urn:/i.test(fullUrl);
+        const name = isOwn ? nameWithin(fullUrl) : null;
+        const item = receive(resource, type, name, mode !== 'include' && work.depth === 1);
         if (item === null) unreadable += 1;
         else received.push(item);
       }
@@ -64,8 +70,14 @@ export function readBundle(json: unknown): Page | null {
   return { received, outcomes, unreadable, wrappers, next: nextLink(json), total: totalOf(json) };
 }
 
+/** What references within a Bundle call an entry of it: the forms of `referenceKey`. */
+function nameWithin(fullUrl: string): string | null {
+  if (/^urn:/i.test(fullUrl)) return fullUrl.toLowerCase();
+  return /^https?:\/\//i.test(fullUrl) ? fullUrl : null;
+}
+
 /** Null where it is nested so deeply that it cannot even be written down again: an attack, not a record. */
-function receive(resource: Json, resourceType: string, fullUrl: string, matched: boolean): Received | null {
+function receive(resource: Json, resourceType: string, urn: string | null, matched: boolean): Received | null {
   let json: string;
   try {
     json = JSON.stringify(resource);
@@ -80,7 +92,7 @@ function receive(resource: Json, resourceType: string, fullUrl: string, matched:
     key: id === '' ? `${resourceType}/~${hash}` : `${resourceType}/${id}`,
     hash,
     json,
-    urn: /^urn:/i.test(fullUrl) ? fullUrl.toLowerCase() : null,
+    urn,
     matched,
   };
 }

@@ -171,14 +171,14 @@ describe('the fields of a detail, as they are read', () => {
       ],
     ],
     [
-      'no HTML of a section, and what only holds others has no name',
+      'no section: those are told with their words (detail/sections.ts)',
       {
         resourceType: 'Composition',
         status: 'final',
         title: 'Summary',
         section: [{ title: 'Problems', text: { status: 'generated', div: '<div>Stroke</div>' } }],
       },
-      ['Date = No date recorded', 'Title = Summary', 'Section: title = Problems', 'Status = Final', NO_SOURCE],
+      ['Date = No date recorded', 'Title = Summary', 'Status = Final', NO_SOURCE],
     ],
   ])('%s', (_, fields, expected) => expect(fieldsOf(fields)).toEqual(expected));
 });

@@ -1,53 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { htmlToParagraphs } from '../../../src-main/record/detail/html-text.ts';
 import { prettyJson, readJson } from '../../../src-main/record/read/body.ts';
+import type { EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import { richLines } from '../../../src-shared/clinical/rich-text.ts';
 import { Harness, THEIRS } from './harness.ts';
 
-describe('HTML → text (hostile content: no HTML reaches the renderer)', () => {
-  it.each([
-    ['<div>One<br/>Two</div>', ['One', 'Two']],
-    ['<p>Take <b>one</b> tablet</p><p>daily</p>', ['Take one tablet', 'daily']],
-    ['<script>alert(1)</script>After', ['After']],
-    ['<SCRIPT src="x">alert("</p>")</SCRIPT >After', ['After']],
-    ['<img src=x onerror=alert(1)>Seen', ['Seen']],
-    ['<style>p{}</style><iframe src="x">no</iframe>Seen', ['Seen']],
-    ['<!-- hidden <p>no</p> -->Seen', ['Seen']],
-    ['K &lt; 3.5 &amp; Na &#62; 120&nbsp;mmol', ['K < 3.5 & Na > 120\u00A0mmol']],
-    ['K < 3.5 mmol', ['K < 3.5 mmol']],
-    ['&lt;script&gt;alert(1)&lt;/script&gt;', ['<script>alert(1)</script>']],
-    ['&#x1F600;&#xD800;&#0;&bogus;&constructor;', ['😀 &bogus;&constructor;']],
-    ['<table><tr><td>Urea</td><td>5</td></tr><tr><td>Sodium</td></tr></table>', ['Urea 5', 'Sodium']],
-    ['<p>never closed', ['never closed']],
-    ['text <never closed', ['text']],
-    ['', []],
-  ])('%s → %o', (html, expected) => expect(htmlToParagraphs(html)).toEqual(expected));
-
-  it('is linear: half a megabyte of the worst takes no time', () => {
-    const started = performance.now();
-    for (const piece of ['<', '<!--', '<script>', '&', '<a ', '</', '<p'])
-      htmlToParagraphs(piece.repeat(500_000 / piece.length));
-    expect(performance.now() - started).toBeLessThan(2_000);
-  });
-
-  it('stops at its limit and says so', () => {
-    expect(htmlToParagraphs(`<p>${'x'.repeat(50)}</p><p>rest</p>`, 10)).toEqual([
-      'x'.repeat(10),
-      'The text is longer than is shown here.',
-    ]);
-  });
-
-  it('never throws (fast-check)', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.string(), fc.constantFrom('<p>', '</p>', '<script>', '<!--', '-->', '&lt;', '<', '>')), {
-          maxLength: 30,
-        }),
-        (parts) => Array.isArray(htmlToParagraphs(parts.join(''))),
-      ),
-    );
-  });
-});
+const linesOf = (detail: EntryDetail | null): readonly string[] =>
+  (detail?.sections ?? []).flatMap(({ blocks }) => richLines(blocks));
 
 describe('decimals keep the precision with which they were recorded (FHIR decimal; CUI graphs and values)', () => {
   it.each(['5.30', '0.0', '5', '-0.10', '12.345678901234567890', '100'])('%s', (digits) => {
@@ -62,7 +21,7 @@ describe('decimals keep the precision with which they were recorded (FHIR decima
       '{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Observation","id":"d","status":"final","subject":{"reference":"Patient/pat-1"},"code":{"text":"Lithium"},"valueQuantity":{"value":0.70,"unit":"mmol/L"},"note":[{"text":"was \\"value\\": 5.30, before"}]}}]}',
     );
     expect(harness.entry('Observation/d').title.replaceAll('\u00A0', ' ')).toBe('Lithium 0.70 mmol per L');
-    expect(harness.detail('Observation/d')?.paragraphs).toEqual(['was "value": 5.30, before']);
+    expect(linesOf(harness.detail('Observation/d'))).toEqual(['was "value": 5.30, before']);
     expect(harness.detail('Observation/d')?.raw).toContain('"value": 0.70');
   });
 
@@ -154,7 +113,10 @@ describe('the detail of an entry', () => {
 
   it('gives codes on demand, notes and narrative as text, and the raw text', () => {
     expect(detail?.codes).toEqual([{ label: 'SNOMED CT', value: '365760004 Potassium level' }]);
-    expect(detail?.paragraphs).toEqual(['Not haemolysed', 'Potassium high']);
+    expect(detail?.sections.map(({ title, blocks }) => [title, ...richLines(blocks)])).toEqual([
+      ['Notes', 'Not haemolysed'],
+      ['In the words of the source', 'Potassium high'],
+    ]);
     expect(JSON.parse(detail?.raw ?? '')).toMatchObject({ id: 'k' });
   });
 
@@ -165,10 +127,6 @@ describe('the detail of an entry', () => {
       entryId: 'Observation/k',
       text: expect.stringContaining('Potassium') as string,
     });
-  });
-
-  it('reduces an attached HTML letter to its text', () => {
-    expect(harness.detail('DocumentReference/d')?.paragraphs).toEqual(['Dear colleague']);
   });
 
   it('answers null for what is not held', () => {

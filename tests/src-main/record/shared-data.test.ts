@@ -98,7 +98,7 @@ describe.skipIf(!present)('records nobody on this project wrote (skipped where .
         const detail = harness.detail(entry.id);
         expect(detail?.fields.length, entry.id).toBeGreaterThan(1);
         expect(JSON.stringify(detail?.fields), entry.id).not.toMatch(/undefined|\[object|NaN/);
-        expect(detail?.paragraphs.join(' ') ?? '', entry.id).not.toMatch(/<\/?(div|p|br|script)\b/i);
+        expect(JSON.stringify(detail?.sections ?? ''), entry.id).not.toMatch(/<\/?(div|p|br|script)\b/i);
       }
     }
   });

@@ -6,7 +6,8 @@ import type {
   SourceNotice,
 } from '../../../src-shared/clinical/completeness.ts';
 import { parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import type { ClinicalEntry, DetailSection, EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import { plainBlocks } from '../../../src-shared/clinical/rich-text.ts';
 import type { PatientMatch } from '../../../src-shared/contract/index.ts';
 
 /** A date that must be one. */
@@ -114,7 +115,7 @@ export function madeUpLedger(rest: Partial<CompletenessLedger> = {}): Completene
 }
 
 export function madeUpDetail(entryId: string, rest: Partial<EntryDetail> = {}): EntryDetail {
-  return { entryId, fields: [], paragraphs: [], related: [], codes: [], raw: '', ...rest };
+  return { entryId, fields: [], sections: [], related: [], codes: [], raw: '', ...rest };
 }
 
 export function madeUpMatch(patientId: string, rest: Partial<PatientMatch> = {}): PatientMatch {
@@ -129,4 +130,8 @@ export function madeUpMatch(patientId: string, rest: Partial<PatientMatch> = {})
     cannotBeShown: false,
     ...rest,
   };
+}
+
+export function madeUpSection(title: string, words: string, rest: Partial<DetailSection> = {}): DetailSection {
+  return { title, level: 1, fields: [], blocks: plainBlocks(words), entries: [], ...rest };
 }

@@ -5,7 +5,14 @@ import { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import { RecordView } from '../../../src-renderer/record/record-view.tsx';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { FakePort } from '../support/fake-port.ts';
-import { madeUpBanner, madeUpDetail, madeUpEntry, madeUpLedger, madeUpSource } from '../support/made-up.ts';
+import {
+  madeUpBanner,
+  madeUpDetail,
+  madeUpSection,
+  madeUpEntry,
+  madeUpLedger,
+  madeUpSource,
+} from '../support/made-up.ts';
 
 beforeEach(() => {
   // jsdom lays nothing out: the list is 600 px high here, and each row 51 px.
@@ -188,7 +195,7 @@ describe('the detail of an entry', () => {
         kind: 'detail',
         generation: 1,
         requestId: asked?.requestId ?? -1,
-        detail: madeUpDetail('a', { paragraphs: ['Words about a'] }),
+        detail: madeUpDetail('a', { sections: [madeUpSection('Notes', 'Words about a')] }),
       });
     });
     expect(detail().textContent).not.toContain('Words about a');
