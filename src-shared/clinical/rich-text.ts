@@ -56,7 +56,10 @@ function lineRuns(line: string, isFurther: boolean): readonly RichRun[] {
   return isFurther ? [{ kind: 'break' }, run] : [run];
 }
 
-/** Every line of the source's own words, in reading order: for a title, a search, a test. */
+/**
+ * Every line of the source's own words, in reading order: for a title, a search, a test. What is struck through or was
+ * hidden says so in words, because a line cannot show it (HAZ-012).
+ */
 export function richLines(blocks: readonly RichBlock[]): readonly string[] {
   return blocks.flatMap(linesOf).filter((line) => line !== '');
 }
@@ -80,16 +83,27 @@ function linesOf(block: RichBlock): readonly string[] {
         ),
       ];
     case 'hidden':
-      return richLines(block.blocks);
+      return richLines(block.blocks).map((line) => labelled('hidden in the original', line));
     case 'rule':
     case 'note':
       return [];
   }
 }
 
+function runWords(run: RichRun): string {
+  if (run.kind === 'break') return '\n';
+  if (run.marks.includes('viewer')) return '';
+  const words = run.marks.includes('hidden') ? labelled('hidden in the original', run.text) : run.text;
+  return run.marks.includes('struck') ? labelled('struck through', words) : words;
+}
+
+function labelled(label: string, words: string): string {
+  return words.trim() === '' ? words : words.replace(/\S(?:.*\S)?/s, (inner) => `[${label}: ${inner}]`);
+}
+
 function runLines(runs: readonly RichRun[]): readonly string[] {
   return runs
-    .map((run) => (run.kind === 'break' ? '\n' : run.marks.includes('viewer') ? '' : run.text))
+    .map(runWords)
     .join('')
     .split('\n')
     .map((line) => line.trim());

@@ -15,7 +15,7 @@ export function linkWords(element: HtmlElement): string {
   const address = attribute(element, 'href');
   if (address === '' || address.startsWith('#')) return '';
   // As a browser reads it: white space and signs that cannot be seen do not count.
-  const plain = address.replaceAll(/[\u0000-\u0020]/g, '');
+  const plain = address.replaceAll(/[\s\p{Cc}]/gu, '');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain)?.[1]?.toLowerCase();
   if (scheme !== undefined && !['http', 'https', 'mailto', 'tel'].includes(scheme)) {
     return '(this link led to no web page and is left out)';

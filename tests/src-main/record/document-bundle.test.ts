@@ -77,7 +77,7 @@ describe('a document Bundle: its sections are kept, and every resource in it is 
   });
 
   it('shows the words of each section, struck through where they were', () => {
-    expect(richLines(sections[0]?.blocks ?? [])).toEqual(['Heart failure, not confirmed']);
+    expect(richLines(sections[0]?.blocks ?? [])).toEqual(['Heart failure, [struck through: not] confirmed']);
     expect(JSON.stringify(sections[0]?.blocks)).toContain('{"kind":"text","text":"not","marks":["struck"]}');
     expect(richLines(sections[4]?.blocks ?? [])).toEqual(['Second section of the same name']);
   });

@@ -34,8 +34,9 @@ describe('HTML → words in their order (hostile content: nothing of HTML reache
     ['<object data="https://x.example/o">Seen instead</object>', ['Seen instead']],
     ['<svg onload="alert(1)"><script>alert(1)</script><text>Drawn words</text></svg>', ['Drawn words']],
     ['<math><mi>x</mi></math>', ['x']],
-    ['<template>kept</template>', ['kept']],
+    ['<template>kept</template>', ['[hidden in the original: kept]']],
     ['<select><option selected>Yes<option>No</select>', ['Yes', 'No']],
+    ['Take <s>two</s> one', ['Take [struck through: two] one']],
     ['Plain words', ['Plain words']],
     ['', []],
   ])('%s → %o', (html, expected) => expect(lines(html)).toEqual(expected));
