@@ -20,7 +20,6 @@ const SUPPORTING: ReadonlySet<string> = new Set([
   'Medication',
   'Substance',
   'Binary',
-  'Specimen',
   'Provenance',
   'Schedule',
   'Slot',
@@ -86,13 +85,14 @@ const EXCHANGE: ReadonlySet<string> = new Set([
 
 /**
  * A type nobody has heard of counts as clinical and becomes an 'other entry': nothing is silently missing (rule 3).
- * `aboutPatient`: whether the resource names a patient. A device without one is equipment, with one it is theirs.
+ * `aboutPatient`: whether the resource names a patient. A device without one is equipment, a specimen without one may be
+ * of a ward's tap; with one it is theirs.
  */
 export function classify(resourceType: string, aboutPatient: boolean): ResourceClass {
   if (SUPPORTING.has(resourceType)) return 'supporting';
   if (NOT_CLINICAL.has(resourceType)) return 'not-clinical';
   if (EXCHANGE.has(resourceType)) return 'exchange';
-  if (resourceType === 'Device' && !aboutPatient) return 'supporting';
+  if ((resourceType === 'Device' || resourceType === 'Specimen') && !aboutPatient) return 'supporting';
   return 'entry';
 }
 
@@ -110,32 +110,32 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   BodyStructure: { kind: 'other', name: 'Body structures' },
   CarePlan: { kind: 'care-plan', name: 'Care plans' },
   CareTeam: { kind: 'care-plan', name: 'Care teams' },
-  ClinicalImpression: { kind: 'other', name: 'Clinical impressions' },
-  Communication: { kind: 'other', name: 'Communications' },
-  CommunicationRequest: { kind: 'other', name: 'Requests to communicate' },
+  ClinicalImpression: { kind: 'assessment', name: 'Clinical impressions' },
+  Communication: { kind: 'communication', name: 'Communications' },
+  CommunicationRequest: { kind: 'communication', name: 'Requests to communicate' },
   Composition: { kind: 'document', name: 'Structured documents' },
   Condition: { kind: 'problem', name: 'Problems' },
   Consent: { kind: 'other', name: 'Consents' },
   DetectedIssue: { kind: 'alert', name: 'Detected issues' },
-  Device: { kind: 'other', name: 'Devices' },
-  DeviceRequest: { kind: 'other', name: 'Device requests' },
-  DeviceUseStatement: { kind: 'other', name: 'Devices in use' },
+  Device: { kind: 'device', name: 'Devices' },
+  DeviceRequest: { kind: 'device', name: 'Device requests' },
+  DeviceUseStatement: { kind: 'device', name: 'Devices in use' },
   DiagnosticReport: { kind: 'report', name: 'Reports' },
   DocumentManifest: { kind: 'other', name: 'Sets of documents' },
   DocumentReference: { kind: 'document', name: 'Documents and letters' },
   Encounter: { kind: 'encounter', name: 'Admissions and contacts' },
   EpisodeOfCare: { kind: 'encounter', name: 'Episodes of care' },
-  FamilyMemberHistory: { kind: 'other', name: 'Family history' },
+  FamilyMemberHistory: { kind: 'family-history', name: 'Family history' },
   Flag: { kind: 'alert', name: 'Alerts' },
   Goal: { kind: 'care-plan', name: 'Goals' },
   GuidanceResponse: { kind: 'other', name: 'Guidance' },
   ImagingStudy: { kind: 'report', name: 'Imaging studies' },
   Immunization: { kind: 'immunisation', name: 'Immunisations' },
   ImmunizationEvaluation: { kind: 'other', name: 'Immunisation evaluations' },
-  ImmunizationRecommendation: { kind: 'other', name: 'Immunisations due' },
+  ImmunizationRecommendation: { kind: 'immunisation', name: 'Immunisations due' },
   List: { kind: 'other', name: 'Lists' },
   MeasureReport: { kind: 'other', name: 'Measure reports' },
-  Media: { kind: 'other', name: 'Pictures and recordings' },
+  Media: { kind: 'document', name: 'Pictures and recordings' },
   MedicationAdministration: { kind: 'medication', name: 'Medicines given' },
   MedicationDispense: { kind: 'medication', name: 'Medicines dispensed' },
   MedicationRequest: { kind: 'medication', name: 'Prescriptions' },
@@ -146,16 +146,16 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   Person: { kind: 'other', name: 'People' },
   Procedure: { kind: 'procedure', name: 'Procedures' },
   Provenance: { kind: 'other', name: 'Provenance' },
-  QuestionnaireResponse: { kind: 'other', name: 'Assessments' },
+  QuestionnaireResponse: { kind: 'assessment', name: 'Assessments' },
   RelatedPerson: { kind: 'other', name: 'Related people' },
   RequestGroup: { kind: 'other', name: 'Groups of requests' },
   ResearchSubject: { kind: 'other', name: 'Research studies' },
-  RiskAssessment: { kind: 'other', name: 'Risk assessments' },
+  RiskAssessment: { kind: 'assessment', name: 'Risk assessments' },
   ServiceRequest: { kind: 'referral', name: 'Referrals and requests' },
-  Specimen: { kind: 'other', name: 'Specimens' },
+  Specimen: { kind: 'result', name: 'Specimens' },
   SupplyDelivery: { kind: 'other', name: 'Supplies delivered' },
   SupplyRequest: { kind: 'other', name: 'Supplies requested' },
-  Task: { kind: 'other', name: 'Tasks' },
+  Task: { kind: 'task', name: 'Tasks' },
   VisionPrescription: { kind: 'other', name: 'Prescriptions for glasses' },
 };
 

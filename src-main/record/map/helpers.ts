@@ -51,9 +51,14 @@ export function statusOf(resource: Json): string {
   return code === '' ? '' : statusWords(code);
 }
 
-/** `status`, or the verification status where a type has that instead, or that of the document itself. HAZ-012. */
+/** `status`, or where a type has that instead, its verification or lifecycle status, or the document's own. HAZ-012. */
 export function isEnteredInError(resource: Json): boolean {
-  const statuses = [statusCode(resource), codeOf(resource['verificationStatus']), text(resource['docStatus'])];
+  const statuses = [
+    statusCode(resource),
+    text(resource['lifecycleStatus']),
+    codeOf(resource['verificationStatus']),
+    text(resource['docStatus']),
+  ];
   return statuses.includes('entered-in-error');
 }
 

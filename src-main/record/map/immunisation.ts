@@ -37,7 +37,8 @@ export const mapImmunization: Mapper = (resource) => {
   ];
 };
 
-function doseNumber(protocol: Json): string {
+/** `2 of 3`; a zero is a number (HAZ-006). */
+export function doseNumber(protocol: Json): string {
   const number = text(protocol['doseNumberPositiveInt']) || text(protocol['doseNumberString']);
   const of = text(protocol['seriesDosesPositiveInt']) || text(protocol['seriesDosesString']);
   return number === '' || of === '' ? number : `${number} of ${of}`;

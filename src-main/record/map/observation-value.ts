@@ -5,6 +5,7 @@ import { codeOf, concept, term } from '../read/concept.ts';
 import { type Json, choice, object, objects, text } from '../read/reader.ts';
 import { dateText, periodText, quantity, quantityText, rangeText, ratioText } from '../read/values.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { sampledText } from './sampled-data.ts';
 
 export interface ObservedValue {
   readonly text: string;
@@ -14,24 +15,32 @@ export interface ObservedValue {
 
 const NO_VALUE: ObservedValue = { text: '', isNumber: false };
 
-/** `value[x]` of an Observation or a component, in every type that R4 allows. Zero and false are values. */
-export function observedValue(source: Json): ObservedValue {
-  const value = choice(source, 'value');
+/**
+ * `value[x]` of an Observation or a component, or another choice by its prefix, in every type that R4 allows. Zero and
+ * false are values.
+ */
+export function observedValue(source: Json, prefix = 'value'): ObservedValue {
+  const value = choice(source, prefix);
   if (value === null) return NO_VALUE;
   switch (value.type) {
     case 'Quantity':
+    case 'Age':
+    case 'Duration':
       return { text: quantityText(value.value), isNumber: true };
     case 'Range':
       return { text: rangeText(value.value), isNumber: true };
     case 'Ratio':
       return { text: ratioText(value.value), isNumber: true };
     case 'Integer':
+    case 'PositiveInt':
+    case 'UnsignedInt':
     case 'Decimal':
       return { text: formatDecimal(text(value.value)), isNumber: true };
     case 'Boolean':
       return { text: value.value === true ? 'Yes' : value.value === false ? 'No' : '', isNumber: false };
     case 'CodeableConcept':
       return { text: term(value.value), isNumber: false };
+    case 'Date':
     case 'DateTime':
       return { text: dateText(value.value), isNumber: false };
     case 'Period':
@@ -39,7 +48,7 @@ export function observedValue(source: Json): ObservedValue {
     case 'Time':
       return { text: text(value.value).replace(/^(\d{2}:\d{2}):00(?:\.0+)?$/, '$1'), isNumber: false };
     case 'SampledData':
-      return { text: 'A series of measurements', isNumber: false };
+      return { text: sampledText(object(value.value)), isNumber: false };
     default:
       return { text: text(value.value), isNumber: false };
   }

@@ -30,9 +30,11 @@ const READ_AS_CURRENT: ReadonlySet<string> = new Set([
 ]);
 
 const OWN_WORDS: Readonly<Record<string, string>> = {
+  'ImagingStudy/registered': 'No images yet',
   'Procedure/preparation': 'Not yet done',
   'Procedure/in-progress': 'Under way',
   'Procedure/stopped': 'Stopped part-way',
+  'Specimen/unavailable': 'No longer available',
 };
 
 /** Words that mappers have for a status instead of its own. */
@@ -46,7 +48,12 @@ const ALSO_SAID: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Statuses after which a row is not what it looks like. */
-const WARNINGS: ReadonlySet<string> = new Set(['unknown', 'Procedure/stopped', 'Procedure/on-hold']);
+const WARNINGS: ReadonlySet<string> = new Set([
+  'unknown',
+  'Procedure/on-hold',
+  'Procedure/stopped',
+  'Specimen/unsatisfactory',
+]);
 
 /**
  * The status of a row where nothing in the row tells it and it does not go without saying: a row shows no status

@@ -153,7 +153,7 @@ describe('sources (provenance; rule 3)', () => {
   });
 
   it('names three kinds of entry at most, those of a certain kind first', () => {
-    const harness = new Harness().open(['Task', 'Basic', ...KINDS]);
+    const harness = new Harness().open(['SupplyDelivery', 'Basic', ...KINDS]);
     harness.body({ kind: 'sources' }, both());
     missing(harness, 'timeout');
     expect(source(harness, GP)?.reason).toBe(

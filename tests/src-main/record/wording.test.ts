@@ -77,34 +77,6 @@ describe('what is past, planned or in doubt says so in its row, once (hazard: hi
   });
 });
 
-describe('an entry without a mapping of its own says what it came to', () => {
-  it.each([
-    [
-      'RiskAssessment',
-      {
-        status: 'final',
-        code: { text: 'Falls risk assessment' },
-        prediction: [{ outcome: { text: 'Fall' }, qualitativeRisk: { text: 'Moderate' }, probabilityDecimal: 0.3 }],
-      },
-      'Fall: Moderate, probability 0.3',
-    ],
-    [
-      'ClinicalImpression',
-      { status: 'completed', description: 'Stroke review', summary: 'Good recovery.' },
-      'Good recovery.',
-    ],
-    ['Task', { status: 'rejected', description: 'Triage' }, 'Rejected'],
-    [
-      'Goal',
-      { lifecycleStatus: 'active', description: { text: 'Walk' }, achievementStatus: { text: 'Improving' } },
-      'Improving',
-    ],
-  ])('%s', (resourceType, fields, summary) => {
-    const subject = resourceType === 'Task' ? { for: THEIRS } : {};
-    expect(told({ resourceType, ...subject, ...fields }).summary).toBe(summary);
-  });
-});
-
 describe('a stay within an admission', () => {
   const stay = (id: string, more: Record<string, unknown> = {}) => ({
     resourceType: 'Encounter',

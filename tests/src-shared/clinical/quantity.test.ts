@@ -53,6 +53,19 @@ describe('units (CUI: "per" and "in", never "/")', () => {
     ['[IU]/mL', 'units per mL'],
     ['Cel', '°C'],
     ['tablet', 'tablets'],
+    ['[in_i]', 'inches'],
+    ['[lb_av]', 'pounds'],
+    ['[stone_av]', 'stone'],
+    ['s', 'seconds'],
+    ['ms', 'milliseconds'],
+    ['10*3/uL', '×10³ per microlitre'],
+    ['{#}/uL', 'per microlitre'],
+    ['m[IU]/L', 'milliunits per L'],
+    ['mU/L', 'milliunits per L'],
+    ['kU/L', 'kilounits per L'],
+    ['[pH]', ''],
+    ['mm/h', 'mm per hour'],
+    ['mg/mmol{creat}', 'mg per mmol'],
     ['constructor', 'constructor'],
   ])('%s → %s', (given, expected) => expect(plain(unitWords(given))).toBe(expected));
 });
@@ -86,7 +99,7 @@ describe('a UCUM code that we have words for, beside a unit that we do not know'
     ['sachet', '1', '5 sachets'],
     ['seconds', 's', '5 seconds'],
     ['mg of elemental iron', 'mg', '5 mg of elemental iron'],
-    ['cells/uL', '{Cells}/uL', '5 cells per uL'],
+    ['cells/uL', '{Cells}/uL', '5 cells per microlitre'],
     ['mL/min/1.73 m2', 'mL/min', '5 mL per minute per 1.73 m²'],
     ['thing', '[thing]', '5 thing'],
   ])('%s, %s keeps what the source says: %s', (unit, code, expected) => {
@@ -104,6 +117,8 @@ describe('quantities', () => {
     [quantity('9', 'mg/L', '~'), '~ 9 mg per L', 'an unknown comparator is shown, never dropped'],
     [quantity('1', 'd'), '1 day', 'one is not plural'],
     [quantity('7', 'd'), '7 days', 'plural'],
+    [quantity('1', '[in_i]'), '1 inch', 'one is not plural'],
+    [quantity('7.4', '[pH]'), '7.4', 'an acidity has no unit'],
     [quantity('37.2', '', '', 'Cel'), '37.2 °C', 'the code where there is no unit'],
     [quantity(null, 'mg'), '', 'no value: nothing is made up'],
   ])('%o → %s (%s)', (given, expected) => expect(plain(formatQuantity(given))).toBe(expected));

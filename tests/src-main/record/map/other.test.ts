@@ -1,56 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import { mapped, THEIRS } from '../harness.ts';
+import { check } from './rows.ts';
 
 describe('whatever else comes is shown as an other entry (rule 3)', () => {
   it.each([
     [
       {
-        resourceType: 'FamilyMemberHistory',
-        patient: THEIRS,
-        relationship: { text: 'Father' },
-        condition: [{ code: { text: 'Diabetes' } }],
-      },
-      'Family history',
-      'Father: Diabetes',
-    ],
-    [
-      { resourceType: 'QuestionnaireResponse', subject: THEIRS, status: 'completed', authored: '2026-11-20' },
-      'Assessment',
-      'Assessment',
-    ],
-    [
-      { resourceType: 'CareTeam', subject: THEIRS, name: 'Weight management team' },
-      'Care team',
-      'Weight management team',
-    ],
-    [{ resourceType: 'Goal', subject: THEIRS, description: { text: 'Walk daily' } }, 'Goal', 'Walk daily'],
-    [{ resourceType: 'Device', patient: THEIRS, deviceName: [{ name: 'Pacemaker' }] }, 'Device', 'Pacemaker'],
-    [
-      { resourceType: 'Communication', subject: THEIRS, payload: [{ contentString: 'Please call' }] },
-      'Communication',
-      'Please call',
-    ],
-    [
-      {
-        resourceType: 'ImagingStudy',
-        subject: THEIRS,
-        series: [{ modality: { display: 'Digital Radiography' }, bodySite: { display: 'Arm' } }],
-      },
-      'Imaging study',
-      'Digital Radiography, Arm',
-    ],
-    [
-      {
         resourceType: 'Nonsense',
-        subject: THEIRS,
         text: { div: '<div><script>alert(1)</script><p>Told by its narrative</p></div>' },
       },
       'Nonsense',
       'Told by its narrative',
     ],
-    [{ resourceType: 'ClinicalImpression', subject: THEIRS, summary: 'Stable' }, 'Clinical impression', 'Stable'],
-    [{ resourceType: 'NutritionOrder', patient: THEIRS }, 'Nutrition order', 'Nutrition order'],
+    [{ resourceType: 'Basic', code: { text: 'Benefit letter asked for' } }, 'Basic', 'Benefit letter asked for'],
+    [
+      { resourceType: 'RequestGroup', code: { text: 'Antibiotic, one of two' } },
+      'Request group',
+      'Antibiotic, one of two',
+    ],
+    [{ resourceType: 'GuidanceResponse' }, 'Guidance response', 'Guidance response'],
   ])('%o', (resource, label, title) => {
-    expect(mapped({ id: 'x', ...resource })).toMatchObject({ label, title });
+    expect(mapped({ id: 'x', subject: THEIRS, ...resource })).toMatchObject({ kind: 'other', label, title });
   });
 });
+
+check('Nonsense', [
+  [
+    'what can be read of it: description, summary, conclusion, reason, note, narrative',
+    {
+      status: 'active',
+      title: 'Title',
+      description: 'Described',
+      conclusion: 'Concluded',
+      reasonCode: [{ text: 'Why' }],
+      note: [{ text: 'Note' }],
+      text: { div: '<p>Narrative</p>' },
+      period: { start: '2026' },
+    },
+    { title: 'Title', summary: 'Described · Concluded · For Why · Note · Narrative', until: 'open' },
+  ],
+  ['a status that changes the meaning (HAZ-010)', { status: 'suspended', title: 'T' }, { summary: 'Suspended' }],
+  [
+    'not done never reads as done (HAZ-012)',
+    { status: 'not-done', title: 'T' },
+    { title: 'Not done: T', marksText: ['Not done'] },
+  ],
+  ['not to be done', { doNotPerform: true, title: 'T' }, { title: 'Not done: T', marksText: ['Not done'] }],
+]);
