@@ -92,7 +92,7 @@ const NOT_CLINICAL = [
 ] as const;
 
 /** Types whose patient parameter has another name in FHIR R4. */
-const PATIENT_PARAMETER: Readonly<Record<string, string>> = { AdverseEvent: 'subject' };
+const PATIENT_PARAMETER: Readonly<Record<string, string>> = { AdverseEvent: 'subject', SupplyRequest: 'subject' };
 
 export interface BackendOffer {
   /** Resource types with search, from the CapabilityStatement; null where it could not be read. */

@@ -3,8 +3,11 @@ import type { BodyPurpose, BodyResult } from '../record/index.ts';
 import type { RecordProcess } from './record-process.ts';
 import { RefusedError } from './refusals.ts';
 
+/** As much of the record process as reading needs: `npm run peer` reads in its own process. */
+export type BodyReader = Pick<RecordProcess, 'read' | 'send'>;
+
 /** The pull's view of the record process for one generation. */
-export function recordReader(record: RecordProcess, generation: number): RecordReader {
+export function recordReader(record: BodyReader, generation: number): RecordReader {
   return {
     async readPage(search, status, bytes) {
       const result = await record.read(generation, purposeOf(search), status, bytes);
@@ -25,11 +28,7 @@ function purposeOf({ mode, resourceType }: PlannedSearch): BodyPurpose {
  * What the backend offers, read once a sign-in; a backend without a CapabilityStatement is asked for everything.
  * @throws RefusedError where it stumbled: without its operations, sources and access would be asked in a weaker way
  */
-export async function readOffer(
-  client: BackendClient,
-  record: RecordProcess,
-  signal: AbortSignal,
-): Promise<BackendOffer> {
+export async function readOffer(client: BackendClient, record: BodyReader, signal: AbortSignal): Promise<BackendOffer> {
   const answer = await client.get(client.url('metadata'), signal);
   if (answer.status !== 200 && answer.status !== 404) throw new RefusedError('backend-error');
   const result: BodyResult = await record.read(0, { kind: 'capability' }, answer.status, answer.bytes);
@@ -41,7 +40,7 @@ export async function readOffer(
 }
 
 /** The refusal code that an error body carries, or null. */
-export async function refusalDetail(record: RecordProcess, answer: BackendAnswer): Promise<string | null> {
+export async function refusalDetail(record: BodyReader, answer: BackendAnswer): Promise<string | null> {
   const result = await record.read(0, { kind: 'outcome' }, answer.status, answer.bytes);
   return result.kind === 'outcome' ? (result.detail ?? result.code) : null;
 }

@@ -1,5 +1,5 @@
 import { assertNever, FHIR_ID } from '../resource.ts';
-import { hasSubjectParameter, PATIENT_COMPARTMENT } from '../store/compartment.ts';
+import { hasPatientParameter, hasSubjectParameter, PATIENT_COMPARTMENT } from '../store/compartment.ts';
 import {
   dateFilter,
   lastUpdatedFilter,
@@ -238,8 +238,7 @@ class SearchReader {
 }
 
 function isPatientParameter(type: string, name: string): boolean {
-  if (PATIENT_COMPARTMENT[type] === undefined) return false;
-  if (name === 'patient' || name === 'patient:Patient') return true;
+  if (name === 'patient' || name === 'patient:Patient') return hasPatientParameter(type);
   return hasSubjectParameter(type) && (name === 'subject' || name === 'subject:Patient');
 }
 

@@ -92,7 +92,15 @@ export function isClinicalType(type: string): boolean {
   );
 }
 
-/** True where `subject` is a search parameter of the type as `patient` is. */
+/** Types of which FHIR R4 has `subject`, and no `patient`, as search parameter. */
+const SUBJECT_ALONE: ReadonlySet<string> = new Set(['AdverseEvent', 'SupplyRequest']);
+
+/** True where `patient` is a search parameter of the type. */
+export function hasPatientParameter(type: string): boolean {
+  return PATIENT_COMPARTMENT[type] !== undefined && !SUBJECT_ALONE.has(type);
+}
+
+/** True where `subject` is a search parameter of the type, as `patient` mostly is. */
 export function hasSubjectParameter(type: string): boolean {
-  return PATIENT_COMPARTMENT[type]?.patient.includes('subject') === true;
+  return SUBJECT_ALONE.has(type) || PATIENT_COMPARTMENT[type]?.patient.includes('subject') === true;
 }

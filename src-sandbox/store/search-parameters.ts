@@ -1,6 +1,6 @@
 import { identifier, OF_TYPE, reference, status, token } from './search-parameter-table.ts';
 import type { Parameters, SearchParameter } from './search-parameter-table.ts';
-import { hasSubjectParameter, PATIENT_COMPARTMENT } from './compartment.ts';
+import { hasPatientParameter, hasSubjectParameter, PATIENT_COMPARTMENT } from './compartment.ts';
 
 /** Elements of every type, under `meta`. */
 const OF_ALL_TYPES: Parameters = {
@@ -38,7 +38,7 @@ export function searchParametersOf(type: string): Parameters {
   const rule = PATIENT_COMPARTMENT[type];
   const made: Record<string, SearchParameter> = { ...OF_ALL_TYPES, ...(OF_TYPE[type] ?? OF_OTHER_TYPES) };
   if (rule !== undefined) {
-    made['patient'] = reference(...rule.patient);
+    if (hasPatientParameter(type)) made['patient'] = reference(...rule.patient);
     if (hasSubjectParameter(type)) made['subject'] = reference(...rule.patient);
   }
   cache.set(type, made);

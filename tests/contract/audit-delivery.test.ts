@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AuditTrail, deliveryOutcome, type DeliveryOutcome } from '../../src-main/audit/audit-trail.ts';
 import { startSandbox, type Sandbox } from '../../src-sandbox/index.ts';
-import { signIn } from '../src-sandbox/http-sign-in.ts';
+import { signIn } from '../../tools/driver/http-sign-in.ts';
 import { STAFF_CONTEXT } from '../src-main/audit/staff-context.ts';
 
 let sandbox: Sandbox;

@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import type { AuditEvent, Bundle } from 'fhir/r4';
 import { startSandboxProcess, type RunningSandbox } from '../../tools/driver/sandbox.ts';
-import { signIn as signInOverHttp } from '../src-sandbox/http-sign-in.ts';
+import { signIn as signInOverHttp } from '../../tools/driver/http-sign-in.ts';
 import { launchViewer, type RunningViewer } from '../../tools/driver/viewer.ts';
 
 /** The member of staff that most tests sign in as. */

@@ -2,7 +2,7 @@ import type { RecordData, Resident } from '../../src-sandbox/index.ts';
 import { startSandbox } from '../../src-sandbox/index.ts';
 import type { Sandbox, SandboxOptions } from '../../src-sandbox/index.ts';
 import type { Resource } from '../../src-sandbox/resource.ts';
-import { signIn } from './http-sign-in.ts';
+import { signIn } from '../../tools/driver/http-sign-in.ts';
 
 /** A resource with whatever a test needs in it. */
 export type Written = Resource & Record<string, unknown>;

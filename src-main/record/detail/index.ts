@@ -104,15 +104,21 @@ function entryNamed({ baseUrl, entriesOf, keyOf }: DetailRequest, reference: unk
 const MAX_RELATED = 200;
 
 function related({ entry, resource, baseUrl, entriesOf, keyOf, linkedFrom }: DetailRequest): EntryDetail['related'] {
-  const found = new Map<string, ClinicalEntry>();
-  for (const referenceKey of linkKeys(resource, baseUrl)) {
+  const linkedTo = linkKeys(resource, baseUrl).flatMap((referenceKey) => {
     const key = keyOf(referenceKey);
-    if (key !== null) for (const other of entriesOf(key)) found.set(other.id, other);
-  }
-  for (const other of linkedFrom) found.set(other.id, other);
+    return key === null ? [] : entriesOf(key);
+  });
+  const inOrder = [...linkedTo.toSorted(newestFirst), ...linkedFrom.toSorted(newestFirst)];
+  const found = new Map(inOrder.map((other) => [other.id, other]));
   found.delete(entry.id);
   return [...found.values()].slice(0, MAX_RELATED).map((other) => ({
     entryId: other.id,
     text: entryLine(other),
   }));
+}
+
+/** The order must not depend on how the entries arrived: the newest first, what has no date last. */
+function newestFirst(a: ClinicalEntry, b: ClinicalEntry): number {
+  const sortKey = ({ when }: ClinicalEntry): number => when?.sortKey ?? Number.MIN_SAFE_INTEGER;
+  return sortKey(b) - sortKey(a) || (a.id < b.id ? -1 : 1);
 }

@@ -5,7 +5,7 @@ import { testNhsNumber } from '../nhs-numbers.ts';
 import { openResident } from '../patient.ts';
 import type { Person, Resident } from '../patient.ts';
 import type { Random } from '../random.ts';
-import { organizationOf, SOURCES } from '../sources.ts';
+import { roleOf, SOURCES } from '../sources.ts';
 import { visit } from '../write/encounters.ts';
 import { allergy, problem } from '../write/problems.ts';
 
@@ -114,7 +114,7 @@ function emptyListNilKnown(random: Random): Resident {
       code: concept(term('Allergies and adverse reactions', '886921000000105')),
       subject: gp.subject,
       date: '2026-02-18T09:40:00+00:00',
-      source: organizationOf(gp.source),
+      source: roleOf(gp.source),
       emptyReason: { coding: [hl7Coding('list-empty-reason', 'nilknown', 'Nil Known')], text: 'Nil known' },
     },
     { recorded: '2026-02-18' },

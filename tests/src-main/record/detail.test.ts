@@ -129,6 +129,51 @@ describe('the detail of an entry', () => {
     });
   });
 
+  it('lists related entries newest first, in whatever order they and their fields arrive', () => {
+    const report = {
+      resourceType: 'DiagnosticReport',
+      id: 'r',
+      subject: THEIRS,
+      code: { text: 'Bloods' },
+      encounter: { reference: 'Encounter/e' },
+      result: ['old', 'none', 'new'].map((id) => ({ reference: `Observation/${id}` })),
+    };
+    const visit = { resourceType: 'Encounter', id: 'e', subject: THEIRS, period: { start: '2026-01-01' } };
+    const result = (id: string, when: object) => ({ resourceType: 'Observation', id, subject: THEIRS, ...when });
+    const resources = [
+      report,
+      visit,
+      result('old', { effectiveDateTime: '2020' }),
+      result('none', {}),
+      result('new', { effectiveDateTime: '2026-02-01' }),
+    ];
+    const procedures = ['2025', '2026', '2024'].map((performedDateTime) => ({
+      resourceType: 'Procedure',
+      id: `p${performedDateTime}`,
+      subject: THEIRS,
+      performedDateTime,
+      report: [{ reference: 'DiagnosticReport/r' }],
+    }));
+    const turned = (resource: object) => Object.fromEntries(Object.entries(resource).toReversed());
+    for (const order of [
+      [...resources, ...procedures],
+      [...procedures.toReversed(), ...resources.toReversed()].map(turned),
+    ]) {
+      const turnable = new Harness().open();
+      turnable.page(order, 'DiagnosticReport');
+      turnable.allEnded();
+      expect(turnable.detail('DiagnosticReport/r')?.related.map(({ entryId }) => entryId)).toEqual([
+        'Observation/new',
+        'Encounter/e',
+        'Observation/old',
+        'Observation/none',
+        'Procedure/p2026',
+        'Procedure/p2025',
+        'Procedure/p2024',
+      ]);
+    }
+  });
+
   it('answers null for what is not held', () => {
     expect(harness.detail('Observation/none')).toBeNull();
   });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startSandbox } from '../../../src-sandbox/index.ts';
 import type { Sandbox } from '../../../src-sandbox/index.ts';
-import { authorizeUrl, pkce } from '../http-sign-in.ts';
+import { authorizeUrl, pkce } from '../../../tools/driver/http-sign-in.ts';
 import { recordOf } from '../small-record.ts';
 
 const BROWSER = fileURLToPath(new URL('../../../tools/sign-in-browser.mjs', import.meta.url));

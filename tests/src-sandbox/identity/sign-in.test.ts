@@ -11,7 +11,7 @@ import {
   REDIRECT_URI,
   signIn,
   tokenRequest,
-} from '../http-sign-in.ts';
+} from '../../../tools/driver/http-sign-in.ts';
 import { patient, recordOf } from '../small-record.ts';
 
 let sandbox: Sandbox;

@@ -1,0 +1,94 @@
+// `npm run peer`: loads the same residents into the sandbox and into a HAPI FHIR server, opens each at both with the
+// viewer's own code, and compares what it makes of them. The server is the one that RECORD_BACKEND_URL names (empty,
+// or with these residents only; RECORD_BACKEND_TOKEN is its bearer token), or one that is started here.
+// The last line counts residents: `N passed, N failed, N skipped`.
+import { join } from 'node:path';
+import { startSandbox, type Resident } from '../src-sandbox/index.ts';
+import { signIn } from './driver/http-sign-in.ts';
+import { compareRecords } from './peer/compare.ts';
+import { missingForHapi, startHapi } from './peer/hapi.ts';
+import { assertHoldsNobodyElse, loadInto } from './peer/load.ts';
+import { openResident, type RecordServer } from './peer/open-resident.ts';
+import { peerRecord } from './peer/residents.ts';
+import { differencesInWords, row, TABLE_HEAD } from './peer/report.ts';
+import { ROOT } from './root.ts';
+import { countStage, inWords, type Count } from './test/count.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const given = process.env['RECORD_BACKEND_URL'] ?? '';
+const missing = given === '' ? missingForHapi() : null;
+
+async function run(): Promise<Count> {
+  if (missing !== null) {
+    say(`skipped: ${missing} RECORD_BACKEND_URL names no server either.`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const started = performance.now();
+  const hapi = given === '' ? await startHapi(say) : null;
+  try {
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    if (hapi !== null) say(`HAPI FHIR JPA on H2 is ready (${seconds} s).`);
+    const token = process.env['RECORD_BACKEND_TOKEN'] ?? '';
+    return await compareAll({ name: 'HAPI', baseUrl: (hapi?.baseUrl ?? given).replace(/\/$/, ''), token });
+  } finally {
+    await hapi?.stop();
+  }
+}
+
+async function compareAll(peer: RecordServer): Promise<Count> {
+  const { record, residents, notCompared, remarks } = peerRecord(join(ROOT, '..', 'shared', 'data', 'synthea'));
+  for (const remark of remarks) say(remark);
+  for (const { displayName, access } of notCompared) {
+    say(`Not compared: ${displayName}, ${access}: the sandbox refuses this record, HAPI knows no such rule.`);
+  }
+  const count: Count = { passed: 0, failed: 0, skipped: notCompared.length };
+  const now = Date.now();
+  const started = performance.now();
+  await assertHoldsNobodyElse(peer, record.resources);
+  const refused = await loadInto(peer, record.resources);
+  for (const { address, words } of refused) say(`Not taken by HAPI: ${address}: ${words}`);
+  count.failed += refused.length;
+  say(`${record.resources.length} resources loaded in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  const sandbox = await startSandbox({ record, accessTokenSeconds: 3600, now: () => new Date(now) });
+  try {
+    const { access_token: token } = await signIn(sandbox, 'gp.example');
+    const own = { name: 'the sandbox', baseUrl: sandbox.baseUrl, token };
+    say(`\n${TABLE_HEAD}`);
+    for (const resident of residents) {
+      const compared = await compareResident(resident, own, peer, now).catch(inTheirWords(resident));
+      for (const line of compared.lines) say(line);
+      if (compared.equal) count.passed += 1;
+      else count.failed += 1;
+    }
+  } finally {
+    await sandbox.close();
+  }
+  return count;
+}
+
+interface Compared {
+  readonly equal: boolean;
+  readonly lines: readonly string[];
+}
+
+async function compareResident(
+  { patientId, displayName }: Resident,
+  sandbox: RecordServer,
+  peer: RecordServer,
+  now: number,
+): Promise<Compared> {
+  const atSandbox = await openResident(sandbox, patientId, now, null);
+  const atPeer = await openResident(peer, patientId, now, atSandbox.sources);
+  const differences = compareRecords(atSandbox, atPeer);
+  const lines = [row(displayName, atSandbox, atPeer, differences.length), ...differencesInWords(differences)];
+  return { equal: differences.length === 0, lines };
+}
+
+/** A record that cannot even be opened has failed; the others are compared all the same. */
+function inTheirWords({ displayName }: Resident): (error: unknown) => Compared {
+  return (error) => ({ equal: false, lines: [`${displayName}: ${error instanceof Error ? error.message : 'failed'}`] });
+}
+
+const total = await countStage(run);
+say(`\n${inWords(total)}`);
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
+import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import { BackendClient, type BackendAnswer, planPull, plannedTypes, pullRecord } from '../../src-main/backend/index.ts';
+import { configSchema } from '../../src-main/config/schema.ts';
+import { readOffer, recordReader } from '../../src-main/patient/record-reading.ts';
+import { RecordInProcess } from './record-in-process.ts';
+
+/** A record server to open residents at. */
+export interface RecordServer {
+  readonly name: string;
+  readonly baseUrl: string;
+  /** The bearer token, for servers that ask for one. */
+  readonly token: string;
+}
+
+/** Everything the renderer would hold of one resident at the end of the pull. */
+export interface OpenedRecord {
+  readonly entries: readonly ClinicalEntry[];
+  readonly banner: PatientBanner;
+  readonly allergies: AllergyStatement;
+  readonly ledger: CompletenessLedger;
+  /** Resources of somebody else, refused. */
+  readonly ofOthers: number;
+  /** Resources that arrived, each counted once for every time it came. */
+  readonly resources: number;
+  readonly seconds: number;
+  /** The answer of `$record-sources` that was read, as it came. */
+  readonly sources: BackendAnswer | null;
+  readonly detail: (entryId: string) => EntryDetail | null;
+}
+
+/**
+ * Opens one resident as the viewer does after the sign-in: its client, plan, pull, limits and record side, with Node's
+ * `fetch` in the place of Chromium's.
+ * @param sources an answer of `$record-sources` to read where the server has no such operation
+ * @throws where the record cannot be opened
+ */
+export async function openResident(
+  server: RecordServer,
+  patientId: string,
+  now: number,
+  sources: BackendAnswer | null,
+): Promise<OpenedRecord> {
+  const started = performance.now();
+  const config = configSchema.parse({ backendUrl: server.baseUrl });
+  const { signal } = new AbortController();
+  const client = clientFor(server, config);
+  const record = new RecordInProcess(now);
+  const { generation } = record;
+  const offer = await readOffer(client, record, signal);
+  const plan = planPull(patientId, offer, config.pageSize);
+  record.open(patientId, client.url('').href, plannedTypes(plan));
+  const patient = await client.get(client.url(`Patient/${patientId}`), signal);
+  const read = await record.read(generation, { kind: 'patient' }, patient.status, patient.bytes);
+  if (read.kind !== 'patient') throw new Error(`${server.name} answered ${patient.status} for the Patient`);
+  const told = offer.operations.has('record-sources')
+    ? await client.get(client.url(`Patient/${patientId}/$record-sources`), signal)
+    : sources;
+  if (told !== null) await record.read(generation, { kind: 'sources' }, told.status, told.bytes);
+  await pullRecord(client, plan, config, recordReader(record, generation), signal);
+  record.send({ kind: 'all-ended', generation });
+  const { ledger } = record.last('ledger');
+  const entries = record.entries();
+  return {
+    entries,
+    banner: record.last('banner').banner,
+    allergies: record.last('allergies').allergies,
+    ledger,
+    ofOthers: record.ofOthers,
+    resources:
+      new Set(entries.flatMap((entry) => entry.resources)).size +
+      ledger.notShown.reduce((sum, { count }) => sum + count, 0),
+    sources: told,
+    seconds: (performance.now() - started) / 1000,
+    detail: (entryId) => record.detail(entryId),
+  };
+}
+
+function clientFor(server: RecordServer, config: ReturnType<typeof configSchema.parse>): BackendClient {
+  return new BackendClient({
+    baseUrl: server.baseUrl,
+    fetch,
+    accessToken: () => Promise.resolve(server.token),
+    maxBodyBytes: config.maxBodyMiB * 1_048_576,
+    silenceMs: config.requestSeconds * 1000,
+    // Without luck: a server that stumbles shows up as a difference, not as a lucky second try.
+    retry: { attempts: 1, firstWaitMs: 0, longestWaitMs: 0, random: Math.random, now: Date.now },
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+    onUnauthorised: () => undefined,
+  });
+}

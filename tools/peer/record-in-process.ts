@@ -1,0 +1,93 @@
+import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { FromRecord } from '../../src-shared/contract/index.ts';
+import type { BodyReader } from '../../src-main/patient/record-reading.ts';
+import type { BodyPurpose, BodyResult, ToRecordProcess } from '../../src-main/record/index.ts';
+import { memoryStore } from '../../src-main/record/raw-store.ts';
+import { RecordHost } from '../../src-main/record/record-host.ts';
+
+const GENERATION = 1;
+
+/**
+ * The record process without a process, for one patient: its real inside, main's end and the renderer's end of it. Its
+ * store is memory, as the viewer's own is where the cache cannot be used.
+ */
+export class RecordInProcess implements BodyReader {
+  readonly generation = GENERATION;
+  readonly #host: RecordHost;
+  readonly #entries = new Map<string, ClinicalEntry>();
+  readonly #last = new Map<FromRecord['kind'], FromRecord>();
+  #answer: BodyResult | null = null;
+  #fromRenderer: (message: unknown) => void = () => undefined;
+  /** Resources of somebody else that were refused. */
+  ofOthers = 0;
+
+  constructor(now: number) {
+    this.#host = new RecordHost({
+      send: (message) => {
+        if (message.kind === 'body-read') this.#answer = message.result;
+        if (message.kind === 'other-patient') this.ofOthers += message.count;
+      },
+      openStore: () => memoryStore(),
+      clock: () => now,
+      schedule: (act, ms) => {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+  }
+
+  open(patientId: string, baseUrl: string, resourceTypes: readonly string[]): void {
+    const cache = { cacheFile: '', cacheKey: '' };
+    this.#host.receive(
+      { kind: 'open', generation: GENERATION, patientId, baseUrl, resourceTypes, ...cache },
+      {
+        postMessage: (message) => this.#posted(message),
+        onMessage: (listener) => {
+          this.#fromRenderer = listener;
+        },
+        close: () => undefined,
+      },
+    );
+  }
+
+  send(message: ToRecordProcess): void {
+    this.#host.receive(message, null);
+  }
+
+  read(generation: number, purpose: BodyPurpose, status: number, bytes: Uint8Array): Promise<BodyResult> {
+    this.#answer = null;
+    this.send({ kind: 'body', generation, bodyId: 0, purpose, status, bytes });
+    const answer: BodyResult | null = this.#answer;
+    return answer === null ? Promise.reject(new Error('the record gave no answer')) : Promise.resolve(answer);
+  }
+
+  entries(): readonly ClinicalEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  detail(entryId: string): EntryDetail | null {
+    this.#fromRenderer({ kind: 'detail', generation: GENERATION, requestId: 1, entryId });
+    return this.last('detail').detail;
+  }
+
+  /** What the renderer was told last of a kind. @throws where it was told nothing */
+  last<K extends FromRecord['kind']>(kind: K): Extract<FromRecord, { kind: K }> {
+    const message = this.#last.get(kind);
+    if (!isOfKind(message, kind)) throw new Error(`the record said nothing of ${kind}`);
+    return message;
+  }
+
+  #posted(message: FromRecord): void {
+    this.#last.set(message.kind, message);
+    if (message.kind !== 'entries') return;
+    for (const id of message.removed ?? []) this.#entries.delete(id);
+    for (const entry of message.entries) this.#entries.set(entry.id, entry);
+  }
+}
+
+function isOfKind<K extends FromRecord['kind']>(
+  message: FromRecord | undefined,
+  kind: K,
+): message is Extract<FromRecord, { kind: K }> {
+  return message?.kind === kind;
+}
