@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CARE_SETTINGS } from '../../src-shared/clinical/care-setting.ts';
 
 /** `https:` anywhere; `http:` on loopback only, which is where the sandbox record and the tests run. */
 const serviceUrl = z.url({ protocol: /^https?$/ }).refine((text) => isSecureOrLoopback(new URL(text)), {
@@ -12,6 +13,39 @@ export function isLoopback(url: URL): boolean {
 function isSecureOrLoopback(url: URL): boolean {
   return url.protocol === 'https:' || isLoopback(url);
 }
+
+const said = z.string().trim().min(1).max(200);
+
+/** One source as IT knows it: what to recognise it by, and what to say of it where the record says nothing. */
+const sourceMapping = z
+  .strictObject({
+    match: z
+      .strictObject({
+        /** Beginning of `meta.source`, up to a whole part of it. */
+        uriPrefix: said.optional(),
+        /** ODS code of the organisation that an entry comes from. */
+        odsCode: said.optional(),
+        /** `identifier.system` of an entry, or the ODS code or name of the identifier's assigner. */
+        identifierSystem: said.optional(),
+      })
+      .refine((match) => Object.values(match).filter((value) => value !== undefined).length === 1, {
+        message: 'must give exactly one of uriPrefix, odsCode and identifierSystem',
+      }),
+    name: said.optional(),
+    odsCode: said.optional(),
+    system: said.optional(),
+    careSetting: z.enum(CARE_SETTINGS).exclude(['not-stated']).optional(),
+  })
+  .refine(({ match: _, ...told }) => Object.values(told).some((value) => value !== undefined), {
+    message: 'must say something: name, odsCode, system or careSetting',
+  });
+
+const sourceMappings = z
+  .array(sourceMapping)
+  .max(2000)
+  .refine((sources) => new Set(sources.map(({ match }) => JSON.stringify(match))).size === sources.length, {
+    message: 'must not match the same thing twice',
+  });
 
 /** Every setting, its default and its limits. `docs/deployment.md` explains them to IT. */
 export const configSchema = z.strictObject({
@@ -33,6 +67,8 @@ export const configSchema = z.strictObject({
   maxBodyMiB: z.number().int().min(1).max(256).default(32),
   /** Pages read of one category before it is left 'partial'. */
   maxPages: z.number().int().min(1).max(10_000).default(400),
+  /** Where entries come from, as far as the record does not say (docs/backend.md, 'Where an entry comes from'). */
+  sources: sourceMappings.default([]),
   /** A request without any byte for this long is given up, in seconds. */
   requestSeconds: z.number().int().min(1).max(300).default(30),
 });

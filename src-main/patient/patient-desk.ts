@@ -146,6 +146,7 @@ export class PatientDesk {
         cacheKey,
         baseUrl: client.url('').href,
         resourceTypes: plannedTypes(plan),
+        sources: config.sources,
       },
       [channel.port1],
     );

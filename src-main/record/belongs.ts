@@ -36,6 +36,7 @@ export function belonging(
   if (resourceType === 'Appointment' || resourceType === 'AppointmentResponse') {
     return participantBelonging(resource, patient, urnIsPatient);
   }
+  if (resourceType === 'Provenance') return targetBelonging(resource, patient, urnIsPatient);
   const verdicts: Verdict[] = [];
   for (const field of SUBJECT_FIELDS) {
     if (!Object.hasOwn(resource, field)) continue;
@@ -66,6 +67,18 @@ function participantBelonging(resource: Json, patient: OpenPatient, urnIsPatient
     else if (belongs === 'nobody') belongs = 'unproven';
   }
   return belongs;
+}
+
+/**
+ * A Provenance has no subject: a target that is a Patient says whose it is. What it is about otherwise is shown by what is
+ * held, so that a target of somebody else's record never meets an entry.
+ */
+function targetBelonging(resource: Json, patient: OpenPatient, urnIsPatient: (urn: string) => boolean): Belonging {
+  const verdicts = list(resource['target'])
+    .filter((target) => mayBePatient(target, resource))
+    .map((target) => verdictOf(target, resource, patient, urnIsPatient));
+  if (verdicts.includes('other')) return 'other-patient';
+  return verdicts.includes('match') ? 'theirs' : 'nobody';
 }
 
 function mayBePatient(actor: unknown, resource: Json): boolean {

@@ -35,7 +35,7 @@ export function composeEntries(
   }
   const enteredInError = isEnteredInError(resource);
   const common = commonMarks(resource, identity, enteredInError);
-  const source = context.source();
+  const { source } = context;
   const written = writtenDate(resource);
   const changedAt = parseClinicalDate(object(resource['meta'])['lastUpdated'])?.sortKey ?? null;
   return drafts.map((draft) => {

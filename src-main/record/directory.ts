@@ -2,7 +2,7 @@ import { isAdmission } from './map/encounter-class.ts';
 import { ODS_SYSTEM, plainName } from './plain-name.ts';
 import type { Received } from './read/bundle.ts';
 import { linkKeys } from './read/links.ts';
-import { type Json, number, object, objects, text } from './read/reader.ts';
+import { isObject, type Json, number, object, objects, text } from './read/reader.ts';
 import { identifierKey, referenceKey } from './read/reference.ts';
 
 /** What others may want to know of a resource: enough to name it, without keeping it. */
@@ -13,6 +13,8 @@ export interface Fact {
   /** Asked for a name where the resource has none of its own (PractitionerRole → Practitioner, Organization). */
   readonly via: readonly string[];
   readonly odsCode: string | null;
+  /** The reference to the organisation that somebody works for (PractitionerRole); null where there is none. */
+  readonly organisation: Json | null;
   /** True where it is a timeline entry, so that others may stand below it. */
   readonly isEntry: boolean;
   /** An admission, within which ward stays are no admissions of their own. */
@@ -93,9 +95,14 @@ export class Directory {
 
   /** Who refers to this resource, under whichever of its names. */
   linkedFrom(key: string): ReadonlySet<string> {
+    return new Set(this.namesOf(key).flatMap((name) => [...(this.#links.get(name) ?? [])]));
+  }
+
+  /** Everything that a reference may call this resource. */
+  namesOf(key: string): readonly string[] {
     const id = key.slice(key.indexOf('/') + 1).toLowerCase();
-    const names = [key, this.#urns.get(key) ?? '', `urn:uuid:${id}`];
-    return new Set(names.flatMap((name) => [...(this.#links.get(name) ?? [])]));
+    const urn = this.#urns.get(key);
+    return [...new Set([key, ...(urn === undefined ? [] : [urn]), `urn:uuid:${id}`])];
   }
 
   /** The name behind a key; PractitionerRole and its like are followed, at most four steps. */
@@ -136,6 +143,8 @@ function factOf(received: Received, isEntry: boolean, baseUrl: string): Fact {
     name: plainName(resource, resourceType),
     via: viaOf(resource, resourceType, baseUrl),
     odsCode: odsCodeOf(resource),
+    organisation:
+      resourceType === 'PractitionerRole' && isObject(resource['organization']) ? resource['organization'] : null,
     isEntry,
     isAdmission: resourceType === 'Encounter' && isAdmission(resource),
     version: number(object(resource['meta'])['versionId']) ?? -1,

@@ -6,17 +6,20 @@ import { allergyFact, emptyAllergyList } from './map/allergy.ts';
 import type { RawStore } from './raw-store.ts';
 import { readJson } from './read/body.ts';
 import type { Received } from './read/bundle.ts';
-import { isObject, type Json } from './read/reader.ts';
+import { idOf, isObject, type Json, resourceTypeOf } from './read/reader.ts';
 import { detailOf } from './record-detail.ts';
-import { ResourceContext } from './resource-context.ts';
+import { odsKey, ResourceContext } from './resource-context.ts';
+import { ProvenanceBook } from './sources/provenance-book.ts';
 import type { SourceBook } from './sources/source-book.ts';
 import { noticesIn } from './sources/list-notices.ts';
 import { sourceIdOf } from './sources/source-id.ts';
+import type { SourceMappings } from './sources/source-mapping.ts';
 
 interface EntryMakerOptions {
   readonly baseUrl: string;
   readonly store: RawStore;
   readonly sources: SourceBook;
+  readonly mappings: SourceMappings;
   /** What changed: entries made or made anew, and ids that are no more. */
   readonly send: (entries: readonly ClinicalEntry[], removed: readonly string[]) => void;
 }
@@ -29,11 +32,13 @@ export class EntryMaker {
   readonly book = new EntryBook();
   readonly #options: EntryMakerOptions;
   readonly #directory: Directory;
+  readonly #provenances: ProvenanceBook;
   readonly #stale = new Set<string>();
 
   constructor(options: EntryMakerOptions) {
     this.#options = options;
     this.#directory = new Directory(options.baseUrl);
+    this.#provenances = new ProvenanceBook(options.baseUrl);
   }
 
   get hasStale(): boolean {
@@ -42,7 +47,10 @@ export class EntryMaker {
 
   /** Resources that give names to others. */
   putSupporting(received: readonly Received[]): void {
-    for (const item of received) this.#markStale(this.#directory.put(item, false));
+    for (const item of received) {
+      this.#markStale(this.#directory.put(item, false));
+      if (item.resourceType === 'Provenance') this.#putProvenance(item);
+    }
   }
 
   putEntries(received: readonly Received[]): void {
@@ -62,6 +70,21 @@ export class EntryMaker {
     this.#make(changed, parsed);
   }
 
+  /** What a Provenance tells of is made again where it is held; where it comes later, it finds the Provenance. */
+  #putProvenance(received: Received): void {
+    for (const target of this.#provenances.put(received)) {
+      const key = this.#directory.keyOf(target);
+      if (key !== null) this.#markStale(this.book.shownOf(key).map(({ storeKey }) => storeKey));
+    }
+  }
+
+  /** Provenances of nothing that is held. Those of a Patient are the open one's: any other was refused. */
+  provenancesOfNothing(): number {
+    return this.#provenances.aboutNothingHeld(
+      (target) => target.startsWith('Patient/') || this.#directory.keyOf(target) !== null,
+    );
+  }
+
   #noteSource(resource: Json): void {
     const sourceId = sourceIdOf(resource);
     if (sourceId !== null && this.#options.sources.see(sourceId)) this.sourcesChanged([sourceId]);
@@ -69,7 +92,11 @@ export class EntryMaker {
 
   /** Facts of these sources changed: whoever shows them is made again. */
   sourcesChanged(sourceIds: readonly string[]): void {
-    for (const sourceId of sourceIds) this.#markStale(this.#directory.askersOf(`source:${sourceId}`));
+    for (const sourceId of sourceIds) {
+      this.#markStale(this.#directory.askersOf(`source:${sourceId}`));
+      const odsCode = this.#options.sources.info(sourceId)?.odsCode ?? null;
+      if (odsCode !== null) this.#markStale(this.#directory.askersOf(odsKey(odsCode)));
+    }
   }
 
   #markStale(storeKeys: Iterable<string>): void {
@@ -91,14 +118,16 @@ export class EntryMaker {
     return watchedIsStale;
   }
 
-  contextFor(resource: Json, asker: string): ResourceContext {
-    const { sources, baseUrl } = this.#options;
-    return new ResourceContext(resource, asker, this.#directory, sources, baseUrl);
+  /** @param key what it was received as; the resource's own `Type/id` where left out. */
+  contextFor(resource: Json, asker: string, key = `${resourceTypeOf(resource)}/${idOf(resource)}`): ResourceContext {
+    const { sources, mappings, baseUrl } = this.#options;
+    const around = { directory: this.#directory, provenances: this.#provenances, sources, mappings, baseUrl };
+    return new ResourceContext(resource, key, asker, around);
   }
 
   detail(entryId: string): EntryDetail | null {
     const { store, baseUrl } = this.#options;
-    const contextFor = (resource: Json): ResourceContext => this.contextFor(resource, 'detail');
+    const contextFor = (resource: Json, key: string): ResourceContext => this.contextFor(resource, 'detail', key);
     return detailOf(entryId, { book: this.book, directory: this.#directory, store, baseUrl, contextFor });
   }
 
@@ -135,7 +164,7 @@ export class EntryMaker {
     return composeEntries(
       resource,
       { entryId: place === 0 ? key : `${key}#${place + 1}`, resourceType, resourceKey: key, conflicting },
-      this.contextFor(resource, storeKey),
+      this.contextFor(resource, storeKey, key),
     );
   }
 

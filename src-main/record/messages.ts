@@ -1,4 +1,5 @@
 import type { PatientMatch } from '../../src-shared/contract/index.ts';
+import type { SourceMapping } from './sources/source-mapping.ts';
 
 /**
  * What main and the record process say to each other. Main fetches bytes and never parses a record body; the record
@@ -18,6 +19,8 @@ export type ToRecordProcess =
       readonly baseUrl: string;
       /** Resource types that main will pull. */
       readonly resourceTypes: readonly string[];
+      /** The setting `sources`: what IT knows of where entries come from. */
+      readonly sources: readonly SourceMapping[];
     }
   | { readonly kind: 'close'; readonly generation: number }
   /** A body to read. The answer is `body-read` with the same `bodyId`. */

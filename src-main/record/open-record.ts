@@ -14,12 +14,15 @@ import { allergiesOf, ledgerOf } from './record-report.ts';
 import { RelatedPeople } from './related-people.ts';
 import { sift } from './sift.ts';
 import { SourceBook } from './sources/source-book.ts';
+import { type SourceMapping, SourceMappings } from './sources/source-mapping.ts';
 
 export interface OpenRecordOptions {
   readonly generation: number;
   readonly patientId: string;
   readonly baseUrl: string;
   readonly resourceTypes: readonly string[];
+  /** What the configuration knows of sources. */
+  readonly sources: readonly SourceMapping[];
   readonly store: RawStore;
   /** To the renderer. */
   readonly post: (message: FromRecord) => void;
@@ -42,7 +45,7 @@ const BANNER = 'banner';
  */
 export class OpenRecord {
   readonly #options: OpenRecordOptions;
-  readonly #sources = new SourceBook();
+  readonly #sources: SourceBook;
   readonly #pulls: PullBook;
   readonly #maker: EntryMaker;
   readonly #counts = new ReceivedCounts();
@@ -58,8 +61,10 @@ export class OpenRecord {
     this.#options = options;
     this.#pulls = new PullBook(options.resourceTypes);
     const { baseUrl, store } = options;
+    const mappings = new SourceMappings(options.sources);
+    this.#sources = new SourceBook(mappings);
     const send = this.#postEntries.bind(this);
-    this.#maker = new EntryMaker({ baseUrl, store, sources: this.#sources, send });
+    this.#maker = new EntryMaker({ baseUrl, store, sources: this.#sources, mappings, send });
   }
 
   /** The Patient of the open record. Nobody else's is taken. */
@@ -161,7 +166,7 @@ export class OpenRecord {
   }
 
   ledger(): CompletenessLedger {
-    return ledgerOf(this.#pulls, this.#sources, this.#maker.book, this.#counts, this.#options.clock());
+    return ledgerOf(this.#pulls, this.#sources, this.#maker, this.#counts, this.#options.clock());
   }
 
   /** Resources that stand behind what is shown. With `notShown` it makes up all that was received. */
@@ -198,7 +203,7 @@ export class OpenRecord {
     const { resource } = this.#patient;
     const related = this.#related.resources().map((person) => ({
       resource: person,
-      source: this.#maker.contextFor(person, BANNER).source().name ?? 'Source not stated',
+      source: this.#maker.contextFor(person, BANNER).source.name ?? 'Source not stated',
     }));
     const banner = patientBanner(resource, this.#maker.contextFor(resource, BANNER), clock(), related);
     const text = JSON.stringify(banner);

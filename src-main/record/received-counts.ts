@@ -9,6 +9,9 @@ interface Count {
   count: number;
 }
 
+const isProvenance = ({ resourceType, reason }: Count): boolean =>
+  resourceType === 'Provenance' && reason === 'supporting';
+
 /** Accounts for every resource that was received and is not an entry (rule 3). */
 export class ReceivedCounts {
   readonly #counts = new Map<string, Count>();
@@ -39,8 +42,12 @@ export class ReceivedCounts {
     }
   }
 
-  notShown(superseded: ReadonlyMap<string, number>): readonly NotShownCount[] {
-    const counts: NotShownCount[] = [...this.#counts.values()].filter(({ count }) => count > 0);
+  /** @param ofNothing Provenances about nothing that is held: they are received as supporting, and support nothing. */
+  notShown(superseded: ReadonlyMap<string, number>, ofNothing: number): readonly NotShownCount[] {
+    const counts: NotShownCount[] = [...this.#counts.values()]
+      .map((item) => (isProvenance(item) ? { ...item, count: item.count - ofNothing } : item))
+      .filter(({ count }) => count > 0);
+    if (ofNothing > 0) counts.push({ resourceType: 'Provenance', reason: 'no-target', count: ofNothing });
     for (const [resourceType, count] of superseded) counts.push({ resourceType, reason: 'superseded', count });
     return counts.toSorted((a, b) => (a.resourceType + a.reason < b.resourceType + b.reason ? -1 : 1));
   }

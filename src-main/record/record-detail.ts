@@ -12,7 +12,7 @@ interface Held {
   readonly directory: Directory;
   readonly store: RawStore;
   readonly baseUrl: string;
-  readonly contextFor: (resource: Json) => ResourceContext;
+  readonly contextFor: (resource: Json, key: string) => ResourceContext;
 }
 
 /** Everything about one entry, from its stored text; null where it is not held (any more). */
@@ -25,7 +25,7 @@ export function detailOf(entryId: string, { book, directory, store, baseUrl, con
   return entryDetail({
     entry,
     resource: body.json,
-    context: contextFor(body.json),
+    context: contextFor(body.json, owner.key),
     baseUrl,
     entriesOf: (key) => book.shownOf(key).flatMap((variant) => variant.entries.slice(0, 1)),
     keyOf: (key) => directory.keyOf(key),

@@ -90,6 +90,7 @@ export class RecordHost {
       patientId: message.patientId,
       baseUrl: message.baseUrl,
       resourceTypes: message.resourceTypes,
+      sources: message.sources,
       store,
       post: (out) => port.postMessage(out),
       onOtherPatient: (count) => send({ kind: 'other-patient', generation, count }),

@@ -3,6 +3,7 @@ import { type CompletenessLedger, noticesAbout } from '../../src-shared/clinical
 import { allergyStatement } from './allergy-statement.ts';
 import { categoryCompleteness } from './category-completeness.ts';
 import type { EntryBook } from './entry-book.ts';
+import type { EntryMaker } from './entry-maker.ts';
 import type { PullBook } from './pulls.ts';
 import type { ReceivedCounts } from './received-counts.ts';
 import { noticeWords } from './sources/notices.ts';
@@ -12,10 +13,11 @@ import type { SourceBook } from './sources/source-book.ts';
 export function ledgerOf(
   pulls: PullBook,
   sources: SourceBook,
-  book: EntryBook,
+  maker: EntryMaker,
   counts: ReceivedCounts,
   nowMs: number,
 ): CompletenessLedger {
+  const { book } = maker;
   const pages = pulls.pages();
   const notices = book.notices((sourceId) => sources.nameOf(sourceId));
   const summary = {
@@ -28,7 +30,7 @@ export function ledgerOf(
     sources: sources.ledger(summary, book.heldBySource(), notices),
     categories: pulls.categories().map((own) => categoryCompleteness(own, sources.gapsFor(own.resourceType), notices)),
     notices,
-    notShown: counts.notShown(book.counts().superseded),
+    notShown: counts.notShown(book.counts().superseded, maker.provenancesOfNothing()),
     pagesReceived: pages.received,
     pagesExpected: pages.expected,
     finished: pulls.finished,

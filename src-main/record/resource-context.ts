@@ -1,36 +1,59 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
-import type { EntrySource } from '../../src-shared/clinical/entry.ts';
+import type { DetailField, EntrySource } from '../../src-shared/clinical/entry.ts';
 import { type Directory, odsCodeOf } from './directory.ts';
 import type { MapContext } from './map/types.ts';
 import { ODS_SYSTEM, plainName } from './plain-name.ts';
-import { type Json, object, objects, resourceTypeOf, text } from './read/reader.ts';
-import { contained, referenceKey } from './read/reference.ts';
-import type { SourceBook } from './sources/source-book.ts';
-import { careSettingFrom, sourceIdOf } from './sources/source-id.ts';
+import { type Json, object, resourceTypeOf, text } from './read/reader.ts';
+import { contained, referencedType, referenceKey } from './read/reference.ts';
+import { identifierSystems, namedOrganisation, taggedCareSetting } from './sources/origin-clues.ts';
+import { type Organisation, type Origin, originOf } from './sources/origin.ts';
+import type { Provenance, ProvenanceBook } from './sources/provenance-book.ts';
+import { provenanceFields, provenanceOrigin } from './sources/provenance.ts';
+import type { SourceBook, SourceInfo } from './sources/source-book.ts';
+import { sourceIdOf } from './sources/source-id.ts';
+import type { SourceMappings } from './sources/source-mapping.ts';
 
-const CARE_SETTING_SYSTEM = 'https://record.sthelens.example/CodeSystem/care-setting';
+/** The record around a resource. */
+export interface Surroundings {
+  readonly directory: Directory;
+  readonly sources: SourceBook;
+  readonly provenances: ProvenanceBook;
+  readonly mappings: SourceMappings;
+  readonly baseUrl: string;
+}
+
+/** A role may lead to another one; more steps than this are a circle. */
+const MOST_STEPS = 3;
 
 /** What one resource sees of the record around it. Every look-up is noted under the resource's own key. */
 export class ResourceContext implements MapContext {
   readonly #resource: Json;
+  readonly #key: string;
   readonly #asker: string;
-  readonly #directory: Directory;
-  readonly #sources: SourceBook;
-  readonly #baseUrl: string;
-  readonly careSetting: CareSetting;
+  readonly #around: Surroundings;
+  #origin: Origin | null = null;
 
-  constructor(resource: Json, asker: string, directory: Directory, sources: SourceBook, baseUrl: string) {
+  /** @param key `Type/id`, under which Provenance may speak of it. */
+  constructor(resource: Json, key: string, asker: string, around: Surroundings) {
     this.#resource = resource;
+    this.#key = key;
     this.#asker = asker;
-    this.#directory = directory;
-    this.#sources = sources;
-    this.#baseUrl = baseUrl;
-    this.careSetting = this.#careSetting();
+    this.#around = around;
+  }
+
+  get careSetting(): CareSetting {
+    return this.#whereFrom().careSetting;
+  }
+
+  get source(): EntrySource {
+    return this.#whereFrom().source;
   }
 
   readonly name = (reference: unknown): string => {
-    const own = text(object(reference)['display']);
-    return own === '' ? this.#resolve(reference) : own;
+    const found = this.#ownName(reference);
+    if (found !== '') return found;
+    const odsCode = this.#odsCode(reference);
+    return odsCode === null ? '' : `ODS code ${odsCode}`;
   };
 
   readonly names = (references: unknown): readonly string[] => {
@@ -38,13 +61,12 @@ export class ResourceContext implements MapContext {
     return [...new Set(items.map(this.name))].filter((name) => name !== '');
   };
 
-  #resolve(reference: unknown): string {
-    const key = referenceKey(reference, this.#baseUrl);
+  #ownName(reference: unknown): string {
+    const own = text(object(reference)['display']);
+    if (own !== '') return own;
+    const key = this.#keyOf(reference);
     if (key === null) return '';
-    if (key.startsWith('contained:')) return this.#containedName(key, 0);
-    const found = this.#directory.nameOf(key, this.#asker);
-    if (found !== '') return found;
-    return key.startsWith(`identifier:${ODS_SYSTEM}|`) ? `ODS code ${key.slice(key.indexOf('|') + 1)}` : '';
+    return key.startsWith('contained:') ? this.#containedName(key, 0) : this.#around.directory.nameOf(key, this.#asker);
   }
 
   #containedName(key: string, depth: number): string {
@@ -52,92 +74,120 @@ export class ResourceContext implements MapContext {
     if (inner === null) return '';
     const type = resourceTypeOf(inner);
     const own = plainName(inner, type);
-    if (type !== 'PractitionerRole' || depth > 2) return own;
+    if (type !== 'PractitionerRole' || depth >= MOST_STEPS) return own;
     const parts = [inner['practitioner'], inner['organization']].map((part) => {
       if (text(object(part)['display']) !== '') return '';
-      const partKey = referenceKey(part, this.#baseUrl);
+      const partKey = this.#keyOf(part);
       if (partKey === null) return '';
       return partKey.startsWith('contained:')
         ? this.#containedName(partKey, depth + 1)
-        : this.#directory.nameOf(partKey, this.#asker);
+        : this.#around.directory.nameOf(partKey, this.#asker);
     });
     return [own, ...parts].filter((part) => part !== '').join(', ');
   }
 
   readonly isAdmission = (reference: unknown): boolean => {
-    const key = referenceKey(reference, this.#baseUrl);
+    const key = this.#keyOf(reference);
     if (key === null || key.startsWith('contained:')) return false;
-    return this.#directory.find(key, this.#asker)?.isAdmission === true;
+    return this.#around.directory.find(key, this.#asker)?.isAdmission === true;
   };
 
   /** The entry that a reference leads to in this record, or null. */
   entryId(reference: unknown): string | null {
-    const key = referenceKey(reference, this.#baseUrl);
+    const key = this.#keyOf(reference);
     if (key === null || key.startsWith('contained:')) return null;
-    const fact = this.#directory.find(key, this.#asker);
+    const fact = this.#around.directory.find(key, this.#asker);
     return fact?.isEntry === true ? fact.key : null;
   }
 
-  /** `meta.tag`, then what is known of the source; otherwise it is not stated, and not guessed. */
-  #careSetting(): CareSetting {
-    for (const tag of objects(object(this.#resource['meta'])['tag'])) {
-      if (tag['system'] !== CARE_SETTING_SYSTEM) continue;
-      const setting = careSettingFrom(text(tag['code']));
-      if (setting !== null) return setting;
-    }
-    return this.#sourceInfo()?.careSetting ?? 'not-stated';
+  /** Who recorded, kept and sent it, in words: a field for each Provenance. */
+  provenanceFields(): readonly DetailField[] {
+    return provenanceFields(this.#provenances(), this.#reading);
   }
 
-  #sourceInfo() {
-    const sourceId = sourceIdOf(this.#resource);
-    if (sourceId === null) return null;
-    this.#directory.ask(`source:${sourceId}`, this.#asker);
-    return this.#sources.info(sourceId);
+  #provenances(): readonly Provenance[] {
+    return this.#around.provenances.about(this.#around.directory.namesOf(this.#key));
   }
 
-  /** The source by `meta.source` and the ledger, then by the organisation that the resource itself names. */
-  source(): EntrySource {
+  /** A Provenance may hold its agents within itself, so it is read as a resource of its own. */
+  readonly #reading = ({ resource, key }: Provenance): ResourceContext =>
+    new ResourceContext(resource, key, this.#asker, this.#around);
+
+  #whereFrom(): Origin {
+    return (this.#origin ??= this.#findOrigin());
+  }
+
+  #findOrigin(): Origin {
+    const { directory, sources, mappings } = this.#around;
     const sourceId = sourceIdOf(this.#resource);
-    const info = this.#sourceInfo();
-    if (info !== null && info.name !== '') return { name: info.name, odsCode: info.odsCode, system: null, sourceId };
-    const organisation = this.#organisation();
-    return {
-      name: organisation?.name ?? null,
-      odsCode: organisation?.odsCode ?? info?.odsCode ?? null,
-      system: null,
+    if (sourceId !== null) directory.ask(`source:${sourceId}`, this.#asker);
+    return originOf({
       sourceId,
-    };
+      listed: sourceId === null ? null : sources.info(sourceId),
+      tagged: taggedCareSetting(this.#resource),
+      provenance: () => provenanceOrigin(this.#provenances(), this.#reading),
+      named: () => namedOrganisation(this.#resource, this.organisation),
+      identifierSystems: identifierSystems(this.#resource),
+      mappings,
+      listedByOds: (odsCode) => this.#listedByOds(odsCode),
+    });
   }
 
-  #organisation(): { readonly name: string; readonly odsCode: string | null } | null {
-    const performers = objects(this.#resource['performer']);
-    const candidates: unknown[] = [
-      ...['serviceProvider', 'custodian', 'managingOrganization'].map((field) => this.#resource[field]),
-      ...performers.filter((performer) => this.#isOrganisation(performer)),
-      ...performers.map((performer) => performer['onBehalfOf']),
-      ...performers.map((performer) => performer['actor']).filter((actor) => this.#isOrganisation(actor)),
-    ];
-    for (const candidate of candidates) {
-      const name = this.name(candidate);
-      if (name !== '') return { name, odsCode: this.#odsCode(candidate) };
+  #listedByOds(odsCode: string): SourceInfo | null {
+    this.#around.directory.ask(odsKey(odsCode), this.#asker);
+    return this.#around.sources.withOdsCode(odsCode);
+  }
+
+  /**
+   * The organisation behind a reference: itself, or the one for which somebody works (PractitionerRole).
+   * @param isOne the element can lead to nothing but an organisation; otherwise the reference has to show that it does.
+   */
+  readonly organisation = (reference: unknown, isOne = false, step = 0): Organisation | null => {
+    const type = this.#typeOf(reference);
+    if (type === 'PractitionerRole' && step < MOST_STEPS) {
+      const works = this.#roleOrganisation(reference);
+      return works === null ? null : this.organisation(works, true, step + 1);
     }
-    return null;
+    if (type !== 'Organization' && !(isOne && type === '')) return null;
+    const odsCode = this.#odsCode(reference);
+    const name = this.#ownName(reference);
+    return name === '' && odsCode === null ? null : { name, odsCode };
+  };
+
+  readonly isDevice = (reference: unknown): boolean => this.#typeOf(reference) === 'Device';
+
+  #roleOrganisation(reference: unknown): unknown {
+    const key = this.#keyOf(reference);
+    if (key === null) return null;
+    if (key.startsWith('contained:')) return object(contained(this.#resource, key))['organization'] ?? null;
+    return this.#around.directory.find(key, this.#asker)?.organisation ?? null;
   }
 
-  #isOrganisation(reference: unknown): boolean {
-    const key = referenceKey(reference, this.#baseUrl);
-    if (key === null) return false;
-    if (key.startsWith('Organization/') || key.startsWith(`identifier:${ODS_SYSTEM}|`)) return true;
-    if (key.startsWith('contained:')) return contained(this.#resource, key)?.['resourceType'] === 'Organization';
-    return this.#directory.find(key, this.#asker)?.resourceType === 'Organization';
+  /** By what the reference says, then by what it leads to; '' where neither tells. */
+  #typeOf(reference: unknown): string {
+    const declared = referencedType(reference);
+    if (declared !== '') return declared;
+    const key = this.#keyOf(reference);
+    if (key === null) return '';
+    if (key.startsWith('contained:')) return resourceTypeOf(object(contained(this.#resource, key)));
+    if (key.startsWith(`identifier:${ODS_SYSTEM}|`)) return 'Organization';
+    return this.#around.directory.find(key, this.#asker)?.resourceType ?? '';
   }
 
   #odsCode(reference: unknown): string | null {
     const identifier = object(object(reference)['identifier']);
     if (identifier['system'] === ODS_SYSTEM) return text(identifier['value']) || null;
-    const key = referenceKey(reference, this.#baseUrl);
+    const key = this.#keyOf(reference);
     if (key === null) return null;
     if (key.startsWith('contained:')) return odsCodeOf(object(contained(this.#resource, key)));
-    return this.#directory.find(key, this.#asker)?.odsCode ?? null;
+    if (key.startsWith(`identifier:${ODS_SYSTEM}|`)) return key.slice(key.indexOf('|') + 1);
+    return this.#around.directory.find(key, this.#asker)?.odsCode ?? null;
+  }
+
+  #keyOf(reference: unknown): string | null {
+    return referenceKey(reference, this.#around.baseUrl);
   }
 }
+
+/** Under which an entry is noted whose source is told by its ODS code. */
+export const odsKey = (odsCode: string): string => `source-ods:${odsCode}`;

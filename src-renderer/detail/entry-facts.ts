@@ -7,6 +7,7 @@ export function entryFacts({ when, until, status, source }: ClinicalEntry): read
   if (status !== '') fields.push({ label: 'Status', value: status });
   fields.push({ label: 'Source', value: source.name ?? 'Source not stated' });
   if (source.odsCode !== null) fields.push({ label: 'ODS code', value: source.odsCode });
+  if (source.system !== null) fields.push({ label: 'System', value: source.system });
   return fields;
 }
 

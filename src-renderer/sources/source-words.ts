@@ -18,6 +18,7 @@ export const NOT_SHOWN_WORDS: Readonly<Record<NotShownReason, string>> = {
   'not-clinical': 'About payment, not about care',
   'other-patient': 'Belongs to another person: refused and reported',
   'no-subject': 'Does not say whose it is, and may be another person’s: not shown',
+  'no-target': 'Says where something came from that is not in this record',
   duplicate: 'Came more than once, and is shown once',
   superseded: 'An older version of an entry that is shown',
   unreadable: 'Could not be read',

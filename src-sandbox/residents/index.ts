@@ -82,12 +82,13 @@ export function generateResidents(options: { seed: number; heavy?: number | unde
   ];
   return {
     resources: [...directoryResources(), ...residents.flatMap(({ chart }) => chart.resources)],
-    sources: ALL_SOURCES.map(({ sourceId, uri, name, odsCode, careSetting }) => ({
+    sources: ALL_SOURCES.map(({ sourceId, uri, name, odsCode, careSetting, system }) => ({
       sourceId,
       uri,
       name,
       odsCode,
       careSetting,
+      system,
     })),
     residents: residents.map(cardOf),
   };

@@ -8,6 +8,8 @@ export interface RecordSource {
   readonly name: string;
   readonly odsCode: string;
   readonly careSetting: 'gp' | 'hospital' | 'community' | 'mental-health' | 'social-care';
+  /** The software that it keeps its records in. */
+  readonly system: string;
 }
 
 interface StaffMember {
@@ -33,6 +35,7 @@ function room(
   name: string,
   odsCode: string,
   careSetting: RecordSource['careSetting'],
+  system: string,
   place: readonly [place: string, line: string, postcode: string, phone: string],
   first: Staffing,
   ...others: readonly Staffing[]
@@ -44,6 +47,7 @@ function room(
     name,
     odsCode,
     careSetting,
+    system,
     place: place[0],
     address: { line: place[1], postcode: place[2] },
     phone: place[3],
@@ -58,6 +62,7 @@ export const SOURCES = {
     'Example Surgery',
     'N00001',
     'gp',
+    'EMIS Web',
     ['Example Surgery', '12 Example Street', 'WA10 1AA', '01632 960101'],
     ['amina-rahman', 'Dr', 'Amina', 'Rahman', 'General practitioner'],
     ['colin-tyrer', 'Dr', 'Colin', 'Tyrer', 'General practitioner'],
@@ -68,6 +73,7 @@ export const SOURCES = {
     'Sankey Brook Medical Centre',
     'N00002',
     'gp',
+    'SystmOne',
     ['Sankey Brook Medical Centre', '400 Example Brook Lane', 'WA9 1AA', '01632 960102'],
     ['owen-pryce', 'Dr', 'Owen', 'Pryce', 'General practitioner'],
     ['nadia-hussain', 'Dr', 'Nadia', 'Hussain', 'General practitioner'],
@@ -79,6 +85,7 @@ export const SOURCES = {
     'Moss Bank Practice',
     'N00003',
     'gp',
+    'EMIS Web',
     ['Moss Bank Practice', '77 Nowhere Road', 'WA11 1AA', '01632 960103'],
     ['martin-geddes', 'Dr', 'Martin', 'Geddes', 'General practitioner'],
   ),
@@ -87,6 +94,7 @@ export const SOURCES = {
     'Whiston Hospital',
     'N00010',
     'hospital',
+    'Careflow',
     ['Whiston Hospital', '1 Sample Road', 'L35 0AA', '01632 960110'],
     ['helena-costa', 'Dr', 'Helena', 'Costa', 'Consultant cardiologist'],
     ['james-adeyemi', 'Mr', 'James', 'Adeyemi', 'Consultant orthopaedic surgeon'],
@@ -100,6 +108,7 @@ export const SOURCES = {
     'St Helens Community Nursing',
     'N00020',
     'community',
+    'EMIS Community',
     ['Community nursing base', '5 Imaginary Court', 'WA9 1ZZ', '01632 960120'],
     ['joanne-birch', 'Ms', 'Joanne', 'Birch', 'District nurse'],
     ['tunde-okafor', 'Mr', 'Tunde', 'Okafor', 'Community matron'],
@@ -110,6 +119,7 @@ export const SOURCES = {
     'Mersey Care Mental Health Services',
     'N00030',
     'mental-health',
+    'Rio',
     ['Later life and memory service', '9 Fictional Way', 'WA10 1ZZ', '01632 960130'],
     ['fiona-mcrae', 'Dr', 'Fiona', 'McRae', 'Consultant psychiatrist'],
     ['leroy-banks', 'Mr', 'Leroy', 'Banks', 'Community psychiatric nurse'],
@@ -120,6 +130,7 @@ export const SOURCES = {
     'St Helens Borough Council Adult Social Care',
     'N00040',
     'social-care',
+    'Liquidlogic',
     ['Adult social care', '2 Pretend Square', 'WA10 1XX', '01632 960140'],
     ['denise-whitfield', 'Ms', 'Denise', 'Whitfield', 'Social worker'],
     ['paul-heyes', 'Mr', 'Paul', 'Heyes', 'Occupational therapist'],

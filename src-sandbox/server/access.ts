@@ -11,6 +11,8 @@ export interface SourceInfo {
   readonly name: string;
   readonly odsCode?: string | undefined;
   readonly careSetting?: string | undefined;
+  /** The software that the source keeps its records in. */
+  readonly system?: string | undefined;
 }
 
 /** What is decided for one resident before anybody asks. Patients without a line of their own are open. */

@@ -27,6 +27,7 @@ export function recordSources(store: ResourceStore, access: AccessPolicy, patien
       ...(source.odsCode === undefined
         ? []
         : [{ name: 'organisation', valueIdentifier: { system: ODS_SYSTEM, value: source.odsCode } }]),
+      ...(source.system === undefined ? [] : [{ name: 'system', valueString: source.system }]),
       ...(source.careSetting === undefined ? [] : [{ name: 'careSetting', valueCode: source.careSetting }]),
       { name: 'state', valueCode: state },
       ...(reason === undefined ? [] : [{ name: 'reason', valueString: reason }]),

@@ -98,6 +98,8 @@ export const NOT_SHOWN_REASONS = [
   'other-patient',
   /** Does not say whose it is in a way that can be checked: not shown, because it might not be theirs (HAZ-001). */
   'no-subject',
+  /** A Provenance of nothing that is held: whose origin it tells is not known, and is not guessed. */
+  'no-target',
   /** Came more than once, byte for byte the same. */
   'duplicate',
   /** An older version of an entry whose newer version is shown. */

@@ -32,6 +32,7 @@ export function entryDetail(request: DetailRequest): EntryDetail {
       ...headFields(entry),
       ...withoutRepeats(entry, describe(resource, context.name)),
       ...tailFields(entry, resource),
+      ...context.provenanceFields(),
     ],
     sections: sectionsOf(resource, context, (reference) => entryNamed(request, reference)),
     related: related(request),
@@ -88,6 +89,7 @@ function withoutRepeats(entry: ClinicalEntry, fields: readonly DetailField[]): r
 function tailFields(entry: ClinicalEntry, resource: Json): readonly DetailField[] {
   const fields: DetailField[] = [{ label: 'Source', value: entry.source.name ?? 'Source not stated' }];
   if (entry.source.odsCode !== null) fields.push({ label: 'ODS code', value: entry.source.odsCode });
+  if (entry.source.system !== null) fields.push({ label: 'System', value: entry.source.system });
   const meta = object(resource['meta']);
   const updated = text(meta['lastUpdated']);
   if (updated !== '') fields.push({ label: 'Last changed at the source', value: dateText(updated) });

@@ -9,6 +9,7 @@ import type {
 import type { Json } from '../read/reader.ts';
 import { noticesOf, noticeState, noticeWords } from './notices.ts';
 import { type Reported, reportedOutcomes, reportedSources, UNNAMED_SOURCE, worse } from './reported.ts';
+import type { SourceMappings } from './source-mapping.ts';
 import { NOT_NAMED, outcomeWords, withoutSources } from './source-words.ts';
 
 /** What is known of one source. */
@@ -39,7 +40,12 @@ const ABSENT: ReadonlySet<CompletenessState> = new Set(['failed', 'forbidden', '
 /** Every source of the open record: those that the backend lists, and those that are only seen in what it sends. */
 export class SourceBook {
   readonly #sources = new Map<string, Source>();
+  readonly #mappings: SourceMappings;
   #answered = false;
+
+  constructor(mappings: SourceMappings) {
+    this.#mappings = mappings;
+  }
 
   /** True once the backend has listed its sources: until then an empty list of problems means nothing. */
   get answered(): boolean {
@@ -48,6 +54,12 @@ export class SourceBook {
 
   info(sourceId: string): SourceInfo | null {
     return this.#sources.get(sourceId) ?? null;
+  }
+
+  /** The listed source of an organisation, where exactly one has its ODS code; of several none can be told. */
+  withOdsCode(odsCode: string): SourceInfo | null {
+    const found = [...this.#sources.values()].filter((source) => source.odsCode === odsCode);
+    return found.length === 1 ? (found[0] ?? null) : null;
   }
 
   /** A source seen in a resource. @returns true where it is new. */
@@ -104,7 +116,7 @@ export class SourceBook {
     const problems: string[] = [];
     for (const source of this.#sources.values()) {
       const missing = lacks(source, resourceType);
-      if (missing !== null) problems.push(inWords(source, missing));
+      if (missing !== null) problems.push(inWords(this.#displayName(source), missing));
     }
     return problems.toSorted();
   }
@@ -120,15 +132,15 @@ export class SourceBook {
       // What a source withholds, or gave in part, may be of another kind: the source says so, and the banner.
       if (missing === null || (missing === source.reported && !ABSENT.has(missing.state))) continue;
       const { sourceId } = source;
-      gaps.push({ sourceId, name: displayName(source), state: missing.state, reason: missing.reason });
+      gaps.push({ sourceId, name: this.#displayName(source), state: missing.state, reason: missing.reason });
     }
     return gaps.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** The name to show; null where nobody named it. */
   nameOf(sourceId: string | null): string | null {
-    const source = sourceId === null ? undefined : this.#sources.get(sourceId);
-    return source === undefined || source.name === '' ? null : source.name;
+    const named = sourceId === null ? '' : this.#sources.get(sourceId)?.name;
+    return named || (this.#mappings.ofUri(sourceId).name ?? null);
   }
 
   ledger(
@@ -148,16 +160,17 @@ export class SourceBook {
     held: number,
     notices: readonly SourceNotice[],
   ): SourceCompleteness {
-    const { sourceId, odsCode, system, careSetting, reported } = source;
+    const { sourceId, reported } = source;
+    const mapped = this.#mappings.ofUri(sourceId);
     const own = this.#own(source, pulls, held);
     const said = noticesOf(notices, sourceId);
     const isWhole = own.state === 'complete' && said.length > 0;
     return {
       sourceId,
-      name: displayName(source),
-      odsCode,
-      system,
-      careSetting,
+      name: this.#displayName(source),
+      odsCode: source.odsCode ?? mapped.odsCode ?? null,
+      system: source.system ?? mapped.system ?? null,
+      careSetting: source.careSetting === 'not-stated' ? (mapped.careSetting ?? 'not-stated') : source.careSetting,
       held,
       expected: null,
       ...own,
@@ -165,6 +178,10 @@ export class SourceBook {
       ownState: own.state,
       reportedState: reported?.state ?? null,
     };
+  }
+
+  #displayName({ sourceId }: Source): string {
+    return this.nameOf(sourceId) ?? (sourceId === UNNAMED_SOURCE ? NOT_NAMED : sourceId);
   }
 
   /** By its report and its answers. */
@@ -208,14 +225,8 @@ function lacks({ reported, outcomes }: Source, resourceType: string): Reported |
   return reported === null || ['complete', 'unsupported'].includes(reported.state) ? null : reported;
 }
 
-function displayName({ name, sourceId }: Source): string {
-  if (name !== '') return name;
-  return sourceId === UNNAMED_SOURCE ? NOT_NAMED : sourceId;
-}
-
 /** A sentence that names the source once: many reasons begin with its name. */
-function inWords(source: Source, { state, reason }: Reported): string {
-  const name = displayName(source);
+function inWords(name: string, { state, reason }: Reported): string {
   if (reason !== '') return reason.includes(name) ? reason : `${name}: ${reason}`;
   return withoutSources([{ name, state }]);
 }

@@ -37,6 +37,30 @@ describe('configuration', () => {
     expect(() => load(content)).toThrow(message);
   });
 
+  const withSources = (...sources: unknown[]) => load({ backendUrl: 'https://x.example', sources });
+
+  test('takes what IT knows of sources, and nothing by default', () => {
+    expect(load({ backendUrl: 'https://x.example' }).sources).toEqual([]);
+    const practice = { match: { odsCode: 'N00001' }, name: 'Example Surgery', system: 'EMIS Web', careSetting: 'gp' };
+    expect(withSources(practice).sources).toEqual([practice]);
+  });
+
+  test.each([
+    ['that match nothing', { match: {}, name: 'X' }, /sources\.0\.match .*exactly one/],
+    ['that match by two things', { match: { odsCode: 'A', uriPrefix: 'b' }, name: 'X' }, /exactly one/],
+    ['that say nothing', { match: { odsCode: 'A' } }, /sources\.0 .*must say something/],
+    ['of a care setting that is none', { match: { odsCode: 'A' }, careSetting: 'dental' }, /careSetting/],
+    ['that say that they say nothing', { match: { odsCode: 'A' }, careSetting: 'not-stated' }, /careSetting/],
+    ['with a slip of the pen', { match: { odsCode: 'A' }, nmae: 'X' }, /nmae/],
+  ])('stops at sources %s', (_what, source, message) => {
+    expect(() => withSources(source)).toThrow(message);
+  });
+
+  test('stops at two sources that match the same thing: which is right cannot be told', () => {
+    const match = { odsCode: 'A' };
+    expect(() => withSources({ match, name: 'X' }, { match, name: 'Y' })).toThrow(/sources .*twice/);
+  });
+
   test('reads a file with the byte-order mark that Notepad puts in front', () => {
     expect(load('\uFEFF{"backendUrl":"https://record.example/fhir"}').backendUrl).toBe('https://record.example/fhir');
   });

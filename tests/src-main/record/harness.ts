@@ -4,6 +4,7 @@ import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/en
 import type { FromRecord } from '../../../src-shared/contract/index.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, PullOutcome } from '../../../src-main/record/messages.ts';
 import { memoryStore, type RawStore } from '../../../src-main/record/raw-store.ts';
+import type { SourceMapping } from '../../../src-main/record/sources/source-mapping.ts';
 import { RecordHost } from '../../../src-main/record/record-host.ts';
 
 export type Resource = Record<string, unknown> & { resourceType: string };
@@ -86,9 +87,11 @@ export class Harness {
   #due: (() => void)[] = [];
   #bodyId = 0;
   readonly generation: number;
+  readonly #sources: readonly SourceMapping[];
 
-  constructor(options: { generation?: number; store?: RawStore } = {}) {
+  constructor(options: { generation?: number; store?: RawStore; sources?: readonly SourceMapping[] } = {}) {
     this.generation = options.generation ?? 1;
+    this.#sources = options.sources ?? [];
     this.host = new RecordHost({
       send: (message) => this.toMain.push(message),
       openStore: () => options.store ?? memoryStore(),
@@ -112,6 +115,7 @@ export class Harness {
         cacheKey: '0'.repeat(64),
         baseUrl: BASE_URL,
         resourceTypes,
+        sources: this.#sources,
       },
       {
         postMessage: (message) => this.toRenderer.push(structuredClone(message)),

@@ -24,6 +24,17 @@ const RECORD: readonly Resource[] = [
     practitioner: { reference: 'Practitioner/doc' },
     organization: { reference: 'Organization/org' },
   },
+  {
+    resourceType: 'Provenance',
+    id: 'pv',
+    target: [{ reference: 'MedicationRequest/mr' }, { reference: 'Observation/k' }],
+    recorded: '2026-11-15T09:00:00Z',
+    agent: [
+      { type: { coding: [{ code: 'author' }] }, who: { reference: 'PractitionerRole/role' } },
+      { type: { coding: [{ code: 'transmitter' }] }, who: { reference: 'Device/emr' } },
+    ],
+  },
+  { resourceType: 'Device', id: 'emr', deviceName: [{ name: 'Careflow', type: 'user-friendly-name' }] },
   { resourceType: 'Medication', id: 'med', code: { text: 'Furosemide 40mg tablets' } },
   {
     resourceType: 'Encounter',
@@ -155,7 +166,7 @@ describe('order of arrival', () => {
     expect(expected.entry('DiagnosticReport/ue').summary).toContain('Dr Paul Rastall');
     expect(expected.entry('Observation/k')).toMatchObject({
       careSetting: 'gp',
-      source: { name: 'Example Surgery', odsCode: 'N00001', system: null, sourceId: GP },
+      source: { name: 'Example Surgery', odsCode: 'N00001', system: 'Careflow', sourceId: GP },
     });
   });
 
