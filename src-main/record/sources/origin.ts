@@ -35,7 +35,7 @@ export interface Origin {
 
 /**
  * Where an entry comes from. Name and ODS code are of one organisation, never of two; what is not known stays unknown,
- * and is shown as 'Source not stated'.
+ * and is shown as 'Source not stated' (HAZ-019).
  */
 export function originOf(clues: OriginClues): Origin {
   const { sourceId, listed, tagged, mappings } = clues;
