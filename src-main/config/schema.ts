@@ -36,7 +36,7 @@ const sourceMapping = z
     system: said.optional(),
     careSetting: z.enum(CARE_SETTINGS).exclude(['not-stated']).optional(),
   })
-  .refine(({ match: _, ...told }) => Object.values(told).some((value) => value !== undefined), {
+  .refine((source) => Object.keys(source).length > 1, {
     message: 'must say something: name, odsCode, system or careSetting',
   });
 

@@ -74,11 +74,13 @@ function participantBelonging(resource: Json, patient: OpenPatient, urnIsPatient
  * held, so that a target of somebody else's record never meets an entry.
  */
 function targetBelonging(resource: Json, patient: OpenPatient, urnIsPatient: (urn: string) => boolean): Belonging {
-  const verdicts = list(resource['target'])
-    .filter((target) => mayBePatient(target, resource))
-    .map((target) => verdictOf(target, resource, patient, urnIsPatient));
-  if (verdicts.includes('other')) return 'other-patient';
-  return verdicts.includes('match') ? 'theirs' : 'nobody';
+  const verdicts = new Set(
+    list(resource['target'])
+      .filter((target) => mayBePatient(target, resource))
+      .map((target) => verdictOf(target, resource, patient, urnIsPatient)),
+  );
+  if (verdicts.has('other')) return 'other-patient';
+  return verdicts.has('match') ? 'theirs' : 'nobody';
 }
 
 function mayBePatient(actor: unknown, resource: Json): boolean {

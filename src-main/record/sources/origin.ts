@@ -93,6 +93,6 @@ function firstOf<K extends keyof MappedSource>(
   key: K,
   ...mapped: readonly MappedSource[]
 ): NonNullable<MappedSource[K]> | null {
-  for (const { [key]: value } of mapped) if (value !== undefined) return value as NonNullable<MappedSource[K]>;
+  for (const { [key]: value } of mapped) if (value !== undefined) return value;
   return null;
 }
