@@ -39,7 +39,7 @@ export class RecordInProcess implements BodyReader {
   open(patientId: string, baseUrl: string, resourceTypes: readonly string[]): void {
     const cache = { cacheFile: '', cacheKey: '' };
     this.#host.receive(
-      { kind: 'open', generation: GENERATION, patientId, baseUrl, resourceTypes, ...cache },
+      { kind: 'open', generation: GENERATION, patientId, baseUrl, resourceTypes, sources: [], ...cache },
       {
         postMessage: (message) => this.#posted(message),
         onMessage: (listener) => {
