@@ -1,5 +1,7 @@
-import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
+import type { AllergyMentioned, AllergyStatement } from '../../src-shared/clinical/banner.ts';
 import type { AllergyFact } from './map/allergy.ts';
+import type { AllergyMention } from './map/allergy-mention.ts';
+import { namedSubstances } from './map/allergy-words.ts';
 import type { OwnCompleteness } from './pulls.ts';
 
 export interface AllergyKnowledge {
@@ -15,6 +17,8 @@ export interface AllergyKnowledge {
   readonly notices: readonly string[];
   /** 'Nil known' of an empty allergy List. */
   readonly emptyLists: readonly ('nil-known' | 'withheld' | 'other')[];
+  /** Allergies in entries of other types. */
+  readonly mentions: readonly (AllergyMention & AllergyMentioned)[];
 }
 
 /**
@@ -23,6 +27,29 @@ export interface AllergyKnowledge {
  * missing.
  */
 export function allergyStatement(known: AllergyKnowledge): AllergyStatement {
+  const mentionedElsewhere = onlyElsewhere(known);
+  return { ...statement(known), ...(mentionedElsewhere.length === 0 ? {} : { mentionedElsewhere }) };
+}
+
+/**
+ * The mentions of which no allergy entry that counts names the same: not by a code, and not everything that the mention
+ * names. A mention that names nothing ('Anaphylaxis') is the same as none. By words, so that arrival does not show.
+ */
+function onlyElsewhere({ facts, mentions }: AllergyKnowledge): readonly AllergyMentioned[] {
+  const counting = facts.filter((fact) => fact.counts);
+  const codes = new Set(counting.flatMap((fact) => fact.codes));
+  const named = new Set(counting.flatMap((fact) => fact.names).flatMap(namedSubstances));
+  return mentions
+    .filter((mention) => {
+      if (mention.codes.some((code) => codes.has(code))) return false;
+      const substances = namedSubstances(mention.about);
+      return substances.length === 0 || !substances.every((word) => named.has(word));
+    })
+    .map(({ entryId, words }) => ({ entryId, words }))
+    .toSorted((a, b) => a.words.localeCompare(b.words, 'en-GB') || (a.entryId < b.entryId ? -1 : 1));
+}
+
+function statement(known: AllergyKnowledge): AllergyStatement {
   if (!known.ended) return { kind: 'loading' };
   const problems = [
     ...(known.category.state === 'complete' ? [] : [known.category.reason || 'Allergies could not be read.']),

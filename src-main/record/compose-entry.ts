@@ -1,5 +1,6 @@
 import { parseClinicalDate } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
+import { allergyMention } from './map/allergy-mention.ts';
 import { isEnteredInError, mark, summaryOf } from './map/helpers.ts';
 import { mapperFor } from './map/index.ts';
 import { untoldStatus } from './map/status-marks.ts';
@@ -86,6 +87,8 @@ function commonMarks(resource: Json, identity: EntryIdentity, enteredInError: bo
   const marks: EntryMark[] = [];
   if (enteredInError) marks.push(mark('struck', 'Entered in error'));
   if (hasModifier(resource)) marks.push(mark('warning', 'Contains a qualifier this viewer does not understand'));
+  // HAZ-002: an allergy that stands in an entry which is none.
+  if (allergyMention(resource) !== null) marks.push(mark('warning', 'Mentions an allergy'));
   if (identity.conflicting) marks.push(mark('warning', 'Received more than once with different content'));
   const security = new Set(objects(object(resource['meta'])['security']).map((label) => text(label['code'])));
   if (security.has('V')) marks.push(mark('warning', 'Very restricted information'));

@@ -1,6 +1,7 @@
 import type { SourceNotice } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { AllergyFact } from './map/allergy.ts';
+import type { AllergyMention } from './map/allergy-mention.ts';
 import type { ListNotice } from './map/list.ts';
 import type { Received } from './read/bundle.ts';
 import { number, object } from './read/reader.ts';
@@ -22,6 +23,8 @@ export interface Variant {
   conflicting: boolean;
   entries: readonly ClinicalEntry[];
   allergy: AllergyFact | null;
+  /** An allergy that an entry of another type names. */
+  mention: AllergyMention | null;
   emptyList: 'nil-known' | 'withheld' | 'other' | null;
   /** What a List says is not in it. */
   notices: readonly ListNotice[];
@@ -53,6 +56,7 @@ export class EntryBook {
       conflicting: false,
       entries: [],
       allergy: null,
+      mention: null,
       emptyList: null,
       notices: [],
     };

@@ -3,6 +3,7 @@ import { composeEntries } from './compose-entry.ts';
 import { Directory } from './directory.ts';
 import { EntryBook, type Variant } from './entry-book.ts';
 import { allergyFact, emptyAllergyList } from './map/allergy.ts';
+import { allergyMention } from './map/allergy-mention.ts';
 import type { RawStore } from './raw-store.ts';
 import { readJson } from './read/body.ts';
 import type { Received } from './read/bundle.ts';
@@ -159,6 +160,7 @@ export class EntryMaker {
   #entriesOf(variant: Variant, resource: Json): readonly ClinicalEntry[] {
     const { key, resourceType, place, conflicting, storeKey } = variant;
     variant.allergy = resourceType === 'AllergyIntolerance' ? allergyFact(resource) : null;
+    variant.mention = allergyMention(resource);
     variant.emptyList = resourceType === 'List' ? emptyAllergyList(resource) : null;
     variant.notices = resourceType === 'List' ? noticesIn(resource) : [];
     return composeEntries(

@@ -54,5 +54,8 @@ export function allergiesOf(pulls: PullBook, sources: SourceBook, book: EntryBoo
       .filter(({ code }) => !['notasked', 'notstarted'].includes(code))
       .map((notice) => noticeWords([notice], true)),
     emptyLists: shown.map((variant) => variant.emptyList).filter((list) => list !== null),
+    mentions: shown.flatMap(({ mention, entries: [entry] }) =>
+      mention === null || entry === undefined ? [] : [{ ...mention, entryId: entry.id }],
+    ),
   });
 }

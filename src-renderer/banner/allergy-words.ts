@@ -9,10 +9,26 @@ export interface AllergyWords {
   readonly more: string;
   /** Why this may not be the whole of it; '' where it is. */
   readonly caution: string;
+  /** Allergies that stand in other entries only; '' where there are none. */
+  readonly elsewhere: string;
 }
 
-/** The words of the allergy box. */
+/**
+ * The words of the allergy box. An allergy that stands in a problem or an alert only is said beside every statement:
+ * 'No known allergies' never stands alone above it (HAZ-002).
+ */
 export function allergyWords(allergies: AllergyStatement): AllergyWords {
+  const mentions = [...new Set((allergies.mentionedElsewhere ?? []).map(({ words }) => words))];
+  const own = statementWords(allergies);
+  if (mentions.length === 0) return { ...own, elsewhere: '' };
+  return {
+    ...own,
+    tone: own.tone === 'plain' ? 'gap' : own.tone,
+    elsewhere: `Also mentioned in problems or alerts: ${mentions.join(', ')}`,
+  };
+}
+
+function statementWords(allergies: AllergyStatement): Omit<AllergyWords, 'elsewhere'> {
   switch (allergies.kind) {
     case 'loading':
       return { tone: 'loading', statement: 'Reading allergies', more: '', caution: '' };

@@ -1,11 +1,7 @@
 import type { ClinicalDate } from './dates.ts';
 import type { DetailField } from './entry.ts';
 
-/**
- * What the patient banner says of allergies: exactly one of four, or that we are still reading (NHS CUI; HAZ-002).
- * `unavailable` whenever any part of the allergy list may be missing and none was received.
- */
-export type AllergyStatement =
+type OneStatement =
   | { readonly kind: 'loading' }
   /** `complete: false`: some are known and more may exist, which the banner says. */
   | { readonly kind: 'known'; readonly substances: readonly string[]; readonly complete: boolean }
@@ -13,6 +9,22 @@ export type AllergyStatement =
   | { readonly kind: 'none-known'; readonly statements?: readonly string[] }
   | { readonly kind: 'not-recorded' }
   | { readonly kind: 'unavailable'; readonly reason: string };
+
+/**
+ * What the patient banner says of allergies: exactly one of four, or that we are still reading (NHS CUI; HAZ-002).
+ * `unavailable` whenever any part of the allergy list may be missing and none was received.
+ */
+export type AllergyStatement = OneStatement & {
+  /** Allergies that stand in other entries and in no allergy entry: said beside every statement. Absent: none. */
+  readonly mentionedElsewhere?: readonly AllergyMentioned[];
+};
+
+/** An entry that is no allergy entry and names an allergy, an intolerance or an adverse reaction. */
+export interface AllergyMentioned {
+  readonly entryId: string;
+  /** In the source's words: 'Latex allergy'. */
+  readonly words: string;
+}
 
 /** Facts for the banner, in display order and form left to the renderer. Null means 'not recorded'. */
 export interface PatientBanner {

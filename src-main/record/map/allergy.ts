@@ -41,6 +41,9 @@ export interface AllergyFact {
   readonly deniesPart: boolean;
   /** An active allergy that nobody has refuted or withdrawn. */
   readonly counts: boolean;
+  /** Everything that it is called, and its codes: to tell whether another entry names the same. */
+  readonly names: readonly string[];
+  readonly codes: readonly string[];
 }
 
 export function allergyFact(resource: Json): AllergyFact {
@@ -62,14 +65,21 @@ export function allergyFact(resource: Json): AllergyFact {
     nothingKnown: nothingKnown && holds,
     deniesPart: deniesPart && holds,
     counts: holds && !negative,
+    names: [named, ...code.codings.map(({ display }) => display), ...reactedTo(resource)],
+    codes: code.codings.map((coding) => coding.code).filter((value) => value !== ''),
   };
 }
 
 function substanceOf(resource: Json): string {
   const named = displayTerm(concept(resource['code']));
   if (named !== '') return named;
-  const substances = objects(resource['reaction']).map((reaction) => term(reaction['substance']));
-  return substances.find((words) => words !== '') ?? 'Substance not described';
+  return reactedTo(resource)[0] ?? 'Substance not described';
+}
+
+function reactedTo(resource: Json): readonly string[] {
+  return objects(resource['reaction'])
+    .map((reaction) => term(reaction['substance']))
+    .filter((words) => words !== '');
 }
 
 const CRITICALITY: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import type { Person, Resident } from '../patient.ts';
 import type { Random } from '../random.ts';
 import { roleOf, SOURCES } from '../sources.ts';
 import { visit } from '../write/encounters.ts';
-import { allergy, problem } from '../write/problems.ts';
+import { allergy, flag, problem } from '../write/problems.ts';
 
 /** What a banner may say of allergies, and what it may not: one resident for each. */
 export function allergyResidents(random: Random): Resident[] {
@@ -135,10 +135,15 @@ function negative(random: Random): Resident {
       gender: 'female',
       address: ['9 Pretend Square', 'WA10 1AF'],
     }),
-    { story: "An AllergyIntolerance that says 'No known allergies'." },
+    {
+      story:
+        "An AllergyIntolerance of the GP that says 'No known allergies', while an alert of the hospital names a latex " +
+        'allergy that stands in no allergy entry.',
+    },
   );
   const gp = resident.chart.at(SOURCES.exampleSurgery);
   allergy(gp, { what: ALLERGENS.noKnown, recorded: '2025-10-08' });
+  flag(resident.chart.at(SOURCES.whiston), { what: ALLERGENS.latex, category: 'Alert', from: '2024-05-14' });
   practiceLife(gp, { fromYear: 2021, toYear: 2026, visits: 1, fluJab: true });
   return resident;
 }

@@ -25,6 +25,25 @@ describe('the allergy statement (NHS CUI: exactly one of four, and loading apart
     expect(part.caution).toBe('There may be more: not every source has answered');
   });
 
+  it.each<AllergyStatement>([
+    { kind: 'known', substances: ['Penicillin'], complete: true },
+    { kind: 'none-known' },
+    { kind: 'not-recorded' },
+    { kind: 'unavailable', reason: 'The list could not be read.' },
+    { kind: 'loading' },
+  ])('says beside %j what problems and alerts mention, each once', (allergies) => {
+    const mentionedElsewhere = [
+      { entryId: 'Flag/1', words: 'Latex allergy' },
+      { entryId: 'Condition/1', words: 'Latex allergy' },
+      { entryId: 'Condition/2', words: 'Nut allergy' },
+    ];
+    const { elsewhere, tone } = allergyWords({ ...allergies, mentionedElsewhere });
+    expect(elsewhere).toBe('Also mentioned in problems or alerts: Latex allergy, Nut allergy');
+    // 'No known allergies' is no plain news above an allergy.
+    expect(tone).not.toBe('plain');
+    expect(allergyWords(allergies).elsewhere).toBe('');
+  });
+
   it('says why the list is unavailable', () => {
     expect(allergyWords({ kind: 'unavailable', reason: 'Whiston: no answer.' }).caution).toBe('Whiston: no answer.');
   });

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PatientBanner } from '../../../src-renderer/banner/patient-banner.tsx';
-import type { PatientBanner as BannerFacts } from '../../../src-shared/clinical/banner.ts';
+import type { AllergyStatement, PatientBanner as BannerFacts } from '../../../src-shared/clinical/banner.ts';
 import { madeUpBanner, on } from '../support/made-up.ts';
 
 afterEach(cleanup);
@@ -85,6 +85,18 @@ describe('the patient banner (NHS CUI)', () => {
   it('keeps in sight what may make this the wrong record, or turn its meaning round', () => {
     const words = 'More than one NHS number is recorded: check who this is';
     expect(draw({ warnings: [words] })).toContain(words);
+  });
+
+  it.each<[AllergyStatement, string]>([
+    [{ kind: 'known', substances: ['Penicillin'], complete: true }, 'Known allergies 1Penicillin'],
+    [{ kind: 'none-known' }, 'No known allergies'],
+    [{ kind: 'not-recorded' }, 'Allergies not recorded'],
+    [{ kind: 'unavailable', reason: 'Did not answer.' }, 'Allergies unavailable'],
+  ])('lets %j never stand alone above an allergy that a problem or an alert names', (allergies, statement) => {
+    const mentionedElsewhere = [{ entryId: 'Flag/1', words: 'Latex allergy' }];
+    render(<PatientBanner banner={madeUpBanner()} allergies={{ ...allergies, mentionedElsewhere }} />);
+    const shown = screen.getByText('Also mentioned in problems or alerts: Latex allergy');
+    expect(shown.closest('p')?.textContent).toContain(`${statement}Also mentioned`);
   });
 
   it('never shortens a long name', () => {

@@ -136,6 +136,8 @@ describe('allergies', () => {
     expect(ofType(recordOf('gary-unsworth'), 'List')).toEqual([]);
     expect(ofType(recordOf('linda-critchley'), 'List')[0]?.emptyReason?.coding?.[0]?.code).toBe('nilknown');
     expect(ofType(recordOf('ann-frodsham'), 'AllergyIntolerance')[0]?.code?.coding?.[0]?.code).toBe('716186003');
+    // ... and an allergy that stands in an alert only.
+    expect(ofType(recordOf('ann-frodsham'), 'Flag').map(({ code }) => code.text)).toEqual(['Latex allergy']);
   });
 });
 

@@ -4,6 +4,6 @@ check('Flag', [
   [
     'active alert',
     { status: 'active', code: { text: 'Food allergy' }, period: { start: '2020' } },
-    { kind: 'alert', until: 'open', marksText: ['Active alert'] },
+    { kind: 'alert', until: 'open', marksText: ['Mentions an allergy', 'Active alert'] },
   ],
 ]);
