@@ -18,7 +18,7 @@ check('AdverseEvent', [
       label: 'Adverse event',
       title: 'Anaphylaxis',
       summary: 'Severity severe · Outcome Recovered · Suspected Amoxicillin (Certain) · Led to Penicillin allergy',
-      marksText: ['Serious'],
+      marksText: ['Mentions an allergy', 'Serious'],
     },
   ],
   [
