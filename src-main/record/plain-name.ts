@@ -1,4 +1,5 @@
 import { encounterClassWords } from './map/encounter-class.ts';
+import { medicationName } from './medication-name.ts';
 import { term } from './read/concept.ts';
 import { type Json, object, objects, text } from './read/reader.ts';
 import { contained, referenceKey } from './read/reference.ts';
@@ -25,6 +26,8 @@ export function plainName(resource: Json, resourceType: string): string {
       return [text(object(resource['practitioner'])['display']), text(object(resource['organization'])['display'])]
         .filter((part) => part !== '')
         .join(', ');
+    case 'Medication':
+      return medicationName(resource) || generalName(resource);
     case 'Encounter':
       return firstTerm(resource, ['type', 'serviceType', 'reasonCode']) || encounterClassWords(resource, 'not-stated');
     default:
@@ -36,7 +39,7 @@ export function plainName(resource: Json, resourceType: string): string {
 function containedMedication(resource: Json): string {
   const key = referenceKey(resource['medicationReference'], '');
   const inner = key?.startsWith('contained:') === true ? contained(resource, key) : null;
-  return inner === null ? '' : generalName(inner);
+  return inner === null ? '' : medicationName(inner) || generalName(inner);
 }
 
 const bracketed = (words: string): string => (words === '' ? '' : `(${words})`);

@@ -1,13 +1,9 @@
-import {
-  durationWords,
-  frequencyWords,
-  medicationLine,
-  whenWords,
-} from '../../../src-shared/clinical/medication-line.ts';
+import { medicationLine } from '../../../src-shared/clinical/medication-line.ts';
 import { formatDoseQuantity, formatRange } from '../../../src-shared/clinical/quantity.ts';
 import { term, terms } from '../read/concept.ts';
-import { type Json, choice, isObject, number, object, objects, text, texts } from '../read/reader.ts';
+import { type Json, choice, isObject, number, object, objects, text } from '../read/reader.ts';
 import { quantity, ratioText } from '../read/values.ts';
+import { courseText, rhythmText } from './timing.ts';
 
 /** The dose of a Dosage as a number with its unit; zero is a dose (UK Core zero-dose example). */
 function doseText(dosage: Json): string {
@@ -34,56 +30,72 @@ function rateText(dosage: Json): string {
 }
 
 function frequency(dosage: Json): string {
-  const timing = object(dosage['timing']);
-  const repeat = object(timing['repeat']);
-  const often = frequencyWords({
-    frequency: number(repeat['frequency']),
-    frequencyMax: number(repeat['frequencyMax']),
-    period: number(repeat['period']),
-    periodUnit: text(repeat['periodUnit']),
-  });
-  const when = texts(repeat['when']).map(whenWords).join(' and ');
-  const times = texts(repeat['timeOfDay']).map((time) => `at ${time.slice(0, 5)}`);
   const asNeeded =
     dosage['asNeededBoolean'] === true
       ? 'as needed'
       : prefixed('as needed for', term(dosage['asNeededCodeableConcept']));
-  return [often, when, ...times, often === '' ? term(timing['code']) : '', asNeeded]
-    .filter((part) => part !== '')
-    .join(', ');
+  return [rhythmText(object(dosage['timing'])), asNeeded].filter((part) => part !== '').join(', ');
 }
 
 const prefixed = (prefix: string, words: string): string => (words === '' ? '' : `${prefix} ${words}`);
 
-/** One Dosage as the tail of a CUI medication line: dose, rate, duration, route, frequency. */
+/** One Dosage as the tail of a CUI medication line: dose, rate, duration, route with site and method, frequency. */
 export function structuredDose(dosage: Json): string {
-  const repeat = object(object(dosage['timing'])['repeat']);
   return medicationLine({
     dose: doseText(dosage),
     rate: rateText(dosage),
-    duration: boundsText(object(repeat['boundsDuration'])),
-    route: term(dosage['route']),
+    duration: courseText(object(dosage['timing'])),
+    route: placeText(dosage),
     frequency: frequency(dosage),
   });
 }
 
-/**
- * The instructions as the prescriber wrote them; where there are none, as the structured parts say. Additional and
- * patient instructions are added, because they are instructions too.
- */
-export function dosageText(value: unknown): string {
-  return objects(value)
-    .map((dosage) => {
-      const written = text(dosage['text']) || structuredDose(dosage);
-      const more = [...terms(dosage['additionalInstruction']), text(dosage['patientInstruction'])].filter(
-        (words) => words !== '' && !written.includes(words),
-      );
-      return [written, ...more].filter((part) => part !== '').join(' — ');
-    })
-    .filter((line) => line !== '')
-    .join('; then ');
+/** Route, site and method, each once: many sources give 'Oral' as route and as method. */
+function placeText(dosage: Json): string {
+  const words = [dosage['route'], dosage['site'], dosage['method']].map(term).filter((part) => part !== '');
+  const lower = words.map((part) => part.toLowerCase());
+  return words.filter((_, index) => lower.indexOf(lower[index] ?? '') === index).join(', ');
 }
 
-function boundsText(bounds: Json): string {
-  return durationWords(number(bounds['value']), text(bounds['code']) || text(bounds['unit']));
+/** What must not be gone over, whatever the instructions say. */
+export function doseLimits(dosage: Json): readonly string[] {
+  return [
+    ...objects(dosage['maxDosePerPeriod']).map((limit) => prefixed('at most', ratioText(limit))),
+    limit(dosage['maxDosePerAdministration'], 'each time'),
+    limit(dosage['maxDosePerLifetime'], 'in a lifetime'),
+  ].filter((words) => words !== '');
+}
+
+function limit(value: unknown, when: string): string {
+  const most = formatDoseQuantity(quantity(value));
+  return most === '' ? '' : `at most ${most} ${when}`;
+}
+
+/**
+ * The instructions as the prescriber wrote them; where there are none, as the structured parts say. Additional and
+ * patient instructions and limits are added, because they are instructions too. 'Then' is said only where the record
+ * gives an order: two lines without one may be meant for the same day.
+ */
+export function dosageText(value: unknown): string {
+  let whole = '';
+  let last: number | null = null;
+  for (const dosage of objects(value)) {
+    const line = dosageLine(dosage);
+    if (line === '') continue;
+    const place = number(dosage['sequence']);
+    const after = last !== null && place !== null && place > last;
+    whole += `${whole === '' ? '' : after ? '; then ' : '; '}${line}`;
+    last = place;
+  }
+  return whole;
+}
+
+function dosageLine(dosage: Json): string {
+  const written = text(dosage['text']) || structuredDose(dosage);
+  const more = [
+    ...terms(dosage['additionalInstruction']),
+    text(dosage['patientInstruction']),
+    ...doseLimits(dosage),
+  ].filter((words) => words !== '' && !written.includes(words));
+  return [written, ...more].filter((part) => part !== '').join(' — ');
 }

@@ -18,12 +18,9 @@ import { mapImmunizationRecommendation } from './immunisation-recommendation.ts'
 import { mapImmunization } from './immunisation.ts';
 import { mapList } from './list.ts';
 import { mapMedia } from './media.ts';
-import {
-  mapMedicationAdministration,
-  mapMedicationDispense,
-  mapMedicationRequest,
-  mapMedicationStatement,
-} from './medication.ts';
+import { mapMedicationAdministration, mapMedicationDispense } from './medication-event.ts';
+import { mapMedicationRequest } from './medication-request.ts';
+import { mapMedicationStatement } from './medication-statement.ts';
 import { mapNutritionOrder } from './nutrition-order.ts';
 import { mapObservation } from './observation.ts';
 import { mapOther } from './other.ts';
