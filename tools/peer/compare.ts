@@ -1,5 +1,6 @@
-import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { ClinicalEntry, DetailField, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { CategoryCompleteness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import { isObject } from '../../src-sandbox/resource.ts';
 import { type Difference, compareKeyed, compareValues } from './difference.ts';
 import type { OpenedRecord } from './open-resident.ts';
 
@@ -7,10 +8,11 @@ import type { OpenedRecord } from './open-resident.ts';
  * Compares what the viewer made of one resident at two servers. Everything counts but this, in which two correct
  * servers differ:
  *
- * - when a resource last changed, and its version (`changedAt`; in the detail the field 'Last changed at the source', and
+ * - when a resource last changed, and its version (`changedAt`; the labelled line 'Last changed at the source';
  *   `meta.lastUpdated` and `meta.versionId` of the text as received): a server counts from when it was loaded;
- * - `meta.source` behind `#`: HAPI puts the id of the request there that brought the resource;
- * - the order of the fields of one detail, and of the text as received: JSON objects have none, and HAPI writes FHIR's;
+ * - `meta.source` behind `#` in the text as received: HAPI puts the id of the request there that brought the resource;
+ * - the order of labelled lines, and of elements of the text as received: JSON objects have none, and HAPI writes FHIR's;
+ * - how many of a category a server says that it has: a courtesy, which HAPI does not always show;
  * - a category that one server does not offer, where the other offers it and holds nothing.
  */
 export function compareRecords(sandbox: OpenedRecord, peer: OpenedRecord): Difference[] {
@@ -19,7 +21,7 @@ export function compareRecords(sandbox: OpenedRecord, peer: OpenedRecord): Diffe
     ...sampleOf(sandbox.entries).flatMap((id) =>
       compareValues(`detail ${id}`, plainDetail(sandbox.detail(id)), plainDetail(peer.detail(id))),
     ),
-    ...compareValues('banner', sandbox.banner, peer.banner),
+    ...compareValues('banner', plain(sandbox.banner), plain(peer.banner)),
     ...compareValues('allergies', sandbox.allergies, peer.allergies),
     ...compareKeyed('source', sources(sandbox.ledger), sources(peer.ledger)),
     ...compareCategories(sandbox.ledger, peer.ledger),
@@ -48,23 +50,35 @@ function byId(entries: readonly ClinicalEntry[]): Map<string, unknown> {
 }
 
 function plainDetail(detail: EntryDetail | null): unknown {
-  if (detail === null) return null;
-  const fields = detail.fields
-    .filter(({ label }) => label !== 'Last changed at the source')
-    .map(({ label, value }) => `${label}: ${value}`)
-    .toSorted();
-  const codes = detail.codes.map(({ label, value }) => `${label}: ${value}`).toSorted();
-  return { ...detail, fields, codes, raw: plainRaw(detail.raw) };
+  return detail === null ? null : { ...asObject(plain(detail)), raw: plainRaw(detail.raw) };
+}
+
+/** A value with every list of labelled lines in one order, and without the line that says when it last changed. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    if (!value.every(isLabelled)) return value.map(plain);
+    return value
+      .filter(({ label }) => label !== 'Last changed at the source')
+      .map((line) => `${line.label}: ${line.value}`)
+      .toSorted();
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+}
+
+function isLabelled(value: unknown): value is DetailField {
+  return isObject(value) && typeof value['label'] === 'string' && typeof value['value'] === 'string';
 }
 
 function plainRaw(raw: string): unknown {
-  return JSON.parse(raw, (key, value: unknown) => {
-    if (key === 'lastUpdated' || key === 'versionId') return undefined;
-    if (key !== 'source' || typeof value !== 'string') return value;
-    // Without a source of its own a resource has the request's alone.
-    return value.split('#')[0] || undefined;
-  });
+  const resource = asObject(JSON.parse(raw));
+  const { source, ...meta } = asObject(resource['meta']);
+  // Without a source of its own a resource has the request's alone.
+  const ownSource = typeof source === 'string' ? (source.split('#')[0] ?? '') : '';
+  return { ...resource, meta: { ...meta, source: ownSource, lastUpdated: '', versionId: '' } };
 }
+
+const asObject = (value: unknown): Readonly<Record<string, unknown>> => (isObject(value) ? value : {});
 
 function sources(ledger: CompletenessLedger): Map<string, unknown> {
   return new Map(ledger.sources.map((source) => [source.sourceId, source]));
@@ -84,7 +98,6 @@ function compareCategories(sandbox: CompletenessLedger, peer: CompletenessLedger
 }
 
 function byType(ledger: CompletenessLedger): Map<string, CategoryCompleteness> {
-  // How many a server says it has is a courtesy: HAPI tells it at times only.
   return new Map(ledger.categories.map((category) => [category.resourceType, { ...category, expected: null }]));
 }
 
