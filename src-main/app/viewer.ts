@@ -145,6 +145,7 @@ export class Viewer {
       cacheFile,
       // Lives as long as the sign-in, in memory only: with it gone the file is noise.
       cacheKey: randomBytes(32).toString('hex'),
+      userId: signedIn.identity.userId,
       audit: async (action) => {
         await this.#audit(signedIn, action);
         this.#deliver();

@@ -50,6 +50,8 @@ export function auditEvent(action: AuditAction, context: AuditContext, id: strin
           identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: identity.userId },
           display: identity.userName,
         },
+        // Searchable everywhere as a token: by it a person's own last look is found again.
+        altId: identity.userId,
         requestor: true,
         // The organisation that the person acts for, as it was at that moment.
         location: {

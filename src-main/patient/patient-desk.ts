@@ -24,6 +24,8 @@ export interface PatientDeskParts {
   readonly record: RecordProcess;
   readonly cacheFile: string;
   readonly cacheKey: string;
+  /** Who is signed in, as the audit events name them. */
+  readonly userId: string;
   /** Commits an audit event. @throws where it cannot be written. */
   readonly audit: (action: AuditAction) => Promise<void>;
   /** Hands the renderer its end of the record port. */
@@ -150,9 +152,10 @@ export class PatientDesk {
       },
       [channel.port1],
     );
-    const [patient, sources] = await Promise.all([
+    const [patient, sources, lastLook] = await Promise.all([
       client.get(client.url(`Patient/${patientId}`), session.signal),
       this.#askAccess(session, offer),
+      this.#askLastLook(session, offer),
     ]);
     await this.#mustPermit(patient);
     await this.#mustPermit(sources);
@@ -163,6 +166,7 @@ export class PatientDesk {
       // Without it nobody could say what is missing.
       if (told.kind !== 'sources') throw new RefusedError('backend-error');
     }
+    if (lastLook !== null) await record.read(generation, { kind: 'last-look' }, lastLook.status, lastLook.bytes);
     session.mustBeOpen();
     await this.#mustAudit({ kind: 'open', patientId, nhsNumber: read.nhsNumber });
     session.audited = true;
@@ -186,6 +190,29 @@ export class PatientDesk {
       ? client.url(`Patient/${patientId}/$record-sources`)
       : client.url('AllergyIntolerance', { patient: patientId, _summary: 'count' });
     return client.get(url, signal);
+  }
+
+  /**
+   * When this person last looked at this record, from their own audit events, asked before this look is written down. It
+   * only serves to say what is new; without an answer nothing is said to be.
+   */
+  async #askLastLook(session: PatientSession, offer: BackendOffer): Promise<BackendAnswer | null> {
+    const { client, userId } = this.#parts;
+    if (offer.resourceTypes?.has('AuditEvent') !== true) return null;
+    const query = {
+      patient: session.patientId,
+      altid: userId,
+      subtype: 'read',
+      outcome: '0',
+      _sort: '-date',
+      _count: '5',
+    };
+    try {
+      const answer = await client.get(client.url('AuditEvent', query), session.signal);
+      return answer.status === 200 ? answer : null;
+    } catch {
+      return null;
+    }
   }
 
   async #mustPermit(answer: BackendAnswer): Promise<void> {

@@ -41,7 +41,8 @@ export function composeEntries(
   const changedAt = parseClinicalDate(object(resource['meta'])['lastUpdated'])?.sortKey ?? null;
   return drafts.map((draft) => {
     const id = draft.suffix === undefined ? identity.entryId : `${identity.entryId}/${draft.suffix}`;
-    const parentId = draft.suffix === undefined ? context.entryId(draft.within) : identity.entryId;
+    const parentId =
+      draft.suffix === undefined ? (context.groupId() ?? context.entryId(draft.within)) : identity.entryId;
     return {
       id,
       kind: draft.kind,

@@ -33,6 +33,9 @@ const NAMED_BY_IDENTIFIER: ReadonlySet<string> = new Set([
   'Medication',
 ]);
 
+/** The element by which a resource lists the results that belong to it. */
+const GROUPING: Readonly<Record<string, string>> = { DiagnosticReport: 'result', Observation: 'hasMember' };
+
 /**
  * Who is who in the open record. Resources arrive in any order, so every look-up, found or not, is remembered: when
  * the answer to it changes, whoever asked is told, and is mapped again. The final entries are then the same for every
@@ -43,6 +46,8 @@ export class Directory {
   readonly #askers = new Map<string, Set<string>>();
   readonly #links = new Map<string, Set<string>>();
   readonly #urns = new Map<string, string>();
+  /** Reference key of a part → keys of the reports and panels that list it. */
+  readonly #groups = new Map<string, Set<string>>();
   readonly #baseUrl: string;
 
   constructor(baseUrl: string) {
@@ -91,6 +96,37 @@ export class Directory {
       if (from === undefined) this.#links.set(key, (from = new Set()));
       from.add(storeKey);
     }
+  }
+
+  /**
+   * Notes what a report or a panel lists as its results.
+   * @returns the parts that have asked for their group, and have now to be mapped again.
+   */
+  group({ key, resource, resourceType }: Received): ReadonlySet<string> {
+    const told = new Set<string>();
+    const field = GROUPING[resourceType];
+    for (const reference of field === undefined ? [] : objects(resource[field])) {
+      const part = referenceKey(reference, this.#baseUrl);
+      if (part === null || part.startsWith('contained:')) continue;
+      const groups = this.#groups.get(part);
+      if (groups === undefined) this.#groups.set(part, new Set([key]));
+      else groups.add(key);
+      for (const asker of this.askersOf(`group:${part}`)) told.add(asker);
+    }
+    return told;
+  }
+
+  /** The key of the report, or else the panel, that lists this resource; one that it lists itself is none. */
+  groupOf(key: string, asker: string): string | null {
+    const names = this.namesOf(key);
+    for (const name of names) this.ask(`group:${name}`, asker);
+    const groups = new Set(names.flatMap((name) => [...(this.#groups.get(name) ?? [])]));
+    const above = [...groups].filter((group) => group !== key && !this.#isListedBy(group, key)).toSorted();
+    return above.find((group) => group.startsWith('DiagnosticReport/')) ?? above[0] ?? null;
+  }
+
+  #isListedBy(key: string, group: string): boolean {
+    return this.namesOf(key).some((name) => this.#groups.get(name)?.has(group) === true);
   }
 
   /** Who refers to this resource, under whichever of its names. */

@@ -1,9 +1,12 @@
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
-import { composeEntries } from './compose-entry.ts';
+import { composeEntries, hasModifier } from './compose-entry.ts';
 import { Directory } from './directory.ts';
 import { EntryBook, type Variant } from './entry-book.ts';
-import { allergyFact, emptyAllergyList } from './map/allergy.ts';
+import { entryFacts, type EntryFacts } from './facts/entry-facts.ts';
+import { emptyAllergyList } from './map/allergy.ts';
 import { allergyMention } from './map/allergy-mention.ts';
+import { type Claims, claimsOf } from './merge/claims.ts';
+import { type Made, ShownRecord } from './merge/shown-record.ts';
 import type { RawStore } from './raw-store.ts';
 import { readJson } from './read/body.ts';
 import type { Received } from './read/bundle.ts';
@@ -21,7 +24,7 @@ interface EntryMakerOptions {
   readonly store: RawStore;
   readonly sources: SourceBook;
   readonly mappings: SourceMappings;
-  /** What changed: entries made or made anew, and ids that are no more. */
+  /** What changes for the reader: entries as they are shown, and ids that are no more. */
   readonly send: (entries: readonly ClinicalEntry[], removed: readonly string[]) => void;
 }
 
@@ -31,6 +34,7 @@ interface EntryMakerOptions {
  */
 export class EntryMaker {
   readonly book = new EntryBook();
+  readonly shown = new ShownRecord((entryId) => this.#claimsOf(entryId));
   readonly #options: EntryMakerOptions;
   readonly #directory: Directory;
   readonly #provenances: ProvenanceBook;
@@ -64,6 +68,7 @@ export class EntryMaker {
       parsed.set(storeKey, item.resource);
       this.#noteSource(item.resource);
       this.#markStale(this.#directory.put(item, true));
+      this.#markStale(this.#directory.group(item));
       for (const variant of this.book.add(item)) changed.add(variant);
     }
     this.#options.store.put(rows);
@@ -129,7 +134,8 @@ export class EntryMaker {
   detail(entryId: string): EntryDetail | null {
     const { store, baseUrl } = this.#options;
     const contextFor = (resource: Json, key: string): ResourceContext => this.contextFor(resource, 'detail', key);
-    return detailOf(entryId, { book: this.book, directory: this.#directory, store, baseUrl, contextFor });
+    const { book, shown } = this;
+    return detailOf(entryId, { book, shown, directory: this.#directory, store, baseUrl, contextFor });
   }
 
   /** Forgets what was still to be made. */
@@ -140,6 +146,7 @@ export class EntryMaker {
   /** Makes the entries of these variants, puts them in force together and sends them. */
   #make(variants: Iterable<Variant>, parsed: ReadonlyMap<string, Json>): void {
     const made = new Map<Variant, readonly ClinicalEntry[]>();
+    const facts = new Map<Variant, EntryFacts>();
     for (const variant of variants) {
       if (!variant.shown) {
         made.set(variant, []);
@@ -149,17 +156,34 @@ export class EntryMaker {
       // A store that cannot give it back must not cost the entry: what is shown stays as it is.
       if (resource === null) continue;
       made.set(variant, this.#entriesOf(variant, resource));
+      facts.set(variant, this.#factsOf(variant, resource));
       if (parsed.has(variant.storeKey)) this.#directory.link(variant.storeKey, resource);
     }
     if (made.size === 0) return;
-    const removed = this.book.replace(made);
-    const entries = [...made.values()].flat();
+    const gone = this.book.replace(made);
+    const changed = [...made].flatMap(([variant, all]) =>
+      all.map((entry, place) => madeOf(entry, place, facts.get(variant))),
+    );
+    const { entries, removed } = this.shown.update(changed, gone);
     if (entries.length > 0 || removed.length > 0) this.#options.send(entries, removed);
+  }
+
+  #factsOf(variant: Variant, resource: Json): EntryFacts {
+    const facts = entryFacts(resource, this.contextFor(resource, variant.storeKey, variant.key).name);
+    variant.allergy = facts.allergy;
+    return facts;
+  }
+
+  /** What an entry claims, from its stored text: asked only where another source may say the same. */
+  #claimsOf(entryId: string): Claims | null {
+    const variant = this.book.ownerOf(entryId);
+    const resource = variant === null ? null : this.#stored(variant);
+    if (variant === null || resource === null || hasModifier(resource)) return null;
+    return claimsOf(resource, this.contextFor(resource, variant.storeKey, variant.key).name);
   }
 
   #entriesOf(variant: Variant, resource: Json): readonly ClinicalEntry[] {
     const { key, resourceType, place, conflicting, storeKey } = variant;
-    variant.allergy = resourceType === 'AllergyIntolerance' ? allergyFact(resource) : null;
     variant.mention = allergyMention(resource);
     variant.emptyList = resourceType === 'List' ? emptyAllergyList(resource) : null;
     variant.notices = resourceType === 'List' ? noticesIn(resource) : [];
@@ -175,4 +199,10 @@ export class EntryMaker {
     const body = json === null ? null : readJson(json);
     return body?.ok === true && isObject(body.json) ? body.json : null;
   }
+}
+
+/** The first entry of a resource is the one that its facts, and merging, are about. */
+function madeOf(entry: ClinicalEntry, place: number, facts: EntryFacts | undefined): Made {
+  const own = place === 0 && facts !== undefined;
+  return { entry, identities: own ? facts.identities : [], facts: own ? facts : null };
 }

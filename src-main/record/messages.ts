@@ -62,6 +62,8 @@ export type BodyPurpose =
   | { readonly kind: 'sources' }
   /** A patient search: generation 0, no open record. */
   | { readonly kind: 'patient-search' }
+  /** The signed-in person's own audit events of the open patient, newest first: when they last looked. */
+  | { readonly kind: 'last-look' }
   /** The CapabilityStatement. */
   | { readonly kind: 'capability' }
   /** An error body, to find the OperationOutcome's code in it. */
@@ -114,6 +116,8 @@ export type BodyResult =
       readonly software: string;
     }
   | { readonly kind: 'sources'; readonly count: number }
+  /** ISO instant; null: no look of theirs is known. */
+  | { readonly kind: 'last-look'; readonly at: string | null }
   /** `issue[0].code` and the first coding of `details`, lower-case tokens only; never free text. */
   | { readonly kind: 'outcome'; readonly code: string | null; readonly detail: string | null }
   /** Not JSON, not FHIR, or not what was asked for. `problem` is ours, never the body's text. */

@@ -2,7 +2,10 @@ import type { CompletenessLedger } from '../../src-shared/clinical/completeness.
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { OpenPatient } from './belongs.ts';
+import { readLastLook } from './bodies/last-look.ts';
 import { openPatientOf, patientBanner } from './bodies/patient.ts';
+import { derivedRecord } from './derive/derived-record.ts';
+import { seriesOf } from './derive/tests.ts';
 import { EntryMaker } from './entry-maker.ts';
 import type { BodyResult, PullOutcome } from './messages.ts';
 import { PullBook } from './pulls.ts';
@@ -38,6 +41,8 @@ const LEDGER_INTERVAL_MS = 100;
 /** Entries whose names became known later are made again in slices, so that a detail is never long in coming. */
 const REMAP_SLICE = 500;
 const BANNER = 'banner';
+/** While pages still come, the worked-out lists are made anew this often at most; at the end they are made once more. */
+const DERIVE_INTERVAL_MS = 2000;
 
 /**
  * One open patient: what came in, what is shown of it, and how much of it there is. Logic only: bytes, ports, files and
@@ -55,6 +60,9 @@ export class OpenRecord {
   #lastAllergies = '';
   #lastBanner = '';
   #bannerIsStale = false;
+  #lastLookedAt: string | null = null;
+  #derivedAt = Number.NEGATIVE_INFINITY;
+  #derivedIsStale = true;
   #closed = false;
 
   constructor(options: OpenRecordOptions) {
@@ -117,6 +125,16 @@ export class OpenRecord {
     return { kind: 'sources', count: changed.length };
   }
 
+  /** When the person signed in last looked at this record, by the audit trail. */
+  readLastLook(json: unknown): BodyResult {
+    const { patientId, baseUrl } = this.#options;
+    const result = readLastLook(json, patientId, baseUrl);
+    this.#lastLookedAt = result.at;
+    this.#derivedIsStale = true;
+    this.#tick();
+    return result;
+  }
+
   /** How many there are of a type that is never fetched (claims): accounted for, and not shown. */
   readCount(resourceType: string, json: unknown): BodyResult {
     const page = readBundle(json);
@@ -151,6 +169,12 @@ export class OpenRecord {
     post({ kind: 'detail', generation, requestId, detail });
   }
 
+  /** The numbers of one test in one unit, oldest first. */
+  series(requestId: number, key: string): void {
+    const { generation, post } = this.#options;
+    post({ kind: 'series', generation, requestId, points: seriesOf(this.#maker.shown.held(), key) });
+  }
+
   /** Forgets everything. Nothing is posted afterwards. */
   close(): void {
     this.#closed = true;
@@ -162,7 +186,7 @@ export class OpenRecord {
 
   /** Everything that is shown now: for tests and the count of what is held. */
   entries(): readonly ClinicalEntry[] {
-    return [...this.#maker.book.variants()].flatMap((variant) => variant.entries);
+    return [...this.#maker.shown.all()];
   }
 
   ledger(): CompletenessLedger {
@@ -187,6 +211,7 @@ export class OpenRecord {
     if (this.#maker.remake(most, BANNER) || this.#bannerIsStale) this.#postBanner();
     this.#postLedger();
     this.#postAllergies();
+    this.#postDerived();
     if (this.#maker.hasStale) this.#tick();
   }
 
@@ -194,6 +219,17 @@ export class OpenRecord {
     if (this.#closed) return;
     const { generation, post } = this.#options;
     post({ kind: 'entries', generation, entries, ...(removed.length === 0 ? {} : { removed }) });
+    this.#derivedIsStale = true;
+  }
+
+  #postDerived(): void {
+    const { generation, post, clock } = this.#options;
+    const nowMs = clock();
+    if (!this.#derivedIsStale || (!this.#pulls.finished && nowMs - this.#derivedAt < DERIVE_INTERVAL_MS)) return;
+    this.#derivedIsStale = false;
+    this.#derivedAt = nowMs;
+    const derived = derivedRecord(this.#maker.shown.held(), { nowMs, lastLookedAt: this.#lastLookedAt });
+    post({ kind: 'derived', generation, derived });
   }
 
   #postBanner(): void {

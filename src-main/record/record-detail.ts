@@ -1,7 +1,8 @@
-import type { EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import { entryDetail } from './detail/index.ts';
 import type { Directory } from './directory.ts';
-import type { EntryBook } from './entry-book.ts';
+import type { EntryBook, Variant } from './entry-book.ts';
+import type { ShownRecord } from './merge/shown-record.ts';
 import type { RawStore } from './raw-store.ts';
 import { readJson } from './read/body.ts';
 import { isObject, type Json } from './read/reader.ts';
@@ -9,29 +10,44 @@ import type { ResourceContext } from './resource-context.ts';
 
 interface Held {
   readonly book: EntryBook;
+  readonly shown: ShownRecord;
   readonly directory: Directory;
   readonly store: RawStore;
   readonly baseUrl: string;
   readonly contextFor: (resource: Json, key: string) => ResourceContext;
 }
 
-/** Everything about one entry, from its stored text; null where it is not held (any more). */
-export function detailOf(entryId: string, { book, directory, store, baseUrl, contextFor }: Held): EntryDetail | null {
+/** Everything about one shown entry, from its stored text, source by source; null where it is not held (any more). */
+export function detailOf(entryId: string, held: Held): EntryDetail | null {
+  const entry = held.shown.get(entryId);
+  if (entry === null) return null;
+  const [first, ...others] = held.shown
+    .membersOf(entryId)
+    .map((id) => ownDetail(id, id === entryId ? entry : null, held));
+  if (first === undefined || first === null) return null;
+  return { ...first, versions: others.filter((version) => version !== null) };
+}
+
+/** What one resource says. @param entry as it is shown, with the marks that the whole record gives it. */
+function ownDetail(entryId: string, entry: ClinicalEntry | null, held: Held): EntryDetail | null {
+  const { book, shown, directory, store, baseUrl, contextFor } = held;
   const owner = book.ownerOf(entryId);
-  const entry = owner?.entries.find((item) => item.id === entryId);
+  const own = owner?.entries.find((item) => item.id === entryId);
   const json = owner === null ? null : store.read(owner.storeKey);
   const body = json === null ? null : readJson(json);
-  if (owner === null || entry === undefined || body?.ok !== true || !isObject(body.json)) return null;
+  if (owner === null || own === undefined || body?.ok !== true || !isObject(body.json)) return null;
+  const shownEntries = (variant: Variant): readonly ClinicalEntry[] =>
+    variant.entries.slice(0, 1).flatMap(({ id }) => shown.get(shown.shownAs(id)) ?? []);
   return entryDetail({
-    entry,
+    entry: entry === null ? own : { ...own, marks: entry.marks },
     resource: body.json,
     context: contextFor(body.json, owner.key),
     baseUrl,
-    entriesOf: (key) => book.shownOf(key).flatMap((variant) => variant.entries.slice(0, 1)),
+    entriesOf: (key) => book.shownOf(key).flatMap(shownEntries),
     keyOf: (key) => directory.keyOf(key),
     linkedFrom: [...directory.linkedFrom(owner.key)]
-      .map((storeKey) => book.get(storeKey))
-      .filter((variant) => variant?.shown === true)
-      .flatMap((variant) => variant?.entries.slice(0, 1) ?? []),
+      .flatMap((storeKey) => book.get(storeKey) ?? [])
+      .filter((variant) => variant.shown)
+      .flatMap(shownEntries),
   });
 }

@@ -22,6 +22,9 @@ export interface RecordHostOptions {
   readonly schedule: (act: () => void, ms: number) => () => void;
 }
 
+/** Every field of every message from the renderer. */
+type FieldToRecord = ToRecord extends infer M ? (M extends unknown ? keyof M : never) : never;
+
 interface Open {
   readonly generation: number;
   readonly record: OpenRecord;
@@ -104,10 +107,10 @@ export class RecordHost {
   /** The renderer is the least trusted of the three: its message is checked field by field. */
   #fromRenderer(generation: number, message: unknown): void {
     if (!isObject(message)) return;
-    const { kind, requestId, entryId } = message as Partial<Record<keyof ToRecord, unknown>>;
-    if (kind !== 'detail' || message['generation'] !== generation) return;
-    if (typeof requestId !== 'number' || typeof entryId !== 'string') return;
-    this.#recordOf(generation)?.detail(requestId, entryId);
+    const { kind, requestId, entryId, key } = message as Partial<Record<FieldToRecord, unknown>>;
+    if (message['generation'] !== generation || typeof requestId !== 'number') return;
+    if (kind === 'detail' && typeof entryId === 'string') this.#recordOf(generation)?.detail(requestId, entryId);
+    if (kind === 'series' && typeof key === 'string') this.#recordOf(generation)?.series(requestId, key);
   }
 
   #read(message: Extract<ToRecordProcess, { kind: 'body' }>): void {
@@ -137,6 +140,8 @@ export class RecordHost {
         return record?.readCount(purpose.resourceType, body.json) ?? NOT_OPEN;
       case 'sources':
         return record?.readSources(body.json) ?? NOT_OPEN;
+      case 'last-look':
+        return record?.readLastLook(body.json) ?? NOT_OPEN;
       default:
         return assertNever(purpose);
     }

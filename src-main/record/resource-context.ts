@@ -105,6 +105,11 @@ export class ResourceContext implements MapContext {
     return provenanceFields(this.#provenances(), this.#reading);
   }
 
+  /** The report or panel that this resource is a part of, as an entry; null where it stands by itself. */
+  groupId(): string | null {
+    return this.#around.directory.groupOf(this.#key, this.#asker);
+  }
+
   #provenances(): readonly Provenance[] {
     return this.#around.provenances.about(this.#around.directory.namesOf(this.#key));
   }

@@ -1,4 +1,4 @@
-import type { ClinicalEntry, DetailField } from '../../src-shared/clinical/entry.ts';
+import type { ClinicalEntry, DetailField, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import { Button } from '../ui/button.tsx';
 import type { DetailState } from './detail-pane.tsx';
 import { furtherFields } from './entry-facts.ts';
@@ -30,11 +30,14 @@ export function DetailBody({ detail, said, held, onFollow }: DetailBodyProps) {
         </p>
       );
     case 'here': {
-      const { fields, sections, related, codes, raw } = detail.detail;
+      const { fields, sections, related, codes, raw, versions } = detail.detail;
       return (
         <>
           <FieldList fields={furtherFields(said, fields)} />
           <SectionList sections={sections} held={held} onFollow={onFollow} />
+          {versions.map((version) => (
+            <Version key={version.entryId} version={version} held={held} onFollow={onFollow} />
+          ))}
           {related.length === 0 ? null : (
             <section className={styles['related']}>
               <h3>Related</h3>
@@ -71,4 +74,23 @@ export function DetailBody({ detail, said, held, onFollow }: DetailBodyProps) {
     default:
       return detail satisfies never;
   }
+}
+
+type VersionProps = Pick<DetailBodyProps, 'held' | 'onFollow'> & { readonly version: EntryDetail };
+
+/** The same fact in the words of a further source: nothing of it is left out because another source says it, too. */
+function Version({ version, held, onFollow }: VersionProps) {
+  const source = version.fields.find(({ label }) => label === 'Source')?.value ?? 'another source';
+  return (
+    <section className={styles['related']}>
+      <h3>As {source} records it</h3>
+      <FieldList fields={version.fields} />
+      <SectionList sections={version.sections} held={held} onFollow={onFollow} />
+      <details className={styles['more']}>
+        <summary>Codes, original terms and text as received</summary>
+        <FieldList fields={version.codes} />
+        <pre className={styles['raw']}>{version.raw}</pre>
+      </details>
+    </section>
+  );
 }

@@ -1,5 +1,6 @@
 import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { DerivedRecord, SeriesPoint } from '../../src-shared/clinical/derived.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
 import { Observable } from '../ui/observable.ts';
@@ -14,6 +15,8 @@ export interface RecordSnapshot {
   readonly allergies: AllergyStatement;
   /** Null until the pull has begun. */
   readonly ledger: CompletenessLedger | null;
+  /** What the record process worked out from the entries; null until it first has. */
+  readonly derived: DerivedRecord | null;
   /** Newest first; see `compareEntries`. */
   readonly entries: readonly ClinicalEntry[];
 }
@@ -36,6 +39,7 @@ export class RecordStore {
   readonly #snapshot: Observable<RecordSnapshot>;
   readonly #held = new Map<string, ClinicalEntry>();
   readonly #asked = new Map<number, Asked>();
+  readonly #askedSeries = new Map<number, (points: readonly SeriesPoint[]) => void>();
   #arrived: Partial<RecordSnapshot> = {};
   #batch: ClinicalEntry[] = [];
   /** Whether entries that the list shows were taken back since it was last made. */
@@ -81,6 +85,13 @@ export class RecordStore {
       case 'ledger':
         this.#arrived = { ...this.#arrived, ledger: message.ledger };
         break;
+      case 'derived':
+        this.#arrived = { ...this.#arrived, derived: message.derived };
+        break;
+      case 'series':
+        this.#askedSeries.get(message.requestId)?.(message.points);
+        this.#askedSeries.delete(message.requestId);
+        return;
       case 'entries':
         for (const id of message.removed ?? []) this.#remove(id);
         for (const entry of message.entries) {
@@ -109,6 +120,18 @@ export class RecordStore {
     return new Promise((answer) => {
       this.#asked.set(requestId, { entryId, answer });
       port.postMessage({ kind: 'detail', generation: this.generation, requestId, entryId } satisfies ToRecord);
+    });
+  }
+
+  /** The numbers of one test in one unit, oldest first; [] where the record is closed. */
+  series(key: string): Promise<readonly SeriesPoint[]> {
+    const port = this.#port;
+    if (this.#discarded || port === null) return Promise.resolve([]);
+    this.#lastRequest += 1;
+    const requestId = this.#lastRequest;
+    return new Promise((answer) => {
+      this.#askedSeries.set(requestId, answer);
+      port.postMessage({ kind: 'series', generation: this.generation, requestId, key } satisfies ToRecord);
     });
   }
 
@@ -150,6 +173,8 @@ export class RecordStore {
     }
     for (const { answer } of this.#asked.values()) answer(null);
     this.#asked.clear();
+    for (const answer of this.#askedSeries.values()) answer([]);
+    this.#askedSeries.clear();
     this.#held.clear();
     this.#batch = [];
     this.#hasRemoved = false;
@@ -159,5 +184,5 @@ export class RecordStore {
 }
 
 function nothingYet(generation: number): RecordSnapshot {
-  return { generation, banner: null, allergies: { kind: 'loading' }, ledger: null, entries: [] };
+  return { generation, banner: null, allergies: { kind: 'loading' }, ledger: null, derived: null, entries: [] };
 }

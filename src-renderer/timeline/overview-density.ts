@@ -1,11 +1,12 @@
 import { CARE_SETTINGS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { entryYear } from './timeline-items.ts';
 
 export interface YearDensity {
   readonly year: number;
   readonly total: number;
-  /** Entries of each care setting that has any. */
+  /** Entries of each care setting that has any; one that several sources tell counts in the lane of each. */
   readonly counts: ReadonlyMap<CareSetting, number>;
 }
 
@@ -30,12 +31,14 @@ const FEWEST_YEARS = 12;
 export function overviewDensity(entries: readonly ClinicalEntry[], thisYear: number): Density {
   const byYear = new Map<number, Map<CareSetting, number>>();
   const counts = new Map<CareSetting, number>();
+  const totals = new Map<number, number>();
   let undated = 0;
   let most = 0;
   let first = thisYear - FEWEST_YEARS + 1;
   let last = thisYear;
   for (const entry of entries) {
-    add(counts, entry.careSetting);
+    const settings = careSettingsOf(entry);
+    for (const setting of settings) add(counts, setting);
     const year = entryYear(entry);
     if (year === null) {
       undated += 1;
@@ -44,14 +47,15 @@ export function overviewDensity(entries: readonly ClinicalEntry[], thisYear: num
     if (entry.enteredInError) continue;
     const lanes = byYear.get(year) ?? new Map<CareSetting, number>();
     byYear.set(year, lanes);
-    most = Math.max(most, add(lanes, entry.careSetting));
+    for (const setting of settings) most = Math.max(most, add(lanes, setting));
+    totals.set(year, (totals.get(year) ?? 0) + 1);
     first = Math.min(first, year);
     last = Math.max(last, year);
   }
   const years: YearDensity[] = [];
   for (let year = first; year <= last; year += 1) {
     const lanes = byYear.get(year) ?? new Map<CareSetting, number>();
-    years.push({ year, counts: lanes, total: [...lanes.values()].reduce((sum, n) => sum + n, 0) });
+    years.push({ year, counts: lanes, total: totals.get(year) ?? 0 });
   }
   const lanes = CARE_SETTINGS.filter((setting) => setting !== 'not-stated' || counts.has(setting));
   return { years, lanes, counts, undated, most };

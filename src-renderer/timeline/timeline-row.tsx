@@ -1,7 +1,9 @@
 import { memo } from 'react';
+import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { formatDate, formatTime } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { CareSettingBadge, careSettingStyle } from '../ui/care-setting-badge.tsx';
+import { sourcesInWords } from '../ui/sources-in-words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
 import { durationWords } from './duration-words.ts';
@@ -44,10 +46,12 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
     >
       <When entry={entry} />
       <span className={styles['badge']}>
-        <CareSettingBadge setting={entry.careSetting} />
+        {careSettingsOf(entry).map((setting) => (
+          <CareSettingBadge key={setting} setting={setting} />
+        ))}
       </span>
       <What entry={entry} isFuture={ground === 'future'} />
-      <span className={styles['source']}>{entry.source.name ?? 'Source not stated'}</span>
+      <span className={styles['source']}>{sourcesInWords(entry)}</span>
     </div>
   );
 });

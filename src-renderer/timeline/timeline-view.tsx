@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
+import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { clinicalInstant, yearOf } from '../../src-shared/clinical/dates.ts';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { DetailPane } from '../detail/detail-pane.tsx';
@@ -51,7 +52,10 @@ export function TimelineView({ store, record, onShowSources, onTryAgain }: Timel
   const overview = useMemo(() => overviewDensity(entries, thisYear), [entries, thisYear]);
   const gaps = useMemo(() => laneGaps(ledger), [ledger]);
   const shown = useMemo(
-    () => (chosen.size === 0 ? entries : entries.filter(({ careSetting }) => chosen.has(careSetting))),
+    () =>
+      chosen.size === 0
+        ? entries
+        : entries.filter((entry) => careSettingsOf(entry).some((setting) => chosen.has(setting))),
     [entries, chosen],
   );
   const items = useMemo(() => timelineItems(shown, now, (id) => store.entry(id)), [shown, now, store]);

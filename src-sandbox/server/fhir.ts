@@ -152,7 +152,8 @@ async function typeLevel(services: FhirServices, asked: Asked, type: string): Pr
 }
 
 function searchAnswer(services: FhirServices, asked: Asked, type: string, parameters: URLSearchParams): Answer {
-  return fhir(search(services, type, parameters, asked.context, asked.staff.mayReadAudit));
+  const { member, mayReadAudit } = asked.staff;
+  return fhir(search(services, type, parameters, asked.context, { userId: member.uid, mayReadAudit }));
 }
 
 /** A POSTed search: its form, with what stands in the address. */

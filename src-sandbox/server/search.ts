@@ -18,6 +18,12 @@ export interface SearchServices {
   readonly pages: PageLinks;
 }
 
+/** Who asks, as far as the audit trail is concerned. */
+export interface AuditReader {
+  readonly userId: string;
+  readonly mayReadAudit: boolean;
+}
+
 /**
  * Answers `GET [type]?…`.
  * @returns the Bundle's text.
@@ -28,10 +34,10 @@ export function search(
   type: string,
   parameters: URLSearchParams,
   context: SearchContext,
-  mayReadAudit: boolean,
+  reader: AuditReader,
 ): string {
   const request = readSearch(type, parameters, context);
-  assertAllowed(services.access, request, parameters, mayReadAudit);
+  assertAllowed(services.access, request, parameters, reader);
   const hidden = request.patientId === undefined ? [] : services.access.hiddenSources(request.patientId);
   const query: PageQuery = {
     type,
@@ -68,11 +74,13 @@ function assertAllowed(
   access: AccessPolicy,
   request: SearchRequest,
   parameters: URLSearchParams,
-  mayReadAudit: boolean,
+  reader: AuditReader,
 ): void {
   if (request.type === 'AuditEvent') {
-    if (!mayReadAudit)
-      throw new Refusal(403, 'Only a privacy officer may read the audit trail.', { reason: 'no-role' });
+    // Everybody may know when they themselves last looked at a record; who else did is for privacy officers.
+    const ownOnly = parameters.getAll('altid').join() === reader.userId;
+    if (!reader.mayReadAudit && !ownOnly)
+      throw new Refusal(403, 'Only a privacy officer may read the audit trail of others.', { reason: 'no-role' });
     return;
   }
   if (request.type === 'Binary') throw new Refusal(400, 'A Binary is read by its id, not searched for.');

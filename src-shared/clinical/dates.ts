@@ -159,6 +159,25 @@ export function formatSpan(when: ClinicalDate | null, until: ClinicalDate | 'ope
   return `${from} to ${isSameDay && formatTime(until) !== '' ? formatTime(until) : formatDateTime(until)}`;
 }
 
+/**
+ * As far as the date is exact, in London, so that of two dates which may name the same moment one begins with the other:
+ * `2019`, `2019-03`, `2019-03-07`, `2019-03-07T14:05`.
+ */
+export function comparableDate(date: ClinicalDate): string {
+  const { year, month, day, hour, minute } = wallClockOf(date);
+  const yearText = String(year).padStart(4, '0');
+  switch (date.precision) {
+    case 'year':
+      return yearText;
+    case 'month':
+      return `${yearText}-${two(month)}`;
+    case 'day':
+      return `${yearText}-${two(month)}-${two(day)}`;
+    case 'minute':
+      return `${yearText}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
+  }
+}
+
 /** Group heading of the timeline: `March 2019`, or `2019` for a year alone. */
 export function monthHeading(date: ClinicalDate): string {
   const { year, month } = wallClockOf(date);

@@ -51,6 +51,11 @@ export interface EntrySource {
   readonly sourceId: string | null;
 }
 
+/** Another source of the same fact, with its own care setting: the entry belongs to that one, too. */
+export interface FurtherSource extends EntrySource {
+  readonly careSetting: CareSetting;
+}
+
 /**
  * One line of the timeline: flat, so that thousands cross a port cheaply (deep FHIR objects do not).
  * Everything else that the source said comes with `EntryDetail`, on demand.
@@ -77,7 +82,7 @@ export interface ClinicalEntry {
   readonly enteredInError: boolean;
   readonly source: EntrySource;
   /** Other sources that say the same: one fact, one entry (HAZ-011). Mostly empty. */
-  readonly alsoFrom: readonly EntrySource[];
+  readonly alsoFrom: readonly FurtherSource[];
   /** `meta.lastUpdated` in epoch milliseconds: when the shared record last got a change of it; null: not stated. */
   readonly changedAt: number | null;
   /** The entry this one happened within (an admission), where the record says so. */
@@ -115,4 +120,6 @@ export interface EntryDetail {
   readonly codes: readonly DetailField[];
   /** The resources as they were received, pretty-printed JSON, for support. */
   readonly raw: string;
+  /** The same fact as each further source of a merged entry tells it, in full; [] where there is one source. */
+  readonly versions: readonly EntryDetail[];
 }

@@ -256,6 +256,11 @@ function unitOrCode({ unit, code, system }: QuantityParts): string {
   return isUnderstood(code) || BARE_NUMBER.test(code) ? code : unit;
 }
 
+/** The unit of a quantity in words, as it stands behind many of them; '' where it has none. */
+export function unitOf(quantity: QuantityParts): string {
+  return unitWords(unitOrCode(quantity));
+}
+
 /** One is not plural: '1 day', '0 days'. */
 function unitFor(number: string, quantity: QuantityParts): string {
   return unitWords(unitOrCode(quantity), number === '1');

@@ -1,5 +1,6 @@
 import type { PatientBanner, AllergyStatement } from '../clinical/banner.ts';
 import type { CompletenessLedger } from '../clinical/completeness.ts';
+import type { DerivedRecord, SeriesPoint } from '../clinical/derived.ts';
 import type { ClinicalEntry, EntryDetail } from '../clinical/entry.ts';
 
 /**
@@ -27,6 +28,15 @@ export type FromRecord =
       readonly removed?: readonly string[];
     }
   | { readonly kind: 'ledger'; readonly generation: number; readonly ledger: CompletenessLedger }
+  /** What the viewer worked out from the entries sent so far; each replaces the one before. */
+  | { readonly kind: 'derived'; readonly generation: number; readonly derived: DerivedRecord }
+  /** The answer to 'series', oldest first; [] where there are no numbers under that key. */
+  | {
+      readonly kind: 'series';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly points: readonly SeriesPoint[];
+    }
   | {
       readonly kind: 'detail';
       readonly generation: number;
@@ -35,9 +45,12 @@ export type FromRecord =
       readonly detail: EntryDetail | null;
     };
 
-export type ToRecord = {
-  readonly kind: 'detail';
-  readonly generation: number;
-  readonly requestId: number;
-  readonly entryId: string;
-};
+export type ToRecord =
+  | {
+      readonly kind: 'detail';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly entryId: string;
+    }
+  /** The values of one test in one unit: `TestSummary.key`. */
+  | { readonly kind: 'series'; readonly generation: number; readonly requestId: number; readonly key: string };

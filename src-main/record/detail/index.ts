@@ -38,6 +38,7 @@ export function entryDetail(request: DetailRequest): EntryDetail {
     related: related(request),
     codes: codesOf(resource),
     raw: prettyJson(resource),
+    versions: [],
   };
 }
 

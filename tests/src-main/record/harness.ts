@@ -230,5 +230,6 @@ export function mapped(resource: Resource, others: readonly Resource[] = []): Cl
 
 /** Resources that stand behind the entries of a harness, by how many different ones. */
 export function resourcesIn(entries: Iterable<ClinicalEntry>): number {
-  return new Set([...entries].map((entry) => entry.id.replace(/\/discharge$/, ''))).size;
+  const behind = new Map([...entries].map(({ id, alsoFrom }) => [id.replace(/\/discharge$/, ''), 1 + alsoFrom.length]));
+  return [...behind.values()].reduce((sum, count) => sum + count, 0);
 }

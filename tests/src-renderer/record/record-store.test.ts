@@ -26,6 +26,7 @@ describe('the store of one open record', () => {
       banner: null,
       allergies: { kind: 'loading' },
       ledger: null,
+      derived: null,
       entries: [],
     });
   });

@@ -1,0 +1,137 @@
+import type { ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { formatDate } from '../../../src-shared/clinical/dates.ts';
+import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
+import type { EntrySource } from '../../../src-shared/clinical/entry.ts';
+import type { MedicationFact } from '../facts/medication-fact.ts';
+import { type Held, newestFirst, stands } from './held.ts';
+
+/** How long a medicine that was stopped is shown beside the current ones: about six months. */
+export const RECENT_DAYS = 183;
+const DAY_MS = 86_400_000;
+
+interface Told {
+  readonly held: Held;
+  readonly fact: MedicationFact;
+}
+
+export interface MedicationLists {
+  readonly current: readonly MedicationItem[];
+  readonly recentlyStopped: readonly MedicationItem[];
+  readonly past: readonly MedicationItem[];
+}
+
+/**
+ * All that is held of medicines, one item for each product and dose. Current: a statement that is active or intended, or
+ * a prescription that is active, whatever its age (that its supply has run out is said beside it, not decided upon).
+ * 'On hold' stands with the current. The rules and their reasons: docs/clinical-safety.md, HAZ-010 and HAZ-020.
+ */
+export function medicationLists(held: readonly Held[], nowMs: number): MedicationLists {
+  const byDrug = new Map<string, Told[]>();
+  for (const item of held.filter(stands)) {
+    for (const { medication } of item.facts) {
+      if (medication === null) continue;
+      const told = { held: item, fact: medication };
+      const known = byDrug.get(medication.drug);
+      if (known === undefined) byDrug.set(medication.drug, [told]);
+      else known.push(told);
+    }
+  }
+  const items = [...byDrug.values()].flatMap((told) => itemsOf(told, nowMs)).toSorted(byName);
+  const current = items.filter(({ state }) => state === 'current' || state === 'on-hold');
+  const past = items.filter(({ state }) => state !== 'current' && state !== 'on-hold').toSorted(lastEndedFirst);
+  const since = nowMs - RECENT_DAYS * DAY_MS;
+  const recentlyStopped = past.filter((item) => item.state !== 'given' && (endOf(item)?.sortKey ?? -Infinity) >= since);
+  return { current, recentlyStopped, past };
+}
+
+const byName = (a: MedicationItem, b: MedicationItem): number =>
+  a.name.localeCompare(b.name, 'en-GB') || (a.key < b.key ? -1 : 1);
+
+const endOf = (item: MedicationItem): ClinicalDate | null => item.stopped ?? item.lastIssued;
+
+const lastEndedFirst = (a: MedicationItem, b: MedicationItem): number =>
+  (endOf(b)?.sortKey ?? -Infinity) - (endOf(a)?.sortKey ?? -Infinity) || byName(a, b);
+
+/** One product: an item for each dose that is current, or one item for what is past. */
+function itemsOf(told: readonly Told[], nowMs: number): readonly MedicationItem[] {
+  const current = told.filter(({ fact }) => fact.state === 'current' || fact.state === 'on-hold');
+  if (current.length === 0) return [itemOf(told, told, nowMs)];
+  const doses = Map.groupBy(current, ({ fact }) => doseKey(fact));
+  if (doses.size === 1) return [itemOf(told, current, nowMs)];
+  // Issues and dispensings belong to the dose that they name; those of another dose to none, and stay on the timeline.
+  return [...doses].map(([dose, leading]) =>
+    itemOf(
+      told.filter(({ fact }) => doseKey(fact) === dose),
+      leading,
+      nowMs,
+    ),
+  );
+}
+
+function doseKey(fact: MedicationFact): string {
+  return fact.structuredDose === '' ? fact.dose.toLowerCase().replace(/\s+/g, ' ').trim() : fact.structuredDose;
+}
+
+const ROLES: readonly MedicationFact['role'][] = ['statement', 'authorisation', 'issue', 'dispensed', 'given'];
+
+function itemOf(all: readonly Told[], leading: readonly Told[], nowMs: number): MedicationItem {
+  const ordered = leading.toSorted(
+    (a, b) => ROLES.indexOf(a.fact.role) - ROLES.indexOf(b.fact.role) || newestFirst(a.held, b.held),
+  );
+  const [first] = ordered;
+  if (first === undefined) throw new RangeError('an item is made of at least one entry');
+  const state = stateOf(leading);
+  const entryIds = [
+    ...new Set([...ordered, ...all.toSorted((a, b) => newestFirst(a.held, b.held))].map((item) => item.held.entry.id)),
+  ];
+  const isCurrent = state === 'current' || state === 'on-hold';
+  return {
+    key: `${first.fact.drug}|${doseKey(first.fact)}`,
+    name: first.held.entry.title.replace(/^Not taken: /, ''),
+    dose: first.fact.dose,
+    state,
+    started: earliest(leading.map(({ fact }) => fact.start)),
+    lastIssued: latest(all.map(({ fact }) => fact.issued)),
+    stopped: isCurrent ? null : latest(all.map(({ fact }) => fact.end)),
+    sources: sourcesOf(all),
+    entryIds,
+    notes: notesOf(ordered, state, nowMs),
+  };
+}
+
+function stateOf(leading: readonly Told[]): MedicationItem['state'] {
+  const states = new Set(leading.map(({ fact }) => fact.state));
+  if (states.has('current')) return 'current';
+  if (states.has('on-hold')) return 'on-hold';
+  if (states.has('stopped') || states.has('ended')) return 'past';
+  return states.has('not-taken') ? 'not-taken' : 'given';
+}
+
+/** What the item does not say by itself: its conflicts, that it is on hold, that its supply has run out by its dates. */
+function notesOf(leading: readonly Told[], state: MedicationItem['state'], nowMs: number): readonly string[] {
+  const marks = leading.flatMap(({ held }) => held.entry.marks.filter(({ tone }) => tone === 'warning'));
+  const notes = marks.map(({ text }) => text);
+  if (state === 'on-hold') notes.unshift('On hold');
+  const supply = latest(leading.map(({ fact }) => fact.supplyEnds));
+  const allHaveEnds = leading.every(({ fact }) => fact.supplyEnds !== null);
+  if (state === 'current' && allHaveEnds && supply !== null && supply.sortKey < nowMs) {
+    notes.push(`Recorded as active; the supply ran out on ${formatDate(supply)} by its own dates`);
+  }
+  return [...new Set(notes)];
+}
+
+function sourcesOf(told: readonly Told[]): readonly EntrySource[] {
+  const sources = new Map<string, EntrySource>();
+  for (const { held } of told) {
+    for (const { name, odsCode, system, sourceId } of [held.entry.source, ...held.entry.alsoFrom]) {
+      sources.set(sourceId ?? odsCode ?? name ?? '', { name, odsCode, system, sourceId });
+    }
+  }
+  return [...sources.values()].toSorted((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
+}
+
+const isDate = (date: ClinicalDate | null): date is ClinicalDate => date !== null;
+const earliest = (dates: readonly (ClinicalDate | null)[]): ClinicalDate | null =>
+  dates.filter(isDate).toSorted((a, b) => a.sortKey - b.sortKey)[0] ?? null;
+const latest = (dates: readonly (ClinicalDate | null)[]): ClinicalDate | null =>
+  dates.filter(isDate).toSorted((a, b) => b.sortKey - a.sortKey)[0] ?? null;

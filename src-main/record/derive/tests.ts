@@ -1,0 +1,74 @@
+import type { SeriesPoint, TestSummary, TestValue, Trend } from '../../../src-shared/clinical/derived.ts';
+import type { TestFact } from '../facts/test-fact.ts';
+import { type Held, newestFirst, stands } from './held.ts';
+
+interface Done {
+  readonly held: Held;
+  readonly fact: TestFact;
+}
+
+/** Every test with its last values, over all sources: when and where it was last done. By name. */
+export function testSummaries(held: readonly Held[]): readonly TestSummary[] {
+  return [...byKey(held)]
+    .flatMap(([key, done]) => {
+      const [last, previous] = done;
+      if (last === undefined) return [];
+      const summary: TestSummary = {
+        key,
+        name: last.fact.name,
+        unit: last.fact.unit,
+        count: done.length,
+        last: valueOf(last),
+        previous: previous === undefined ? null : valueOf(previous),
+        trend: previous === undefined ? null : trendOf(previous, last),
+      };
+      return [summary];
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.key < b.key ? -1 : 1));
+}
+
+/** The points of one series, oldest first: numbers with a date only. */
+export function seriesOf(held: readonly Held[], key: string): readonly SeriesPoint[] {
+  return (byKey(held).get(key) ?? []).toReversed().flatMap(({ held: { entry }, fact }) => {
+    if (entry.when === null || fact.value === null) return [];
+    const { value, comparator, low, high } = fact;
+    return [{ entryId: entry.id, at: entry.when.sortKey, value, comparator, low, high }];
+  });
+}
+
+/** Newest first within each key. Of a merged entry the first resource speaks: the others say the same. */
+function byKey(held: readonly Held[]): ReadonlyMap<string, readonly Done[]> {
+  const tests = new Map<string, Done[]>();
+  for (const item of held.filter(stands).toSorted(newestFirst)) {
+    for (const fact of item.facts[0]?.tests ?? []) {
+      const done = tests.get(fact.key);
+      if (done === undefined) tests.set(fact.key, [{ held: item, fact }]);
+      else done.push({ held: item, fact });
+    }
+  }
+  return tests;
+}
+
+function valueOf({ held: { entry }, fact }: Done): TestValue {
+  const source = entry.source.name ?? '';
+  return {
+    entryId: entry.id,
+    text: fact.text,
+    when: entry.when,
+    where: [fact.performer, source]
+      .filter((words, index, all) => words !== '' && all.indexOf(words) === index)
+      .join(', '),
+    interpretation: fact.interpretation,
+    range: fact.range,
+  };
+}
+
+/** Only of two plain numbers on two dates: `< 5` is not lower than 6 by any known amount. */
+function trendOf(previous: Done, last: Done): Trend | null {
+  const [a, b] = [previous, last];
+  if (a.fact.value === null || b.fact.value === null || a.fact.comparator !== '' || b.fact.comparator !== '')
+    return null;
+  if (a.held.entry.when === null || b.held.entry.when === null) return null;
+  if (a.fact.value === b.fact.value) return 'same';
+  return b.fact.value > a.fact.value ? 'higher' : 'lower';
+}

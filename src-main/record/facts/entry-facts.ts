@@ -1,0 +1,32 @@
+import { allergyFact, type AllergyFact } from '../map/allergy.ts';
+import { statusCode } from '../map/helpers.ts';
+import { identitiesOf } from '../merge/identities.ts';
+import { codeOf } from '../read/concept.ts';
+import { type Json, text } from '../read/reader.ts';
+import { medicationFact, type MedicationFact } from './medication-fact.ts';
+import { testFacts, type TestFact } from './test-fact.ts';
+
+/** What the record as a whole needs of one resource, so that the resource itself need not be kept in memory. */
+export interface EntryFacts {
+  readonly resourceType: string;
+  /** `status`, or `clinicalStatus` where the type has that; '' where it says neither. */
+  readonly status: string;
+  readonly verification: string;
+  readonly identities: readonly string[];
+  readonly allergy: AllergyFact | null;
+  readonly medication: MedicationFact | null;
+  readonly tests: readonly TestFact[];
+}
+
+export function entryFacts(resource: Json, name: (reference: unknown) => string): EntryFacts {
+  const resourceType = text(resource['resourceType']);
+  return {
+    resourceType,
+    status: statusCode(resource) || codeOf(resource['clinicalStatus']),
+    verification: codeOf(resource['verificationStatus']),
+    identities: identitiesOf(resource, name),
+    allergy: resourceType === 'AllergyIntolerance' ? allergyFact(resource) : null,
+    medication: medicationFact(resource, name),
+    tests: testFacts(resource, name),
+  };
+}

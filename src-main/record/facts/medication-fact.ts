@@ -1,0 +1,148 @@
+import { parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { dosageText, structuredDose } from '../map/dosage.ts';
+import { momentOf, statusCode } from '../map/helpers.ts';
+import { comparableWords } from '../merge/code-key.ts';
+import { medicineWords } from '../merge/identities.ts';
+import { type Json, number, object, objects, text } from '../read/reader.ts';
+import { period } from '../read/values.ts';
+
+/** What one resource says of one medicine. */
+export interface MedicationFact {
+  /** The product, comparable: `amlodipine 5mg tablets`. */
+  readonly drug: string;
+  /** What it is and how it is given, without its strength: `amlodipine|oral`. The same topic may be the same medicine. */
+  readonly topic: string;
+  readonly role: 'statement' | 'authorisation' | 'issue' | 'dispensed' | 'given';
+  readonly state: 'current' | 'on-hold' | 'stopped' | 'ended' | 'not-taken' | 'none';
+  /** The instructions as shown. */
+  readonly dose: string;
+  /** Comparable; '' where the source gives no structure. */
+  readonly structuredDose: string;
+  readonly start: ClinicalDate | null;
+  readonly issued: ClinicalDate | null;
+  readonly end: ClinicalDate | null;
+  /** When what was supplied has been used up, by the source's own dates. */
+  readonly supplyEnds: ClinicalDate | null;
+}
+
+const LAST_ISSUE = /MedicationStatementLastIssueDate$/;
+
+/** Null for what is no medicine of the patient's: other types, and proposals, options and drafts, which are no prescription. */
+export function medicationFact(resource: Json, name: (reference: unknown) => string): MedicationFact | null {
+  const type = text(resource['resourceType']);
+  const role = roleOf(type, resource);
+  if (role === null || resource['doNotPerform'] === true) return null;
+  const drug = medicineWords(resource, name);
+  if (drug === '') return null;
+  const dosage = resource['dosage'] ?? resource['dosageInstruction'];
+  return {
+    drug,
+    topic: topicOf(drug),
+    role,
+    state: stateOf(role, statusCode(resource)),
+    dose: dosageText(dosage),
+    structuredDose: comparableWords(objects(dosage).map(structuredDose).join('; ')),
+    ...datesOf(role, resource),
+  };
+}
+
+function roleOf(type: string, resource: Json): MedicationFact['role'] | null {
+  switch (type) {
+    case 'MedicationStatement':
+      return 'statement';
+    case 'MedicationDispense':
+      return 'dispensed';
+    case 'MedicationAdministration':
+      return 'given';
+    case 'MedicationRequest':
+      if (['proposal', 'option'].includes(text(resource['intent'])) || statusCode(resource) === 'draft') return null;
+      return text(resource['intent']) === 'plan' ? 'authorisation' : 'issue';
+    default:
+      return null;
+  }
+}
+
+/**
+ * `active` and `intended` are current; `unknown` and no status at all count as current too, because a medicine is never
+ * taken as past for want of a field. What is dispensed or given says nothing of what is current.
+ */
+function stateOf(role: MedicationFact['role'], status: string): MedicationFact['state'] {
+  if (status === 'entered-in-error') return 'none';
+  if (role === 'dispensed' || role === 'given') return 'none';
+  switch (status) {
+    case 'on-hold':
+      return 'on-hold';
+    case 'stopped':
+    case 'cancelled':
+      return 'stopped';
+    case 'completed':
+      return 'ended';
+    case 'not-taken':
+      return 'not-taken';
+    default:
+      return 'current';
+  }
+}
+
+function datesOf(
+  role: MedicationFact['role'],
+  resource: Json,
+): Pick<MedicationFact, 'start' | 'issued' | 'end' | 'supplyEnds'> {
+  switch (role) {
+    case 'statement': {
+      // A period that has only an end says nothing of the start.
+      const effective = period(resource['effectivePeriod']);
+      const start =
+        effective.start ?? (effective.end === null ? momentOf(resource, ['effective[x]', 'dateAsserted']).when : null);
+      const extension = objects(resource['extension']).find((item) => LAST_ISSUE.test(text(item['url'])));
+      return { start, issued: parseClinicalDate(extension?.['valueDateTime']), end: effective.end, supplyEnds: null };
+    }
+    case 'dispensed':
+    case 'given': {
+      const { when } = momentOf(resource, ['whenHandedOver', 'whenPrepared', 'effective[x]']);
+      return { start: null, issued: when, end: null, supplyEnds: null };
+    }
+    case 'authorisation':
+    case 'issue': {
+      const { when } = momentOf(resource, ['authoredOn']);
+      const validity = period(object(resource['dispenseRequest'])['validityPeriod']);
+      return {
+        start: validity.start ?? when,
+        issued: role === 'issue' ? when : null,
+        end: null,
+        supplyEnds: validity.end ?? suppliedUntil(resource, when),
+      };
+    }
+  }
+}
+
+const DAY_MS = 86_400_000;
+const DAYS: Readonly<Record<string, number>> = { d: 1, day: 1, days: 1, wk: 7, week: 7, weeks: 7 };
+
+/** Authored on plus the expected duration of the supply, where both are given in days or weeks. */
+function suppliedUntil(resource: Json, from: ClinicalDate | null): ClinicalDate | null {
+  const duration = object(object(resource['dispenseRequest'])['expectedSupplyDuration']);
+  const days = DAYS[text(duration['code']) || text(duration['unit'])];
+  const count = number(duration['value']);
+  if (from === null || days === undefined || count === null || !['day', 'minute'].includes(from.precision)) return null;
+  return parseClinicalDate(new Date(from.sortKey + count * days * DAY_MS).toISOString().slice(0, 10));
+}
+
+const FORMS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:eye|ear|nasal|nose)\b/, 'eye, ear or nose'],
+  [/\b(?:cream|ointment|gel|lotion|shampoo|scalp|emollient|patch(?:es)?|plaster)\b/, 'skin'],
+  [/\b(?:inhaler|inhalation|nebuliser|accuhaler|turbohaler|evohaler)\b/, 'inhaled'],
+  [/\b(?:injection|infusion|pre-filled|syringes?|vials?|ampoules?|cartridges?|pens?)\b/, 'injected'],
+  [/\b(?:suppositor(?:y|ies)|enema|pessar(?:y|ies)|rectal|vaginal)\b/, 'rectal or vaginal'],
+];
+
+const FORM_WORDS =
+  /\b(?:tablets?|capsules?|oral|solution|suspension|dispersible|soluble|effervescent|gastro-resistant|modified-release|prolonged-release|m\/r|e\/c|sugar free|chewable|orodispersible|caplets?|sachets?|powder|liquid|syrup|elixir|drops?)\b/g;
+
+/** The words before the strength, without words for the form, and the way it is given. */
+function topicOf(drug: string): string {
+  const way = FORMS.find(([pattern]) => pattern.test(drug))?.[1] ?? 'by mouth or not stated';
+  const [words = drug] = drug.split(/\s\(?[\d.,]+(?=[a-z%/\s-]|$)/);
+  const ingredient = words.replace(FORM_WORDS, ' ').replace(/\s+/g, ' ').trim();
+  return `${ingredient === '' ? words : ingredient}|${way}`;
+}

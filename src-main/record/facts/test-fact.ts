@@ -1,0 +1,107 @@
+import { unitOf } from '../../../src-shared/clinical/quantity.ts';
+import { isEnteredInError, statusCode } from '../map/helpers.ts';
+import { interpretationMarks, observedValue, referenceRange } from '../map/observation-value.ts';
+import { codeKey } from '../merge/code-key.ts';
+import { term } from '../read/concept.ts';
+import { choice, decimal, isObject, type Json, object, objects, text } from '../read/reader.ts';
+import { quantity } from '../read/values.ts';
+
+/** One result of one test, to stand in a series with others of its code and unit. */
+export interface TestFact {
+  /** Code and unit: only values of one key may be compared (never two units on one axis). */
+  readonly key: string;
+  readonly name: string;
+  /** In words; '' for what has none. */
+  readonly unit: string;
+  readonly text: string;
+  /** Null for what is no number. */
+  readonly value: number | null;
+  readonly comparator: string;
+  readonly interpretation: string;
+  readonly range: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Names of who did it; '' where the record does not say. */
+  readonly performer: string;
+}
+
+/** Statuses that hold nothing to rely on. */
+const NO_RESULT: ReadonlySet<string> = new Set(['registered', 'cancelled', 'entered-in-error', 'unknown']);
+
+/**
+ * What a resource says of tests: the value of an Observation, those of its components (systolic, diastolic) each under its own
+ * code, and that a DiagnosticReport or ImagingStudy was made. [] for withdrawn and cancelled ones, and for observations
+ * without a value.
+ */
+export function testFacts(resource: Json, name: (reference: unknown) => string): readonly TestFact[] {
+  if (isEnteredInError(resource) || NO_RESULT.has(statusCode(resource))) return [];
+  const performer = [...new Set(objects(resource['performer']).map(name))].filter((words) => words !== '').join(', ');
+  switch (resource['resourceType']) {
+    case 'Observation':
+      return [resource, ...objects(resource['component'])].flatMap((part) => measured(part, performer));
+    case 'DiagnosticReport':
+      return reported(resource['code'], text(resource['conclusion']), performer);
+    case 'ImagingStudy':
+      return reported(objects(resource['procedureCode'])[0], text(resource['description']), performer);
+    default:
+      return [];
+  }
+}
+
+function measured(part: Json, performer: string): readonly TestFact[] {
+  const { text: shown } = observedValue(part);
+  const code = codeKey(part['code']);
+  if (shown === '' || code === '') return [];
+  const value = choice(part, 'value');
+  const amount = value?.type === 'Quantity' ? quantity(value.value) : null;
+  const isNumber = value?.type === 'Integer' || value?.type === 'Decimal';
+  const digits = amount === null ? (isNumber ? decimal(value.value) : null) : amount.value;
+  const unit = amount === null ? '' : unitOf(amount);
+  const [range] = objects(part['referenceRange']);
+  const fact: TestFact = {
+    key: `${code}|${unit}`,
+    name: term(part['code']),
+    unit,
+    text: shown,
+    value: digits === null ? null : Number(digits),
+    comparator: amount?.comparator ?? '',
+    interpretation: interpretationMarks(part)
+      .map((mark) => mark.text)
+      .join(', '),
+    range: referenceRange(part),
+    low: limit(range, 'low', unit),
+    high: limit(range, 'high', unit),
+    performer,
+  };
+  return [fact];
+}
+
+/** A limit in the unit of the value itself; in any other it is no limit of it. */
+function limit(range: Json | undefined, end: 'low' | 'high', unit: string): number | null {
+  const side = object(range)[end];
+  if (!isObject(side)) return null;
+  const parts = quantity(side);
+  if (parts.value === null) return null;
+  const own = unitOf(parts);
+  return own !== '' && own !== unit ? null : Number(parts.value);
+}
+
+/** A report has no value of its own: that it was made, when and where, is what spares a second one. */
+function reported(code: unknown, words: string, performer: string): readonly TestFact[] {
+  const key = codeKey(code);
+  if (key === '') return [];
+  const fact: TestFact = {
+    key: `report|${key}`,
+    name: term(code),
+    unit: '',
+    text: words === '' ? 'Reported' : words,
+    value: null,
+    comparator: '',
+    interpretation: '',
+    range: '',
+    low: null,
+    high: null,
+    performer,
+  };
+  return [fact];
+}

@@ -1,0 +1,105 @@
+import type { ClinicalDate } from './dates.ts';
+import type { EntrySource } from './entry.ts';
+
+/**
+ * What the viewer works out from the entries of a record. None of it is said by a source as such: every view that shows
+ * it calls it derived, names the kinds of entry that it was made from, and leads to the entries themselves (HAZ-020).
+ */
+
+/**
+ * A worked-out list. Whether it can be whole is a question to the completeness ledger about the types it was made from:
+ * an empty list says nothing by itself (HAZ-003).
+ */
+export interface DerivedList<T> {
+  readonly items: readonly T[];
+  /** FHIR resource types whose categories in the ledger say how complete this is. */
+  readonly madeFrom: readonly string[];
+}
+
+/** Where one medicine stands: several entries (statement, authorisation, issues, from several sources) read together. */
+export interface MedicationItem {
+  /** Stable within the record. */
+  readonly key: string;
+  /** As the entry that says most names it. */
+  readonly name: string;
+  /** Dose and instructions of what is current, or was last; '' where none is recorded. */
+  readonly dose: string;
+  readonly state: 'current' | 'on-hold' | 'past' | 'not-taken' | 'given';
+  /** Earliest start or authorisation held; null: not recorded. */
+  readonly started: ClinicalDate | null;
+  /** Latest issue or dispensing held. */
+  readonly lastIssued: ClinicalDate | null;
+  /** When it was stopped or ended, for what is past; null: not recorded, which is not 'never'. */
+  readonly stopped: ClinicalDate | null;
+  readonly sources: readonly EntrySource[];
+  /** Shown entries that this was made from, the one that says most first. */
+  readonly entryIds: readonly string[];
+  /** What a reader has to know: 'Sources differ on the dose', 'Its supply has run out by its dates'. */
+  readonly notes: readonly string[];
+}
+
+/** One value of a test. */
+export interface TestValue {
+  readonly entryId: string;
+  /** With its unit and comparator, as in the entry: `5.9 mmol per L`. */
+  readonly text: string;
+  readonly when: ClinicalDate | null;
+  /** Who did it and where it is held. */
+  readonly where: string;
+  /** The interpretation of the source in words ('High'); '' where it gives none. */
+  readonly interpretation: string;
+  /** Reference range of this value itself, in words; '' where none came with it. */
+  readonly range: string;
+}
+
+/** How the last value stands to the one before: of recorded numbers only, and never a judgement. */
+export type Trend = 'higher' | 'lower' | 'same';
+
+/** One test in one unit, over all sources: when and where it was last done, and what it showed. */
+export interface TestSummary {
+  readonly key: string;
+  readonly name: string;
+  /** In words; '' for what has none. */
+  readonly unit: string;
+  readonly count: number;
+  readonly last: TestValue;
+  readonly previous: TestValue | null;
+  /** Null where either is no plain number (`< 5`, text), or there is only one. */
+  readonly trend: Trend | null;
+}
+
+/** One point of a series, for a graph. */
+export interface SeriesPoint {
+  readonly entryId: string;
+  /** Epoch ms of the start of the date. */
+  readonly at: number;
+  readonly value: number;
+  /** `<`, `>`, … or ''. */
+  readonly comparator: string;
+  /** Of this value's own reference range; null where it gives none. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface DerivedRecord {
+  /** ISO instant up to which it was worked out. */
+  readonly asOf: string;
+  readonly currentMedication: DerivedList<MedicationItem>;
+  /** Stopped, or last issued, not longer ago than `recentDays`. */
+  readonly recentlyStopped: DerivedList<MedicationItem>;
+  readonly recentDays: number;
+  readonly pastMedication: DerivedList<MedicationItem>;
+  /** Entry ids from here on; newest or next first as each list is read. */
+  readonly activeProblems: DerivedList<string>;
+  readonly pastProblems: DerivedList<string>;
+  readonly tests: DerivedList<TestSummary>;
+  readonly nextAppointments: DerivedList<string>;
+  readonly openReferrals: DerivedList<string>;
+  readonly currentCarePlans: DerivedList<string>;
+  readonly involvedTeams: DerivedList<string>;
+  readonly activeAlerts: DerivedList<string>;
+  /** ISO instant of this person's last look at this record before this one; null: none is known. */
+  readonly lastLookedAt: string | null;
+  /** Entries that reached the shared record since then; empty where no last look is known. */
+  readonly newSinceLastLook: DerivedList<string>;
+}

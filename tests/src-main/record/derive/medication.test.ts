@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { formatDate } from '../../../../src-shared/clinical/dates.ts';
+import type { MedicationItem } from '../../../../src-shared/clinical/derived.ts';
+import type { Resource } from '../harness.ts';
+import { derived, from, GP, HOSPITAL, recordOf } from '../merge/records.ts';
+
+const RAMIPRIL = { text: 'Ramipril 5 mg capsules' };
+const statement = (id: string, more: Record<string, unknown> = {}, source = GP): Resource =>
+  from(source, {
+    resourceType: 'MedicationStatement',
+    id,
+    status: 'active',
+    medicationCodeableConcept: RAMIPRIL,
+    dosage: [{ text: 'One daily' }],
+    ...more,
+  });
+const request = (id: string, more: Record<string, unknown> = {}, source = GP): Resource =>
+  from(source, {
+    resourceType: 'MedicationRequest',
+    id,
+    status: 'active',
+    intent: 'plan',
+    medicationCodeableConcept: RAMIPRIL,
+    dosageInstruction: [{ text: 'One daily' }],
+    ...more,
+  });
+
+const names = (items: readonly MedicationItem[]): readonly string[] =>
+  items.map(({ name, state }) => `${name}: ${state}`);
+
+describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
+  it.each<[rule: string, resource: Resource, current: string | null, past: string | null]>([
+    ['an active statement', statement('a'), 'current', null],
+    ['no status: never past for want of a field', statement('a', { status: undefined }), 'current', null],
+    ['on hold stands with the current', statement('a', { status: 'on-hold' }), 'on-hold', null],
+    ['stopped', statement('a', { status: 'stopped' }), null, 'past'],
+    ['completed', statement('a', { status: 'completed' }), null, 'past'],
+    ['not taken', statement('a', { status: 'not-taken' }), null, 'not-taken'],
+    ['an active authorisation', request('a'), 'current', null],
+    ['an active order', request('a', { intent: 'order' }), 'current', null],
+    ['a proposal is no prescription', request('a', { intent: 'proposal' }), null, null],
+    ['a draft is none', request('a', { status: 'draft' }), null, null],
+    ['an instruction not to give is none', request('a', { doNotPerform: true }), null, null],
+    ['entered in error is none', statement('a', { status: 'entered-in-error' }), null, null],
+    [
+      'what was given says nothing of what is current',
+      from(HOSPITAL, {
+        resourceType: 'MedicationAdministration',
+        id: 'a',
+        status: 'completed',
+        medicationCodeableConcept: RAMIPRIL,
+        effectiveDateTime: '2026-11-20',
+      }),
+      null,
+      'given',
+    ],
+  ])('%s', (_rule, resource, current, past) => {
+    const { currentMedication, pastMedication } = derived(recordOf(resource));
+    expect(names(currentMedication.items)).toEqual(current === null ? [] : [`Ramipril 5 mg capsules: ${current}`]);
+    expect(pastMedication.items.map(({ state }) => state)).toEqual(past === null ? [] : [past]);
+  });
+
+  it('statement, authorisation, issues and dispensing of one medicine are one line: started, last issued', () => {
+    const [item, ...others] = derived(
+      recordOf(
+        statement('s', { effectivePeriod: { start: '2019-04-02' } }),
+        request('plan', { authoredOn: '2019-04-02' }),
+        request('old', { intent: 'order', status: 'completed', authoredOn: '2026-09-01' }),
+        request('new', { intent: 'order', status: 'completed', authoredOn: '2026-11-01' }),
+        from(GP, {
+          resourceType: 'MedicationDispense',
+          id: 'd',
+          status: 'completed',
+          medicationCodeableConcept: RAMIPRIL,
+          whenHandedOver: '2026-11-03',
+        }),
+      ),
+    ).currentMedication.items;
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({
+      dose: 'One daily',
+      stopped: null,
+      entryIds: expect.arrayContaining(['MedicationDispense/d']) as string[],
+    });
+    expect(item?.entryIds[0]).toBe('MedicationStatement/s');
+    expect(
+      [item?.started, item?.lastIssued].map((date) => (date === null || date === undefined ? null : formatDate(date))),
+    ).toEqual(['02-Apr-2019', '03-Nov-2026']);
+  });
+
+  it('two current doses are two lines, each with its conflict', () => {
+    const items = derived(recordOf(statement('a'), statement('b', { dosage: [{ text: 'Two daily' }] }, HOSPITAL)))
+      .currentMedication.items;
+    expect(items.map(({ dose, notes }) => [dose, notes])).toEqual([
+      ['One daily', ['Another source words the dose differently (Whiston Hospital)']],
+      ['Two daily', ['Another source words the dose differently (Newton Surgery)']],
+    ]);
+  });
+
+  it('recently stopped: with its date, up to about six months back; the last issue stands in where none is given', () => {
+    const medicine = (text: string, more: Record<string, unknown>): Resource =>
+      statement(text, { status: 'stopped', medicationCodeableConcept: { text }, ...more });
+    const { recentlyStopped, recentDays, pastMedication } = derived(
+      recordOf(
+        medicine('Recent', { effectivePeriod: { start: '2020-01-01', end: '2026-11-12' } }),
+        medicine('Long-ago', { effectivePeriod: { start: '2020-01-01', end: '2025-11-12' } }),
+        medicine('No-date', {}),
+        request('course', {
+          intent: 'order',
+          status: 'completed',
+          authoredOn: '2026-11-01',
+          medicationCodeableConcept: { text: 'Doxycycline' },
+        }),
+      ),
+    );
+    expect(recentDays).toBe(183);
+    expect(recentlyStopped.items.map(({ name }) => name)).toEqual(['Recent', 'Doxycycline']);
+    // What has no date is past, and is not lost.
+    expect(pastMedication.items.map(({ name }) => name)).toEqual(['Recent', 'Doxycycline', 'Long-ago', 'No-date']);
+  });
+
+  it('a supply that has run out by its own dates is said, and not decided upon', () => {
+    const [item] = derived(
+      recordOf(
+        request('a', {
+          intent: 'order',
+          authoredOn: '2026-01-01',
+          dispenseRequest: { expectedSupplyDuration: { value: 7, code: 'd', unit: 'days' } },
+        }),
+      ),
+    ).currentMedication.items;
+    expect(item).toMatchObject({
+      state: 'current',
+      notes: ['Recorded as active; the supply ran out on 08-Jan-2026 by its own dates'],
+    });
+  });
+
+  it('names the kinds of entry that it was made from, for what may be missing', () => {
+    expect(derived(recordOf()).currentMedication).toEqual({
+      items: [],
+      madeFrom: ['MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'MedicationAdministration'],
+    });
+  });
+});
