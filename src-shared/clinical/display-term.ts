@@ -42,7 +42,8 @@ const SNOMED = 'http://snomed.info/sct';
 const CODE_AND_TERM = /^\d{6,18}\s*\|\s*([^|]*[^|\s])\s*\|?$/;
 
 /** The tag of a fully specified name, which sorts concepts and says nothing to a reader. */
-const SEMANTIC_TAG = /\s+\((?:situation|procedure|product|disorder|finding|observable entity|regime\/therapy)\)$/;
+const SEMANTIC_TAG =
+  /\s+\((?:situation|procedure|product|disorder|finding|observable entity|regime\/therapy|qualifier value|body structure|morphologic abnormality|substance|organism|physical object|specimen|event|occupation|person|environment|record artifact|assessment scale)\)$/;
 
 /** The term without the code written in front of it; the text itself where there is none. */
 export function withoutCode(words: string): string {

@@ -1,18 +1,23 @@
 import { firstTerm } from '../plain-name.ts';
 import { term, terms } from '../read/concept.ts';
-import { object, objects, text } from '../read/reader.ts';
+import { durationWords } from '../../../src-shared/clinical/medication-line.ts';
+import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { extensions, type Json, number, object, objects, text } from '../read/reader.ts';
+import { periodText } from '../read/values.ts';
 import { labelled, mark, momentOf, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
-import type { Mapper } from './types.ts';
+import type { MapContext, Mapper } from './types.ts';
+import { bracketed, distinct } from './words.ts';
 
 /** Past and future appointments; one that was missed or cancelled says so in its marks. */
 export const mapAppointment: Mapper = (resource, context) => {
   const status = statusCode(resource);
-  const others = objects(resource['participant'])
-    .map((participant) => object(participant['actor']))
-    .filter((actor) => !text(actor['reference']).includes('Patient/'));
+  // Who else is treated in a group is nobody's business here.
+  const others = objects(resource['participant']).filter(
+    ({ actor }) => !text(object(actor)['reference']).includes('Patient/'),
+  );
   const begins = momentOf(resource, ['start']);
   // Asked for, not yet given a time: it stands where it was asked to be, never where it was written down.
-  const asked = momentOf(resource, ['requestedPeriod']);
+  const asked = momentOf({ wished: objects(resource['requestedPeriod'])[0] }, ['wished']);
   const named =
     firstTerm(resource, ['serviceType', 'appointmentType', 'specialty', 'description', 'serviceCategory']) ||
     'Appointment';
@@ -23,14 +28,20 @@ export const mapAppointment: Mapper = (resource, context) => {
       title: named,
       summary: summaryOf(
         ['noshow', 'cancelled'].includes(status) ? '' : statusOf(resource),
-        terms(resource['specialty'])
-          .filter((words) => words !== named)
+        [term(resource['appointmentType']), ...terms(resource['specialty'])]
+          .filter((words) => words !== '' && words !== named)
           .join(', '),
         named === text(resource['description']) ? '' : text(resource['description']),
         labelled('Reason', reasonsOf(resource, context)),
         labelled('Cancelled because', term(resource['cancelationReason'])),
-        context.names(others).join(', '),
+        distinct(others.map((participant) => participantText(participant, context))).join(', '),
+        distinct([
+          term(extensions(resource, DELIVERY_CHANNEL)[0]?.['valueCodeableConcept']),
+          lengthText(resource),
+        ]).join(', '),
+        begins.when === null ? labelled('Wished for', periodText(objects(resource['requestedPeriod'])[0])) : '',
         text(resource['comment']),
+        labelled('For the patient:', text(resource['patientInstruction'])),
       ),
       when: begins.when ?? asked.when,
       until: begins.when === null ? null : momentOf(resource, ['end']).when,
@@ -44,3 +55,19 @@ export const mapAppointment: Mapper = (resource, context) => {
     },
   ];
 };
+
+/** How the patient is seen: in person, by telephone, by video (UK Core). */
+const DELIVERY_CHANNEL = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-DeliveryChannel';
+
+/** `Dr Xu (declined)`: who will not be there is not simply named. */
+function participantText(participant: Json, context: MapContext): string {
+  const status = text(participant['status']);
+  const who = context.name(participant['actor']);
+  return bracketed(who, ['', 'accepted'].includes(status) ? '' : statusWords(status).toLowerCase());
+}
+
+/** Only where no end is given: otherwise the row's own times tell it. */
+function lengthText(resource: Json): string {
+  const minutes = number(resource['minutesDuration']);
+  return minutes === null || text(resource['end']) !== '' ? '' : durationWords(minutes, 'min');
+}

@@ -1,7 +1,7 @@
 import type { EntryKind, EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { codeOf, term } from '../read/concept.ts';
 import { type Json, list, objects } from '../read/reader.ts';
-import { mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
+import { labelled, mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
 import {
   bloodPressure,
   interpretationMarks,
@@ -10,7 +10,8 @@ import {
   observedValue,
   referenceRange,
 } from './observation-value.ts';
-import type { Mapper } from './types.ts';
+import type { MapContext, Mapper } from './types.ts';
+import { counted } from './words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 
 const CATEGORY: Readonly<Record<string, readonly [EntryKind, string]>> = {
@@ -32,7 +33,6 @@ export const mapObservation: Mapper = (resource, context) => {
   const pressure = bloodPressure(resource);
   const value = observedValue(resource);
   const components = pressure === null ? objects(resource['component']) : otherThanPressure(resource);
-  const members = list(resource['hasMember']).length;
   const { when, until } = momentOf(resource, ['effective[x]', 'issued']);
   const status = statusCode(resource);
   return [
@@ -43,11 +43,13 @@ export const mapObservation: Mapper = (resource, context) => {
       summary: summaryOf(
         referenceRange(resource),
         components.map(componentText).join('; '),
-        members === 0 ? '' : `${members} ${members === 1 ? 'part' : 'parts'}`,
+        panelText(list(resource['hasMember']), context),
         noteTexts(resource['note'])[0],
         term(resource['bodySite']),
         term(resource['method']),
-        context.names(resource['focus']).length === 0 ? '' : `About ${context.names(resource['focus']).join(', ')}`,
+        labelled('About', context.names(resource['focus']).join(', ')),
+        labelled('Worked out from', context.names(resource['derivedFrom']).join(', ')),
+        labelled('With', context.name(resource['device'])),
       ),
       when,
       until,
@@ -61,6 +63,16 @@ export const mapObservation: Mapper = (resource, context) => {
     },
   ];
 };
+
+/** Names that a panel's row gives; of more it gives the number alone. */
+const NAMED_MEMBERS = 8;
+
+/** `2 parts: Haemoglobin, White cell count`; parts that are not in the record are counted all the same (rule 3). */
+function panelText(members: readonly unknown[], context: MapContext): string {
+  if (members.length === 0) return '';
+  const names = members.length > NAMED_MEMBERS ? [] : context.names(members);
+  return [counted(members.length, 'part'), names.join(', ')].filter((part) => part !== '').join(': ');
+}
 
 function kindOf(categories: unknown): readonly [EntryKind, string] {
   for (const category of objects(categories)) {

@@ -1,8 +1,10 @@
 import { term, terms } from '../read/concept.ts';
-import { objects } from '../read/reader.ts';
+import { type Json, objects } from '../read/reader.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
-import type { Mapper } from './types.ts';
+import type { MapContext, Mapper } from './types.ts';
+import { bracketed, distinct } from './words.ts';
 
+/** What was done to the patient, or was not; what was put in stays known for the next scan. */
 export const mapProcedure: Mapper = (resource, context) => {
   const name = term(resource['code']) || terms(resource['category'])[0] || 'Procedure not described';
   const notDone = statusCode(resource) === 'not-done';
@@ -17,8 +19,21 @@ export const mapProcedure: Mapper = (resource, context) => {
         terms(resource['bodySite']).join(', '),
         term(resource['outcome']),
         labelled('For', reasonsOf(resource, context)),
-        labelled('Complications', terms(resource['complication']).join(', ')),
+        labelled(
+          'Complications',
+          distinct([...terms(resource['complication']), ...context.names(resource['complicationDetail'])]).join(', '),
+        ),
+        labelled(
+          'Device',
+          distinct(objects(resource['focalDevice']).map((device) => deviceText(device, context))).join(', '),
+        ),
+        labelled(
+          'Used',
+          distinct([...context.names(resource['usedReference']), ...terms(resource['usedCode'])]).join(', '),
+        ),
+        labelled('Follow-up', terms(resource['followUp']).join(', ')),
         noteTexts(resource['note'])[0],
+        context.name(resource['location']),
         context.names(objects(resource['performer']).map((performer) => performer['actor'])).join(', '),
       ),
       when,
@@ -29,3 +44,8 @@ export const mapProcedure: Mapper = (resource, context) => {
     },
   ];
 };
+
+/** `Total hip prosthesis (Implanted)`. */
+function deviceText(device: Json, context: MapContext): string {
+  return bracketed(context.name(device['manipulated']), term(device['action']));
+}

@@ -36,4 +36,35 @@ check('Appointment', [
     { ...participant, status: 'proposed', created: '2026-01-01' },
     { when: null },
   ],
+  [
+    'how the patient is seen, for how long, what to bring; who declined',
+    {
+      status: 'booked',
+      start: '2026-12-04T10:20:00Z',
+      minutesDuration: 20,
+      appointmentType: { text: 'Follow-up' },
+      serviceType: [{ text: 'Cardiology' }],
+      extension: [
+        {
+          url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-DeliveryChannel',
+          valueCodeableConcept: { text: 'Telephone' },
+        },
+      ],
+      patientInstruction: 'Have your tablets ready',
+      participant: [{ actor: THEIRS }, { actor: { display: 'Dr Xu' }, status: 'declined' }],
+    },
+    {
+      summary:
+        'Booked · Follow-up · Dr Xu (declined) · Telephone, 20 minutes · For the patient: Have your tablets ready',
+    },
+  ],
+  [
+    'waiting: where it was wished for (HAZ-010)',
+    { ...participant, status: 'waitlist', requestedPeriod: [{ start: '2027-01-01', end: '2027-02-01' }] },
+    {
+      when: expect.objectContaining({ iso: '2027-01-01' }),
+      until: null,
+      summary: 'On the waiting list · Cardiology clinic · Wished for 01-Jan-2027 to 01-Feb-2027',
+    },
+  ],
 ]);

@@ -31,6 +31,57 @@ check('Encounter', [
     { status: 'finished', class: [{ coding: [{ code: 'IMP' }] }] },
     { label: 'Admission' },
   ],
+  [
+    'diagnoses by their role, priority, law, method of admission (UK Core)',
+    {
+      status: 'in-progress',
+      class: { code: 'IMP' },
+      type: [{ text: 'Psychiatry' }],
+      priority: { text: 'Emergency' },
+      diagnosis: [
+        { condition: { display: 'Psychosis' }, use: { text: 'Admission diagnosis' } },
+        { condition: { display: 'Diabetes' } },
+      ],
+      extension: [
+        {
+          url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-LegalStatus',
+          extension: [
+            { url: 'legalStatusContext', valueCodeableConcept: { text: 'Admission' } },
+            { url: 'legalStatusClassification', valueCodeableConcept: { text: 'Mental Health Act Section 2' } },
+          ],
+        },
+      ],
+      hospitalization: {
+        admitSource: { text: 'Care home' },
+        extension: [
+          {
+            url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-AdmissionMethod',
+            valueCodeableConcept: { text: 'Via emergency department' },
+          },
+        ],
+      },
+    },
+    {
+      summary:
+        'Psychosis (Admission diagnosis), Diabetes · Priority Emergency · Legal status: Mental Health Act Section 2 (Admission) · Via emergency department · Admitted from Care home',
+    },
+  ],
+  [
+    'where an emergency patient went afterwards',
+    { status: 'finished', class: { code: 'EMER' }, hospitalization: { dischargeDisposition: { text: 'Home' } } },
+    { label: 'Emergency department', summary: 'Afterwards Home' },
+  ],
+  [
+    'community and social-care contacts by care setting, the service beside the type',
+    {
+      meta: { tag: [{ system: 'https://record.sthelens.example/CodeSystem/care-setting', code: 'social-care' }] },
+      status: 'finished',
+      class: { code: 'AMB' },
+      type: [{ text: 'Carer assessment' }],
+      serviceType: { text: 'Adult social care' },
+    },
+    { label: 'Social care contact', title: 'Carer assessment', summary: 'Adult social care' },
+  ],
 ]);
 
 describe('an admission with what happened in it', () => {
@@ -85,5 +136,73 @@ describe('an admission with what happened in it', () => {
   it('holds what refers to it; a parent that is not in the record is none', () => {
     expect(harness.entry('Procedure/echo').parentId).toBe('Encounter/adm');
     expect(harness.entry('Procedure/gone').parentId).toBeNull();
+  });
+});
+
+check('EpisodeOfCare', [
+  [
+    'going on, with team and diagnosis role',
+    {
+      status: 'active',
+      type: [{ text: 'Stroke rehabilitation' }],
+      diagnosis: [{ condition: { display: 'Stroke' }, role: { text: 'Main' } }],
+      team: [{ display: 'Stroke team' }],
+      referralRequest: [{ display: 'Referral to rehabilitation' }],
+      period: { start: '2025-02-17' },
+    },
+    {
+      kind: 'encounter',
+      label: 'Episode of care',
+      title: 'Stroke rehabilitation',
+      summary: 'Stroke (Main) · Team Stroke team · From Referral to rehabilitation',
+      until: 'open',
+    },
+  ],
+  [
+    'waiting says so (HAZ-010)',
+    { status: 'waitlist', type: [{ text: 'Therapy' }] },
+    { marksText: ['On the waiting list'] },
+  ],
+]);
+
+describe('a discharge', () => {
+  const left = (stay: Record<string, unknown>) => {
+    const harness = new Harness().open();
+    harness.page([
+      {
+        resourceType: 'Encounter',
+        id: 'a',
+        status: 'finished',
+        class: { code: 'IMP' },
+        subject: THEIRS,
+        type: [{ text: 'Surgery' }],
+        period: { start: '2026-11-01', end: '2026-11-03' },
+        diagnosis: [
+          { condition: { display: 'Appendicitis' }, use: { coding: [{ code: 'DD', display: 'Discharge diagnosis' }] } },
+          {
+            condition: { display: 'Abdominal pain' },
+            use: { coding: [{ code: 'AD', display: 'Admission diagnosis' }] },
+          },
+        ],
+        hospitalization: stay,
+      },
+    ]);
+    const { title, summary } = harness.entry('Encounter/a/discharge');
+    return { title, summary: plain(summary) };
+  };
+
+  it('tells the diagnosis at discharge, and not the one that was given up', () => {
+    expect(left({ dischargeDisposition: { text: 'Home' }, destination: { display: 'Daughter’s house' } })).toEqual({
+      title: 'Home',
+      summary: 'Surgery · Appendicitis · Admission 01-Nov-2026 to 03-Nov-2026 · 2 nights · To Daughter’s house',
+    });
+  });
+
+  it('a destination of many words is no title, and is not lost', () => {
+    const long = 'Usual place of residence unless listed below, for example, a private dwelling whether owner occupied';
+    expect(left({ dischargeDisposition: { text: long } })).toMatchObject({
+      title: 'Discharged: Surgery',
+      summary: expect.stringContaining(`Destination ${long}`) as string,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { THEIRS } from '../harness.ts';
 import { check, code, sct } from './rows.ts';
 
 const lab = { status: 'final', category: [code('laboratory')] };
@@ -182,5 +183,40 @@ check('Observation', [
       meta: { tag: [{ system: 'https://record.sthelens.example/CodeSystem/care-setting', code: 'space' }] },
     },
     { careSetting: 'not-stated' },
+  ],
+  [
+    'a panel names its parts, and counts those that are not there (rule 3)',
+    {
+      ...lab,
+      code: { text: 'Full blood count' },
+      hasMember: [{ reference: 'Observation/hb' }, { reference: 'Observation/gone' }],
+    },
+    { title: 'Full blood count', summary: '2 parts: Haemoglobin' },
+    [{ resourceType: 'Observation', id: 'hb', status: 'final', subject: THEIRS, code: { text: 'Haemoglobin' } }],
+  ],
+  [
+    'a component without a value says why',
+    { ...lab, code: { text: 'Gases' }, component: [{ code: { text: 'pH' }, dataAbsentReason: code('error') }] },
+    { summary: 'pH: no value (error in the measurement)' },
+  ],
+  [
+    'few readings of a series are given (SampledData)',
+    {
+      ...lab,
+      code: { text: 'Peak flow' },
+      valueSampledData: { origin: { value: 0, unit: 'L/min' }, period: 1000, data: '300 320' },
+    },
+    { title: 'Peak flow: 2 readings every 1,000 milliseconds: 300, 320 L per minute' },
+  ],
+  [
+    'it is about somebody or something else (focus), worked out from others',
+    {
+      ...lab,
+      code: { text: 'Heart rate' },
+      valueInteger: 140,
+      focus: [{ display: 'Fetus' }],
+      derivedFrom: [{ display: 'CTG' }],
+    },
+    { title: 'Heart rate 140', summary: 'About Fetus · Worked out from CTG' },
   ],
 ]);
