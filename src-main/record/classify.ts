@@ -115,7 +115,7 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   CommunicationRequest: { kind: 'communication', name: 'Requests to communicate' },
   Composition: { kind: 'document', name: 'Structured documents' },
   Condition: { kind: 'problem', name: 'Problems' },
-  Consent: { kind: 'other', name: 'Consents' },
+  Consent: { kind: 'consent', name: 'Consents' },
   DetectedIssue: { kind: 'alert', name: 'Detected issues' },
   Device: { kind: 'device', name: 'Devices' },
   DeviceRequest: { kind: 'device', name: 'Device requests' },

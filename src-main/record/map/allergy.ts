@@ -1,9 +1,13 @@
 import { hasCode, displayTerm } from '../../../src-shared/clinical/display-term.ts';
-import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { codeToWords, statusWords } from '../../../src-shared/clinical/words.ts';
 import { codeOf, concept, term, terms } from '../read/concept.ts';
-import { type Json, object, objects, text } from '../read/reader.ts';
-import { isEnteredInError, mark, momentOf, standingMarks, summaryOf } from './helpers.ts';
+import { type Json, object, objects, text, texts } from '../read/reader.ts';
+import { dateText } from '../read/values.ts';
+import { extensionsNamed, extensionWords } from './extensions.ts';
+import { isEnteredInError, labelled, mark, momentOf, noteTexts, standingMarks, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
+import { writtenOnset } from './written-date.ts';
+import { type ClinicalDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 
 /**
@@ -85,20 +89,29 @@ function reactedTo(resource: Json): readonly string[] {
 const CRITICALITY: Readonly<Record<string, string>> = {
   high: 'High risk of severe reaction',
   low: 'Low risk of severe reaction',
+  'unable-to-assess': 'Risk of severe reaction could not be assessed',
 };
 
+const CATEGORIES: Readonly<Record<string, string>> = {
+  medication: 'Medication',
+  food: 'Food',
+  environment: 'Environment',
+  biologic: 'Biological product',
+};
+
+/** SNOMED CT: what a record transfer between GP systems could not code; only the words are left of it. */
+const TRANSFER_DEGRADED: ReadonlySet<string> = new Set(['196461000000101', '196471000000108']);
+
+/** An allergy or intolerance, or the statement that there is none: what it does, how sure it is, whether it holds. */
 export const mapAllergyIntolerance: Mapper = (resource) => {
   const named = substanceOf(resource);
   const verification = codeOf(resource['verificationStatus']);
   const clinical = codeOf(resource['clinicalStatus']);
   const refuted = verification === 'refuted';
-  const { when } = momentOf(resource, ['onset[x]', 'recordedDate', 'lastOccurrence']);
-  const reactions = objects(resource['reaction']).map((reaction) =>
-    [terms(reaction['manifestation']).join(', ') || text(reaction['description']), bracketed(reaction['severity'])]
-      .filter((part) => part !== '')
-      .join(' '),
-  );
-  const criticality = lookup(CRITICALITY, text(resource['criticality']));
+  const onset = momentOf(resource, ['onset[x]']).when;
+  const when = onset ?? momentOf(resource, ['recordedDate', 'lastOccurrence']).when;
+  const end = endOf(resource);
+  const reactions = objects(resource['reaction']).map((reaction) => reactionText(reaction, named));
   return [
     {
       kind: 'allergy',
@@ -106,22 +119,67 @@ export const mapAllergyIntolerance: Mapper = (resource) => {
       title: refuted ? `Refuted, not an allergy: ${named}` : named,
       summary: summaryOf(
         reactions.filter((words) => words !== '').join('; '),
-        criticality,
+        lookup(CRITICALITY, text(resource['criticality'])),
+        texts(resource['category'])
+          .map((category) => lookup(CATEGORIES, category) ?? codeToWords(category))
+          .join(', '),
         ['', 'entered-in-error', 'refuted', 'unconfirmed'].includes(verification) ? '' : statusWords(verification),
+        // Without any date the row says the words for it anyway.
+        onset === null && when !== null ? labelled('Began', writtenOnset(resource)) : '',
+        labelled('Last happened', lastOccurrence(resource, when)),
+        labelled('Ended:', end.reason),
+        ...noteTexts(resource['note']),
       ),
       when,
-      until: null,
+      until: end.date,
       status: clinical === '' ? '' : statusWords(clinical),
       marks: refuted
         ? [mark('struck', 'Refuted')]
-        : [...(verification === 'unconfirmed' ? [mark('warning', 'Not confirmed')] : []), ...standingMarks(clinical)],
+        : [
+            ...(verification === 'unconfirmed' ? [mark('warning', 'Not confirmed')] : []),
+            ...(hasCode(concept(resource['code']), TRANSFER_DEGRADED)
+              ? [mark('warning', 'Code lost in a record transfer')]
+              : []),
+            ...standingMarks(clinical),
+            ...(clinical === '' && !isEnteredInError(resource) ? [mark('quiet', 'Status not stated')] : []),
+          ],
       within: resource['encounter'],
     },
   ];
 };
 
-function bracketed(severity: unknown): string {
-  return text(severity) === '' ? '' : `(${text(severity)})`;
+/** `Urticarial rash (mild), oral route, 12-Mar-2019`: what happened, how bad, how it got there; to what, if not this. */
+function reactionText(reaction: Json, named: string): string {
+  const substance = term(reaction['substance']);
+  const manifestation = terms(reaction['manifestation']).join(', ');
+  const severity = text(reaction['severity']);
+  const what = manifestation || (severity === '' ? '' : 'Reaction');
+  return [
+    severity === '' ? what : `${what} (${severity})`,
+    text(reaction['description']),
+    substance === '' || substance === named ? '' : `to ${substance}`,
+    labelled('exposure', term(reaction['exposureRoute'])),
+    dateText(reaction['onset']),
+    ...noteTexts(reaction['note']),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** '' where it is the date of the row already. */
+function lastOccurrence(resource: Json, when: ClinicalDate | null): string {
+  const words = dateText(resource['lastOccurrence']);
+  return when !== null && words === dateText(when.iso) ? '' : words;
+}
+
+/** UK Core and GP Connect say when and why an allergy ended in an extension: of the clinical status, or of the whole. */
+function endOf(resource: Json): { readonly date: ClinicalDate | null; readonly reason: string } {
+  const holders = [resource, object(resource['clinicalStatus'])];
+  const parts = holders
+    .flatMap((holder) => extensionsNamed(holder, 'AllergyIntoleranceEnd'))
+    .flatMap((extension) => objects(extension['extension']));
+  const part = (name: string): Json => object(parts.find((item) => text(item['url']) === name));
+  return { date: parseClinicalDate(part('endDate')['valueDateTime']), reason: extensionWords(part('reasonEnded')) };
 }
 
 /**

@@ -1,11 +1,13 @@
 import { mapAdverseEvent } from './adverse-event.ts';
 import { mapAllergyIntolerance } from './allergy.ts';
 import { mapAppointment } from './appointment.ts';
+import { mapBasic } from './basic.ts';
 import { mapCarePlan } from './care-plan.ts';
 import { mapCareTeam } from './care-team.ts';
 import { mapClinicalImpression } from './clinical-impression.ts';
 import { mapCommunication, mapCommunicationRequest } from './communication.ts';
 import { mapCondition } from './condition.ts';
+import { mapConsent } from './consent.ts';
 import { mapComposition, mapDocumentReference } from './document.ts';
 import { mapDetectedIssue } from './detected-issue.ts';
 import { mapDevice, mapDeviceRequest, mapDeviceUseStatement } from './device.ts';
@@ -40,6 +42,7 @@ const MAPPERS: ReadonlyMap<string, Mapper> = new Map<string, Mapper>([
   ['AdverseEvent', mapAdverseEvent],
   ['AllergyIntolerance', mapAllergyIntolerance],
   ['Appointment', mapAppointment],
+  ['Basic', mapBasic],
   ['CarePlan', mapCarePlan],
   ['Composition', mapComposition],
   ['CareTeam', mapCareTeam],
@@ -47,6 +50,7 @@ const MAPPERS: ReadonlyMap<string, Mapper> = new Map<string, Mapper>([
   ['Communication', mapCommunication],
   ['CommunicationRequest', mapCommunicationRequest],
   ['Condition', mapCondition],
+  ['Consent', mapConsent],
   ['DetectedIssue', mapDetectedIssue],
   ['Device', mapDevice],
   ['DeviceRequest', mapDeviceRequest],

@@ -42,7 +42,7 @@ const ALSO_SAID: Readonly<Record<string, readonly string[]>> = {
   appended: ['Added to'],
   declined: ['Not done'],
   draft: ['Draft'],
-  inactive: ['No longer active'],
+  inactive: ['No longer active', 'No longer in force'],
   'not-done': ['Not done', 'Not given', 'Not dispensed'],
   registered: ['No result yet'],
 };

@@ -19,6 +19,21 @@ const AS_DATE = [
   'issued',
 ] as const;
 
+/** When it began, where the source gives words or an age for it: 'as a child', 'at age 7 years'. '' where it does not. */
+export function writtenOnset(resource: Json): string {
+  return text(resource['onsetString']) || ageWords(resource, 'onset');
+}
+
+/** When it ended, in the same way. */
+export function writtenEnd(resource: Json): string {
+  return text(resource['abatementString']) || ageWords(resource, 'abatement');
+}
+
+function ageWords(resource: Json, element: string): string {
+  const age = quantityText(resource[`${element}Age`]) || rangeText(resource[`${element}Range`]);
+  return age === '' ? '' : `at age ${age}`;
+}
+
 /**
  * When the source says in words when it was ('as a child', 'about 1948', at an age), those words: a date is never
  * guessed from them, and they are never left out (HAZ-009). '' where there are none.

@@ -50,6 +50,7 @@ describe('the fields of a detail, as they are read', () => {
       },
       [
         'Date = No date recorded',
+        'Note = Status not stated',
         'Recorded as = Penicillin',
         'Reaction = Rash (moderate)',
         'Category = Medication',
@@ -66,6 +67,7 @@ describe('the fields of a detail, as they are read', () => {
       },
       [
         'Date = No date recorded',
+        'Note = Status not stated',
         'Recorded as = Penicillin',
         'Reaction: manifestation = Rash',
         'Reaction: exposure route = Oral',

@@ -12,7 +12,7 @@ describe('whatever else comes is shown as an other entry (rule 3)', () => {
       'Nonsense',
       'Told by its narrative',
     ],
-    [{ resourceType: 'Basic', code: { text: 'Benefit letter asked for' } }, 'Basic', 'Benefit letter asked for'],
+    [{ resourceType: 'Basic', code: { text: 'Benefit letter asked for' } }, 'Other entry', 'Benefit letter asked for'],
     [
       { resourceType: 'RequestGroup', code: { text: 'Antibiotic, one of two' } },
       'Request group',
