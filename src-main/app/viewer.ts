@@ -135,6 +135,7 @@ export class Viewer {
     const record = new RecordProcess(recordModule, {
       onDied: () => this.#recordDied(record),
       onCacheProblem: (problem) => this.#parts.log(`record cache not used: ${problem}`),
+      onDocument: (ask) => void desk.readDocument(ask),
       onOtherPatient: (generation, count) => this.#otherPatient(signedIn, generation, count),
     });
     const client = this.#client(signedIn);

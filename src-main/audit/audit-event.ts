@@ -9,6 +9,13 @@ export type AuditAction =
   | { readonly kind: 'open'; readonly patientId: string; readonly nhsNumber: string | null }
   | { readonly kind: 'open-refused'; readonly patientId: string; readonly reason: string }
   | { readonly kind: 'close'; readonly patientId: string }
+  /** A document was read. `document` is `Type/id` of its entry; `refused`: why it was not given. */
+  | {
+      readonly kind: 'document';
+      readonly patientId: string;
+      readonly document: string;
+      readonly refused: string | null;
+    }
   | { readonly kind: 'other-patient'; readonly patientId: string; readonly count: number };
 
 export interface AuditContext {
@@ -33,8 +40,7 @@ export function auditEvent(action: AuditAction, context: AuditContext, id: strin
     meta: { tag: [{ system: AUDIT_ID_SYSTEM, code: id }] },
     ...whatHappened(action),
     recorded: new Date(recordedMs).toISOString(),
-    outcome: action.kind === 'open-refused' || action.kind === 'other-patient' ? '4' : '0',
-    ...(action.kind === 'open-refused' ? { outcomeDesc: action.reason } : {}),
+    ...outcomeOf(action),
     agent: [
       {
         type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] },
@@ -69,6 +75,12 @@ export function auditEvent(action: AuditAction, context: AuditContext, id: strin
   };
 }
 
+function outcomeOf(action: AuditAction): Pick<AuditEvent, 'outcome' | 'outcomeDesc'> {
+  if (action.kind === 'open-refused') return { outcome: '4', outcomeDesc: action.reason };
+  if (action.kind === 'document' && action.refused !== null) return { outcome: '4', outcomeDesc: action.refused };
+  return { outcome: action.kind === 'other-patient' ? '4' : '0' };
+}
+
 function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' | 'action'> {
   switch (action.kind) {
     case 'sign-in':
@@ -83,6 +95,8 @@ function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' 
       return rest('read', 'Record not opened', 'R');
     case 'close':
       return rest('read', 'Record closed', 'R');
+    case 'document':
+      return rest('read', action.refused === null ? 'Document read' : 'Document not read', 'R');
     case 'other-patient':
       return {
         type: { system: DCM, code: '110113', display: 'Security Alert' },
@@ -124,6 +138,7 @@ function entities(action: AuditAction): AuditEventEntity[] {
     case 'open':
     case 'open-refused':
     case 'close':
+    case 'document':
     case 'other-patient':
       return [
         {
@@ -137,6 +152,17 @@ function entities(action: AuditAction): AuditEventEntity[] {
           role: { system: PATIENT_ROLE, code: '1', display: 'Patient' },
           ...(action.kind === 'other-patient' ? { description: `${action.count} resources refused` } : {}),
         },
+        ...(action.kind === 'document' ? [documentEntity(action.document)] : []),
       ];
   }
+}
+
+/** Which document. A resource without an id cannot be referred to; it is named as such. */
+function documentEntity(document: string): AuditEventEntity {
+  const isReference = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/.test(document);
+  return {
+    ...(isReference ? { what: { reference: document } } : { description: 'a document whose entry has no id' }),
+    type: { system: ENTITY_TYPE, code: '2', display: 'System Object' },
+    role: { system: PATIENT_ROLE, code: '3', display: 'Report' },
+  };
 }

@@ -22,6 +22,8 @@ export interface BackendClientParts {
 export interface BackendAnswer {
   readonly status: number;
   readonly bytes: Uint8Array;
+  /** What the answer says its body is, for documents; absent where it does not say. */
+  readonly contentType?: string;
 }
 
 /**
@@ -75,12 +77,13 @@ export class BackendClient {
   }
 
   /**
-   * GET with bounded retries. Answers of any status come back; the caller decides what a 403 means.
+   * GET with bounded retries. `accept` where something else than FHIR JSON is wanted. Answers of any status come back; the caller decides what a 403 means.
    * @throws BackendError 'unreachable' | 'too-large' | 'session-over' | 'aborted'
    */
-  async get(url: URL, signal: AbortSignal): Promise<BackendAnswer> {
+  async get(url: URL, signal: AbortSignal, accept?: string): Promise<BackendAnswer> {
+    const headers: Readonly<Record<string, string>> = accept === undefined ? {} : { Accept: accept };
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.#once('GET', url, null, {}, signal);
+      const outcome = await this.#once('GET', url, null, headers, signal);
       const delay = retryDelay(this.#parts.retry, attempt, outcome);
       if (delay === null) {
         if (outcome.error !== null) throw outcome.error;
@@ -140,7 +143,7 @@ export class BackendClient {
       };
       return {
         error: null,
-        answer: { status: response.status, bytes },
+        answer: { status: response.status, bytes, ...withContentType(header('content-type')) },
         retryAfter: header('retry-after'),
       };
     } catch (error) {
@@ -152,6 +155,8 @@ export class BackendClient {
     }
   }
 }
+
+const withContentType = (contentType: string | null) => (contentType === null ? {} : { contentType });
 
 export type Attempt =
   | { readonly error: null; readonly answer: BackendAnswer; readonly retryAfter: string | null }

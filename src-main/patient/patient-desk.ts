@@ -13,6 +13,7 @@ import {
 import type { ViewerConfig } from '../config/index.ts';
 import type { PatientMatch, PatientMatches, PatientQuery, RefusalCode } from '../../src-shared/contract/index.ts';
 import { NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nhs-number.ts';
+import { type DocumentAsk, readDocument } from './documents.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
 import { readOffer, recordReader, refusalDetail } from './record-reading.ts';
@@ -119,6 +120,15 @@ export class PatientDesk {
   /** The patient that a generation belonged to, for an audit of what arrived for it, also just after it was closed. */
   patientOf(generation: number): string | null {
     return this.#recent.get(generation) ?? null;
+  }
+
+  /** Somebody reads a document of the open record. */
+  async readDocument(ask: DocumentAsk): Promise<void> {
+    const session = this.#open;
+    if (session?.generation !== ask.generation || !session.shown) return;
+    const { client, record, audit } = this.#parts;
+    const outcome = await readDocument(ask, session, client, audit);
+    if (!session.isClosed) record.send(outcome);
   }
 
   /** The sign-in has ended: closes and forgets all. */

@@ -1,4 +1,5 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import type { DocumentAsk } from './documents.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
 
 interface Waiting {
@@ -11,6 +12,8 @@ export interface RecordProcessEvents {
   /** It ended by itself: what it held is gone, and the open record with it. */
   readonly onDied: () => void;
   readonly onOtherPatient: (generation: number, count: number) => void;
+  /** A document of the open record is asked for. */
+  readonly onDocument: (ask: DocumentAsk) => void;
   /** The encrypted cache cannot be used; the record is held in memory instead. `problem` is a token, never content. */
   readonly onCacheProblem: (problem: string) => void;
 }
@@ -83,6 +86,9 @@ export class RecordProcess {
       }
       case 'other-patient':
         this.#events.onOtherPatient(message.generation, message.count);
+        return;
+      case 'fetch-document':
+        this.#events.onDocument(message);
         return;
       case 'cache-problem':
         this.#events.onCacheProblem(message.problem);

@@ -56,6 +56,10 @@ export class EntryMaker {
       this.#markStale(this.#directory.put(item, false));
       if (item.resourceType === 'Provenance') this.#putProvenance(item);
     }
+    // The content of a document that came along with it: kept, so that it can be read.
+    const binaries = received.filter(({ resourceType }) => resourceType === 'Binary');
+    const rows = binaries.map(({ key, hash, json }) => ({ resourceKey: `${key}@${hash}`, json }));
+    if (rows.length > 0) this.#options.store.put(rows);
   }
 
   putEntries(received: readonly Received[]): void {
@@ -138,6 +142,19 @@ export class EntryMaker {
     return detailOf(entryId, { book, shown, directory: this.#directory, store, baseUrl, contextFor });
   }
 
+  /** The resource behind an entry, from the store; null where it is not held (any more). */
+  resourceOf(entryId: string): { readonly key: string; readonly resource: Json } | null {
+    const variant = this.book.ownerOf(entryId);
+    const resource = variant === null ? null : this.#stored(variant.storeKey);
+    return variant === null || resource === null ? null : { key: variant.key, resource };
+  }
+
+  /** A Binary that came with the record, by whatever name it is referred to. */
+  heldBinary(referenceKey: string): Json | null {
+    const fact = this.#directory.find(referenceKey, 'detail');
+    return fact?.resourceType === 'Binary' ? this.#stored(`${fact.key}@${fact.hash}`) : null;
+  }
+
   /** Forgets what was still to be made. */
   close(): void {
     this.#stale.clear();
@@ -152,7 +169,7 @@ export class EntryMaker {
         made.set(variant, []);
         continue;
       }
-      const resource = parsed.get(variant.storeKey) ?? this.#stored(variant);
+      const resource = parsed.get(variant.storeKey) ?? this.#stored(variant.storeKey);
       // A store that cannot give it back must not cost the entry: what is shown stays as it is.
       if (resource === null) continue;
       made.set(variant, this.#entriesOf(variant, resource));
@@ -177,7 +194,7 @@ export class EntryMaker {
   /** What an entry claims, from its stored text: asked only where another source may say the same. */
   #claimsOf(entryId: string): Claims | null {
     const variant = this.book.ownerOf(entryId);
-    const resource = variant === null ? null : this.#stored(variant);
+    const resource = variant === null ? null : this.#stored(variant.storeKey);
     if (variant === null || resource === null || hasModifier(resource)) return null;
     return claimsOf(resource, this.contextFor(resource, variant.storeKey, variant.key).name);
   }
@@ -194,8 +211,8 @@ export class EntryMaker {
     );
   }
 
-  #stored(variant: Variant): Json | null {
-    const json = this.#options.store.read(variant.storeKey);
+  #stored(storeKey: string): Json | null {
+    const json = this.#options.store.read(storeKey);
     const body = json === null ? null : readJson(json);
     return body?.ok === true && isObject(body.json) ? body.json : null;
   }

@@ -1,2 +1,9 @@
 /** The room's door: what main may know of the record process. Its inside runs in another process. */
-export type { BodyPurpose, BodyResult, FromRecordProcess, PullOutcome, ToRecordProcess } from './messages.ts';
+export type {
+  BodyPurpose,
+  BodyResult,
+  DocumentOutcome,
+  FromRecordProcess,
+  PullOutcome,
+  ToRecordProcess,
+} from './messages.ts';

@@ -1,3 +1,4 @@
+import type { DocumentProblem } from '../../src-shared/clinical/document.ts';
 import type { PatientMatch } from '../../src-shared/contract/index.ts';
 import type { SourceMapping } from './sources/source-mapping.ts';
 
@@ -46,7 +47,21 @@ export type ToRecordProcess =
    */
   | { readonly kind: 'pull-again'; readonly generation: number }
   /** Every type has ended, one way or the other. */
-  | { readonly kind: 'all-ended'; readonly generation: number };
+  | { readonly kind: 'all-ended'; readonly generation: number }
+  /** What became of `fetch-document` with the same `requestId`. */
+  | {
+      readonly kind: 'document';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly outcome: DocumentOutcome;
+    };
+
+export type DocumentOutcome =
+  /** There was nothing to fetch, and the look is noted down: the record process may hand on what it holds. */
+  | { readonly kind: 'held' }
+  /** Fetched, and the look is noted down. */
+  | { readonly kind: 'body'; readonly contentType: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'refused'; readonly problem: DocumentProblem };
 
 export type BodyPurpose =
   /** The Patient of the open record. Must be read before any entry is sent. */
@@ -89,6 +104,19 @@ export type FromRecordProcess =
       readonly kind: 'other-patient';
       readonly generation: number;
       readonly count: number;
+    }
+  /**
+   * Somebody asks to read a document. Main notes it down, fetches it where there is an address – which it checks by the
+   * same-origin rule, like every link out of a body – and answers with `document`.
+   */
+  | {
+      readonly kind: 'fetch-document';
+      readonly generation: number;
+      readonly requestId: number;
+      /** `Type/id` of the entry's resource, for the audit. */
+      readonly document: string;
+      /** Null where the record process holds the content already. */
+      readonly address: string | null;
     }
   /** The encrypted cache cannot be used; the record is held in memory instead. A token for the log, never content. */
   | { readonly kind: 'cache-problem'; readonly generation: number; readonly problem: string };

@@ -6,6 +6,7 @@ import { readLastLook } from './bodies/last-look.ts';
 import { openPatientOf, patientBanner } from './bodies/patient.ts';
 import { derivedRecord } from './derive/derived-record.ts';
 import { seriesOf } from './derive/tests.ts';
+import { DocumentDesk } from './documents/document-desk.ts';
 import { EntryMaker } from './entry-maker.ts';
 import type { BodyResult, PullOutcome } from './messages.ts';
 import { PullBook } from './pulls.ts';
@@ -31,6 +32,8 @@ export interface OpenRecordOptions {
   readonly post: (message: FromRecord) => void;
   /** To main: resources of somebody else were refused. */
   readonly onOtherPatient: (count: number) => void;
+  /** To main: a document is asked for (`fetch-document`). */
+  readonly fetchDocument: (requestId: number, document: string, address: string | null) => void;
   readonly clock: () => number;
   /** Runs later, once. @returns a function that calls it off. */
   readonly schedule: (act: () => void, ms: number) => () => void;
@@ -56,6 +59,7 @@ export class OpenRecord {
   readonly #counts = new ReceivedCounts();
   readonly #related = new RelatedPeople();
   #patient: { readonly resource: Json; readonly open: OpenPatient } | null = null;
+  #documents: DocumentDesk | null = null;
   #cancelTick: (() => void) | null = null;
   #lastAllergies = '';
   #lastBanner = '';
@@ -85,6 +89,14 @@ export class OpenRecord {
       return { kind: 'unreadable', problem: 'The answer is about another patient than the one that was opened.' };
     }
     this.#patient = { resource: json, open };
+    const { generation, post, fetchDocument, onOtherPatient } = this.#options;
+    this.#documents = new DocumentDesk({
+      patient: open,
+      record: this.#maker,
+      ask: fetchDocument,
+      answer: (requestId, answer) => post({ kind: 'document', generation, requestId, answer }),
+      onOtherPatient: () => onOtherPatient(1),
+    });
     this.#postBanner();
     this.#postLedger();
     this.#postAllergies();
@@ -175,9 +187,15 @@ export class OpenRecord {
     post({ kind: 'series', generation, requestId, points: seriesOf(this.#maker.shown.held(), key) });
   }
 
+  /** Documents on request; null while the patient is not known. */
+  get documents(): DocumentDesk | null {
+    return this.#documents;
+  }
+
   /** Forgets everything. Nothing is posted afterwards. */
   close(): void {
     this.#closed = true;
+    this.#documents = null;
     this.#cancelTick?.();
     this.#cancelTick = null;
     this.#maker.close();

@@ -1,5 +1,5 @@
 import { assertNever } from '../../src-shared/assert-never.ts';
-import type { FromRecord, ToRecord } from '../../src-shared/contract/index.ts';
+import type { FromRecord } from '../../src-shared/contract/index.ts';
 import { readMatches } from './bodies/matches.ts';
 import { readCapability, readOutcome } from './bodies/server.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from './messages.ts';
@@ -21,9 +21,6 @@ export interface RecordHostOptions {
   readonly clock: () => number;
   readonly schedule: (act: () => void, ms: number) => () => void;
 }
-
-/** Every field of every message from the renderer. */
-type FieldToRecord = ToRecord extends infer M ? (M extends unknown ? keyof M : never) : never;
 
 interface Open {
   readonly generation: number;
@@ -63,6 +60,9 @@ export class RecordHost {
       case 'all-ended':
         this.#recordOf(message.generation)?.allEnded();
         return;
+      case 'document':
+        this.#recordOf(message.generation)?.documents?.answered(message.requestId, message.outcome);
+        return;
       default:
         assertNever(message);
     }
@@ -97,6 +97,8 @@ export class RecordHost {
       store,
       post: (out) => port.postMessage(out),
       onOtherPatient: (count) => send({ kind: 'other-patient', generation, count }),
+      fetchDocument: (requestId, document, address) =>
+        send({ kind: 'fetch-document', generation, requestId, document, address }),
       clock,
       schedule,
     });
@@ -107,10 +109,14 @@ export class RecordHost {
   /** The renderer is the least trusted of the three: its message is checked field by field. */
   #fromRenderer(generation: number, message: unknown): void {
     if (!isObject(message)) return;
-    const { kind, requestId, entryId, key } = message as Partial<Record<FieldToRecord, unknown>>;
+    const { kind, requestId, entryId, index, key } = message;
     if (message['generation'] !== generation || typeof requestId !== 'number') return;
-    if (kind === 'detail' && typeof entryId === 'string') this.#recordOf(generation)?.detail(requestId, entryId);
-    if (kind === 'series' && typeof key === 'string') this.#recordOf(generation)?.series(requestId, key);
+    const record = this.#recordOf(generation);
+    if (kind === 'detail' && typeof entryId === 'string') record?.detail(requestId, entryId);
+    if (kind === 'series' && typeof key === 'string') record?.series(requestId, key);
+    if (kind === 'document' && typeof entryId === 'string' && typeof index === 'number') {
+      record?.documents?.request(requestId, entryId, index);
+    }
   }
 
   #read(message: Extract<ToRecordProcess, { kind: 'body' }>): void {

@@ -1,6 +1,7 @@
 import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { DerivedRecord, SeriesPoint } from '../../src-shared/clinical/derived.ts';
+import type { DocumentAnswer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
 import { Observable } from '../ui/observable.ts';
@@ -40,6 +41,7 @@ export class RecordStore {
   readonly #held = new Map<string, ClinicalEntry>();
   readonly #asked = new Map<number, Asked>();
   readonly #askedSeries = new Map<number, (points: readonly SeriesPoint[]) => void>();
+  readonly #documents = new Map<number, (answer: DocumentAnswer | null) => void>();
   #arrived: Partial<RecordSnapshot> = {};
   #batch: ClinicalEntry[] = [];
   /** Whether entries that the list shows were taken back since it was last made. */
@@ -103,6 +105,10 @@ export class RecordStore {
         this.#asked.get(message.requestId)?.answer(message.detail);
         this.#asked.delete(message.requestId);
         return;
+      case 'document':
+        this.#documents.get(message.requestId)?.(message.answer);
+        this.#documents.delete(message.requestId);
+        return;
       default:
         // A message that this version does not know changes nothing.
         message satisfies never;
@@ -132,6 +138,18 @@ export class RecordStore {
     return new Promise((answer) => {
       this.#askedSeries.set(requestId, answer);
       port.postMessage({ kind: 'series', generation: this.generation, requestId, key } satisfies ToRecord);
+    });
+  }
+
+  /** A document of an entry; null where the record is closed meanwhile. What it answers is held by the asker alone. */
+  document(entryId: string, index: number): Promise<DocumentAnswer | null> {
+    const port = this.#port;
+    if (this.#discarded || port === null) return Promise.resolve(null);
+    this.#lastRequest += 1;
+    const requestId = this.#lastRequest;
+    return new Promise((answer) => {
+      this.#documents.set(requestId, answer);
+      port.postMessage({ kind: 'document', generation: this.generation, requestId, entryId, index } satisfies ToRecord);
     });
   }
 
@@ -175,6 +193,8 @@ export class RecordStore {
     this.#asked.clear();
     for (const answer of this.#askedSeries.values()) answer([]);
     this.#askedSeries.clear();
+    for (const answer of this.#documents.values()) answer(null);
+    this.#documents.clear();
     this.#held.clear();
     this.#batch = [];
     this.#hasRemoved = false;

@@ -1,5 +1,6 @@
 import type { CareSetting } from './care-setting.ts';
 import type { ClinicalDate } from './dates.ts';
+import type { DocumentOffer } from './document.ts';
 import type { RichBlock } from './rich-text.ts';
 
 /**
@@ -114,6 +115,8 @@ export interface EntryDetail {
   readonly fields: readonly DetailField[];
   /** Free text of the source: notes, the sections of a document in their order, narrative. */
   readonly sections: readonly DetailSection[];
+  /** Documents that the entry carries or points to, in the order of the source; each is asked for by itself. */
+  readonly documents: readonly DocumentOffer[];
   /** Related entries in the same record. */
   readonly related: readonly { readonly entryId: string; readonly text: string }[];
   /** Original terms and codes: shown on demand. */

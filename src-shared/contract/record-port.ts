@@ -1,6 +1,7 @@
 import type { PatientBanner, AllergyStatement } from '../clinical/banner.ts';
 import type { CompletenessLedger } from '../clinical/completeness.ts';
 import type { DerivedRecord, SeriesPoint } from '../clinical/derived.ts';
+import type { DocumentAnswer } from '../clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../clinical/entry.ts';
 
 /**
@@ -43,6 +44,13 @@ export type FromRecord =
       readonly requestId: number;
       /** Null: the entry is not held (any more); the pane says so. */
       readonly detail: EntryDetail | null;
+    }
+  /** Comes once main has noted down that the document was read. */
+  | {
+      readonly kind: 'document';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly answer: DocumentAnswer;
     };
 
 export type ToRecord =
@@ -53,4 +61,12 @@ export type ToRecord =
       readonly entryId: string;
     }
   /** The values of one test in one unit: `TestSummary.key`. */
-  | { readonly kind: 'series'; readonly generation: number; readonly requestId: number; readonly key: string };
+  | { readonly kind: 'series'; readonly generation: number; readonly requestId: number; readonly key: string }
+  /** Asks to read a document of an entry, by its place among `EntryDetail.documents`. */
+  | {
+      readonly kind: 'document';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly entryId: string;
+      readonly index: number;
+    };

@@ -6,6 +6,7 @@ import { type Json, object, text } from '../read/reader.ts';
 import { referenceKey } from '../read/reference.ts';
 import { dateText } from '../read/values.ts';
 import type { ResourceContext } from '../resource-context.ts';
+import { documentOffers } from '../documents/offers.ts';
 import { codesOf, describe } from './describe.ts';
 import { entryLine } from './entry-line.ts';
 import { sectionsOf } from './sections.ts';
@@ -35,11 +36,20 @@ export function entryDetail(request: DetailRequest): EntryDetail {
       ...context.provenanceFields(),
     ],
     sections: sectionsOf(resource, context, (reference) => entryNamed(request, reference)),
+    documents: documentOffers(resource, request.baseUrl, (key) => request.keyOf(key)?.startsWith('Binary/') === true),
     related: related(request),
     codes: codesOf(resource),
-    raw: prettyJson(resource),
+    raw: withoutContents(prettyJson(resource)),
     versions: [],
   };
+}
+
+/** The content of a document is read under 'Documents', where the look is noted down; here it would be no text. */
+function withoutContents(raw: string): string {
+  return raw.replaceAll(
+    /("data": ")([A-Za-z0-9+/=]{1000,})"/g,
+    (_, before: string, data: string) => `${before}(${data.length} characters of content: read it under Documents)"`,
+  );
 }
 
 function headFields(entry: ClinicalEntry): readonly DetailField[] {

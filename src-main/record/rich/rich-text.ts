@@ -1,5 +1,6 @@
 import type { RichBlock, RichCell, RichMark, RichRow, RichRun } from '../../../src-shared/clinical/rich-text.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { cleanText, TURNED } from './clean-text.ts';
 import { isHidden, mayHide, styleMarks } from './css-words.ts';
 import { attribute, type HtmlElement, type HtmlNode, parseHtml } from './html-tree.ts';
 import { controlWords, imageWords, linkWords, span } from './element-words.ts';
@@ -20,8 +21,6 @@ const CUT =
 const FLAT = 'This text is nested more deeply than this viewer draws: all words are shown, some without their layout.';
 const SHEET =
   'The style of the original is not applied. It may hide words or strike them through there; here all words are shown.';
-const DIRECTION = 'Signs that turn the direction of writing round have been left out of this text.';
-
 /**
  * HTML → blocks (HAZ-018). What is not named here is passed through for its words: nothing a reader could have read is
  * dropped, and what the original hides is shown and labelled.
@@ -35,15 +34,12 @@ export function richText(html: string, mostPieces = MAX_PIECES): RichText {
   const first = [
     ...(reader.sheetMayHide ? [SHEET] : []),
     ...(isFlattened ? [FLAT] : []),
-    ...(reader.isTurned ? [DIRECTION] : []),
+    ...(reader.isTurned ? [TURNED] : []),
   ];
   return { blocks: [...first.map(note), ...blocks, ...(cut ? [note(CUT)] : [])], isCut: cut };
 }
 
 const note = (text: string): RichBlock => ({ kind: 'note', text });
-
-/** Overrides and isolates of the writing direction, by which 'not given' can be made to look like another text. */
-const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
 
 interface Within {
   readonly marks: readonly RichMark[];
@@ -75,9 +71,9 @@ class HtmlReader {
       if (this.#left <= 0) return;
       if (node.nodeName === '#text' && 'value' in node) {
         this.#left -= 1;
-        const words = node.value.replace(TURNING, '');
-        if (words.length < node.value.length) this.isTurned = true;
-        into.runs.add(words, within.marks, within.pre);
+        const { text, warnings } = cleanText(node.value);
+        if (warnings.length > 0) this.isTurned = true;
+        into.runs.add(text, within.marks, within.pre);
       } else if ('tagName' in node) this.#element(node, within, into);
     }
   }

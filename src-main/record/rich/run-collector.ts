@@ -1,9 +1,5 @@
 import type { RichMark, RichRun } from '../../../src-shared/clinical/rich-text.ts';
 
-/** Signs that no reader can see and no text needs; what stands for them is seen. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const UNSEEN = /[\u0000-\u0008\u000B\u000E-\u001F\u007F]/g;
-
 /** The pieces of one line or paragraph, white space as HTML has it: one blank where there is any. */
 export class RunCollector {
   #runs: RichRun[] = [];
@@ -11,12 +7,11 @@ export class RunCollector {
   #spaced = true;
 
   add(words: string, marks: readonly RichMark[], pre: boolean): void {
-    const seen = words.replace(UNSEEN, '\uFFFD');
     if (pre) {
-      this.#addLines(seen, marks);
+      this.#addLines(words, marks);
       return;
     }
-    const single = seen.replaceAll(/[ \t\r\n\f]+/g, ' ');
+    const single = words.replaceAll(/[ \t\r\n\f]+/g, ' ');
     const text = this.#spaced ? single.replace(/^ /, '') : single;
     if (text !== '') this.#push(text, marks);
   }

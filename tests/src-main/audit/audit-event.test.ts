@@ -10,6 +10,7 @@ const ACTIONS: readonly AuditAction[] = [
   { kind: 'open', ...about, nhsNumber: '9990000018' },
   { kind: 'open-refused', ...about, reason: 'opted-out' },
   { kind: 'close', ...about },
+  { kind: 'document', ...about, document: 'DocumentReference/d1', refused: null },
   { kind: 'other-patient', ...about, count: 3 },
 ];
 
@@ -34,6 +35,18 @@ describe('an audit event says who, as what, where, when, what and whom', () => {
   ])('%s has outcome %s', (kind, outcome) => {
     const action = ACTIONS.find((candidate) => candidate.kind === kind);
     expect(action === undefined ? null : auditEvent(action, STAFF_CONTEXT, 'id', 0).outcome).toBe(outcome);
+  });
+
+  test('names the document that was read, and why one was not given', () => {
+    const event = (document: string, refused: string | null) =>
+      auditEvent({ kind: 'document', ...about, document, refused }, STAFF_CONTEXT, 'id', 0);
+    expect(event('DocumentReference/d1', null).entity?.[1]?.what?.reference).toBe('DocumentReference/d1');
+    expect(event('DocumentReference/d1', null)).toMatchObject({
+      outcome: '0',
+      subtype: [{ display: 'Document read' }],
+    });
+    expect(event('DocumentReference/d1', 'forbidden')).toMatchObject({ outcome: '4', outcomeDesc: 'forbidden' });
+    expect(event('DocumentReference/~hash', null).entity?.[1]?.what).toBeUndefined();
   });
 
   test('holds nothing that was typed into a search', () => {

@@ -1,11 +1,21 @@
 import type { AllergyStatement, PatientBanner } from '../../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
+import type { DocumentAnswer } from '../../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../../src-shared/contract/index.ts';
-import type { BodyPurpose, BodyResult, FromRecordProcess, PullOutcome } from '../../../src-main/record/messages.ts';
+import type {
+  BodyPurpose,
+  BodyResult,
+  DocumentOutcome,
+  FromRecordProcess,
+  PullOutcome,
+} from '../../../src-main/record/messages.ts';
 import { memoryStore, type RawStore } from '../../../src-main/record/raw-store.ts';
 import type { SourceMapping } from '../../../src-main/record/sources/source-mapping.ts';
 import { RecordHost } from '../../../src-main/record/record-host.ts';
+
+/** What the record process asks of main when somebody reads a document. */
+type DocumentAsk = Extract<FromRecordProcess, { kind: 'fetch-document' }>;
 
 export type Resource = Record<string, unknown> & { resourceType: string };
 
@@ -86,6 +96,7 @@ export class Harness {
   #listener: (message: unknown) => void = () => undefined;
   #due: (() => void)[] = [];
   #bodyId = 0;
+  #requestId = 100;
   readonly generation: number;
   readonly #sources: readonly SourceMapping[];
 
@@ -176,6 +187,23 @@ export class Harness {
     this.fromRenderer({ kind: 'detail', generation: this.generation, requestId: 7, entryId });
     const answer = this.toRenderer.findLast((message) => message.kind === 'detail');
     return answer?.kind === 'detail' ? answer.detail : null;
+  }
+
+  /** Asks for a document as the renderer does; `main` answers what main asks for, or leaves it unanswered (null). */
+  document(
+    entryId: string,
+    index = 0,
+    main: (ask: DocumentAsk) => DocumentOutcome | null = () => ({ kind: 'held' }),
+  ): DocumentAnswer | null {
+    this.#requestId += 1;
+    const requestId = this.#requestId;
+    const generation = this.generation;
+    this.fromRenderer({ kind: 'document', generation, requestId, entryId, index });
+    const ask = this.toMain.find((message) => message.kind === 'fetch-document' && message.requestId === requestId);
+    const outcome = ask?.kind === 'fetch-document' ? main(ask) : null;
+    if (outcome !== null) this.host.receive({ kind: 'document', generation, requestId, outcome }, null);
+    const answer = this.toRenderer.find((message) => message.kind === 'document' && message.requestId === requestId);
+    return answer?.kind === 'document' ? answer.answer : null;
   }
 
   /** What the renderer would show: the last entry of every id. */

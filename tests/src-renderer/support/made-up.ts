@@ -115,7 +115,7 @@ export function madeUpLedger(rest: Partial<CompletenessLedger> = {}): Completene
 }
 
 export function madeUpDetail(entryId: string, rest: Partial<EntryDetail> = {}): EntryDetail {
-  return { entryId, fields: [], sections: [], related: [], codes: [], raw: '', versions: [], ...rest };
+  return { entryId, fields: [], sections: [], documents: [], related: [], codes: [], raw: '', versions: [], ...rest };
 }
 
 export function madeUpMatch(patientId: string, rest: Partial<PatientMatch> = {}): PatientMatch {

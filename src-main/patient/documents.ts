@@ -1,0 +1,64 @@
+import { BackendError, type BackendClient } from '../backend/index.ts';
+import type { AuditAction } from '../audit/index.ts';
+import type { DocumentOutcome, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
+import type { DocumentProblem } from '../../src-shared/clinical/document.ts';
+
+/** What the record process asks for when somebody reads a document. */
+export type DocumentAsk = Extract<FromRecordProcess, { kind: 'fetch-document' }>;
+
+/**
+ * A document is fetched where it has to be, the look is noted down, and only then may the record process hand it on
+ * (rule 4). A refusal is noted down as well. Never throws.
+ */
+export async function readDocument(
+  { generation, requestId, document, address }: DocumentAsk,
+  { patientId, signal }: { readonly patientId: string; readonly signal: AbortSignal },
+  client: Pick<BackendClient, 'get' | 'follow'>,
+  audit: (action: AuditAction) => Promise<void>,
+): Promise<Extract<ToRecordProcess, { kind: 'document' }>> {
+  const fetched: DocumentOutcome = address === null ? { kind: 'held' } : await fetchDocument(client, address, signal);
+  const refused = fetched.kind === 'refused' ? fetched.problem : null;
+  const outcome = await audit({ kind: 'document', patientId, document, refused }).then(
+    () => fetched,
+    (): DocumentOutcome => (refused === null ? { kind: 'refused', problem: 'not-audited' } : fetched),
+  );
+  return { kind: 'document', generation, requestId, outcome };
+}
+
+/**
+ * Fetches the bytes of a document. The address came out of a record body: it is followed only below the configured base
+ * (HAZ-015), with the limits of every other request. Never throws.
+ */
+async function fetchDocument(
+  client: Pick<BackendClient, 'get' | 'follow'>,
+  address: string,
+  signal: AbortSignal,
+): Promise<DocumentOutcome> {
+  try {
+    // FHIR JSON first, so that a Binary comes with what it says of itself; a server that has none sends the bytes.
+    const answer = await client.get(client.follow(address), signal, 'application/fhir+json, */*;q=0.5');
+    const problem = problemOf(answer.status);
+    if (problem !== null) return { kind: 'refused', problem };
+    return { kind: 'body', contentType: answer.contentType ?? '', bytes: answer.bytes };
+  } catch (error) {
+    return { kind: 'refused', problem: error instanceof BackendError ? PROBLEMS[error.kind] : 'unreachable' };
+  }
+}
+
+const PROBLEMS: Readonly<Record<BackendError['kind'], DocumentProblem>> = {
+  unreachable: 'unreachable',
+  'too-large': 'too-large',
+  'foreign-link': 'elsewhere',
+  'session-over': 'session-over',
+  aborted: 'unreachable',
+};
+
+/** What an answer to a read means; null where it is the document. */
+function problemOf(status: number): DocumentProblem | null {
+  if (status >= 200 && status < 300) return null;
+  if (status === 401) return 'session-over';
+  if (status === 403) return 'forbidden';
+  if (status === 404 || status === 410) return 'not-found';
+  if (status === 413) return 'too-large';
+  return 'backend-error';
+}

@@ -1,0 +1,80 @@
+import type { DocumentOffer } from '../../../src-shared/clinical/document.ts';
+import { formatWords } from '../map/format-words.ts';
+import type { Json } from '../read/reader.ts';
+import { referenceKey } from '../read/reference.ts';
+import { dateText } from '../read/values.ts';
+import { type Attachment, attachmentsOf } from './attachments.ts';
+import { declaredFormat } from './formats.ts';
+import { KEPT_ELSEWHERE, NOTHING_SENT, outsideReason } from './words.ts';
+
+/** The documents of a resource, each with how it can be read. None is left out: what cannot be read says why. */
+export function documentOffers(
+  resource: Json,
+  baseUrl: string,
+  isHeld: (referenceKey: string) => boolean,
+): readonly DocumentOffer[] {
+  return attachmentsOf(resource).map((attachment, index) => ({
+    index,
+    title: attachment.title || `Document ${index + 1}`,
+    format: [formatWords(attachment.contentType) || 'Format not stated', attachment.format]
+      .filter((part) => part !== '')
+      .join(', '),
+    size: sizeWords(sizeOf(attachment)),
+    created: dateText(attachment.creation),
+    language: languageWords(attachment.language),
+    reading: readingOf(attachment, baseUrl, isHeld),
+  }));
+}
+
+function readingOf(
+  attachment: Attachment,
+  baseUrl: string,
+  isHeld: (referenceKey: string) => boolean,
+): DocumentOffer['reading'] {
+  const declared = declaredFormat(attachment.contentType);
+  if (attachment.data === '' && attachment.url === '') return { kind: 'not-available', reason: NOTHING_SENT };
+  if (declared.kind === 'outside') return { kind: 'outside', reason: outsideReason(declared.words) };
+  if (attachment.data !== '') return { kind: 'here' };
+  const key = referenceKey({ reference: attachment.url }, baseUrl);
+  if (key !== null && (key.startsWith('contained:') || isHeld(key))) return { kind: 'here' };
+  return addressBelow(attachment.url, baseUrl) === null
+    ? { kind: 'not-available', reason: KEPT_ELSEWHERE }
+    : { kind: 'here' };
+}
+
+/**
+ * An address that main may be asked for: below the backend's own base. Main decides by itself, too; this is so that an
+ * offer that cannot be kept is not made.
+ */
+export function addressBelow(url: string, baseUrl: string): string | null {
+  const base = URL.parse(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
+  const address = base === null ? null : URL.parse(url, base.href);
+  if (base === null || address === null) return null;
+  const isBelow = address.origin === base.origin && address.pathname.startsWith(base.pathname);
+  return isBelow && address.pathname.length > base.pathname.length ? address.href : null;
+}
+
+function sizeOf({ size, data }: Attachment): number | null {
+  if (size !== null && size >= 0) return size;
+  return data === '' ? null : Math.floor((data.length * 3) / 4);
+}
+
+/** '512 bytes', '14 kB', '2.3 MB': in thousands, as files are named to people. */
+function sizeWords(bytes: number | null): string {
+  if (bytes === null) return '';
+  if (bytes < 1000) return `${bytes}\u00A0bytes`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)}\u00A0kB`;
+  return `${(bytes / 1_000_000).toFixed(1)}\u00A0MB`;
+}
+
+const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
+
+function languageWords(code: string): string {
+  if (code === '') return '';
+  try {
+    return LANGUAGES.of(code) ?? code;
+  } catch {
+    // No language tag: what the source wrote.
+    return code;
+  }
+}

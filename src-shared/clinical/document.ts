@@ -1,0 +1,56 @@
+import type { RichBlock } from './rich-text.ts';
+
+/** A document that an entry carries or points to, before it is asked for. */
+export interface DocumentOffer {
+  /** Its place among the documents of the entry: by this it is asked for. */
+  readonly index: number;
+  readonly title: string;
+  /** In words: 'PDF', 'Text'; never empty. */
+  readonly format: string;
+  /** In words: '14 kB'; '' where it is not stated. */
+  readonly size: string;
+  /** Ready for display; '' where it is not stated. */
+  readonly created: string;
+  /** In words: 'Welsh'; '' where it is not stated. */
+  readonly language: string;
+  /** `outside`: a format that this viewer does not show; `reason` says what to do instead. */
+  readonly reading:
+    | { readonly kind: 'here' }
+    | { readonly kind: 'outside'; readonly reason: string }
+    | { readonly kind: 'not-available'; readonly reason: string };
+}
+
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
+export type ImageType = (typeof IMAGE_TYPES)[number];
+
+/** What a document holds, in the forms that the renderer draws; bytes are those of a picture or a PDF and nothing else. */
+export type DocumentContent =
+  | {
+      readonly kind: 'rich';
+      readonly blocks: readonly RichBlock[];
+      /** The text as it was received, where `blocks` do not hold all of it; null otherwise. */
+      readonly received: string | null;
+    }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'image'; readonly mediaType: ImageType; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'outside'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly code: DocumentProblem; readonly what: string; readonly next: string };
+
+export type DocumentProblem =
+  | 'forbidden'
+  | 'not-found'
+  | 'unreachable'
+  | 'too-large'
+  | 'elsewhere'
+  | 'not-audited'
+  | 'session-over'
+  | 'other-patient'
+  | 'unreadable'
+  | 'backend-error';
+
+export interface DocumentAnswer {
+  readonly content: DocumentContent;
+  /** What to know before it is relied on: a format that is not what was said, a check sum that differs. */
+  readonly warnings: readonly string[];
+}
