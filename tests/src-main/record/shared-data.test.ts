@@ -1,156 +1,199 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isValidNhsNumber } from '../../../src-shared/clinical/nhs-number.ts';
 import { Harness, type Resource, resourcesIn } from './harness.ts';
 
 /** Public examples that nobody on this project wrote (../shared/data/README.md). */
 const DATA = join(import.meta.dirname, '../../../../shared/data');
 const present = existsSync(DATA);
 
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((file) => file.isFile() && file.name.endsWith('.json'))
-    .map((file) => join(file.parentPath, file.name));
+/** Files without a FHIR resource in them. A new one fails, so that somebody looks at it. */
+const NO_RESOURCE: Readonly<Record<string, string>> = {
+  'README.md': 'not JSON',
+  'nhs/bars-api-r4/specification__examples1.2.0__Endpoint__success_bundle.json': 'a Bundle without a resource',
+  'nhs/bars-api-r4/specification__examples1.2.0__document_reference__GET-success.json': 'not JSON',
+  'nhs/bars-api-r4/specification__examples__document_reference__GET-success-empty.json': 'a Bundle without a resource',
+  'nhs/bars-api-r4/specification__examples__service_request__GET-success.json': 'a Bundle without a resource',
+  'nhs/pds-api-r4/karate-tests__src__test__java__mocks__stubs__coverageResponses__patient_without_coverage.json':
+    'a Bundle without a resource',
+  'nhs/pds-api-r4/karate-tests__src__test__java__schemas__searchSchemas__patientCoverageBundle.json':
+    'a Bundle without a resource',
+  'nhs/pds-api-r4/karate-tests__src__test__java__schemas__searchSchemas__patientSearchBundle.json':
+    'a Bundle without a resource',
+  'nhs/pds-api-r4/karate-tests__src__test__java__schemas__searchSchemas__relatedPersonSearchBundle.json':
+    'a Bundle without a resource',
+  'nhs/pds-api-r4/karate-tests__src__test__java__schemas__searchSchemas__sensitivePatientSearchBundle.json':
+    'a Bundle without a resource',
+  'nhs/scr-api-r4/docker__service__sds_tests__sds_role_response_empty_entry.json': 'a Bundle without a resource',
+  'nhs/scr-api-r4/docker__service__src__integration-test__resources__uat__get_scr__no_results__1-basic.response.json':
+    'a Bundle without a resource',
+  'ukcore/UKCore-Bundle-Batch-Example.json': 'a Bundle without a resource',
+  'ukcore/UKCore-Bundle-Sn-NoAllergyData-Example.json': 'a Bundle without a resource',
+};
+
+/** What stands in a Bundle where a resource belongs, and is none. */
+const NONE = '(no resource)';
+
+type Counts = Map<string, number>;
+
+interface Read {
+  readonly file: string;
+  readonly harness: Harness;
+  /** Resources in the file by type: counted here, without the viewer's readers. */
+  readonly received: Counts;
 }
 
-interface Tally {
-  received: number;
-  shown: number;
-  notShown: Map<string, number>;
-}
+const add = (counts: Counts, key: string, count = 1): void => {
+  counts.set(key, (counts.get(key) ?? 0) + count);
+};
 
-/** Everything in a file, Bundles opened, in the way that a pull would bring it. */
-function resourcesOf(json: unknown): readonly unknown[] {
-  if (typeof json !== 'object' || json === null || !('resourceType' in json)) return [];
-  if (json.resourceType !== 'Bundle') return [json];
-  const entries = 'entry' in json && Array.isArray(json.entry) ? (json.entry as { resource?: unknown }[]) : [];
-  return entries.flatMap((entry) => resourcesOf(entry.resource));
+const asObject = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+/** The places of a Bundle; one example has a single entry where a list belongs. */
+const placesOf = (bundle: Record<string, unknown>): readonly unknown[] => [bundle['entry'] ?? []].flat();
+
+/** Every resource of a file, the Bundles themselves and what stands in them; null for a place without one. */
+function resourcesOf(resource: unknown): readonly (Resource | null)[] {
+  const { resourceType } = asObject(resource);
+  if (typeof resourceType !== 'string') return [null];
+  const own = resource as Resource;
+  return resourceType === 'Bundle'
+    ? [own, ...placesOf(own).flatMap((place) => resourcesOf(asObject(place)['resource']))]
+    : [own];
 }
 
 /** The patient whom most of a file is about: so that the file can be opened as somebody's record. */
-function patientOf(resources: readonly unknown[], source: string): Resource {
-  const held = resources.find((item) => (item as Resource).resourceType === 'Patient') as Resource | undefined;
+function patientOf(resources: readonly (Resource | null)[], source: string): Resource {
+  const held = resources.find((item) => item?.resourceType === 'Patient') ?? undefined;
   const named = /"reference":\s*"(?:urn:uuid:|Patient\/|[^"]*\/Patient\/)([A-Za-z0-9\-.]+)"/.exec(source)?.[1];
   const nhsNumber = /nhs-number",\s*"value":\s*"(\d{10})"/.exec(source)?.[1];
   const own = typeof held?.['id'] === 'string' && /^[A-Za-z0-9\-.]{1,64}$/.test(held['id']) ? held['id'] : undefined;
-  const id = own ?? named ?? 'nobody';
   return {
     ...held,
     resourceType: 'Patient',
-    id,
+    id: own ?? named ?? 'nobody',
     ...(held === undefined && nhsNumber !== undefined
       ? { identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: nhsNumber }] }
       : {}),
   };
 }
 
-describe.skipIf(!present)('records nobody on this project wrote (skipped where ../shared/data is absent)', () => {
-  const byType = new Map<string, Tally>();
-  const notFhir: string[] = [];
-  const different: string[] = [];
-  let files = 0;
+/** Opens a file in the way that a pull would bring it; a text where there is no resource in it. */
+function open(file: string): Read | string {
+  const source = readFileSync(join(DATA, file), 'utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(source);
+  } catch {
+    return 'not JSON';
+  }
+  const all = resourcesOf(json);
+  const isBundle = all[0]?.resourceType === 'Bundle';
+  const resources = isBundle ? all.slice(1) : all;
+  if (resources.every((resource) => resource === null)) return `a ${isBundle ? 'Bundle' : 'file'} without a resource`;
+  const received: Counts = new Map();
+  for (const resource of resources) add(received, resource?.resourceType ?? NONE);
+  const harness = new Harness().open([], patientOf(resources, source));
+  const entry = isBundle ? placesOf(asObject(json)) : [{ resource: json }];
+  const result = harness.body({ kind: 'page', resourceType: 'Basic' }, { resourceType: 'Bundle', entry });
+  if (result?.kind !== 'page') return `not taken: ${JSON.stringify(result)}`;
+  harness.allEnded();
+  return { file, harness, received };
+}
 
-  for (const file of present ? filesBelow(DATA) : []) {
-    const source = readFileSync(file, 'utf8');
-    let json: unknown;
-    try {
-      json = JSON.parse(source);
-    } catch {
-      notFhir.push(file);
-      continue;
-    }
-    const resources = resourcesOf(json);
-    if (resources.length === 0) notFhir.push(file);
-    files += 1;
-    const harness = new Harness().open([], patientOf(resources, source));
-    const bundle = { resourceType: 'Bundle', type: 'searchset', entry: (json as { entry?: unknown }).entry ?? [] };
-    const isBundle = (json as Resource).resourceType === 'Bundle';
-    harness.body(
-      { kind: 'page', resourceType: 'Basic' },
-      isBundle ? bundle : { resourceType: 'Bundle', type: 'searchset', entry: [{ resource: json }] },
-    );
-    harness.allEnded();
-    const shown = resourcesIn(harness.entries().values());
-    const notShown = harness.ledger().notShown;
-    const counted = notShown.reduce((sum, { count }) => sum + count, 0);
-    const expected = countEntries(isBundle ? json : { entry: [{ resource: json }] });
-    if (shown + counted !== expected) different.push(`${file}: ${shown} shown + ${counted} counted of ${expected}`);
-    tally(byType, harness);
+/** What became of the resources of one type: shown, or counted with a reason. */
+function fatesOf(harness: Harness): ReadonlyMap<string, Counts> {
+  const fates = new Map<string, Counts>();
+  const of = (type: string): Counts => {
+    const known = fates.get(type) ?? new Map<string, number>();
+    fates.set(type, known);
+    return known;
+  };
+  const shown = Map.groupBy(harness.entries().values(), ({ id }) => id.slice(0, id.indexOf('/')));
+  for (const [type, entries] of shown) add(of(type), 'shown', resourcesIn(entries));
+  for (const { resourceType, reason, count } of harness.ledger().notShown) {
+    add(of(reason === 'unreadable' ? NONE : resourceType), reason, count);
+  }
+  return fates;
+}
+
+const sum = (counts: Counts | undefined): number => [...(counts ?? [])].reduce((all, [, count]) => all + count, 0);
+
+describe.skipIf(!present)('records nobody on this project wrote (skipped where ../shared/data is absent)', () => {
+  const files = present
+    ? readdirSync(DATA, { withFileTypes: true, recursive: true })
+        .filter((file) => file.isFile())
+        .map((file) => relative(DATA, join(file.parentPath, file.name)))
+        .toSorted()
+    : [];
+  const reads: Read[] = [];
+  const withoutResource: Record<string, string> = {};
+  for (const file of files) {
+    const read = open(file);
+    if (typeof read === 'string') withoutResource[file] = read;
+    else reads.push(read);
   }
 
-  it('accounts for every resource of every file: in an entry, or counted with a reason', () => {
+  it('accounts for every resource of every file, type by type: in an entry, or counted with a reason', () => {
+    const totals = new Map<string, { received: number; fates: Counts }>();
+    const different: string[] = [];
+    for (const { file, harness, received } of reads) {
+      const fates = fatesOf(harness);
+      for (const type of new Set([...received.keys(), ...fates.keys()])) {
+        const [came, told] = [received.get(type) ?? 0, sum(fates.get(type))];
+        if (came !== told) different.push(`${file}: ${type}: ${came} in the file, ${told} accounted for`);
+        const total = totals.get(type) ?? { received: 0, fates: new Map<string, number>() };
+        total.received += came;
+        for (const [fate, count] of fates.get(type) ?? []) add(total.fates, fate, count);
+        totals.set(type, total);
+      }
+    }
+    process.stdout.write(`${table(totals)}\n`);
     expect(different).toEqual([]);
-    expect(files).toBeGreaterThan(800);
-    process.stdout.write(`${table(byType)}\n`);
-    process.stdout.write(`No FHIR resource in ${notFhir.length} of ${files + 1} files.\n`);
+    expect(reads.length).toBeGreaterThan(800);
+  });
+
+  it('names each file without a FHIR resource, and knows it', () => {
+    const named = Object.entries(withoutResource).map(([file, why]) => `  ${file}: ${why}`);
+    process.stdout.write(`No FHIR resource in ${named.length} of ${files.length} files:\n${named.join('\n')}\n`);
+    expect(withoutResource).toEqual(NO_RESOURCE);
+  });
+
+  it('maps every one of them: no mapping function throws', () => {
+    const unread = reads.flatMap(({ file, harness }) =>
+      [...harness.entries().values()]
+        .filter(({ marks }) => marks.some(({ text }) => text === 'Could not be read in full'))
+        .map(({ id }) => `${file}: ${id}`),
+    );
+    expect(unread).toEqual([]);
   });
 
   it('shows every entry with a title, a label and no unread value', () => {
-    for (const file of filesBelow(join(DATA, 'ukcore'))) {
-      const source = readFileSync(file, 'utf8');
-      const resources = resourcesOf(JSON.parse(source));
-      const harness = new Harness().open([], patientOf(resources, source));
-      harness.page(resources);
+    for (const { file, harness } of reads) {
       for (const entry of harness.entries().values()) {
-        expect(entry.title.trim(), entry.id).not.toBe('');
-        expect(`${entry.title} ${entry.summary}`, entry.id).not.toMatch(/undefined|\[object|NaN|null/);
+        const where = `${file}: ${entry.id}`;
+        expect(entry.title.trim(), where).not.toBe('');
+        expect(entry.label.trim(), where).not.toBe('');
+        expect(`${entry.title} ${entry.summary} ${entry.status}`, where).not.toMatch(/undefined|\[object|NaN|\bnull\b/);
+        // Synthea's lives are long, and alike: their details are not opened one by one.
+        if (file.startsWith('synthea')) continue;
         const detail = harness.detail(entry.id);
-        expect(detail?.fields.length, entry.id).toBeGreaterThan(1);
-        expect(JSON.stringify(detail?.fields), entry.id).not.toMatch(/undefined|\[object|NaN/);
-        expect(JSON.stringify(detail?.sections ?? ''), entry.id).not.toMatch(/<\/?(div|p|br|script)\b/i);
+        expect(detail?.fields.length, where).toBeGreaterThan(1);
+        expect(JSON.stringify(detail?.fields), where).not.toMatch(/undefined|\[object|NaN/);
+        expect(JSON.stringify(detail?.sections ?? ''), where).not.toMatch(/<\/?(div|p|br|script)\b/i);
       }
     }
   });
-
-  it("shows the NHS's own test numbers that fail modulus 11, with a warning (corner 1)", () => {
-    expect(isValidNhsNumber('9912003890')).toBe(false);
-    const patient = {
-      resourceType: 'Patient',
-      id: 'p',
-      identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9912003890' }],
-    };
-    const { nhsNumber, nhsNumberValid } = new Harness().open([], patient).banner();
-    expect({ nhsNumber, nhsNumberValid }).toEqual({ nhsNumber: '9912003890', nhsNumberValid: false });
-  });
 });
 
-/** What has to be accounted for: every entry, an opened Bundle's wrapper included. */
-function countEntries(bundle: unknown): number {
-  const { entry } = bundle as { entry?: unknown };
-  // One example has a single entry where a list belongs.
-  const entries = (entry === undefined ? [] : [entry].flat()) as { resource?: Resource }[];
-  return entries.reduce(
-    (sum, { resource }) => sum + 1 + (resource?.resourceType === 'Bundle' ? countEntries(resource) : 0),
-    0,
-  );
-}
-
-function tally(byType: Map<string, Tally>, harness: Harness): void {
-  const of = (type: string): Tally => {
-    const known = byType.get(type) ?? { received: 0, shown: 0, notShown: new Map<string, number>() };
-    byType.set(type, known);
-    return known;
-  };
-  for (const entry of harness.entries().values()) {
-    if (entry.id.endsWith('/discharge')) continue;
-    const item = of(entry.id.split('/')[0] ?? '');
-    item.received += 1;
-    item.shown += 1;
-  }
-  for (const { resourceType, reason, count } of harness.ledger().notShown) {
-    const item = of(resourceType);
-    item.received += count;
-    item.notShown.set(reason, (item.notShown.get(reason) ?? 0) + count);
-  }
-}
-
-function table(byType: ReadonlyMap<string, Tally>): string {
-  const rows = [...byType].toSorted((a, b) => b[1].received - a[1].received);
-  return rows
-    .map(([type, { received, shown, notShown }]) => {
-      const rest = [...notShown].map(([reason, count]) => `${reason} ${count}`).join(', ');
-      return `${type.padEnd(28)} ${String(received).padStart(6)} received ${String(shown).padStart(6)} shown  ${rest}`;
+function table(totals: ReadonlyMap<string, { readonly received: number; readonly fates: Counts }>): string {
+  return [...totals]
+    .toSorted((a, b) => b[1].received - a[1].received)
+    .map(([type, { received, fates }]) => {
+      const rest = [...fates].filter(([fate]) => fate !== 'shown').map(([fate, count]) => `${fate} ${count}`);
+      const shown = String(fates.get('shown') ?? 0).padStart(6);
+      return `${type.padEnd(28)} ${String(received).padStart(6)} received ${shown} shown  ${rest.join(', ')}`;
     })
     .join('\n');
 }
