@@ -98,6 +98,8 @@ export interface BackendOffer {
   /** Resource types with search, from the CapabilityStatement; null where it could not be read. */
   readonly resourceTypes: ReadonlySet<string> | null;
   readonly operations: ReadonlySet<string>;
+  /** Types whose search brings the Provenance of what it finds (`_revinclude=Provenance:target`). */
+  readonly withProvenance: ReadonlySet<string>;
 }
 
 /** Every type that a plan accounts for, for the ledger to begin with. */
@@ -114,11 +116,13 @@ export function planPull(patientId: string, offer: BackendOffer, pageSize: numbe
   const byPatient = (type: string): Record<string, string> => ({
     [PATIENT_PARAMETER[type] ?? 'patient']: PATIENT_PARAMETER[type] === undefined ? patientId : `Patient/${patientId}`,
   });
+  const provenanceOf = (type: string): Record<string, string> =>
+    offer.withProvenance.has(type) ? { _revinclude: 'Provenance:target' } : {};
   return {
     searches: [
       ...CLINICAL.filter(([type]) => offered(type)).map(([type, extra]) => ({
         resourceType: type,
-        query: { ...byPatient(type), ...extra, _count: String(pageSize) },
+        query: { ...byPatient(type), ...extra, ...provenanceOf(type), _count: String(pageSize) },
         mode: 'pages' as const,
       })),
       ...NOT_CLINICAL.filter((type) => offer.resourceTypes?.has(type) ?? false).map((type) => ({

@@ -2,6 +2,7 @@ import { MessageChannelMain, type MessagePortMain } from 'electron';
 import { backendDecision } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import {
+  fetchNames,
   planPull,
   plannedTypes,
   pullRecord,
@@ -16,7 +17,7 @@ import { NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nhs-number.ts';
 import { type DocumentAsk, readDocument } from './documents.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
-import { readOffer, recordReader, refusalDetail } from './record-reading.ts';
+import { nameReader, readOffer, recordReader, refusalDetail } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
 
 export interface PatientDeskParts {
@@ -240,6 +241,8 @@ export class PatientDesk {
       // The sources were asked before the record opened; one that was away may be back.
       if (again) await this.#askSourcesAgain(session);
       await pullRecord(client, plan, config, recordReader(record, generation), signal);
+      // It fails where the record was closed meanwhile; what the searches brought is whole either way.
+      await this.#fetchNames(session).catch(() => undefined);
     } catch {
       for (const resourceType of session.isClosed ? [] : plannedTypes(plan)) {
         const outcome = { state: 'partial', reason: 'Fetching stopped early.' } as const;
@@ -249,6 +252,14 @@ export class PatientDesk {
       session.pulling = false;
     }
     if (!session.isClosed) record.send({ kind: 'all-ended', generation });
+  }
+
+  /** What the record only refers to. A failure costs no entry: the ledger says how many names are missing. */
+  async #fetchNames({ generation, signal }: PatientSession): Promise<void> {
+    const { client, record, config } = this.#parts;
+    const offer = this.#offer ?? { resourceTypes: null };
+    const notFetched = await fetchNames(client, offer, config.concurrency, nameReader(record, generation), signal);
+    record.send({ kind: 'names-ended', generation, notFetched });
   }
 
   async #askSourcesAgain(session: PatientSession): Promise<void> {

@@ -2,9 +2,9 @@ import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'elect
 import type { DocumentAsk } from './documents.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
 
-interface Waiting {
+interface Waiting<T> {
   readonly generation: number;
-  readonly resolve: (result: BodyResult) => void;
+  readonly resolve: (result: T) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -21,7 +21,8 @@ export interface RecordProcessEvents {
 /** Main's end of the record process: asks it to read bodies, and notices when it dies. Holds no content. */
 export class RecordProcess {
   readonly #child: UtilityProcess;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, Waiting<BodyResult>>();
+  readonly #asking = new Map<number, Waiting<readonly string[]>>();
   readonly #events: RecordProcessEvents;
   readonly #gone: Promise<void>;
   #nextBodyId = 1;
@@ -56,13 +57,27 @@ export class RecordProcess {
     return answer;
   }
 
+  /** What a record refers to and does not hold. @throws Error where the process died before it answered. */
+  unresolved(generation: number): Promise<readonly string[]> {
+    if (this.#ended) return Promise.reject(new Error('the record process has ended'));
+    const requestId = this.#nextBodyId;
+    this.#nextBodyId += 1;
+    const answer = new Promise<readonly string[]>((resolve, reject) =>
+      this.#asking.set(requestId, { generation, resolve, reject }),
+    );
+    this.send({ kind: 'unresolved', generation, requestId });
+    return answer;
+  }
+
   /** Closes one generation there, and answers whoever still waits for it: nothing of it will be read any more. */
   close(generation: number): void {
     this.send({ kind: 'close', generation });
-    for (const [bodyId, waiting] of this.#waiting) {
-      if (waiting.generation !== generation) continue;
-      this.#waiting.delete(bodyId);
-      waiting.reject(new Error('the record was closed'));
+    for (const waiting of [this.#waiting, this.#asking]) {
+      for (const [id, { generation: of, reject }] of waiting) {
+        if (of !== generation) continue;
+        waiting.delete(id);
+        reject(new Error('the record was closed'));
+      }
     }
   }
 
@@ -82,6 +97,12 @@ export class RecordProcess {
         const asked = this.#waiting.get(message.bodyId);
         this.#waiting.delete(message.bodyId);
         asked?.resolve(message.result);
+        return;
+      }
+      case 'unresolved': {
+        const asked = this.#asking.get(message.requestId);
+        this.#asking.delete(message.requestId);
+        asked?.resolve(message.references);
         return;
       }
       case 'other-patient':
@@ -104,7 +125,9 @@ export class RecordProcess {
   }
 
   #rejectAll(): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error('the record process has ended'));
-    this.#waiting.clear();
+    for (const waiting of [this.#waiting, this.#asking]) {
+      for (const { reject } of waiting.values()) reject(new Error('the record process has ended'));
+      waiting.clear();
+    }
   }
 }

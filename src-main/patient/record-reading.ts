@@ -1,23 +1,45 @@
-import type { BackendAnswer, BackendClient, BackendOffer, PlannedSearch, RecordReader } from '../backend/index.ts';
+import type {
+  BackendAnswer,
+  BackendClient,
+  BackendOffer,
+  NameReader,
+  PageRead,
+  PlannedSearch,
+  RecordReader,
+} from '../backend/index.ts';
 import type { BodyPurpose, BodyResult } from '../record/index.ts';
 import type { RecordProcess } from './record-process.ts';
 import { RefusedError } from './refusals.ts';
 
 /** As much of the record process as reading needs: `npm run peer` reads in its own process. */
-export type BodyReader = Pick<RecordProcess, 'read' | 'send'>;
+export type BodyReader = Pick<RecordProcess, 'read' | 'send' | 'unresolved'>;
 
 /** The pull's view of the record process for one generation. */
 export function recordReader(record: BodyReader, generation: number): RecordReader {
   return {
     async readPage(search, status, bytes) {
-      const result = await record.read(generation, purposeOf(search), status, bytes);
-      if (result.kind === 'page') return { kind: 'page', next: search.mode === 'count' ? null : result.next };
-      return { kind: 'unreadable', problem: result.kind === 'unreadable' ? result.problem : 'not a list of entries' };
+      const read = pageRead(await record.read(generation, purposeOf(search), status, bytes));
+      return read.kind === 'page' && search.mode === 'count' ? { kind: 'page', next: null } : read;
     },
     typeEnded(resourceType, outcome) {
       record.send({ kind: 'pull-ended', generation, resourceType, outcome });
     },
   };
+}
+
+/** The record process for one generation, as the fetching of names sees it. */
+export function nameReader(record: BodyReader, generation: number): NameReader {
+  return {
+    unresolved: () => record.unresolved(generation),
+    async readNames(resourceType, status, bytes) {
+      return pageRead(await record.read(generation, { kind: 'names', resourceType }, status, bytes));
+    },
+  };
+}
+
+function pageRead(result: BodyResult): PageRead {
+  if (result.kind === 'page') return { kind: 'page', next: result.next };
+  return { kind: 'unreadable', problem: result.kind === 'unreadable' ? result.problem : 'not a list of entries' };
 }
 
 function purposeOf({ mode, resourceType }: PlannedSearch): BodyPurpose {
@@ -34,9 +56,13 @@ export async function readOffer(client: BackendClient, record: BodyReader, signa
   const result: BodyResult = await record.read(0, { kind: 'capability' }, answer.status, answer.bytes);
   if (result.kind !== 'capability') {
     if (answer.status === 200) throw new RefusedError('backend-error');
-    return { resourceTypes: null, operations: new Set() };
+    return { resourceTypes: null, operations: new Set(), withProvenance: new Set() };
   }
-  return { resourceTypes: new Set(result.resourceTypes), operations: new Set(result.operations) };
+  return {
+    resourceTypes: new Set(result.resourceTypes),
+    operations: new Set(result.operations),
+    withProvenance: new Set(result.withProvenance),
+  };
 }
 
 /** The refusal code that an error body carries, or null. */

@@ -4,6 +4,7 @@ import type { Received } from './read/bundle.ts';
 import { linkKeys } from './read/links.ts';
 import { isObject, type Json, number, object, objects, text } from './read/reader.ts';
 import { identifierKey, referenceKey } from './read/reference.ts';
+import { unnamedKeys } from './read/unnamed.ts';
 
 /** What others may want to know of a resource: enough to name it, without keeping it. */
 export interface Fact {
@@ -23,7 +24,8 @@ export interface Fact {
   readonly hash: string;
 }
 
-const NAMED_BY_IDENTIFIER: ReadonlySet<string> = new Set([
+/** Types that give names to others; an identifier finds them too. */
+const NAME_ONLY: ReadonlySet<string> = new Set([
   'Organization',
   'Practitioner',
   'PractitionerRole',
@@ -45,6 +47,7 @@ export class Directory {
   readonly #facts = new Map<string, Fact>();
   readonly #askers = new Map<string, Set<string>>();
   readonly #links = new Map<string, Set<string>>();
+  readonly #wanted = new Set<string>();
   readonly #urns = new Map<string, string>();
   /** Reference key of a part → keys of the reports and panels that list it. */
   readonly #groups = new Map<string, Set<string>>();
@@ -134,6 +137,17 @@ export class Directory {
     return new Set(this.namesOf(key).flatMap((name) => [...(this.#links.get(name) ?? [])]));
   }
 
+  /** Notes what a resource refers to without naming it. */
+  want(resource: Json): void {
+    for (const key of unnamedKeys(resource, this.#baseUrl)) if (isNameOnly(key)) this.#wanted.add(key);
+  }
+
+  /** `Type/id` of what somebody asked for or referred to, of types that only give names, and that is not held. */
+  unresolved(): readonly string[] {
+    const asked = [...this.#askers.keys()].filter(isNameOnly);
+    return [...new Set([...this.#wanted, ...asked])].filter((key) => !this.#facts.has(key)).toSorted();
+  }
+
   /** Everything that a reference may call this resource. */
   namesOf(key: string): readonly string[] {
     const id = key.slice(key.indexOf('/') + 1).toLowerCase();
@@ -150,6 +164,11 @@ export class Directory {
   }
 }
 
+const isNameOnly = (key: string): boolean => {
+  const slash = key.indexOf('/');
+  return slash > 0 && NAME_ONLY.has(key.slice(0, slash));
+};
+
 /** Newer version wins; without versions the choice only has to be the same for every order of arrival. */
 function isBetter(fact: Fact, known: Fact): boolean {
   if (fact.version !== known.version) return fact.version > known.version;
@@ -162,7 +181,7 @@ function aliases(received: Received): readonly string[] {
   const keys = [key];
   if (urn !== null) keys.push(urn);
   if (/^[0-9a-fA-F-]{36}$/.test(id)) keys.push(`urn:uuid:${id.toLowerCase()}`);
-  if (NAMED_BY_IDENTIFIER.has(resourceType)) {
+  if (NAME_ONLY.has(resourceType)) {
     for (const identifier of objects(resource['identifier'])) {
       const value = text(identifier['value']);
       if (value !== '') keys.push(identifierKey(text(identifier['system']), value));

@@ -28,6 +28,9 @@ interface EntryMakerOptions {
   readonly send: (entries: readonly ClinicalEntry[], removed: readonly string[]) => void;
 }
 
+/** Named by others in their turn: a role by its practitioner and organisation, a Provenance by its agents. */
+const LEAD_ON: ReadonlySet<string> = new Set(['PractitionerRole', 'Provenance']);
+
 /**
  * Makes the entries of a record, and makes them again where a name they asked for became known later: what is shown at
  * the end is the same for every order of arrival.
@@ -55,6 +58,7 @@ export class EntryMaker {
     for (const item of received) {
       this.#markStale(this.#directory.put(item, false));
       if (item.resourceType === 'Provenance') this.#putProvenance(item);
+      if (LEAD_ON.has(item.resourceType)) this.#directory.want(item.resource);
     }
     // The content of a document that came along with it: kept, so that it can be read.
     const binaries = received.filter(({ resourceType }) => resourceType === 'Binary');
@@ -78,6 +82,11 @@ export class EntryMaker {
     this.#options.store.put(rows);
     for (const storeKey of parsed.keys()) this.#stale.delete(storeKey);
     this.#make(changed, parsed);
+  }
+
+  /** What the record refers to for a name alone, and does not hold. */
+  unresolved(): readonly string[] {
+    return this.#directory.unresolved();
   }
 
   /** What a Provenance tells of is made again where it is held; where it comes later, it finds the Provenance. */
@@ -174,7 +183,9 @@ export class EntryMaker {
       if (resource === null) continue;
       made.set(variant, this.#entriesOf(variant, resource));
       facts.set(variant, this.#factsOf(variant, resource));
-      if (parsed.has(variant.storeKey)) this.#directory.link(variant.storeKey, resource);
+      if (!parsed.has(variant.storeKey)) continue;
+      this.#directory.link(variant.storeKey, resource);
+      this.#directory.want(resource);
     }
     if (made.size === 0) return;
     const gone = this.book.replace(made);

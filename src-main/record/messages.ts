@@ -1,5 +1,6 @@
 import type { DocumentProblem } from '../../src-shared/clinical/document.ts';
 import type { PatientMatch } from '../../src-shared/contract/index.ts';
+import type { NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { SourceMapping } from './sources/source-mapping.ts';
 
 /**
@@ -46,6 +47,14 @@ export type ToRecordProcess =
    * a resource that comes again unchanged is no duplicate.
    */
   | { readonly kind: 'pull-again'; readonly generation: number }
+  /** What the record refers to and does not hold? The answer is `unresolved` with the same `requestId`. */
+  | { readonly kind: 'unresolved'; readonly generation: number; readonly requestId: number }
+  /** The names that were asked for have come, apart from these. */
+  | {
+      readonly kind: 'names-ended';
+      readonly generation: number;
+      readonly notFetched: readonly NamesNotFetched[];
+    }
   /** Every type has ended, one way or the other. */
   | { readonly kind: 'all-ended'; readonly generation: number }
   /** What became of `fetch-document` with the same `requestId`. */
@@ -73,6 +82,8 @@ export type BodyPurpose =
    * `total` goes to the ledger as 'not-clinical'. Answered with `page` (resources 0, next null).
    */
   | { readonly kind: 'count'; readonly resourceType: string }
+  /** A search by id for what the record only refers to: people, places, medicines. Answered with `page`. */
+  | { readonly kind: 'names'; readonly resourceType: string }
   /** The answer of `Patient/[id]/$record-sources` (docs/backend.md). */
   | { readonly kind: 'sources' }
   /** A patient search: generation 0, no open record. */
@@ -98,6 +109,16 @@ export type FromRecordProcess =
       readonly generation: number;
       readonly bodyId: number;
       readonly result: BodyResult;
+    }
+  /**
+   * `Type/id` of what the record refers to by reference alone, of types that only give names. Strings out of a record:
+   * main checks each against a closed list of types and the form of a FHIR id before it asks for it.
+   */
+  | {
+      readonly kind: 'unresolved';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly references: readonly string[];
     }
   /** Resources of another patient were received and refused: main audits it (rule 2). Ids only, no content. */
   | {
@@ -141,6 +162,8 @@ export type BodyResult =
       readonly kind: 'capability';
       readonly resourceTypes: readonly string[];
       readonly operations: readonly string[];
+      /** Types that list `Provenance:target` under `searchRevInclude`. */
+      readonly withProvenance: readonly string[];
       readonly software: string;
     }
   | { readonly kind: 'sources'; readonly count: number }

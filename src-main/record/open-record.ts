@@ -1,4 +1,4 @@
-import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { OpenPatient } from './belongs.ts';
@@ -12,7 +12,7 @@ import type { BodyResult, PullOutcome } from './messages.ts';
 import { PullBook } from './pulls.ts';
 import type { RawStore } from './raw-store.ts';
 import { ReceivedCounts } from './received-counts.ts';
-import { readBundle } from './read/bundle.ts';
+import { type Page, readBundle } from './read/bundle.ts';
 import { isObject, type Json } from './read/reader.ts';
 import { allergiesOf, ledgerOf } from './record-report.ts';
 import { RelatedPeople } from './related-people.ts';
@@ -61,6 +61,7 @@ export class OpenRecord {
   #patient: { readonly resource: Json; readonly open: OpenPatient } | null = null;
   #documents: DocumentDesk | null = null;
   #cancelTick: (() => void) | null = null;
+  #namesNotFetched: readonly NamesNotFetched[] = [];
   #lastAllergies = '';
   #lastBanner = '';
   #bannerIsStale = false;
@@ -113,20 +114,19 @@ export class OpenRecord {
     for (const outcome of page.outcomes) this.#maker.sourcesChanged(this.#sources.readOutcome(resourceType, outcome));
     this.#pulls.unreadable(resourceType, page.unreadable);
     this.#counts.add(resourceType, 'unreadable', page.unreadable);
+    this.#take(page, resourceType, this.#patient.open);
+    return { kind: 'page', resources: matches, next: page.next, total: page.total };
+  }
+
+  /** Everything on a page: checked, counted, and made into names and entries. @param pulled the type asked for; '' none */
+  #take(page: Page, pulled: string, patient: OpenPatient): void {
     this.#counts.add('Bundle', 'exchange', page.wrappers);
-    const { entries, supporting, othersRefused } = sift(
-      page,
-      resourceType,
-      this.#patient.open,
-      this.#pulls,
-      this.#counts,
-    );
+    const { entries, supporting, othersRefused } = sift(page, pulled, patient, this.#pulls, this.#counts);
     this.#maker.putSupporting(supporting);
     if (this.#related.put(supporting)) this.#bannerIsStale = true;
     this.#maker.putEntries(entries);
     if (othersRefused > 0) this.#options.onOtherPatient(othersRefused);
     this.#tick();
-    return { kind: 'page', resources: matches, next: page.next, total: page.total };
   }
 
   readSources(json: unknown): BodyResult {
@@ -147,6 +147,28 @@ export class OpenRecord {
     return result;
   }
 
+  /** What came for the names alone. It is checked like everything else, and is no part of any category. */
+  readNames(json: unknown): BodyResult {
+    if (this.#patient === null) return { kind: 'unreadable', problem: 'Names came before the patient was known.' };
+    const page = readBundle(json);
+    if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
+    this.#counts.add('Bundle', 'unreadable', page.unreadable);
+    this.#take(page, '', this.#patient.open);
+    return { kind: 'page', resources: page.received.length, next: page.next, total: page.total };
+  }
+
+  /** `Type/id` of what the record refers to and does not hold. */
+  unresolved(): readonly string[] {
+    // A name that is asked for by an entry which is still to be made again is asked for too.
+    if (this.#maker.remake(Number.POSITIVE_INFINITY, BANNER)) this.#bannerIsStale = true;
+    return this.#maker.unresolved();
+  }
+
+  namesEnded(notFetched: readonly NamesNotFetched[]): void {
+    this.#namesNotFetched = notFetched;
+    this.#tick();
+  }
+
   /** How many there are of a type that is never fetched (claims): accounted for, and not shown. */
   readCount(resourceType: string, json: unknown): BodyResult {
     const page = readBundle(json);
@@ -162,6 +184,7 @@ export class OpenRecord {
     this.#counts.nextRound();
     this.#pulls.again();
     this.#sources.forgetOutcomes();
+    this.#namesNotFetched = [];
     this.#tick();
   }
 
@@ -208,7 +231,8 @@ export class OpenRecord {
   }
 
   ledger(): CompletenessLedger {
-    return ledgerOf(this.#pulls, this.#sources, this.#maker, this.#counts, this.#options.clock());
+    const ledger = ledgerOf(this.#pulls, this.#sources, this.#maker, this.#counts, this.#options.clock());
+    return { ...ledger, namesNotFetched: this.#namesNotFetched };
   }
 
   /** Resources that stand behind what is shown. With `notShown` it makes up all that was received. */

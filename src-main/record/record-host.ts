@@ -57,6 +57,12 @@ export class RecordHost {
       case 'pull-again':
         this.#recordOf(message.generation)?.pullAgain();
         return;
+      case 'unresolved':
+        this.#unresolved(message.generation, message.requestId);
+        return;
+      case 'names-ended':
+        this.#recordOf(message.generation)?.namesEnded(message.notFetched);
+        return;
       case 'all-ended':
         this.#recordOf(message.generation)?.allEnded();
         return;
@@ -126,6 +132,13 @@ export class RecordHost {
     this.#options.send({ kind: 'body-read', generation, bodyId, result });
   }
 
+  /** Of a record that is not open (any more) nobody waits for an answer: main has rejected it. */
+  #unresolved(generation: number, requestId: number): void {
+    const record = this.#recordOf(generation);
+    if (record === null) return;
+    this.#options.send({ kind: 'unresolved', generation, requestId, references: record.unresolved() });
+  }
+
   #result(generation: number, purpose: BodyPurpose, bytes: Uint8Array): BodyResult {
     const body = readBody(bytes);
     // An error page that is no JSON is still an answer to 'why was it refused': it does not say.
@@ -142,6 +155,8 @@ export class RecordHost {
         return record?.readPatient(body.json) ?? NOT_OPEN;
       case 'page':
         return record?.readPage(purpose.resourceType, body.json) ?? NOT_OPEN;
+      case 'names':
+        return record?.readNames(body.json) ?? NOT_OPEN;
       case 'count':
         return record?.readCount(purpose.resourceType, body.json) ?? NOT_OPEN;
       case 'sources':

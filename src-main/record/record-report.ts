@@ -16,7 +16,7 @@ export function ledgerOf(
   maker: EntryMaker,
   counts: ReceivedCounts,
   nowMs: number,
-): CompletenessLedger {
+): Omit<CompletenessLedger, 'namesNotFetched'> {
   const { book } = maker;
   const pages = pulls.pages();
   const notices = book.notices((sourceId) => sources.nameOf(sourceId));

@@ -7,6 +7,7 @@ import { classNames } from '../ui/class-names.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { stripWords, type StripWords } from './completeness-words.ts';
 import { mayAskAgain } from './gaps.ts';
+import { namesNotice } from './name-words.ts';
 import styles from './completeness-strip.module.css';
 
 /** More than these stand in the Sources view. */
@@ -26,6 +27,7 @@ export function CompletenessStrip({ ledger, entryCount, onTryAgain, onShowSource
   const words = stripWords(ledger);
   const shown = words.gaps.slice(0, GAPS_IN_STRIP);
   const hidden = words.gaps.length - shown.length;
+  const names = namesNotice(ledger?.namesNotFetched ?? []);
   const amber = words.gaps.length > 0;
   return (
     <section aria-label="How complete this record is" className={classNames(styles['strip'], amber && styles['gap'])}>
@@ -35,6 +37,7 @@ export function CompletenessStrip({ ledger, entryCount, onTryAgain, onShowSource
           <span key={gap}>{gap} </span>
         ))}
         {hidden === 0 ? null : <span>{hidden === 1 ? 'One more gap.' : `${hidden} more gaps.`} </span>}
+        {names === '' ? null : <span>{names} </span>}
         {refusal === null ? null : (
           <span>
             {refusal.what}. {refusal.next}

@@ -7,6 +7,7 @@ import type {
 } from '../../src-shared/clinical/completeness.ts';
 import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { GAP_STATES, gapsOf, isGap, type GapState } from './gaps.ts';
+import { medicineGap } from './name-words.ts';
 import { noticeSentences } from './notice-words.ts';
 
 export type StripWords =
@@ -41,9 +42,8 @@ function gapHeadline({ sources, categories }: CompletenessLedger): string {
   const [only] = sources;
   if (only !== undefined && sources.length === 1) {
     const { state } = only;
-    return only.ownState === 'complete' || state === 'complete' || state === 'loading'
-      ? 'Not everything could be read.'
-      : `${SOURCES_THAT[state]}.`;
+    if (state === 'complete' || state === 'loading') return 'Not everything could be read.';
+    return only.ownState === 'complete' ? 'Not everything is here.' : `${SOURCES_THAT[state]}.`;
   }
   const answered = sources.filter(({ state }) => !NOT_ANSWERED.has(state)).length;
   if (answered < sources.length) return `${answered} of ${sources.length} sources answered.`;
@@ -84,7 +84,9 @@ export function gapSentences(ledger: CompletenessLedger): readonly string[] {
     kind !== undefined && kinds.length === 1 && sources.length === 0
       ? categorySentence(brief(kind))
       : kindsSentence(kinds);
-  return [...bySource, ...noticeSentences(notices), byKind].filter((words) => words !== null);
+  return [...bySource, ...noticeSentences(notices), byKind, medicineGap(ledger.namesNotFetched)].filter(
+    (words) => words !== null,
+  );
 }
 
 /** 'Not reached: A, B and 2 more.', a sentence for each state that there is. */

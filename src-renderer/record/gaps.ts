@@ -62,5 +62,6 @@ function isExplained({ ownState, gaps }: CategoryCompleteness, named: ReadonlySe
 export function mayAskAgain(ledger: CompletenessLedger | null): boolean {
   if (ledger === null || !ledger.finished) return false;
   const { sources, kinds } = gapsOf(ledger);
+  if (ledger.namesNotFetched.length > 0) return true;
   return [...sources, ...kinds].some(({ ownState }) => MAY_BE_ASKED_AGAIN.has(ownState));
 }

@@ -1,3 +1,4 @@
+import { isClinicalType } from '../store/compartment.ts';
 import { DESCRIBED_TYPES, searchParametersOf } from '../store/search-parameters.ts';
 
 /** Where the identity provider answers, as its discovery document says. */
@@ -85,6 +86,10 @@ function ofKind(type: string, kind: string): string[] {
     .map(([name]) => name);
 }
 
+/** A Provenance is about what stands in a record; a Patient's entries are searched for by their own type. */
+const bringsProvenance = (type: string): boolean =>
+  isClinicalType(type) && !['AuditEvent', 'Provenance'].includes(type);
+
 function describedType(type: string): object {
   return {
     type,
@@ -93,6 +98,7 @@ function describedType(type: string): object {
     ...(type === 'AuditEvent' ? { conditionalCreate: true } : {}),
     conditionalRead: 'not-match',
     searchInclude: ['*', ...ofKind(type, 'reference').map((name) => `${type}:${name}`)],
+    ...(bringsProvenance(type) ? { searchRevInclude: ['Provenance:target'] } : {}),
     searchParam: [
       { name: '_id', type: 'token' },
       { name: '_lastUpdated', type: 'date' },

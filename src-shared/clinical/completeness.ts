@@ -112,6 +112,13 @@ export const NOT_SHOWN_REASONS = [
 
 export type NotShownReason = (typeof NOT_SHOWN_REASONS)[number];
 
+/** Names of people, places or medicines that the record only refers to, and that could not be fetched. */
+export interface NamesNotFetched {
+  /** 'Practitioner', 'Medication' …; 'Other' for what is not asked for. */
+  readonly resourceType: string;
+  readonly count: number;
+}
+
 /** The notices that concern a kind of entry. */
 export function noticesAbout(notices: readonly SourceNotice[], resourceType: string): readonly SourceNotice[] {
   return notices.filter(({ resourceTypes }) => resourceTypes.length === 0 || resourceTypes.includes(resourceType));
@@ -122,6 +129,8 @@ export interface CompletenessLedger {
   readonly sources: readonly SourceCompleteness[];
   readonly categories: readonly CategoryCompleteness[];
   readonly notices: readonly SourceNotice[];
+  /** It costs no entry, only the names within them. */
+  readonly namesNotFetched: readonly NamesNotFetched[];
   readonly notShown: readonly NotShownCount[];
   /** Pull progress in pages. `pagesExpected` grows as totals become known. */
   readonly pagesReceived: number;

@@ -2,9 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
-import { BackendClient, type BackendAnswer, planPull, plannedTypes, pullRecord } from '../../src-main/backend/index.ts';
+import {
+  BackendClient,
+  type BackendAnswer,
+  fetchNames,
+  planPull,
+  plannedTypes,
+  pullRecord,
+} from '../../src-main/backend/index.ts';
 import { configSchema } from '../../src-main/config/schema.ts';
-import { readOffer, recordReader } from '../../src-main/patient/record-reading.ts';
+import { nameReader, readOffer, recordReader } from '../../src-main/patient/record-reading.ts';
 import { RecordInProcess } from './record-in-process.ts';
 
 /** A record server to open residents at. */
@@ -60,6 +67,9 @@ export async function openResident(
     : sources;
   if (told !== null) await record.read(generation, { kind: 'sources' }, told.status, told.bytes);
   await pullRecord(client, plan, config, recordReader(record, generation), signal);
+  const reader = nameReader(record, generation);
+  const notFetched = await fetchNames(client, offer, config.concurrency, reader, signal);
+  record.send({ kind: 'names-ended', generation, notFetched });
   record.send({ kind: 'all-ended', generation });
   const { ledger } = record.last('ledger');
   const entries = record.entries();

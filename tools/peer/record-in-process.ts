@@ -17,6 +17,7 @@ export class RecordInProcess implements BodyReader {
   readonly #entries = new Map<string, ClinicalEntry>();
   readonly #last = new Map<FromRecord['kind'], FromRecord>();
   #answer: BodyResult | null = null;
+  #unresolved: readonly string[] = [];
   #fromRenderer: (message: unknown) => void = () => undefined;
   /** Resources of somebody else that were refused. */
   ofOthers = 0;
@@ -25,6 +26,7 @@ export class RecordInProcess implements BodyReader {
     this.#host = new RecordHost({
       send: (message) => {
         if (message.kind === 'body-read') this.#answer = message.result;
+        if (message.kind === 'unresolved') this.#unresolved = message.references;
         if (message.kind === 'other-patient') this.ofOthers += message.count;
       },
       openStore: () => memoryStore(),
@@ -59,6 +61,11 @@ export class RecordInProcess implements BodyReader {
     this.send({ kind: 'body', generation, bodyId: 0, purpose, status, bytes });
     const answer: BodyResult | null = this.#answer;
     return answer === null ? Promise.reject(new Error('the record gave no answer')) : Promise.resolve(answer);
+  }
+
+  unresolved(generation: number): Promise<readonly string[]> {
+    this.send({ kind: 'unresolved', generation, requestId: 0 });
+    return Promise.resolve(this.#unresolved);
   }
 
   entries(): readonly ClinicalEntry[] {

@@ -1,5 +1,5 @@
 import type { BodyResult } from '../messages.ts';
-import { isObject, object, objects, resourceTypeOf, text } from '../read/reader.ts';
+import { isObject, object, objects, resourceTypeOf, text, texts } from '../read/reader.ts';
 
 /** The CapabilityStatement → what the backend offers. */
 export function readCapability(json: unknown): BodyResult {
@@ -17,6 +17,9 @@ export function readCapability(json: unknown): BodyResult {
       /^[A-Z][A-Za-z]{1,63}$/.test(type),
     ),
     operations: [...new Set(operations)].filter((name) => /^[A-Za-z0-9-]{1,64}$/.test(name)),
+    withProvenance: resources
+      .filter((resource) => texts(resource['searchRevInclude']).includes('Provenance:target'))
+      .map((resource) => text(resource['type'])),
     software: [text(software['name']), text(software['version'])]
       .filter((part) => part !== '')
       .join(' ')

@@ -1,4 +1,15 @@
-import type { Condition, Encounter, MedicationRequest, Observation, Practitioner, Procedure } from 'fhir/r4';
+import type {
+  Condition,
+  Device,
+  Encounter,
+  MedicationRequest,
+  Observation,
+  Practitioner,
+  Procedure,
+  Provenance,
+  Reference,
+} from 'fhir/r4';
+import { refTo } from '../chart.ts';
 import { concept, hl7, PROBLEMS, REACTIONS, term } from '../codes.ts';
 import { practiceLife } from '../life.ts';
 import { MEASURES } from '../measures.ts';
@@ -7,7 +18,7 @@ import { testNhsNumber } from '../nhs-numbers.ts';
 import { openResident } from '../patient.ts';
 import type { Resident } from '../patient.ts';
 import type { Random } from '../random.ts';
-import { SOURCES } from '../sources.ts';
+import { locationOf, organizationOf, practitionerOf, roleOf, SOURCES } from '../sources.ts';
 import { observationAbout, observationFrame, quantity } from '../write/measurements.ts';
 import { allergy, problem } from '../write/problems.ts';
 
@@ -29,7 +40,8 @@ export function referenceResident(random: Random): Resident {
     {
       story:
         'References that dangle, that are identifiers only, contained, urn:uuid and absolute; a modifierExtension nobody ' +
-        'knows; a refuted diagnosis, a procedure not done, an unconfirmed allergy.',
+        'knows; a refuted diagnosis, a procedure not done, an unconfirmed allergy; people, places and a source that only ' +
+        'a reference or a Provenance names.',
     },
   );
   const gp = resident.chart.at(SOURCES.exampleSurgery);
@@ -50,6 +62,7 @@ export function referenceResident(random: Random): Resident {
   });
   oddReferences(resident);
   modifiers(resident);
+  byReferenceAlone(resident);
   practiceLife(gp, { fromYear: 2022, toYear: 2026, visits: 1 });
   return resident;
 }
@@ -150,3 +163,65 @@ function modifiers({ chart }: Resident): void {
     { recorded: '2025-06-04' },
   );
 }
+
+/** The same reference as a system writes it that sends no names along: they have to be fetched by id. */
+const bare = ({ reference }: Reference): Reference => ({
+  ...(reference === undefined ? {} : { reference }),
+});
+
+/** A clinic whose people and place are references alone, and a result whose source stands in its Provenance only. */
+function byReferenceAlone({ chart }: Resident): void {
+  const hospital = chart.at(SOURCES.whiston);
+  hospital.write<Encounter>(
+    {
+      resourceType: 'Encounter',
+      status: 'finished',
+      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
+      type: [concept('Cardiology outpatient clinic')],
+      subject: hospital.subject,
+      participant: [{ individual: bare(roleOf(hospital.source)) }],
+      location: [{ location: bare(locationOf(hospital.source)) }],
+      period: { start: '2025-08-20' },
+      serviceProvider: bare(organizationOf(hospital.source)),
+    },
+    { recorded: '2025-08-20' },
+  );
+  const system = hospital.write<Device>({
+    resourceType: 'Device',
+    id: 'careflow-whiston',
+    deviceName: [{ name: 'Careflow', type: 'user-friendly-name' }],
+  });
+  const result = hospital.write<Observation>(
+    {
+      ...observationFrame(hospital, term('Troponin T'), 'laboratory', { day: '2025-08-20' }),
+      meta: { source: undefined, tag: undefined },
+      performer: [bare(practitionerOf(hospital.source))],
+      valueQuantity: quantity(6, 'ng/L'),
+    },
+    observationAbout('laboratory', { day: '2025-08-20' }),
+  );
+  hospital.write<Provenance>(
+    {
+      resourceType: 'Provenance',
+      target: [refTo(result), hospital.subject],
+      recorded: '2025-08-20T16:40:00+01:00',
+      activity: {
+        coding: [
+          { system: 'http://terminology.hl7.org/CodeSystem/v3-DataOperation', code: 'CREATE', display: 'create' },
+        ],
+      },
+      agent: [
+        {
+          type: participation('author'),
+          who: bare(practitionerOf(hospital.source)),
+          onBehalfOf: bare(organizationOf(hospital.source)),
+        },
+        { type: participation('custodian'), who: bare(organizationOf(hospital.source)) },
+        { type: participation('transmitter'), who: bare(refTo(system)) },
+      ],
+    },
+    { recorded: '2025-08-20' },
+  );
+}
+
+const participation = (code: string) => hl7('provenance-participant-type', code);

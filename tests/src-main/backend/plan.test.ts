@@ -13,9 +13,11 @@ const OF_R4 = new Set(
   ),
 );
 
+const NOTHING_MORE = { operations: new Set<string>(), withProvenance: new Set<string>() };
+
 test('finds every type by a parameter that FHIR R4 has: a strict server refuses any other (HAZ-003)', () => {
   const everything = new Set([...OF_R4].map((name) => name.split('.')[0] ?? ''));
-  const { searches, unsupported } = planPull('p1', { resourceTypes: everything, operations: new Set() }, 100);
+  const { searches, unsupported } = planPull('p1', { ...NOTHING_MORE, resourceTypes: everything }, 100);
   expect(unsupported).toEqual([]);
   expect(searches.length).toBeGreaterThan(60);
   const byParameter = searches.flatMap(({ resourceType, query }) =>
@@ -25,4 +27,15 @@ test('finds every type by a parameter that FHIR R4 has: a strict server refuses 
   );
   expect(byParameter.filter((name) => !OF_R4.has(name))).toEqual([]);
   expect(byParameter).toContain('SupplyRequest.subject');
+});
+
+test('asks for the Provenance of what it finds where the backend offers that for the type, and nowhere else', () => {
+  const offer = { ...NOTHING_MORE, resourceTypes: null, withProvenance: new Set(['MedicationRequest', 'Claim']) };
+  const asking = planPull('p1', offer, 100).searches.filter(({ query }) => query['_revinclude'] !== undefined);
+  expect(asking.map(({ resourceType }) => resourceType)).toEqual(['MedicationRequest']);
+  expect(asking[0]?.query).toMatchObject({
+    _revinclude: 'Provenance:target',
+    _include: 'MedicationRequest:medication',
+    patient: 'p1',
+  });
 });

@@ -51,6 +51,7 @@ async function pull(
   const offer = {
     resourceTypes: new Set(options.types ?? ['Observation', 'Condition']),
     operations: new Set<string>(),
+    withProvenance: new Set<string>(),
   };
   await pullRecord(
     client,

@@ -156,7 +156,8 @@ describe('bodies', () => {
         {
           resource: [
             { type: 'Patient', operation: [{ name: '$record-sources' }] },
-            { type: 'Observation' },
+            { type: 'Observation', searchRevInclude: ['Provenance:target'] },
+            { type: 'Flag', searchRevInclude: ['Provenance:agent', 7] },
             { type: 'not a type' },
           ],
         },
@@ -164,8 +165,9 @@ describe('bodies', () => {
     };
     expect(new Harness().body({ kind: 'capability' }, statement, 0)).toEqual({
       kind: 'capability',
-      resourceTypes: ['Patient', 'Observation'],
+      resourceTypes: ['Patient', 'Observation', 'Flag'],
       operations: ['record-sources'],
+      withProvenance: ['Observation'],
       software: 'Sandbox 1',
     });
   });

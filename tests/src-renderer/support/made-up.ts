@@ -106,6 +106,7 @@ export function madeUpLedger(rest: Partial<CompletenessLedger> = {}): Completene
     sources: [],
     categories: [],
     notices: [],
+    namesNotFetched: [],
     notShown: [],
     pagesReceived: 4,
     pagesExpected: 4,

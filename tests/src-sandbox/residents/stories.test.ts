@@ -247,6 +247,20 @@ describe('awkward entries', () => {
   });
 });
 
+describe('names that stand elsewhere', () => {
+  test('a clinic of bare references, and a result whose source only its Provenance tells', () => {
+    const record = recordOf('graham-eccles');
+    const clinic = ofType(record, 'Encounter').find(({ type }) => type?.[0]?.text === 'Cardiology outpatient clinic');
+    const references = [clinic?.serviceProvider, clinic?.location?.[0]?.location, clinic?.participant?.[0]?.individual];
+    for (const reference of references) expect(Object.keys(reference ?? {})).toEqual(['reference']);
+    const [told] = ofType(record, 'Provenance');
+    expect(told?.agent.map(({ type }) => type?.coding?.[0]?.code)).toEqual(['author', 'custodian', 'transmitter']);
+    const target = record.find(({ resourceType, id }) => `${resourceType}/${id}` === told?.target[0]?.reference);
+    expect(target?.resourceType).toBe('Observation');
+    expect([target?.meta?.source, target?.meta?.tag]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('plans and people', () => {
   test('reasonable adjustments, safeguarding, legal and past alerts', () => {
     const flags = ofType(recordOf('michael-parr'), 'Flag');

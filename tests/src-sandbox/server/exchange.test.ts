@@ -149,6 +149,7 @@ describe('what anybody may ask', () => {
     const types = json.rest[0].resource as {
       type: string;
       searchParam?: { name: string }[];
+      searchRevInclude?: string[];
       operation?: { name: string }[];
     }[];
     expect(types.find((one) => one.type === 'Patient')?.operation?.map((one) => one.name)).toEqual([
@@ -156,6 +157,9 @@ describe('what anybody may ask', () => {
       'record-sources',
     ]);
     expect(types.find((one) => one.type === 'Observation')?.searchParam?.map((one) => one.name)).toContain('patient');
+    const bringing = types.filter((one) => one.searchRevInclude?.includes('Provenance:target')).map((one) => one.type);
+    expect(bringing).toContain('MedicationRequest');
+    for (const type of ['Patient', 'Provenance', 'AuditEvent', 'Practitioner']) expect(bringing).not.toContain(type);
   });
 
   it('says where to sign in', async () => {

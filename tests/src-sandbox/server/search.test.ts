@@ -25,6 +25,8 @@ const RECORD: Written[] = [
     location: [{ location: { reference: 'Location/l1' } }],
   },
   { resourceType: 'Location', id: 'l1', name: 'Ward 3' },
+  { resourceType: 'Device', id: 'd1', deviceName: [{ name: 'Careflow', type: 'user-friendly-name' }] },
+  { resourceType: 'Device', id: 'd2', patient: { reference: 'Patient/ann' } },
   { resourceType: 'Medication', id: 'm1', code: { text: 'amlodipine' } },
   {
     resourceType: 'MedicationRequest',
@@ -98,6 +100,9 @@ describe('searching one record', () => {
     ['MedicationRequest?patient=ann', ['mr1']],
     ['AllergyIntolerance?patient=zoe', []],
     ['Location?name=ward', ['l1']],
+    ['Location?_id=l1,elsewhere&_count=50', ['l1']],
+    ['Medication?_id=m1', ['m1']],
+    ['Device?_id=d1,d2', ['d1']],
     ['Condition?patient=ann', []],
   ])('%s', async (path, expected) => {
     expect(await ids(path)).toEqual(expected);
@@ -116,6 +121,9 @@ describe('searching one record', () => {
   it('refuses a search about two people, and a clinical search about nobody', async () => {
     expect((await client.get('Observation?patient=ann&subject=zoe')).status).toBe(400);
     expect((await client.get('Observation?patient=ann,zoe')).status).toBe(400);
+    for (const type of ['Observation', 'Provenance', 'RelatedPerson']) {
+      expect((await client.get(`${type}?_id=a1,p1`)).status, type).toBe(400);
+    }
     const { status, json } = await client.get('Observation?code=2823-3');
     expect(status).toBe(400);
     expect(json.resourceType).toBe('OperationOutcome');
@@ -170,9 +178,9 @@ describe('$everything', () => {
   it('gives the Patient first, then the whole compartment with what it refers to', async () => {
     const { json } = await client.get('Patient/ann/$everything');
     expect(idsIn(json)[0]).toBe('ann');
-    expect(idsIn(json).sort(inOrder)).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'al1', 'ann', 'e1', 'mr1', 'p1']);
+    expect(idsIn(json).sort(inOrder)).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'al1', 'ann', 'd2', 'e1', 'mr1', 'p1']);
     expect(idsIn(json, 'include').sort(inOrder)).toEqual(['l1', 'm1']);
-    expect(json.total).toBe(10);
+    expect(json.total).toBe(11);
   });
 
   it('keeps to types and to what is new', async () => {
