@@ -165,9 +165,7 @@ function modifiers({ chart }: Resident): void {
 }
 
 /** The same reference as a system writes it that sends no names along: they have to be fetched by id. */
-const bare = ({ reference }: Reference): Reference => ({
-  ...(reference === undefined ? {} : { reference }),
-});
+const bare = ({ reference }: Reference): Reference => (reference === undefined ? {} : { reference });
 
 /** A clinic whose people and place are references alone, and a result whose source stands in its Provenance only. */
 function byReferenceAlone({ chart }: Resident): void {
