@@ -29,6 +29,8 @@ const GENERAL: ReadonlySet<string> = new Set([
   '281647001', // adverse reaction
   '62014003', // adverse reaction to drug
   '39579001', // anaphylaxis
+  '196461000000101', // transfer-degraded drug allergy
+  '196471000000108', // transfer-degraded non-drug allergy
 ]);
 
 /** SNOMED CT: the commonest of those that name something. A code without words that is not listed here is not known. */
