@@ -1,3 +1,4 @@
+import { lookup } from '../../src-shared/lookup.ts';
 import { encounterClassWords } from './map/encounter-class.ts';
 import { medicationName } from './medication-name.ts';
 import { term } from './read/concept.ts';
@@ -31,9 +32,19 @@ export function plainName(resource: Json, resourceType: string): string {
     case 'Encounter':
       return firstTerm(resource, ['type', 'serviceType', 'reasonCode']) || encounterClassWords(resource, 'not-stated');
     default:
-      return generalName(resource) || containedMedication(resource);
+      return generalName(resource) || containedMedication(resource) || (lookup(NAMELESS, resourceType) ?? '');
   }
 }
+
+/** What is in the record without a name of its own must not read as if it were not there. */
+const NAMELESS: Readonly<Record<string, string>> = {
+  CarePlan: 'Care plan',
+  CareTeam: 'Care team',
+  EpisodeOfCare: 'Episode of care',
+  QuestionnaireResponse: 'Assessment',
+  Specimen: 'Specimen',
+  Task: 'Task',
+};
 
 /** The medication that a prescription carries within itself. */
 function containedMedication(resource: Json): string {

@@ -26,14 +26,16 @@ const CODE_SYSTEM_NAMES: Readonly<Record<string, string>> = {
   'http://hl7.org/fhir/sid/icd-10-uk': 'ICD-10',
   'https://fhir.hl7.org.uk/Id/opcs-4': 'OPCS-4',
   'http://unitsofmeasure.org': 'UCUM',
+  'http://dicom.nema.org/resources/ontology/DCM': 'DICOM',
 };
 
 const HL7_SYSTEM = /^https?:\/\/(?:terminology\.)?hl7\.org\/(?:fhir\/|CodeSystem\/)/;
 
-/** The name of a code system for people; the address itself where it is not one of the well-known ones. */
+/** The name of a code system for people; the address itself where it is not one of the well-known ones, or HL7's. */
 export function codeSystemName(system: string): string {
   if (system === '') return 'Code';
-  return lookup(CODE_SYSTEM_NAMES, system) ?? system;
+  const own = lookup(CODE_SYSTEM_NAMES, system);
+  return own ?? (HL7_SYSTEM.test(system) ? `HL7 ${system.slice(system.lastIndexOf('/') + 1)}` : system);
 }
 
 const SNOMED = 'http://snomed.info/sct';
@@ -56,6 +58,12 @@ function shownDisplay({ system, display }: CodingTerm): string {
   return system === SNOMED || system.startsWith(`${SNOMED}/`) ? words.replace(SEMANTIC_TAG, '') : words;
 }
 
+/** A text that only repeats the coding's display is that display, and not a clinician's own words. */
+function shownText({ text, codings }: ConceptTerm): string {
+  const repeated = codings.find((coding) => coding.display === text);
+  return repeated === undefined ? withoutCode(text) : shownDisplay(repeated);
+}
+
 /**
  * The original term of a coded value: `text`, then the SNOMED CT description display, then the display of the coding
  * that the user selected, then any display (UK Core; docs/backend.md). Where there is only a code, the code is shown
@@ -64,7 +72,7 @@ function shownDisplay({ system, display }: CodingTerm): string {
  * @returns '' where the concept holds nothing at all.
  */
 export function displayTerm(concept: ConceptTerm): string {
-  if (concept.text !== '') return withoutCode(concept.text);
+  if (concept.text !== '') return shownText(concept);
   const described = concept.codings.find((coding) => coding.descriptionDisplay !== '');
   if (described !== undefined) return described.descriptionDisplay;
   const selected = concept.codings.find((coding) => coding.userSelected && coding.display !== '');

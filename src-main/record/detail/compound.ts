@@ -1,9 +1,12 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 import { formatWords } from '../map/format-words.ts';
 import { componentText } from '../map/observation.ts';
-import { term, terms } from '../read/concept.ts';
+import { concept, term, terms } from '../read/concept.ts';
 import { type Json, list, object, text } from '../read/reader.ts';
 import { dateText, periodText } from '../read/values.ts';
+
+import { THE_PATIENT, TYPE_COMPOUNDS } from './type-compounds.ts';
 
 type Name = (reference: unknown) => string;
 
@@ -39,27 +42,17 @@ const COMPOUNDS: Readonly<
         .filter((part) => part !== '')
         .join(', '),
   ],
-  activity: [['detail'], (value) => activityLine(object(value['detail']))],
   entry: [
     ['item', 'date', 'deleted'],
     (value, name) =>
       withBrackets(name(value['item']), dateText(value['date']), value['deleted'] === true ? 'removed' : ''),
   ],
-  prediction: [
-    ['outcome', 'qualitativeRisk', 'probability'],
-    (value) =>
-      withBrackets(
-        term(value['outcome']),
-        term(value['qualitativeRisk']),
-        text(value['probabilityDecimal']) === '' ? '' : `probability ${text(value['probabilityDecimal'])}`,
-      ),
-  ],
   diagnosis: [
-    ['condition', 'use', 'rank'],
+    ['condition', 'use', 'role', 'rank'],
     (value, name) =>
       withBrackets(
         name(value['condition']),
-        term(value['use']),
+        term(value['use']) || term(value['role']),
         text(value['rank']) === '' ? '' : `rank ${text(value['rank'])}`,
       ),
   ],
@@ -69,29 +62,34 @@ const COMPOUNDS: Readonly<
 
 /** The line of a compound element; null where it is none, or would lose a part. */
 export function compoundText(element: string, value: Json, name: Name): string | null {
-  const compound = Object.hasOwn(COMPOUNDS, element) ? COMPOUNDS[element] : undefined;
+  const compound = lookup(COMPOUNDS, element) ?? lookup(TYPE_COMPOUNDS, element);
   if (compound === undefined) return null;
   const [parts, line] = compound;
   const knows = (key: string): boolean => key === 'id' || parts.some((part) => key === part || isChoiceOf(part, key));
   if (!Object.keys(value).every(knows)) return null;
   const words = line(value, name);
-  return words === '' && !(element === 'participant' && isPatient(value['actor'])) ? null : words;
+  return words === '' && !(element === 'participant' && isPatient(whoOf(value), name)) ? null : words;
 }
 
-const isPatient = (reference: unknown): boolean => text(object(reference)['reference']).includes('Patient/');
+const whoOf = (participant: Json): unknown =>
+  participant['actor'] ?? participant['individual'] ?? participant['member'];
 
-/** `valueQuantity` is `value[x]`: of values and probabilities only, so that 'actorNote' is no 'actor'. */
+function isPatient(reference: unknown, name: Name): boolean {
+  return text(object(reference)['reference']).includes('Patient/') || name(reference) === THE_PATIENT;
+}
+
+/** `valueQuantity` is `value[x]`: of values only, so that 'actorNote' is no 'actor'. */
 function isChoiceOf(part: string, key: string): boolean {
-  return ['value', 'probability'].includes(part) && key.startsWith(part) && /^[A-Z]/.test(key.slice(part.length));
+  return part === 'value' && key.startsWith(part) && /^[A-Z]/.test(key.slice(part.length));
 }
 
 function participantLine(value: Json, name: Name): string {
-  const who = value['actor'] ?? value['individual'] ?? value['member'];
+  const who = whoOf(value);
   // That an appointment is the open patient's own needs no saying; that they declined it does.
   const status = text(value['status']);
   const accepted = status === '' || status === 'accepted';
-  if (accepted && isPatient(who)) return '';
-  const roles = [...terms(list(value['type'])), ...terms(list(value['role']))];
+  if (accepted && isPatient(who, name)) return '';
+  const roles = [...list(value['type']), ...list(value['role'])].map(roleWords).filter((words) => words !== '');
   const known = who === undefined ? roles.join(', ') : name(who);
   return withBrackets(
     known,
@@ -103,20 +101,34 @@ function participantLine(value: Json, name: Name): string {
   );
 }
 
+/** HL7's codes for taking part, where they came without a display. */
+const ROLES: Readonly<Record<string, string>> = {
+  ADM: 'admitter',
+  ATND: 'attender',
+  CALLBCK: 'contact for calling back',
+  CON: 'consultant',
+  DIS: 'discharger',
+  ESC: 'escort',
+  PART: 'taking part',
+  PPRF: 'primary performer',
+  REF: 'referrer',
+  SPRF: 'secondary performer',
+};
+
+function roleWords(role: unknown): string {
+  const { text: written, codings } = concept(role);
+  const isBare = written === '' && codings.every(({ display }) => display === '');
+  const known = isBare
+    ? codings.map(({ code }) => lookup(ROLES, code)).find((words) => words !== undefined)
+    : undefined;
+  return known ?? term(role);
+}
+
 function performerLine(value: Json, name: Name): string {
   return withBrackets(name(value['actor']), term(value['function']), forWhom(name(value['onBehalfOf'])));
 }
 
 const forWhom = (words: string): string => (words === '' ? '' : `for ${words}`);
-
-const ACTIVITY_PARTS: ReadonlySet<string> = new Set(['code', 'description', 'status', 'id']);
-
-function activityLine(detail: Json): string {
-  if (!Object.keys(detail).every((key) => ACTIVITY_PARTS.has(key))) return '';
-  const words = [term(detail['code']), text(detail['description'])].filter((part) => part !== '').join(': ');
-  const status = text(detail['status']);
-  return withBrackets(words, status === '' ? '' : statusWords(status).toLowerCase());
-}
 
 function attachmentLine(attachment: Json): string {
   return [text(attachment['title']), formatWords(text(attachment['contentType'])), dateText(attachment['creation'])]

@@ -1,10 +1,12 @@
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
 import { codeSystemName, withoutCode } from '../../../src-shared/clinical/display-term.ts';
+import { isSubject } from '../map/words.ts';
 import { concept } from '../read/concept.ts';
 import { isObject, type Json, list, objects, text } from '../read/reader.ts';
 import { compoundText } from './compound.ts';
 import { extensionLabel, fieldLabel, topLabel } from './labels.ts';
 import { placeOf } from './order.ts';
+import { THE_PATIENT } from './type-compounds.ts';
 import { primitiveText, wholeText } from './value-text.ts';
 
 /** Said elsewhere in the pane, or said to machines. */
@@ -52,10 +54,11 @@ interface Work {
  * Everything that a resource says, as labelled lines, for every type alike: what has no words of its own is listed by
  * its parts. Bounded in depth and number; beyond that the pane says so and the raw text has it all.
  */
-export function describe(resource: Json, name: (reference: unknown) => string): readonly DetailField[] {
+export function describe(resource: Json, nameOf: (reference: unknown) => string): readonly DetailField[] {
   const fields: DetailField[] = [];
   const type = text(resource['resourceType']);
-  const waiting: Work[] = childrenOf(resource, '', 0, SKIPPED)
+  const name = (reference: unknown): string => (isSubject(reference, resource) ? THE_PATIENT : nameOf(reference));
+  const waiting: Work[] = [...childrenOf(resource, '', 0, SKIPPED), ...medicineWork(resource)]
     .filter(({ element, value }) => !(element === 'intent' && ORDINARY_INTENTS.has(text(value))))
     .map((work) => (work.label === fieldLabel(work.element) ? { ...work, label: topLabel(type, work.element) } : work))
     .toSorted((a, b) => place(a) - place(b))
@@ -137,11 +140,30 @@ function childrenOf(value: Json, label: string, depth: number, skipped: Readonly
 /** Extensions come with the rest: their `valueString` is no value of the resource. */
 const place = ({ element, depth }: Work): number => placeOf(depth === 0 ? element : '');
 
+const FLAT: ReadonlySet<string> = new Set([
+  'batch',
+  'collection',
+  'detail',
+  'hospitalization',
+  'payload',
+  'protocolApplied',
+  'suppliedItem',
+]);
+
 /** Elements that only hold others: their own name says nothing to a reader. */
 function isFlat(element: string, value: unknown): boolean {
   if (element === 'context')
     return isObject(value) && value['reference'] === undefined && value['display'] === undefined;
-  return ['hospitalization', 'detail', 'payload', 'protocolApplied'].includes(element) && typeof value === 'object';
+  return FLAT.has(element) && typeof value === 'object';
+}
+
+/** Named by the prescription itself. */
+const NOT_OF_MEDICINE: ReadonlySet<string> = new Set([...SKIPPED, 'code']);
+
+/** What a prescription, a supply or a dose says of the medicine that it carries within: form, contents, batch. */
+function medicineWork(resource: Json): readonly Work[] {
+  const medicines = objects(resource['contained']).filter((inner) => inner['resourceType'] === 'Medication');
+  return medicines.flatMap((medicine) => childrenOf(medicine, 'Medicine', 1, NOT_OF_MEDICINE));
 }
 
 const NOT_ANSWERS: ReadonlySet<string> = new Set(['id', 'linkId', 'text', 'answer', 'definition']);

@@ -1,11 +1,11 @@
 /** The order in which the pane tells: what, when, who, where, why, notes, the rest. */
 const ORDER: readonly RegExp[] = [
   // what
-  /^(?:code|vaccineCode|medication[A-Z].*|title|name|deviceName|type|serviceType|appointmentType|specialty|topic|relationship)$/,
-  /^(?:value[A-Z].*|component|dataAbsentReason|interpretation|referenceRange|dosage|dosageInstruction|quantity|conclusion|conclusionCode|reaction|item|prediction|activity|goal|payload|section|entry|content|description|summary)$/,
-  /^(?:criticality|severity|bodySite|stage|outcome|complication|diagnosis|condition|status|statusReason|.*Status|priority|doNotPerform|doseQuantity|route|site|protocolApplied|category)$/,
+  /^(?:code|vaccineCode|medication[A-Z].*|title|name|deviceName|type|serviceType|appointmentType|specialty|topic|relationship|event|device|codeCodeableConcept|codeReference|itemCodeableConcept|itemReference|suppliedItem)$/,
+  /^(?:value[A-Z].*|component|dataAbsentReason|interpretation|referenceRange|dosage|dosageInstruction|quantity|conclusion|conclusionCode|reaction|item|prediction|activity|goal|payload|section|entry|content|description|summary|recommendation|finding|investigation|lensSpecification|oralDiet|supplement|enteralFormula|series|parameter|suspectEntity|implicated|detail)$/,
+  /^(?:criticality|severity|bodySite|stage|outcome|complication|diagnosis|condition|status|statusReason|.*Status|priority|doNotPerform|doseQuantity|route|site|protocolApplied|lotNumber|expirationDate|serialNumber|udiCarrier|safety|seriousness|mitigation|prognosis[A-Z].*|collection|container|category)$/,
   // when
-  /^(?:effective|occurrence|onset|performed|identified)[A-Z].*$|^(?:period|start|started|date|authored|authoredOn|sent|received)$/,
+  /^(?:effective|occurrence|onset|performed|identified)[A-Z].*$|^(?:period|start|startDate|started|date|dateTime|dateWritten|authored|authoredOn|sent|received|receivedTime|executionPeriod|restriction|timing[A-Z].*)$/,
   /^(?:abatement[A-Z].*|end|issued|recorded|recordedDate|dateAsserted|created|lastOccurrence|whenPrepared|whenHandedOver|target|lastModified|dispenseRequest)$/,
   // who
   /^(?:participant|performer|author|asserter|informationSource|sender|recipient|owner|member|careTeam|careManager|requester|recorder|performerType)$/,

@@ -1,7 +1,8 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
-import { structuredDose } from '../map/dosage.ts';
+import { doseLimits, structuredDose } from '../map/dosage.ts';
+import { sampledText } from '../map/sampled-data.ts';
 import { formatWords } from '../map/format-words.ts';
-import { term } from '../read/concept.ts';
+import { term, terms } from '../read/concept.ts';
 import { decimal, isObject, type Json, object, text } from '../read/reader.ts';
 import { addressText, dateText, periodText, quantityText, rangeText, ratioText, staffName } from '../read/values.ts';
 
@@ -10,7 +11,7 @@ const DATE_FIELDS =
   /(?:date|time|period|on|issued|recorded|start|end|created|sent|received|authored|started|instant)$/i;
 
 /** Elements that hold a code of FHIR's own where they hold one word in lower case. */
-const CODES = /(?:status|intent|priority|severity|criticality|mode|category|type|gender|use|required|kind)$/i;
+const CODES = /(?:status|intent|priority|severity|criticality|mode|category|type|gender|use|required|kind|actuality)$/i;
 
 /** A primitive as it may be shown: dates formatted, Yes and No, codes in words. */
 export function primitiveText(element: string, value: unknown): string {
@@ -32,7 +33,8 @@ export function wholeText(value: Json, name: (reference: unknown) => string): st
   if (isObject(value['repeat']) && consistsOf(value, TIMING) && consistsOf(value['repeat'], REPEAT)) {
     return structuredDose({ timing: value }) || null;
   }
-  if (value['dose'] !== undefined && consistsOf(value, GIVEN)) return dosageLine(value);
+  if (isGiven(value)) return dosageLine(value);
+  if (value['origin'] !== undefined && value['data'] !== undefined) return sampledText(value);
   if (value['numerator'] !== undefined || value['denominator'] !== undefined) return ratioText(value);
   if (isRange(value)) return rangeText(value);
   if (isQuantity(value)) return quantityText(value);
@@ -53,9 +55,21 @@ export function wholeText(value: Json, name: (reference: unknown) => string): st
 function dosageLine(value: Json): string {
   const written = text(value['text']);
   const structured = structuredDose(value);
-  if (written === '' || structured === '' || structured === written) return written || structured;
   // Both, because they may differ, and the words come first because they are the prescriber's.
-  return `${written} (as coded: ${structured})`;
+  const both =
+    written === '' || structured === '' || structured === written
+      ? written || structured
+      : `${written} (as coded: ${structured})`;
+  const more = [...terms(value['additionalInstruction']), text(value['patientInstruction']), ...doseLimits(value)];
+  return [both, ...more.filter((words) => words !== '' && !written.includes(words))]
+    .filter((words) => words !== '')
+    .join(' — ');
+}
+
+/** A dose or a rate that was given, zero included. */
+function isGiven(value: Json): boolean {
+  const given = [value['dose'], value['rateRatio'], value['rateQuantity']].some((part) => isObject(part));
+  return given && consistsOf(value, GIVEN);
 }
 
 const QUANTITY: ReadonlySet<string> = new Set([
@@ -67,7 +81,7 @@ const QUANTITY: ReadonlySet<string> = new Set([
   'currency',
   'extension',
 ]);
-const TIMING: ReadonlySet<string> = new Set(['repeat', 'code']);
+const TIMING: ReadonlySet<string> = new Set(['repeat', 'code', 'event']);
 const REPEAT: ReadonlySet<string> = new Set([
   'frequency',
   'frequencyMax',
@@ -75,10 +89,17 @@ const REPEAT: ReadonlySet<string> = new Set([
   'periodUnit',
   'when',
   'timeOfDay',
+  'dayOfWeek',
+  'offset',
+  'count',
+  'duration',
+  'durationUnit',
   'boundsDuration',
+  'boundsRange',
+  'boundsPeriod',
 ]);
 /** The dosage of a MedicationAdministration. */
-const GIVEN: ReadonlySet<string> = new Set(['text', 'route', 'dose', 'rateRatio', 'rateQuantity']);
+const GIVEN: ReadonlySet<string> = new Set(['text', 'route', 'site', 'method', 'dose', 'rateRatio', 'rateQuantity']);
 const BARE_NUMBER: ReadonlySet<string> = new Set(['value', 'comparator']);
 const RANGE: ReadonlySet<string> = new Set(['low', 'high', 'extension']);
 const PERIOD: ReadonlySet<string> = new Set(['start', 'end', 'extension']);

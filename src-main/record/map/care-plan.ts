@@ -18,7 +18,7 @@ export const mapCarePlan: Mapper = (resource, context) => {
   const categories = terms(resource['category']);
   const title = text(resource['title']) || categories[0] || narrativeOf(resource)[0] || 'Care plan';
   const named = categories.find((words) => NAMED_PLAN.test(words) && words !== title);
-  const activities = distinct(objects(resource['activity']).map((activity) => activityText(activity, context)));
+  const activities = distinct(objects(resource['activity']).map((activity) => activityText(activity, context.name)));
   return [
     {
       kind: 'care-plan',
@@ -46,11 +46,11 @@ export const mapCarePlan: Mapper = (resource, context) => {
 };
 
 /** `Dressing change (twice a week, scheduled)`; what is not to be done says so before anything else (HAZ-012). */
-function activityText(activity: Json, context: MapContext): string {
+export function activityText(activity: Json, name: MapContext['name']): string {
   const detail = object(activity['detail']);
-  const product = term(detail['productCodeableConcept']) || context.name(detail['productReference']);
+  const product = term(detail['productCodeableConcept']) || name(detail['productReference']);
   const what = distinct([term(detail['code']), text(detail['description']), product]).join(': ');
-  const words = what === '' ? context.name(activity['reference']) : what;
+  const words = what === '' ? name(activity['reference']) : what;
   const status = text(detail['status']);
   const rhythm =
     structuredDose({ timing: detail['scheduledTiming'] }) ||
@@ -59,6 +59,7 @@ function activityText(activity: Json, context: MapContext): string {
   const told = bracketed(
     words,
     rhythm,
+    labelled('at', name(detail['location'])),
     status === '' ? '' : statusWords(status).toLowerCase(),
     term(detail['statusReason']),
     terms(activity['outcomeCodeableConcept']).join(', '),

@@ -4,14 +4,17 @@ import { term, terms } from '../read/concept.ts';
 import { type Json, choice, isObject, number, object, objects, text } from '../read/reader.ts';
 import { quantity, ratioText } from '../read/values.ts';
 import { courseText, rhythmText } from './timing.ts';
+import { distinct } from './words.ts';
 
 /** The dose of a Dosage as a number with its unit; zero is a dose (UK Core zero-dose example). */
 function doseText(dosage: Json): string {
-  const first = object(objects(dosage['doseAndRate'])[0]);
-  const dose = choice(first, 'dose') ?? choice(dosage, 'dose');
-  if (dose === null) return isObject(dosage['dose']) ? formatDoseQuantity(quantity(dosage['dose'])) : '';
-  if (dose.type === 'Range') return rangeOf(dose.value);
-  return formatDoseQuantity(quantity(dose.value));
+  const doses = [...objects(dosage['doseAndRate']), dosage].map((source) => choice(source, 'dose'));
+  const words = doses.map((dose) =>
+    dose === null ? '' : dose.type === 'Range' ? rangeOf(dose.value) : formatDoseQuantity(quantity(dose.value)),
+  );
+  const given = isObject(dosage['dose']) ? formatDoseQuantity(quantity(dosage['dose'])) : '';
+  // One that was ordered and one that was calculated may differ: both are said.
+  return distinct([...words, given]).join(' or ');
 }
 
 function rangeOf(value: unknown): string {
@@ -23,10 +26,12 @@ function rangeOf(value: unknown): string {
 }
 
 function rateText(dosage: Json): string {
-  const rate = choice(object(objects(dosage['doseAndRate'])[0]), 'rate') ?? choice(dosage, 'rate');
-  if (rate === null) return '';
-  if (rate.type === 'Ratio') return ratioText(rate.value);
-  return rate.type === 'Range' ? rangeOf(rate.value) : formatDoseQuantity(quantity(rate.value));
+  const rates = [...objects(dosage['doseAndRate']), dosage].map((source) => choice(source, 'rate'));
+  const words = rates.map((rate) => {
+    if (rate?.type === 'Ratio') return ratioText(rate.value);
+    return rate?.type === 'Range' ? rangeOf(rate.value) : formatDoseQuantity(quantity(rate?.value));
+  });
+  return distinct(words).join(' or ');
 }
 
 function frequency(dosage: Json): string {

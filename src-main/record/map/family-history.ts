@@ -46,7 +46,7 @@ function familyMarks(status: string) {
 }
 
 /** `Diabetes (onset at age 64 years, contributed to death)`. */
-function conditionText(condition: Json): string {
+export function conditionText(condition: Json): string {
   return bracketed(
     term(condition['code']),
     onsetText(condition),

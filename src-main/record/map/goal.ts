@@ -43,7 +43,7 @@ export const mapGoal: Mapper = (resource, context) => {
 };
 
 /** `Body weight 80 kg by 01-Mar-2027`, `Smoking: None within 3 months`. A target of zero is a target (HAZ-006). */
-function targetText(target: Json): string {
+export function targetText(target: Json): string {
   const measure = term(target['measure']);
   const detail = choice(target, 'detail');
   const aim =

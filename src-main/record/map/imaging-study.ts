@@ -1,6 +1,7 @@
 import { lookup } from '../../../src-shared/lookup.ts';
 import { coding, term, terms } from '../read/concept.ts';
 import { type Json, number, object, objects, text } from '../read/reader.ts';
+import { dateText } from '../read/values.ts';
 import { labelled, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { statusMarks } from './observation.ts';
 import { narrativeOf } from './narrative.ts';
@@ -84,3 +85,16 @@ function siteText(series: Json): string {
 }
 
 const oneTerm = (value: Json): string => (Object.keys(value).length === 0 ? '' : term({ coding: [value] }));
+
+/** One series: `3: CT Surview 180, CT, Thoracic segment of trunk, 1 image`. */
+export function seriesText(series: Json): string {
+  const words = distinct([
+    text(series['description']),
+    modalityText(object(series['modality'])),
+    siteText(series),
+    dateText(series['started']),
+    counted(number(series['numberOfInstances']), 'image'),
+  ]).join(', ');
+  const place = text(series['number']);
+  return place === '' || words === '' ? words : `${place}: ${words}`;
+}

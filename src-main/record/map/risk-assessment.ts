@@ -39,7 +39,7 @@ export const mapRiskAssessment: Mapper = (resource, context) => {
  * `Fall within 12 months: Moderate, probability 0.3`. The number is given as it was recorded: R4 means percent, many
  * sources send a share of one, and neither is guessed. Zero is a probability (HAZ-006).
  */
-function predictionText(prediction: Json): string {
+export function predictionText(prediction: Json): string {
   const decimal = text(prediction['probabilityDecimal']);
   const range = rangeText(prediction['probabilityRange']);
   const relative = text(prediction['relativeRisk']);

@@ -34,7 +34,7 @@ export const mapSpecimen: Mapper = (resource, context) => {
         labelled('Collected by', personName(collector, resource, context)),
         collected.when === null && received !== null ? 'Time of collection not recorded' : '',
         received === null ? '' : `Received ${formatDateTime(received)}`,
-        distinct(objects(resource['container']).map((container) => containerText(container, context))).join('; '),
+        distinct(objects(resource['container']).map((container) => containerText(container, context.name))).join('; '),
         labelled('Part of', context.names(resource['parent']).join(', ')),
         labelled('For', context.names(resource['request']).join(', ')),
         noteTexts(resource['note'])[0],
@@ -48,11 +48,12 @@ export const mapSpecimen: Mapper = (resource, context) => {
 };
 
 /** `EDTA tube, 4 mL, with EDTA`: the additive decides what can be measured in it. */
-function containerText(container: Json, context: MapContext): string {
-  const additive = term(container['additiveCodeableConcept']) || context.name(container['additiveReference']);
+export function containerText(container: Json, name: MapContext['name']): string {
+  const additive = term(container['additiveCodeableConcept']) || name(container['additiveReference']);
   return distinct([
     term(container['type']) || text(container['description']),
     quantityText(container['specimenQuantity']),
+    labelled('holds', quantityText(container['capacity'])),
     labelled('with', additive),
   ]).join(', ');
 }

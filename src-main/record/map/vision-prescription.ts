@@ -44,7 +44,7 @@ export const mapVisionPrescription: Mapper = (resource, context) => {
 };
 
 /** `Right: sphere −2.00, cylinder 0, axis 180, prism 0.5 up`. */
-function lensText(lens: Json): string {
+export function lensText(lens: Json): string {
   const values = MEASURES.map(([element, words]) => {
     const digits = decimal(lens[element]);
     return digits === null ? '' : `${words}${NBSP}${signed(element, digits)}`;

@@ -12,8 +12,10 @@ export type Body = { readonly ok: true; readonly json: unknown } | { readonly ok
  * A decimal that would lose a digit is read as a marked string instead. The pattern cannot match within a JSON string,
  * because there every quote is escaped; and no JSON value may follow a string directly.
  */
-const LOSSY_DECIMAL = /(?<!\\)"(value|valueDecimal)"(\s*:\s*)(-?\d+\.\d*0|-?\d[\d.]{15,})(?=\s*[,}])/g;
-const MAY_BE_LOSSY = /"value(?:Decimal)?"\s*:\s*-?(?:\d+\.\d*0|\d[\d.]{15,})\s*[,}]/;
+const LOSSY_DECIMAL =
+  /(?<!\\)"(value|valueDecimal|probabilityDecimal|relativeRisk|sphere|cylinder|add|power|amount)"(\s*:\s*)(-?\d+\.\d*0|-?\d[\d.]{15,})(?=\s*[,}])/g;
+const MAY_BE_LOSSY =
+  /"(?:value|valueDecimal|probabilityDecimal|relativeRisk|sphere|cylinder|add|power|amount)"\s*:\s*-?(?:\d+\.\d*0|\d[\d.]{15,})\s*[,}]/;
 const MARK_IN_JSON = JSON.stringify(DECIMAL_MARK).slice(1, -1);
 const MARKED = new RegExp(`"${MARK_IN_JSON.replace('\\', '\\\\')}(-?\\d+(?:\\.\\d+)?)"`, 'g');
 

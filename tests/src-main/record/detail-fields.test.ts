@@ -182,5 +182,128 @@ describe('the fields of a detail, as they are read', () => {
       },
       ['Date = No date recorded', 'Title = Summary', 'Status = Final', NO_SOURCE],
     ],
+    [
+      'instructions and limits beside the dose, and the medicine that came within: contents and batch (HAZ-003)',
+      {
+        resourceType: 'MedicationRequest',
+        status: 'active',
+        intent: 'order',
+        medicationReference: { reference: '#m' },
+        contained: [
+          {
+            resourceType: 'Medication',
+            id: 'm',
+            code: { text: 'Co-amoxiclav' },
+            ingredient: [
+              {
+                itemCodeableConcept: { text: 'Amoxicillin' },
+                strength: { numerator: { value: 125, unit: 'mg' }, denominator: { value: 5, unit: 'mL' } },
+              },
+            ],
+            batch: { lotNumber: 'B1', expirationDate: '2027-01-01' },
+          },
+        ],
+        dosageInstruction: [
+          {
+            text: '5 mL',
+            timing: { repeat: { frequency: 1, period: 1, periodUnit: 'wk', dayOfWeek: ['mon'] } },
+            additionalInstruction: [{ text: 'With food' }],
+            maxDosePerPeriod: { numerator: { value: 15, unit: 'mL' }, denominator: { value: 1, unit: 'day' } },
+          },
+        ],
+      },
+      [
+        'Date = No date recorded',
+        'Medication = Co-amoxiclav',
+        'Dosage = 5 mL (as coded: once a week, on Monday) — With food — at most 15 mL in 1 day',
+        'Status = Active',
+        'Medicine: ingredient = Amoxicillin 125 mg in 5 mL',
+        'Medicine: batch number = B1',
+        'Medicine: expires = 01-Jan-2027',
+        NO_SOURCE,
+      ],
+    ],
+    [
+      'a prediction whole, a range included; the open patient is called so',
+      {
+        resourceType: 'RiskAssessment',
+        status: 'final',
+        code: { text: 'QRISK' },
+        performer: THEIRS,
+        prediction: [
+          {
+            outcome: { text: 'Stroke' },
+            probabilityRange: { low: { value: 0, unit: '%' }, high: { value: 5, unit: '%' } },
+          },
+        ],
+      },
+      [
+        'Date = No date recorded',
+        'Recorded as = QRISK',
+        'What may happen = Stroke: probability 0 to 5%',
+        'Status = Final',
+        'Carried out by = The patient',
+        NO_SOURCE,
+      ],
+    ],
+    [
+      'a device by its numbers (recalls)',
+      {
+        resourceType: 'Device',
+        patient: THEIRS,
+        status: 'active',
+        type: { text: 'Pacemaker' },
+        serialNumber: 'SN1',
+        lotNumber: 'L1',
+        udiCarrier: [{ deviceIdentifier: '0123', issuer: 'http://x', carrierHRF: '(01)0123' }],
+      },
+      [
+        'Date = No date recorded',
+        'Type = Pacemaker',
+        'Status = Active',
+        'Serial number = SN1',
+        'Batch number = L1',
+        'UDI = (01)0123, 0123',
+        NO_SOURCE,
+      ],
+    ],
+    [
+      'a specimen with its container and number',
+      {
+        resourceType: 'Specimen',
+        status: 'available',
+        accessionIdentifier: { value: 'ACC1' },
+        collection: { collectedDateTime: '2026-01-02', collector: { display: 'Nurse' } },
+        container: [{ type: { text: 'Tube' }, additiveCodeableConcept: { text: 'EDTA' } }],
+      },
+      [
+        'Date = 02-Jan-2026',
+        'Status = Available',
+        'Collected = 02-Jan-2026',
+        'Collected by = Nurse',
+        'Container = Tube, with EDTA',
+        'Accession number = ACC1',
+        NO_SOURCE,
+      ],
+    ],
+    [
+      'what is planned, with rhythm and place; what is not to be done says so (HAZ-012)',
+      {
+        resourceType: 'CarePlan',
+        status: 'active',
+        title: 'Plan',
+        activity: [
+          { detail: { code: { text: 'Class' }, status: 'scheduled', location: { display: 'Hall' } } },
+          { detail: { code: { text: 'Catheter' }, doNotPerform: true } },
+        ],
+      },
+      [
+        'Date = No date recorded',
+        'Title = Plan',
+        'Activities = Class (at Hall, scheduled); Do not do: Catheter',
+        'Status = Active',
+        NO_SOURCE,
+      ],
+    ],
   ])('%s', (_, fields, expected) => expect(fieldsOf(fields)).toEqual(expected));
 });

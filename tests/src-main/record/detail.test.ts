@@ -14,6 +14,15 @@ describe('decimals keep the precision with which they were recorded (FHIR decima
     expect(body.ok && prettyJson(body.json)).toContain(`"value": ${digits}`);
   });
 
+  it.each([
+    ['sphere', '-2.00'],
+    ['probabilityDecimal', '0.30'],
+    ['amount', '0.50'],
+  ])('%s %s: lenses and probabilities, too', (element, digits) => {
+    const body = readJson(`{"${element}":${digits}}`);
+    expect(body.ok && prettyJson(body.json)).toContain(`"${element}": ${digits}`);
+  });
+
   it('shows them so', () => {
     const harness = new Harness().open();
     harness.body(

@@ -159,6 +159,8 @@ describe('terms written for machines are shown for people, and the original stay
     [sct('Burn (left arm)'), 'Burn (left arm)', '213020009 Burn (left arm)'],
     [sct('Burn (finding)', 'urn:local'), 'Burn (finding)', '213020009 Burn (finding)'],
     [{ ...sct('Burn'), text: 'Burn (finding)' }, 'Burn (finding)', '213020009 Burn'],
+    [{ ...sct('Burn (finding)'), text: 'Burn (finding)' }, 'Burn', '213020009 Burn (finding)'],
+    [sct('Oral route (qualifier value)'), 'Oral route', '213020009 Oral route (qualifier value)'],
   ])('%j → %s', (code, title, original) => {
     const harness = new Harness().open();
     harness.page([{ resourceType: 'Condition', id: 'x', subject: THEIRS, code }]);

@@ -44,11 +44,7 @@ check('ImagingStudy', [
     { status: 'available', description: 'Chest', procedureCode: [{ text: 'CT pulmonary angiogram' }] },
     { title: 'Chest', summary: 'CT pulmonary angiogram' },
   ],
-  [
-    'a code nobody knows is said to be one',
-    { modality: [dicom('ZZ')] },
-    { title: 'http://dicom.nema.org/resources/ontology/DCM ZZ (code not described)' },
-  ],
+  ['a code nobody knows is said to be one', { modality: [dicom('ZZ')] }, { title: 'DICOM ZZ (code not described)' }],
   ['cancelled (HAZ-012)', { status: 'cancelled', description: 'MRI' }, { marksText: ['Cancelled'] }],
   ['nothing pictured yet (HAZ-010)', { status: 'registered', description: 'MRI' }, { marksText: ['No images yet'] }],
 ]);
