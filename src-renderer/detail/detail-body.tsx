@@ -1,4 +1,6 @@
+import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, DetailField, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import { DocumentList } from '../document/document-list.tsx';
 import { Button } from '../ui/button.tsx';
 import type { DetailState } from './detail-pane.tsx';
 import { furtherFields } from './entry-facts.ts';
@@ -12,10 +14,12 @@ export interface DetailBodyProps {
   readonly said: readonly DetailField[];
   readonly held: (entryId: string) => ClinicalEntry | null;
   readonly onFollow: (entryId: string) => void;
+  /** Opens a document of an entry, which is that of the pane or one that tells the same. */
+  readonly onRead: (entryId: string, offer: DocumentOffer) => void;
 }
 
 /** The part of the detail that is asked for. */
-export function DetailBody({ detail, said, held, onFollow }: DetailBodyProps) {
+export function DetailBody({ detail, said, held, onFollow, onRead }: DetailBodyProps) {
   switch (detail.kind) {
     case 'loading':
       return (
@@ -30,13 +34,14 @@ export function DetailBody({ detail, said, held, onFollow }: DetailBodyProps) {
         </p>
       );
     case 'here': {
-      const { fields, sections, related, codes, raw, versions } = detail.detail;
+      const { fields, sections, documents, related, codes, raw, versions } = detail.detail;
       return (
         <>
           <FieldList fields={furtherFields(said, fields)} />
+          <DocumentList documents={documents} onRead={(offer) => onRead(detail.detail.entryId, offer)} />
           <SectionList sections={sections} held={held} onFollow={onFollow} />
           {versions.map((version) => (
-            <Version key={version.entryId} version={version} held={held} onFollow={onFollow} />
+            <Version key={version.entryId} version={version} held={held} onFollow={onFollow} onRead={onRead} />
           ))}
           {related.length === 0 ? null : (
             <section className={styles['related']}>
@@ -76,15 +81,16 @@ export function DetailBody({ detail, said, held, onFollow }: DetailBodyProps) {
   }
 }
 
-type VersionProps = Pick<DetailBodyProps, 'held' | 'onFollow'> & { readonly version: EntryDetail };
+type VersionProps = Pick<DetailBodyProps, 'held' | 'onFollow' | 'onRead'> & { readonly version: EntryDetail };
 
 /** The same fact in the words of a further source: nothing of it is left out because another source says it, too. */
-function Version({ version, held, onFollow }: VersionProps) {
+function Version({ version, held, onFollow, onRead }: VersionProps) {
   const source = version.fields.find(({ label }) => label === 'Source')?.value ?? 'another source';
   return (
     <section className={styles['related']}>
       <h3>As {source} records it</h3>
       <FieldList fields={version.fields} />
+      <DocumentList documents={version.documents} onRead={(offer) => onRead(version.entryId, offer)} />
       <SectionList sections={version.sections} held={held} onFollow={onFollow} />
       <details className={styles['more']}>
         <summary>Codes, original terms and text as received</summary>

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { CARE_SETTING_WORDS } from '../../src-shared/clinical/care-setting.ts';
+import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import { DocumentReader } from '../document/document-reader.tsx';
 import type { RecordStore } from '../record/record-store.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -29,7 +31,10 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
   const isSheet = placement !== 'beside';
   const entryId = entry?.id;
 
-  useEscape(isSheet && (entry !== null || isGone), onClose);
+  // What is read belongs to the entry that stands here: with another one it is closed.
+  const [reading, setReading] = useState<Reading | null>(null);
+  const isReading = reading !== null && entry !== null && reading.pane === entry.id;
+  useEscape(isSheet && !isReading && (entry !== null || isGone), onClose);
   useEffect(() => {
     if (entryId === undefined) return;
     pane.current?.scrollTo?.({ top: 0 });
@@ -37,7 +42,7 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
     if (placement === 'instead') pane.current?.focus();
   }, [entryId, placement]);
 
-  return (
+  const content = (
     <section
       ref={pane}
       className={classNames(styles['pane'], isSheet && styles['sheet'])}
@@ -76,11 +81,40 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
             <p className={classNames(entry.enteredInError && styles['struck'])}>{entry.summary}</p>
           )}
           <FieldList fields={entryFacts(entry)} />
-          <DetailBody detail={detail} said={entryFacts(entry)} held={(id) => store.entry(id)} onFollow={onFollow} />
+          <DetailBody
+            detail={detail}
+            said={entryFacts(entry)}
+            held={(id) => store.entry(id)}
+            onFollow={onFollow}
+            onRead={(owner, offer) => setReading({ pane: entry.id, owner, offer })}
+          />
         </>
       )}
     </section>
   );
+  return (
+    <>
+      {content}
+      {isReading ? (
+        <DocumentReader
+          key={`${reading.owner} ${reading.offer.index}`}
+          entry={entry}
+          offer={reading.offer}
+          store={store}
+          owner={reading.owner}
+          onClose={() => setReading(null)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface Reading {
+  /** The entry of the pane. */
+  readonly pane: string;
+  /** The entry whose document it is: that of the pane, or one that tells the same. */
+  readonly owner: string;
+  readonly offer: DocumentOffer;
 }
 
 export type DetailState =

@@ -28,6 +28,25 @@ const HOSTILE_HTML = [
   '<p>No follow-up is needed.</p></body></html>',
 ].join('\n');
 
+/** What a clinic letter looks like: headings, a table of values, a list, a correction and words hidden by a style. */
+const CLINIC_LETTER = [
+  '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Diabetes clinic letter</title></head><body>',
+  '<h1>Diabetes clinic letter</h1>',
+  '<p>Dear Dr Example,<br>Thank you for referring <b>Mrs Holt</b>, seen on 15-Jul-2026.</p>',
+  '<h2>Results</h2>',
+  '<table border="1"><caption>Blood tests</caption><thead><tr><th>Test</th><th>Mar-2026</th><th>Jul-2026</th></tr></thead>',
+  '<tbody><tr><th>HbA1c</th><td>58 mmol/mol</td><td>52 mmol/mol</td></tr>',
+  '<tr><th>eGFR</th><td>64 mL/min/1.73 m<sup>2</sup></td><td>66 mL/min/1.73 m<sup>2</sup></td></tr>',
+  '<tr><th>Urine ACR</th><td colspan="2">below 3 mg/mmol at both visits</td></tr></tbody></table>',
+  '<h2>Medication</h2>',
+  '<ul><li>Metformin <del>1 g</del> <ins>500 mg</ins> twice a day</li><li>Atorvastatin 20 mg at night</li></ul>',
+  '<p style="display: none">Previous draft: stop metformin.</p>',
+  '<h2>Plan</h2><ol><li>HbA1c in six months.</li><li>Eye screening is due in September.</li></ol>',
+  '<p>The leaflet is at <a href="https://leaflets.example/diabetes">our web page</a>.</p>',
+  '<p><img src="cid:signature" alt="Signature of Dr Example"></p>',
+  '</body></html>',
+].join('\n');
+
 /** Mrs Patricia Holt: letters in every format, and one that is hostile. */
 export function letterResident(random: Random): Resident {
   const resident = openResident(
@@ -45,8 +64,9 @@ export function letterResident(random: Random): Resident {
     },
     {
       story:
-        'Letters as HTML, PDF and plain text, as Binary and within the DocumentReference; one has hostile markup ' +
-        '(script, remote image, form).',
+        'Letters as HTML, PDF, plain text of two character sets, a picture and RTF, as Binary and within the ' +
+        'DocumentReference; one has hostile markup (script, remote image, form), the content of one is refused, and ' +
+        'that of another is not there any more.',
     },
   );
   const hospital = resident.chart.at(SOURCES.whiston);
@@ -93,6 +113,51 @@ export function letterResident(random: Random): Resident {
     format: 'text',
     inline: true,
     paragraphs: ['Your bowel screening result was normal. No further tests are needed now.'],
+  });
+  letter(hospital, {
+    title: 'Diabetes clinic letter',
+    day: '2026-07-15',
+    staff: 4,
+    format: 'html',
+    html: CLINIC_LETTER,
+    paragraphs: [],
+  });
+  letter(gp, {
+    title: 'Letter from the optician',
+    day: '2026-07-22',
+    format: 'oldText',
+    paragraphs: ['Seen by Mr André Müller. Visual acuity 6/9 both eyes, prescription +1.25 ± 0.25 at 5°. Fee £35.'],
+  });
+  letter(hospital, {
+    title: 'Rhythm strip',
+    kind: 'ECG',
+    day: '2026-06-02',
+    staff: 4,
+    format: 'picture',
+    paragraphs: [],
+  });
+  letter(resident.chart.at(SOURCES.communityNursing), {
+    title: 'Wound care plan',
+    kind: 'Care plan document',
+    day: '2026-08-20',
+    staff: 2,
+    format: 'rtf',
+    paragraphs: ['Dressing twice a week.'],
+  });
+  letter(hospital, {
+    title: 'Psychology letter',
+    day: '2026-08-28',
+    staff: 4,
+    format: 'pdf',
+    content: 'restricted',
+    paragraphs: ['For the team that treats her only.'],
+  });
+  letter(hospital, {
+    title: 'Scanned letter of the old records system',
+    day: '2026-09-01',
+    format: 'pdf',
+    content: 'gone',
+    paragraphs: ['Not held any more.'],
   });
   practiceLife(gp, { fromYear: 2021, toYear: 2026, visits: 2 });
   return resident;

@@ -4,6 +4,7 @@ import type { Pen } from '../chart.ts';
 import { concept } from '../codes.ts';
 import { london } from '../days.ts';
 import { onePagePdf } from '../pdf.ts';
+import { tracePicture } from '../picture.ts';
 import { organizationOf, practitionerOf } from '../sources.ts';
 
 export interface LetterFacts {
@@ -11,7 +12,7 @@ export interface LetterFacts {
   readonly kind?: string;
   readonly day: string;
   readonly time?: string;
-  readonly format: 'html' | 'pdf' | 'text';
+  readonly format: keyof typeof TYPES;
   readonly paragraphs: readonly string[];
   /** HTML exactly as given, instead of the paragraphs. */
   readonly html?: string;
@@ -19,10 +20,20 @@ export interface LetterFacts {
   readonly inline?: boolean;
   readonly encounter?: Encounter;
   readonly restricted?: boolean;
+  /** `restricted`: the letter is told of, and its content is refused (403); `gone`: its content is not held (404). */
+  readonly content?: 'restricted' | 'gone';
   readonly staff?: number;
 }
 
-const TYPES = { html: 'text/html; charset=utf-8', pdf: 'application/pdf', text: 'text/plain; charset=utf-8' } as const;
+const TYPES = {
+  html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
+  text: 'text/plain; charset=utf-8',
+  /** As older systems write it. */
+  oldText: 'text/plain; charset=windows-1252',
+  picture: 'image/png',
+  rtf: 'text/rtf',
+} as const;
 
 /** A letter or document: a DocumentReference, and its content as a Binary of its own. */
 export function letter(pen: Pen, facts: LetterFacts): DocumentReference {
@@ -34,7 +45,11 @@ export function letter(pen: Pen, facts: LetterFacts): DocumentReference {
   const binary =
     facts.inline === true
       ? undefined
-      : pen.write<Binary>({ resourceType: 'Binary', contentType, securityContext: pen.subject, data }, about);
+      : pen.write<Binary>(
+          { resourceType: 'Binary', contentType, securityContext: pen.subject, data },
+          { ...about, restricted: facts.restricted === true || facts.content === 'restricted' },
+        );
+  const url = binary === undefined ? undefined : refTo(binary).reference;
   return pen.write<DocumentReference>(
     {
       resourceType: 'DocumentReference',
@@ -51,7 +66,13 @@ export function letter(pen: Pen, facts: LetterFacts): DocumentReference {
           attachment:
             binary === undefined
               ? { contentType, title: facts.title, creation: facts.day, size, data }
-              : { contentType, title: facts.title, creation: facts.day, size, url: refTo(binary).reference },
+              : {
+                  contentType,
+                  title: facts.title,
+                  creation: facts.day,
+                  size,
+                  url: facts.content === 'gone' ? `${url}-gone` : url,
+                },
         },
       ],
       context: facts.encounter === undefined ? undefined : { encounter: [refTo(facts.encounter)] },
@@ -66,9 +87,12 @@ function contentOf(pen: Pen, facts: LetterFacts): string {
   if (facts.format === 'pdf') {
     return onePagePdf(facts.title, [...facts.paragraphs.flatMap((text) => [...broken(text), '']), signature]);
   }
-  if (facts.format === 'text') {
-    return base64([facts.title, ...facts.paragraphs, signature].join('\n\n'));
-  }
+  const text = [facts.title, ...facts.paragraphs, signature].join('\n\n');
+  if (facts.format === 'text') return base64(text);
+  // The letters and signs of these texts are the same in Latin-1 and windows-1252.
+  if (facts.format === 'oldText') return Buffer.from(text, 'latin1').toString('base64');
+  if (facts.format === 'rtf') return base64(`{\\rtf1\\ansi ${text.replaceAll('\n\n', '\\par ')}}`);
+  if (facts.format === 'picture') return tracePicture();
   const html =
     facts.html ??
     `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>${escapeHtml(facts.title)}</title></head>` +

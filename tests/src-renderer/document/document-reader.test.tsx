@@ -1,0 +1,142 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { DocumentList } from '../../../src-renderer/document/document-list.tsx';
+import { DocumentReader } from '../../../src-renderer/document/document-reader.tsx';
+import type { DocumentAnswer, DocumentContent, DocumentOffer } from '../../../src-shared/clinical/document.ts';
+import { later } from '../support/fake-bridge.ts';
+import { madeUpEntry } from '../support/made-up.ts';
+
+afterEach(cleanup);
+
+const OFFER: DocumentOffer = {
+  index: 0,
+  title: 'Clinic letter',
+  format: 'Text',
+  size: '14\u00A0kB',
+  created: '11-Mar-2026',
+  language: '',
+  reading: { kind: 'here' },
+};
+const ENTRY = madeUpEntry('DocumentReference/d', '2026-03-11', { kind: 'document', label: 'Letter' });
+
+function open(content: DocumentContent, warnings: readonly string[] = []) {
+  const onClose = vi.fn();
+  const read = vi.fn(() => Promise.resolve<DocumentAnswer | null>({ content, warnings }));
+  render(<DocumentReader entry={ENTRY} offer={OFFER} store={{ document: read }} owner={ENTRY.id} onClose={onClose} />);
+  return { onClose, read };
+}
+
+describe('the documents of an entry', () => {
+  test('each has a way to read it, or the reason why there is none', () => {
+    const onRead = vi.fn();
+    const reason = 'This viewer does not show this format (RTF). Ask the service.';
+    const outside: DocumentOffer = {
+      ...OFFER,
+      index: 1,
+      title: 'Plan',
+      format: 'RTF',
+      reading: { kind: 'outside', reason },
+    };
+    render(<DocumentList documents={[OFFER, outside]} onRead={onRead} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Read Clinic letter, Text' }));
+    expect(onRead).toHaveBeenCalledWith(OFFER);
+    expect(screen.getAllByRole('button')).toHaveLength(1);
+    expect(screen.getByText(reason)).toBeTruthy();
+  });
+});
+
+describe('a document that is read', () => {
+  test('keeps its title, date, source and marks above it', async () => {
+    render(
+      <DocumentReader
+        entry={{ ...ENTRY, marks: [{ tone: 'struck', text: 'Replaced by a later version' }] }}
+        offer={OFFER}
+        store={{ document: () => Promise.resolve({ content: { kind: 'text', text: 'Dear colleague' }, warnings: [] }) }}
+        owner={ENTRY.id}
+        onClose={() => undefined}
+      />,
+    );
+    const dialog = screen.getByRole('dialog', { name: 'Clinic letter' });
+    expect(dialog.textContent).toContain('Letter of 11-Mar-2026 · Example Surgery · ');
+    expect(dialog.textContent).toContain('Replaced by a later version');
+    await screen.findByText('Dear colleague');
+    expect(document.activeElement).toBe(dialog);
+  });
+
+  test('says that it is being fetched, and what came', async () => {
+    const answer = later<DocumentAnswer | null>();
+    render(
+      <DocumentReader
+        entry={ENTRY}
+        offer={OFFER}
+        store={{ document: () => answer.promise }}
+        owner={ENTRY.id}
+        onClose={() => undefined}
+      />,
+    );
+    expect(screen.getByRole('status').textContent).toBe('Fetching the document');
+    answer.answer(null);
+    expect(await screen.findByText('The record has been closed.')).toBeTruthy();
+  });
+
+  test('shows what has to be known before it is relied on above it', async () => {
+    open({ kind: 'text', text: 'Words' }, ['Its check sum differs.']);
+    expect(await screen.findByText('Its check sum differs.')).toBeTruthy();
+  });
+
+  test('draws a letter by elements of its own: struck words struck, hidden words labelled, no link', async () => {
+    open({
+      kind: 'rich',
+      received: null,
+      blocks: [
+        { kind: 'heading', level: 2, runs: [{ kind: 'text', text: 'Medication', marks: [] }] },
+        {
+          kind: 'paragraph',
+          runs: [
+            { kind: 'text', text: '<img src=x onerror=steal()>', marks: [] },
+            { kind: 'text', text: '1 g', marks: ['struck'] },
+            { kind: 'text', text: 'secret', marks: ['hidden'] },
+          ],
+        },
+        {
+          kind: 'table',
+          caption: [{ kind: 'text', text: 'Bloods', marks: [] }],
+          rows: [{ head: true, cells: [{ header: true, colSpan: 2, rowSpan: 1, blocks: [] }] }],
+        },
+      ],
+    });
+    expect(await screen.findByRole('heading', { name: 'Medication' })).toBeTruthy();
+    expect(screen.getByText('1 g').tagName).toBe('DEL');
+    expect(screen.getByText('<img src=x onerror=steal()>')).toBeTruthy();
+    expect(screen.getByText('Hidden in the original:')).toBeTruthy();
+    expect(screen.getByRole('columnheader').getAttribute('colspan')).toBe('2');
+    expect(document.querySelectorAll('img, a, script, iframe, form')).toHaveLength(0);
+  });
+
+  test('says why it cannot be read and what to do; what may pass can be tried again', async () => {
+    const { read } = open({ kind: 'failed', code: 'unreachable', what: 'Did not answer.', next: 'Try again later.' });
+    expect((await screen.findByRole('alert')).textContent).toContain('Try again later.');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  });
+
+  test.each(['forbidden', 'not-found', 'other-patient'] as const)('%s is not tried again', async (code) => {
+    open({ kind: 'failed', code, what: 'Not allowed.', next: 'Ask the service.' });
+    await screen.findByRole('alert');
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
+  test('a picture that cannot be drawn says so', async () => {
+    open({ kind: 'image', mediaType: 'image/png', bytes: new Uint8Array([1]) });
+    expect((await screen.findByRole('alert')).textContent).toContain('could not be drawn');
+  });
+
+  test('Escape and the button close it', async () => {
+    const { onClose } = open({ kind: 'text', text: 'Words' });
+    await screen.findByText('Words');
+    fireEvent.keyDown(window, { key: 'Escape' });
+    fireEvent.click(screen.getByRole('button', { name: 'Close document' }));
+    expect(onClose).toHaveBeenCalledTimes(2);
+  });
+});
