@@ -17,6 +17,7 @@ import { namedResidents } from './stories/names.ts';
 import { endOfLife, reasonableAdjustments } from './stories/plans.ts';
 import { pregnancy } from './stories/pregnancy.ts';
 import { referenceResident } from './stories/references.ts';
+import { severalSourcesResident } from './stories/several-sources.ts';
 import { valuesResident } from './stories/values.ts';
 import { wholeStandardResident } from './stories/whole-standard.ts';
 
@@ -78,6 +79,7 @@ export function generateResidents(options: { seed: number; heavy?: number | unde
     pregnancy(random),
     crisisPlan(random),
     wholeStandardResident(random),
+    severalSourcesResident(random),
     ...(options.heavy === undefined ? [] : [heavyResident(random, options.heavy)]),
   ];
   return {

@@ -93,10 +93,16 @@ function itemOf(all: readonly Told[], leading: readonly Told[], nowMs: number): 
     started: earliest(leading.map(({ fact }) => fact.start)),
     lastIssued: latest(all.map(({ fact }) => fact.issued)),
     stopped: isCurrent ? null : latest(all.map(({ fact }) => fact.end)),
-    sources: sourcesOf(all),
+    sources: sourcesOf(isCurrent ? all.filter(({ fact }) => !saysItIsOver(fact)) : all),
     entryIds,
     notes: notesOf(ordered, state, nowMs),
   };
+}
+
+/** Who has it as over stands behind no current medicine: their entry is still led to. An issue that is used up is no end. */
+function saysItIsOver({ state, role }: MedicationFact): boolean {
+  if (state === 'ended') return role === 'statement' || role === 'authorisation';
+  return state === 'stopped' || state === 'not-taken';
 }
 
 function stateOf(leading: readonly Told[]): MedicationItem['state'] {

@@ -1,3 +1,4 @@
+import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { SeriesPoint, TestSummary, TestValue, Trend } from '../../../src-shared/clinical/derived.ts';
 import type { TestFact } from '../facts/test-fact.ts';
 import { type Held, newestFirst, stands } from './held.ts';
@@ -39,7 +40,7 @@ export function seriesOf(held: readonly Held[], key: string): readonly SeriesPoi
 /** Newest first within each key. Of a merged entry the first resource speaks: the others say the same. */
 function byKey(held: readonly Held[]): ReadonlyMap<string, readonly Done[]> {
   const tests = new Map<string, Done[]>();
-  for (const item of held.filter(stands).toSorted(newestFirst)) {
+  for (const item of held.filter(stands).toSorted(newestResultFirst)) {
     for (const fact of item.facts[0]?.tests ?? []) {
       const done = tests.get(fact.key);
       if (done === undefined) tests.set(fact.key, [{ held: item, fact }]);
@@ -47,6 +48,16 @@ function byKey(held: readonly Held[]): ReadonlyMap<string, readonly Done[]> {
     }
   }
   return tests;
+}
+
+const CORRECTING: ReadonlySet<string> = new Set(['corrected', 'amended']);
+const corrects = ({ facts }: Held): boolean => CORRECTING.has(facts[0]?.status ?? '');
+
+/** Of one moment the corrected result leads: another source may still hold what it corrected. */
+function newestResultFirst(a: Held, b: Held): number {
+  const isSameMoment = a.entry.when?.sortKey === b.entry.when?.sortKey;
+  if (isSameMoment && corrects(a) !== corrects(b)) return corrects(a) ? -1 : 1;
+  return newestFirst(a, b);
 }
 
 function valueOf({ held: { entry }, fact }: Done): TestValue {
@@ -63,12 +74,22 @@ function valueOf({ held: { entry }, fact }: Done): TestValue {
   };
 }
 
-/** Only of two plain numbers on two dates: `< 5` is not lower than 6 by any known amount. */
+/**
+ * Only of two plain numbers on two dates: `< 5` is not lower than 6 by any known amount, and two values that may be of one
+ * moment (a result and its correction) are no change of the patient's.
+ */
 function trendOf(previous: Done, last: Done): Trend | null {
   const [a, b] = [previous, last];
   if (a.fact.value === null || b.fact.value === null || a.fact.comparator !== '' || b.fact.comparator !== '')
     return null;
-  if (a.held.entry.when === null || b.held.entry.when === null) return null;
+  if (!areTwoMoments(a.held.entry.when, b.held.entry.when)) return null;
   if (a.fact.value === b.fact.value) return 'same';
   return b.fact.value > a.fact.value ? 'higher' : 'lower';
+}
+
+/** As far as both are exact: a day and a minute of that day may be one moment. */
+function areTwoMoments(a: ClinicalDate | null, b: ClinicalDate | null): boolean {
+  if (a === null || b === null) return false;
+  const [one, other] = [comparableDate(a), comparableDate(b)];
+  return !one.startsWith(other) && !other.startsWith(one);
 }

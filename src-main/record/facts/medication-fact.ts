@@ -1,4 +1,4 @@
-import { parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { comparableDate, parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { dosageText, structuredDose } from '../map/dosage.ts';
 import { momentOf, statusCode } from '../map/helpers.ts';
 import { comparableWords } from '../merge/code-key.ts';
@@ -90,10 +90,9 @@ function datesOf(
 ): Pick<MedicationFact, 'start' | 'issued' | 'end' | 'supplyEnds'> {
   switch (role) {
     case 'statement': {
-      // A period that has only an end says nothing of the start.
+      // A period that has only an end says nothing of the start, and that it was told on a day is no start either.
       const effective = period(resource['effectivePeriod']);
-      const start =
-        effective.start ?? (effective.end === null ? momentOf(resource, ['effective[x]', 'dateAsserted']).when : null);
+      const start = effective.start ?? (effective.end === null ? momentOf(resource, ['effective[x]']).when : null);
       const extension = objects(resource['extension']).find((item) => LAST_ISSUE.test(text(item['url'])));
       return { start, issued: parseClinicalDate(extension?.['valueDateTime']), end: effective.end, supplyEnds: null };
     }
@@ -125,7 +124,9 @@ function suppliedUntil(resource: Json, from: ClinicalDate | null): ClinicalDate 
   const days = DAYS[text(duration['code']) || text(duration['unit'])];
   const count = number(duration['value']);
   if (from === null || days === undefined || count === null || !['day', 'minute'].includes(from.precision)) return null;
-  return parseClinicalDate(new Date(from.sortKey + count * days * DAY_MS).toISOString().slice(0, 10));
+  // Counted in days of the calendar: midnight of a summer day is the day before in UTC.
+  const day = Date.parse(comparableDate(from).slice(0, 10));
+  return parseClinicalDate(new Date(day + count * days * DAY_MS).toISOString().slice(0, 10));
 }
 
 const FORMS: readonly (readonly [RegExp, string])[] = [

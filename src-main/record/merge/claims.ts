@@ -82,12 +82,15 @@ const CODED_STATUS: ReadonlySet<string> = new Set(['clinicalStatus', 'verificati
 const DATES: Readonly<Record<string, readonly string[]>> = {
   AllergyIntolerance: ['onset[x]'],
   Condition: ['onset[x]'],
+  DiagnosticReport: ['effective[x]'],
   Immunization: ['occurrence[x]'],
   MedicationRequest: ['authoredOn'],
   MedicationStatement: ['effective[x]'],
   Observation: ['effective[x]'],
   Procedure: ['performed[x]'],
 };
+
+const MAY_BE_UNDATED: ReadonlySet<string> = new Set(['AllergyIntolerance', 'DiagnosticReport', 'MedicationStatement']);
 
 const DATE_ELEMENT = /^(?:onset|effective|occurrence|performed|authoredOn)/;
 
@@ -134,11 +137,11 @@ function addDate(
 }
 
 /**
- * An allergy, and a problem that is active in both, is the same one whether or not a source knows since when. A past
- * problem may have come more than once, and an event is nothing without its date.
+ * An allergy, and a problem that is active in both, is the same one whether or not a source knows since when; a report is
+ * found by its own number. A past problem may have come more than once, and an event is nothing without its date.
  */
 function dateMayBeSilent(type: string, resource: Json): boolean {
-  if (type === 'AllergyIntolerance' || type === 'MedicationStatement') return true;
+  if (MAY_BE_UNDATED.has(type)) return true;
   return type === 'Condition' && codeOf(object(resource['clinicalStatus'])) === 'active';
 }
 

@@ -98,8 +98,9 @@ function medicationDifference(
   const [current, other] = isCurrent(a) ? [a, b] : [b, a];
   if (!isCurrent(current) || isCurrent(other)) return null;
   if (other.state === 'not-taken') return ['Another source says that it is not taken', 'warning'];
-  // A stop before the course that is current began contradicts nothing.
-  const since = current.issued ?? current.start;
+  // A stop before the course that is current began contradicts nothing. An issue begins no course: a repeat that is issued
+  // once more after the hospital has stopped it is the very contradiction to be told.
+  const since = current.start;
   if (other.end !== null && since !== null && other.end.sortKey < since.sortKey) return null;
   const when = other.end === null ? '' : ` on ${formatDate(other.end)}`;
   return [`Sources differ on whether it was stopped${when}`, 'warning'];

@@ -1,4 +1,4 @@
-import type { Binary, DocumentReference, Encounter } from 'fhir/r4';
+import type { Binary, DocumentReference, Encounter, Identifier } from 'fhir/r4';
 import { refTo } from '../chart.ts';
 import type { Pen } from '../chart.ts';
 import { concept } from '../codes.ts';
@@ -23,6 +23,8 @@ export interface LetterFacts {
   /** `restricted`: the letter is told of, and its content is refused (403); `gone`: its content is not held (404). */
   readonly content?: 'restricted' | 'gone';
   readonly staff?: number;
+  /** Business identifiers, under which other sources hold the same letter. */
+  readonly identifier?: Identifier[];
 }
 
 const TYPES = {
@@ -53,6 +55,7 @@ export function letter(pen: Pen, facts: LetterFacts): DocumentReference {
   return pen.write<DocumentReference>(
     {
       resourceType: 'DocumentReference',
+      identifier: facts.identifier,
       status: 'current',
       docStatus: 'final',
       type: concept(facts.kind ?? 'Clinical letter'),

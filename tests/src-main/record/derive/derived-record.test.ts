@@ -201,6 +201,27 @@ describe('tests: when and where each was last done', () => {
     expect(derived(record).tests.items).toMatchObject([{ count: 2, trend, last: { entryId: 'Observation/b' } }]);
   });
 
+  it.each<[why: string, first: string, second: string]>([
+    ['of the same minute', '2026-11-10T06:50:00Z', '2026-11-10T06:50:00Z'],
+    ['of a day and a minute in it', '2026-11-10', '2026-11-10T06:50:00Z'],
+    ['of a month and a day in it', '2026-11', '2026-11-10'],
+  ])('two values that may be %s have no direction', (_why, first, second) => {
+    const record = recordOf(result('a', GP, first, amount(184)), result('b', HOSPITAL, second, amount(84)));
+    expect(derived(record).tests.items).toMatchObject([{ count: 2, trend: null }]);
+  });
+
+  it.each(['corrected', 'amended'])('of one moment what is %s is the last value, whatever its id', (status) => {
+    for (const id of ['a', 'z']) {
+      const record = recordOf(
+        result('m', GP, '2026-11-10T06:50:00Z', amount(184)),
+        result(id, HOSPITAL, '2026-11-10T06:50:00Z', amount(84), { status }),
+      );
+      expect(derived(record).tests.items).toMatchObject([
+        { last: { entryId: `Observation/${id}` }, previous: { entryId: 'Observation/m' } },
+      ]);
+    }
+  });
+
   it.each<[why: string, a: unknown, b: unknown, aMore: Record<string, unknown>, tests: number]>([
     ['another unit is another series: never two on one axis', amount(4), amount(4, 'mg/dL'), {}, 2],
     ['a withdrawn value is none', amount(4), amount(5), { status: 'entered-in-error' }, 1],

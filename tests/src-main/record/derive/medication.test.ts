@@ -97,6 +97,23 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
     ]);
   });
 
+  it.each<[rule: string, other: Record<string, unknown>]>([
+    ['stopped it before it was begun again', { status: 'stopped', effectivePeriod: { end: '2025-01-01' } }],
+    ['has finished the course', { status: 'completed', effectivePeriod: { end: '2025-01-01' } }],
+    ['says that it is not taken', { status: 'not-taken' }],
+  ])('a source that %s does not stand behind the current medicine, and its entry is led to', (_rule, other) => {
+    const [item] = derived(
+      recordOf(statement('a', { effectivePeriod: { start: '2026-01-01' } }), statement('b', other, HOSPITAL)),
+    ).currentMedication.items;
+    expect(item?.sources.map(({ name }) => name)).toEqual(['Newton Surgery']);
+    expect(item?.entryIds).toEqual(['MedicationStatement/a', 'MedicationStatement/b']);
+  });
+
+  it('the day on which it was told is no start', () => {
+    const [item] = derived(recordOf(statement('a', { dateAsserted: '2026-11-20' }))).currentMedication.items;
+    expect(item?.started).toBeNull();
+  });
+
   it('recently stopped: with its date, up to about six months back; the last issue stands in where none is given', () => {
     const medicine = (text: string, more: Record<string, unknown>): Resource =>
       statement(text, { status: 'stopped', medicationCodeableConcept: { text }, ...more });
@@ -119,19 +136,24 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
     expect(pastMedication.items.map(({ name }) => name)).toEqual(['Recent', 'Doxycycline', 'Long-ago', 'No-date']);
   });
 
-  it('a supply that has run out by its own dates is said, and not decided upon', () => {
+  it.each([
+    ['in winter', '2026-01-01', '08-Jan-2026'],
+    ['in summer, when midnight in London is the day before in UTC', '2026-10-12', '19-Oct-2026'],
+    ['over the end of summer time', '2026-10-24', '31-Oct-2026'],
+    ['from a minute late on a summer evening', '2026-07-01T23:30:00+01:00', '08-Jul-2026'],
+  ])('a supply that has run out by its own dates is said, and not decided upon: %s', (_why, authoredOn, ended) => {
     const [item] = derived(
       recordOf(
         request('a', {
           intent: 'order',
-          authoredOn: '2026-01-01',
+          authoredOn,
           dispenseRequest: { expectedSupplyDuration: { value: 7, code: 'd', unit: 'days' } },
         }),
       ),
     ).currentMedication.items;
     expect(item).toMatchObject({
       state: 'current',
-      notes: ['Recorded as active; the supply ran out on 08-Jan-2026 by its own dates'],
+      notes: [`Recorded as active; the supply ran out on ${ended} by its own dates`],
     });
   });
 

@@ -109,6 +109,25 @@ describe('sources that contradict one another on current medication both say so 
       { status: 'stopped', effectivePeriod: { start: '2026-01-01', end: '2026-11-12' } },
       'Sources differ on whether it was stopped on 12-Nov-2026',
     ],
+    [
+      'stopped in one, and issued once more by the other after that',
+      {
+        extension: [
+          {
+            url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationStatementLastIssueDate',
+            valueDateTime: '2026-11-16',
+          },
+        ],
+      },
+      { status: 'stopped', effectivePeriod: { start: '2026-01-01', end: '2026-11-12' } },
+      'Sources differ on whether it was stopped on 12-Nov-2026',
+    ],
+    [
+      'stopped in one, and told as taken by the other on a later day, since when is not said',
+      { effectivePeriod: undefined, dateAsserted: '2026-11-20' },
+      { status: 'stopped', effectivePeriod: { end: '2026-11-12' } },
+      'Sources differ on whether it was stopped on 12-Nov-2026',
+    ],
     ['not taken by one', {}, { status: 'not-taken' }, 'Another source says that it is not taken'],
   ])('%s', (_difference, a, b, words) => {
     const record = recordOf(statement('a', GP, a), statement('b', HOSPITAL, b));

@@ -25,6 +25,16 @@ const potassium = (id: string, source: string | null, more: Record<string, unkno
     ...more,
   });
 
+const xray = (id: string, source: string, more: Record<string, unknown>): Resource =>
+  from(source, {
+    resourceType: 'DiagnosticReport',
+    id,
+    status: 'final',
+    code: { text: 'Chest X-ray' },
+    identifier: [{ system: 'urn:radiology', value: '1' }],
+    ...more,
+  });
+
 const ONE = ['a + Whiston Hospital'];
 const TWO = ['a', 'b'];
 
@@ -218,6 +228,24 @@ describe('the same fact from two sources is one entry with both of them (HAZ-021
         identifier: [{ system: 'urn:letters', value: '1' }],
       }),
       ONE,
+    ],
+    [
+      'a report with one number is one, though one source knows the day only',
+      xray('a', GP, { effectiveDateTime: '2026-11-09T18:40:00Z' }),
+      xray('b', HOSPITAL, { effectiveDateTime: '2026-11-09' }),
+      ONE,
+    ],
+    [
+      'and though one source gives no day',
+      xray('a', GP, { effectiveDateTime: '2026-11-09' }),
+      xray('b', HOSPITAL, {}),
+      ONE,
+    ],
+    [
+      'a report of another day is another, whatever its number',
+      xray('a', GP, { effectiveDateTime: '2026-11-09' }),
+      xray('b', HOSPITAL, { effectiveDateTime: '2026-11-10' }),
+      TWO,
     ],
     [
       'the number of a letter is not the number of another kind of thing',
