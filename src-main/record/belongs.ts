@@ -38,7 +38,9 @@ export function belonging(
   }
   if (resourceType === 'Provenance') return targetBelonging(resource, patient, urnIsPatient);
   const verdicts: Verdict[] = [];
-  for (const field of SUBJECT_FIELDS) {
+  // R4's SupplyRequest has no other: its search parameter `subject` is whom it is delivered to.
+  const fields = resourceType === 'SupplyRequest' ? [...SUBJECT_FIELDS, 'deliverTo'] : SUBJECT_FIELDS;
+  for (const field of fields) {
     if (!Object.hasOwn(resource, field)) continue;
     for (const reference of list(resource[field])) verdicts.push(verdictOf(reference, resource, patient, urnIsPatient));
   }

@@ -27,7 +27,7 @@ export function distinct(words: readonly string[]): readonly string[] {
  * Patient of another address may be another person, and is then shown by name (HAZ-001).
  */
 export function isSubject(reference: unknown, resource: Json): boolean {
-  const subject = [resource['subject'], resource['patient'], resource['for']].find(isObject);
+  const subject = [resource['subject'], resource['patient'], resource['for'], resource['deliverTo']].find(isObject);
   const own = text(object(subject)['reference']);
   return own !== '' && own === text(object(reference)['reference']);
 }

@@ -23,6 +23,7 @@ import { organizationOf, practitionerOf, SOURCES } from '../sources.ts';
 import { carePlan } from '../write/care.ts';
 import { narrative, visit } from '../write/encounters.ts';
 import { problem } from '../write/problems.ts';
+import { lessCommonTypes } from './less-common-types.ts';
 import { strokeCare } from './stroke-care.ts';
 
 /** Mr Raymond Sefton: one of every other type that a shared record carries. */
@@ -54,6 +55,7 @@ export function wholeStandardResident(random: Random): Resident {
   strokeCare(resident);
   aboutTheRecord(resident);
   aboutTheMan(resident);
+  lessCommonTypes(resident);
   practiceLife(gp, { fromYear: 2018, toYear: 2026, visits: 2, bloods: true, fluJab: true });
   return resident;
 }

@@ -63,6 +63,14 @@ const CASES: readonly (readonly [string, Record<string, unknown>, Belonging])[] 
   ['no subject', {}, 'nobody'],
 ];
 
+it('a SupplyRequest is of whom it is delivered to, the only element that R4 gives it', () => {
+  const supply = (deliverTo: unknown) => belonging({ deliverTo }, 'SupplyRequest', patient);
+  expect(supply(THEIRS)).toBe('theirs');
+  expect(supply({ reference: 'Patient/pat-2' })).toBe('other-patient');
+  expect(supply({ reference: 'Location/ward' })).toBe('unproven');
+  expect(belonging({ deliverTo: THEIRS }, 'Observation', patient)).toBe('nobody');
+});
+
 describe('belonging (HAZ-001: wrong patient)', () => {
   it.each(CASES)('%s', (_, fields, expected) => {
     expect(belonging({ resourceType: 'Observation', ...fields }, 'Observation', patient)).toBe(expected);

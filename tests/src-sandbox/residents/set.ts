@@ -24,6 +24,7 @@ export function ownerOf(resource: FhirResource): string | null {
   if (resource.resourceType === 'Provenance') {
     return resource.target.map(({ reference = '' }) => reference).find((ref) => ref.startsWith('Patient/')) ?? null;
   }
+  if (resource.resourceType === 'SupplyRequest') return resource.deliverTo?.reference ?? null;
   const members = resource as {
     subject?: Reference;
     patient?: Reference;

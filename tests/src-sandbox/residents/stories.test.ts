@@ -296,7 +296,9 @@ describe('plans and people', () => {
       'Consent Device DiagnosticReport DocumentReference Encounter EpisodeOfCare FamilyMemberHistory Flag Goal ' +
       'ImagingStudy Immunization List Location Medication MedicationAdministration MedicationDispense ' +
       'MedicationRequest MedicationStatement Observation Organization Patient Practitioner PractitionerRole Procedure ' +
-      'Provenance QuestionnaireResponse RelatedPerson RiskAssessment ServiceRequest Specimen Task';
+      'Provenance QuestionnaireResponse RelatedPerson RiskAssessment ServiceRequest Specimen Task ' +
+      'AdverseEvent CommunicationRequest DetectedIssue DeviceRequest DeviceUseStatement ImmunizationRecommendation ' +
+      'Media NutritionOrder SupplyDelivery SupplyRequest VisionPrescription';
     expect(wanted.split(' ').filter((type) => !types.has(type as FhirResource['resourceType']))).toEqual([]);
   });
 

@@ -38,6 +38,7 @@ const WHOSE: Readonly<Record<string, Record<string, unknown>>> = {
       'VisionPrescription',
     ].map((type) => [type, { patient: THEIRS }]),
   ),
+  SupplyRequest: { deliverTo: THEIRS },
   Task: { for: THEIRS },
 };
 

@@ -1,4 +1,3 @@
-import { THEIRS } from '../harness.ts';
 import { check } from './rows.ts';
 
 check('SupplyRequest', [
@@ -11,7 +10,6 @@ check('SupplyRequest', [
       authoredOn: '2026-11-01',
       occurrenceDateTime: '2026-12-01',
       supplier: [{ display: 'Home delivery' }],
-      deliverTo: THEIRS,
       priority: 'asap',
     },
     {
