@@ -32,7 +32,7 @@ export function PatientBanner({ banner, allergies }: PatientBannerProps) {
       <div className={styles['allergies']}>
         <AllergyBox allergies={allergies} />
       </div>
-      <div className={styles['second']}>{banner === null ? <p>&nbsp;</p> : <SecondZone banner={banner} />}</div>
+      {banner === null ? <p className={styles['second']}>&nbsp;</p> : <SecondZone banner={banner} />}
     </section>
   );
 }

@@ -15,7 +15,7 @@ export function SecondZone({ banner }: { readonly banner: BannerFacts }) {
   const brief = [banner.generalPractice, banner.address].filter((part) => part !== null).join(' · ');
   return (
     <>
-      <div className={styles['secondLine']}>
+      <div className={styles['second']}>
         {banner.confidentiality === null ? null : (
           <strong className={styles['confidential']}>{banner.confidentiality}</strong>
         )}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { patientBanner } from '../../../../src-main/record/bodies/patient.ts';
+import { listNotices } from '../../../../src-main/record/map/list.ts';
+import { allergyMention } from '../../../../src-main/record/map/allergy-mention.ts';
+
+const NOW = Date.UTC(2026, 10, 22);
+const CONTEXT = { name: () => '', names: () => [], careSetting: 'not-stated', isAdmission: () => false } as const;
+
+/** Elements of the Patient, of the List and of what may name an allergy; each with anything in it. */
+const ELEMENTS = (
+  'active address birthDate _birthDate communication contact deceasedBoolean deceasedDateTime extension gender ' +
+  'generalPractitioner identifier link managingOrganization maritalStatus meta multipleBirthInteger name telecom text ' +
+  'code component entry note suspectEntity event detail valueString valueCodeableConcept category emptyReason status'
+).split(' ');
+const INNER = (
+  'system value use period start end rank url extension valueCodeableConcept text coding code display language name ' +
+  'telecom address relationship organization line valueTiming repeat dayOfWeek valueBoolean reference item instance div'
+).split(' ');
+const WORDS = [
+  '',
+  'old',
+  'mobile',
+  '2019-02-30',
+  '2019',
+  'https://fhir.nhs.uk/Id/nhs-number',
+  '999 000 0018',
+  'Latex allergy',
+  'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-ContactPreference',
+  'interpreterRequired',
+  '01',
+];
+
+const { value } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 5, withCrossShrink: true },
+    fc.constantFrom(...WORDS),
+    fc.constantFrom(null, true, false, 0, -1, 1e21),
+    fc.string(),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom(...INNER), tie('value'), { maxKeys: 4 }),
+  ),
+}));
+const resource = fc.dictionary(fc.constantFrom(...ELEMENTS), value, { maxKeys: 8 });
+
+it('whatever a Patient holds, the banner is made, has a name, and shows nothing unread', () => {
+  fc.assert(
+    fc.property(resource, resource, (fields, person) => {
+      const patient = { ...fields, resourceType: 'Patient', id: 'p' };
+      const related = [{ resource: { ...person, resourceType: 'RelatedPerson' }, source: 'Example Trust' }];
+      const banner = patientBanner(patient, CONTEXT, NOW, related);
+      expect(banner.displayName).not.toBe('');
+      expect(banner.details.flatMap(({ fields: lines }) => lines.map((line) => line.value))).not.toContain('');
+      expect(JSON.stringify(banner)).not.toMatch(/\[object |undefined|NaN/);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it.each(['Condition', 'Flag', 'Observation', 'AdverseEvent', 'DetectedIssue', 'List'])(
+  'whatever a %s holds, it is searched for an allergy and for notices',
+  (resourceType) => {
+    fc.assert(
+      fc.property(resource, (fields) => {
+        const found = allergyMention({ ...fields, resourceType });
+        expect(found?.words).not.toBe('');
+        expect(listNotices({ ...fields, resourceType }).every(({ words }) => words !== '')).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  },
+);
