@@ -1,11 +1,14 @@
-// `npm run peer`: loads the same residents into the sandbox and into a HAPI FHIR server, opens each at both with the
-// viewer's own code, and compares what it makes of them. The server is the one that RECORD_BACKEND_URL names (empty,
+// `npm run peer`: loads the same residents into the sandbox and into a HAPI FHIR server, finds and opens each at both with
+// the viewer's own code, and compares what it makes of them. The server is the one that RECORD_BACKEND_URL names (empty,
 // or with these residents only; RECORD_BACKEND_TOKEN is its bearer token), or one that is started here.
 // The last line counts residents: `N passed, N failed, N skipped`.
 import { join } from 'node:path';
-import { startSandbox, type Resident } from '../src-sandbox/index.ts';
+import { startSandbox } from '../src-sandbox/index.ts';
+import type { Resource } from '../src-sandbox/resource.ts';
 import { signIn } from './driver/http-sign-in.ts';
+import { compareDocuments } from './peer/compare-documents.ts';
 import { compareRecords } from './peer/compare.ts';
+import { compareFound } from './peer/find.ts';
 import { missingForHapi, startHapi } from './peer/hapi.ts';
 import { assertHoldsNobodyElse, loadInto } from './peer/load.ts';
 import { openResident, type RecordServer } from './peer/open-resident.ts';
@@ -49,15 +52,19 @@ async function compareAll(peer: RecordServer): Promise<Count> {
   for (const { address, words } of refused) say(`Not taken by HAPI: ${address}: ${words}`);
   count.failed += refused.length;
   say(`${record.resources.length} resources loaded in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  const patients = new Map(record.resources.filter(isPatient).map((patient) => [patient.id, patient]));
   const sandbox = await startSandbox({ record, accessTokenSeconds: 3600, now: () => new Date(now) });
   try {
     const { access_token: token } = await signIn(sandbox, 'gp.example');
     const own = { name: 'the sandbox', baseUrl: sandbox.baseUrl, token };
     say(`\n${TABLE_HEAD}`);
-    for (const resident of residents) {
-      const compared = await compareResident(resident, own, peer, now).catch(inTheirWords(resident));
-      for (const line of compared.lines) say(line);
-      if (compared.equal) count.passed += 1;
+    for (const { patientId, displayName } of residents) {
+      const patient = patients.get(patientId) ?? { resourceType: 'Patient', id: patientId };
+      const isEqual = await compareResident(displayName, patient, own, peer, now).catch((error: unknown) => {
+        say(`${displayName}: ${error instanceof Error ? error.message : 'failed'}`);
+        return false;
+      });
+      if (isEqual) count.passed += 1;
       else count.failed += 1;
     }
   } finally {
@@ -66,27 +73,25 @@ async function compareAll(peer: RecordServer): Promise<Count> {
   return count;
 }
 
-interface Compared {
-  readonly equal: boolean;
-  readonly lines: readonly string[];
-}
+const isPatient = ({ resourceType }: Resource): boolean => resourceType === 'Patient';
 
+/** @returns whether nothing differs; what does is said */
 async function compareResident(
-  { patientId, displayName }: Resident,
+  displayName: string,
+  patient: Resource,
   sandbox: RecordServer,
   peer: RecordServer,
   now: number,
-): Promise<Compared> {
+): Promise<boolean> {
+  const found = await compareFound(sandbox, peer, patient, now);
+  const patientId = patient.id ?? '';
   const atSandbox = await openResident(sandbox, patientId, now, null);
   const atPeer = await openResident(peer, patientId, now, atSandbox.sources);
-  const differences = compareRecords(atSandbox, atPeer);
-  const lines = [row(displayName, atSandbox, atPeer, differences.length), ...differencesInWords(differences)];
-  return { equal: differences.length === 0, lines };
-}
-
-/** A record that cannot even be opened has failed; the others are compared all the same. */
-function inTheirWords({ displayName }: Resident): (error: unknown) => Compared {
-  return (error) => ({ equal: false, lines: [`${displayName}: ${error instanceof Error ? error.message : 'failed'}`] });
+  const documents = await compareDocuments(atSandbox, atPeer);
+  const differences = [...found, ...compareRecords(atSandbox, atPeer), ...documents.differences];
+  say(row(displayName, atSandbox, atPeer, documents.read, differences.length));
+  for (const line of differencesInWords(differences)) say(line);
+  return differences.length === 0;
 }
 
 const total = await countStage(run);

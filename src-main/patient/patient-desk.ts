@@ -13,12 +13,12 @@ import {
 } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { PatientMatch, PatientMatches, PatientQuery, RefusalCode } from '../../src-shared/contract/index.ts';
-import { NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nhs-number.ts';
 import { type DocumentAsk, readDocument } from './documents.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
 import { nameReader, readOffer, recordReader, refusalDetail } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
+import { searchParameters } from './search-parameters.ts';
 
 export interface PatientDeskParts {
   readonly config: ViewerConfig;
@@ -319,19 +319,5 @@ export class PatientDesk {
   /** For events after which nothing is shown: that they could not be written must not hide the outcome itself. */
   async #audited(write: () => Promise<void>): Promise<void> {
     await write().catch(() => undefined);
-  }
-}
-
-function searchParameters(query: PatientQuery): Record<string, string> {
-  switch (query.by) {
-    case 'nhs-number':
-      return { identifier: `${NHS_NUMBER_SYSTEM}|${query.nhsNumber}`, _count: '50' };
-    case 'name':
-      return {
-        family: query.family,
-        birthdate: query.birthDate,
-        ...(query.gender === undefined ? {} : { gender: query.gender }),
-        _count: '50',
-      };
   }
 }

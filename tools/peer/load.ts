@@ -21,12 +21,13 @@ export async function assertHoldsNobodyElse(
   const all = await countAt(`${baseUrl}/Patient?_summary=count`, token);
   const known = all === 0 ? 0 : await countAt(`${baseUrl}/Patient?_summary=count&_id=${ours.join(',')}`, token);
   if (all > known) {
-    throw new Error(`The server holds ${all - known} patients who are not the sandbox’s: give an empty one.`);
+    throw new Error(`The server holds patients who are not the sandbox’s (${all - known}): give an empty one.`);
   }
 }
 
 async function countAt(url: string, token: string): Promise<number> {
-  const response = await fetch(url, { headers: headersFor(token) });
+  const response = await fetch(url, { headers: headersFor(token) }).catch(() => null);
+  if (response === null) throw new Error(`No server answers at ${url}.`);
   const body = (await response.json()) as { readonly total?: number };
   if (!response.ok || body.total === undefined) throw new Error(`The server does not count its patients (${url}).`);
   return body.total;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DocumentAnswer } from '../../src-shared/clinical/document.ts';
 import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
@@ -10,7 +11,8 @@ import {
   plannedTypes,
   pullRecord,
 } from '../../src-main/backend/index.ts';
-import { configSchema } from '../../src-main/config/schema.ts';
+import { configSchema, type ViewerConfig } from '../../src-main/config/schema.ts';
+import { readDocument } from '../../src-main/patient/documents.ts';
 import { nameReader, readOffer, recordReader } from '../../src-main/patient/record-reading.ts';
 import { RecordInProcess } from './record-in-process.ts';
 
@@ -36,6 +38,8 @@ export interface OpenedRecord {
   /** The answer of `$record-sources` that was read, as it came. */
   readonly sources: BackendAnswer | null;
   readonly detail: (entryId: string) => EntryDetail | null;
+  /** Reads a document of an entry, by its place among `EntryDetail.documents`. */
+  readonly document: (entryId: string, index: number) => Promise<DocumentAnswer>;
 }
 
 /**
@@ -51,10 +55,10 @@ export async function openResident(
   sources: BackendAnswer | null,
 ): Promise<OpenedRecord> {
   const started = performance.now();
-  const config = configSchema.parse({ backendUrl: server.baseUrl });
   const { signal } = new AbortController();
-  const client = clientFor(server, config);
-  const record = new RecordInProcess(now);
+  const { client, config } = clientFor(server);
+  const session = { patientId, signal };
+  const record = new RecordInProcess(now, (ask) => readDocument(ask, session, client, () => Promise.resolve()));
   const { generation } = record;
   const offer = await readOffer(client, record, signal);
   const plan = planPull(patientId, offer, config.pageSize);
@@ -85,11 +89,14 @@ export async function openResident(
     sources: told,
     seconds: (performance.now() - started) / 1000,
     detail: (entryId) => record.detail(entryId),
+    document: (entryId, index) => record.document(entryId, index),
   };
 }
 
-function clientFor(server: RecordServer, config: ReturnType<typeof configSchema.parse>): BackendClient {
-  return new BackendClient({
+/** The viewer's client, with Node's `fetch` in the place of Chromium's and nothing retried. */
+export function clientFor(server: RecordServer): { readonly client: BackendClient; readonly config: ViewerConfig } {
+  const config = configSchema.parse({ backendUrl: server.baseUrl });
+  const client = new BackendClient({
     baseUrl: server.baseUrl,
     fetch,
     accessToken: () => Promise.resolve(server.token),
@@ -100,4 +107,5 @@ function clientFor(server: RecordServer, config: ReturnType<typeof configSchema.
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
     onUnauthorised: () => undefined,
   });
+  return { client, config };
 }

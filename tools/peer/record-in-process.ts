@@ -1,5 +1,7 @@
+import type { DocumentAnswer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
+import type { DocumentAsk } from '../../src-main/patient/documents.ts';
 import type { BodyReader } from '../../src-main/patient/record-reading.ts';
 import type { BodyPurpose, BodyResult, ToRecordProcess } from '../../src-main/record/index.ts';
 import { memoryStore } from '../../src-main/record/raw-store.ts';
@@ -16,17 +18,21 @@ export class RecordInProcess implements BodyReader {
   readonly #host: RecordHost;
   readonly #entries = new Map<string, ClinicalEntry>();
   readonly #last = new Map<FromRecord['kind'], FromRecord>();
+  readonly #reading = new Map<number, (answer: DocumentAnswer) => void>();
+  #requestId = 0;
   #answer: BodyResult | null = null;
   #unresolved: readonly string[] = [];
   #fromRenderer: (message: unknown) => void = () => undefined;
   /** Resources of somebody else that were refused. */
   ofOthers = 0;
 
-  constructor(now: number) {
+  /** @param fetchDocument main's part in reading a document: its answer to the record process */
+  constructor(now: number, fetchDocument: (ask: DocumentAsk) => Promise<ToRecordProcess>) {
     this.#host = new RecordHost({
       send: (message) => {
         if (message.kind === 'body-read') this.#answer = message.result;
         if (message.kind === 'unresolved') this.#unresolved = message.references;
+        if (message.kind === 'fetch-document') void fetchDocument(message).then((answer) => this.send(answer));
         if (message.kind === 'other-patient') this.ofOthers += message.count;
       },
       openStore: () => memoryStore(),
@@ -73,8 +79,17 @@ export class RecordInProcess implements BodyReader {
   }
 
   detail(entryId: string): EntryDetail | null {
-    this.#fromRenderer({ kind: 'detail', generation: GENERATION, requestId: 1, entryId });
+    this.#fromRenderer({ kind: 'detail', generation: GENERATION, requestId: 0, entryId });
     return this.last('detail').detail;
+  }
+
+  document(entryId: string, index: number): Promise<DocumentAnswer> {
+    this.#requestId += 1;
+    const requestId = this.#requestId;
+    return new Promise((resolve) => {
+      this.#reading.set(requestId, resolve);
+      this.#fromRenderer({ kind: 'document', generation: GENERATION, requestId, entryId, index });
+    });
   }
 
   /** What the renderer was told last of a kind. @throws where it was told nothing */
@@ -86,6 +101,7 @@ export class RecordInProcess implements BodyReader {
 
   #posted(message: FromRecord): void {
     this.#last.set(message.kind, message);
+    if (message.kind === 'document') this.#reading.get(message.requestId)?.(message.answer);
     if (message.kind !== 'entries') return;
     for (const id of message.removed ?? []) this.#entries.delete(id);
     for (const entry of message.entries) this.#entries.set(entry.id, entry);

@@ -6,12 +6,12 @@ const MOST = 8;
 
 const NAME = 32;
 
-export const TABLE_HEAD = `${'Resident'.padEnd(NAME)} resources  entries: sandbox    HAPI  result          seconds: sandbox  HAPI`;
+export const TABLE_HEAD = `${'Resident'.padEnd(NAME)} resources  entries: sandbox    HAPI  documents  result          seconds: sandbox  HAPI`;
 
 type Numbers = Pick<OpenedRecord, 'resources' | 'entries' | 'seconds'>;
 
 /** One line of the table; with more resources at HAPI than at the sandbox both numbers are told. */
-export function row(name: string, sandbox: Numbers, peer: Numbers, differences: number): string {
+export function row(name: string, sandbox: Numbers, peer: Numbers, documents: number, differences: number): string {
   const resources =
     sandbox.resources === peer.resources ? `${sandbox.resources}` : `${sandbox.resources}/${peer.resources}`;
   return [
@@ -19,6 +19,7 @@ export function row(name: string, sandbox: Numbers, peer: Numbers, differences: 
     resources.padStart(9),
     String(sandbox.entries.length).padStart(17),
     String(peer.entries.length).padStart(7),
+    String(documents).padStart(10),
     ` ${(differences === 0 ? 'equal' : `${differences} different`).padEnd(16)}`,
     sandbox.seconds.toFixed(1).padStart(15),
     peer.seconds.toFixed(1).padStart(5),

@@ -75,7 +75,12 @@ describe('a server that is given', () => {
 
   test('is not written into where it holds other patients', async () => {
     const { place } = await serverThat(holding(5, 2));
-    await expect(assertHoldsNobodyElse(place, ours)).rejects.toThrow('holds 3 patients who are not the sandbox’s');
+    await expect(assertHoldsNobodyElse(place, ours)).rejects.toThrow('patients who are not the sandbox’s (3)');
+  });
+
+  test('that does not answer is named', async () => {
+    const place = { name: 'peer', baseUrl: 'http://127.0.0.1:9/fhir', token: '' };
+    await expect(assertHoldsNobodyElse(place, ours)).rejects.toThrow('No server answers at http://127.0.0.1:9/fhir/');
   });
 
   test('is not written into where it does not say how many it holds', async () => {

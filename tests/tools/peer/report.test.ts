@@ -10,11 +10,11 @@ const side = (resources: number, entries: number) => ({
 test.each([
   [
     'equal',
-    row('SMITH, Ann (Mrs)', side(12, 11), side(12, 11), 0),
-    /^SMITH, Ann \(Mrs\) +12 +11 +11 +equal +1\.2 +1\.2$/,
+    row('SMITH, Ann (Mrs)', side(12, 11), side(12, 11), 4, 0),
+    /^SMITH, Ann \(Mrs\) +12 +11 +11 +4 +equal +1\.2 +1\.2$/,
   ],
-  ['different', row('SMITH, Ann (Mrs)', side(12, 11), side(9, 8), 3), / 12\/9 +11 +8 +3 different +1\.2 /],
-  ['a long name', row('X'.repeat(50), side(1, 1), side(1, 1), 0), /^X{31}… +1 /],
+  ['different', row('SMITH, Ann (Mrs)', side(12, 11), side(9, 8), 4, 3), / 12\/9 +11 +8 +4 +3 different +1\.2 /],
+  ['a long name', row('X'.repeat(50), side(1, 1), side(1, 1), 0, 0), /^X{31}… +1 /],
 ])('a line of the table says how it went: %s', (_case, line, expected) => {
   expect(line).toMatch(expected);
   expect(line.length).toBe(TABLE_HEAD.length);

@@ -1,0 +1,17 @@
+import { NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nhs-number.ts';
+import type { PatientQuery } from '../../src-shared/contract/index.ts';
+
+/** What somebody is found by → the parameters of the search for a Patient (docs/backend.md, 'Finding a resident'). */
+export function searchParameters(query: PatientQuery): Record<string, string> {
+  switch (query.by) {
+    case 'nhs-number':
+      return { identifier: `${NHS_NUMBER_SYSTEM}|${query.nhsNumber}`, _count: '50' };
+    case 'name':
+      return {
+        family: query.family,
+        birthdate: query.birthDate,
+        ...(query.gender === undefined ? {} : { gender: query.gender }),
+        _count: '50',
+      };
+  }
+}
