@@ -1,4 +1,4 @@
-import type { ClinicalEntry, DetailField, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { ClinicalEntry, DetailField } from '../../src-shared/clinical/entry.ts';
 import type { CategoryCompleteness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { isObject } from '../../src-sandbox/resource.ts';
 import { type Difference, compareKeyed, compareValues } from './difference.ts';
@@ -19,7 +19,7 @@ export function compareRecords(sandbox: OpenedRecord, peer: OpenedRecord): Diffe
   return [
     ...compareKeyed('entry', byId(sandbox.entries), byId(peer.entries)),
     ...sampleOf(sandbox.entries).flatMap((id) =>
-      compareValues(`detail ${id}`, plainDetail(sandbox.detail(id)), plainDetail(peer.detail(id))),
+      compareValues(`detail ${id}`, plain(sandbox.detail(id)), plain(peer.detail(id))),
     ),
     ...compareValues('banner', plain(sandbox.banner), plain(peer.banner)),
     ...compareValues('allergies', sandbox.allergies, peer.allergies),
@@ -49,11 +49,10 @@ function byId(entries: readonly ClinicalEntry[]): Map<string, unknown> {
   return new Map(entries.map((entry) => [entry.id, { ...entry, changedAt: null }]));
 }
 
-function plainDetail(detail: EntryDetail | null): unknown {
-  return detail === null ? null : { ...asObject(plain(detail)), raw: plainRaw(detail.raw) };
-}
-
-/** A value with every list of labelled lines in one order, and without the line that says when it last changed. */
+/**
+ * A value with every list of labelled lines in one order and without the line that says when it last changed, and with
+ * every text as received (`raw`) as what it holds.
+ */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
     if (!value.every(isLabelled)) return value.map(plain);
@@ -63,7 +62,12 @@ function plain(value: unknown): unknown {
       .toSorted();
   }
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      name === 'raw' && typeof inner === 'string' ? plainRaw(inner) : plain(inner),
+    ]),
+  );
 }
 
 function isLabelled(value: unknown): value is DetailField {
