@@ -39,7 +39,7 @@ export function RecordView({ store, teamPhone, onTryAgain }: RecordViewProps) {
             onTryAgain={onTryAgain}
           />
         ) : (
-          <SourcesView ledger={record.ledger} entryCount={record.entries.length} />
+          <SourcesView ledger={record.ledger} entries={record.entries} />
         )}
       </div>
     </div>

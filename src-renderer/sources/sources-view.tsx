@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { CategoryCompleteness, Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { formatDate, formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { categorySentence, sourceSentence, withoutEcho } from '../record/completeness-words.ts';
 import { isGap } from '../record/gaps.ts';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { entryCounts } from './entry-counts.ts';
+import { kindsOfSource, type KindsOfSource } from './kinds-of-source.ts';
 import { kindGroups, worstFirst } from './kind-groups.ts';
 import { NOT_SHOWN_WORDS, STATE_WORDS } from './source-words.ts';
 import styles from './sources-view.module.css';
@@ -12,39 +15,65 @@ import styles from './sources-view.module.css';
 export interface SourcesViewProps {
   /** Null until the pull has begun. */
   readonly ledger: CompletenessLedger | null;
-  readonly entryCount: number;
+  readonly entries: readonly ClinicalEntry[];
 }
 
 /** What each source and each part of the record holds, and what is not shown and why. */
-export function SourcesView({ ledger, entryCount }: SourcesViewProps) {
+export function SourcesView({ ledger, entries }: SourcesViewProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it (WCAG 2.1.1)
     <main className={styles['view']} aria-label="Sources" tabIndex={0}>
       <h2 className={styles['heading']}>Sources of this record</h2>
-      {ledger === null ? <p role="status">Loading the record</p> : <Ledger ledger={ledger} entryCount={entryCount} />}
+      {ledger === null ? <p role="status">Loading the record</p> : <Ledger ledger={ledger} entries={entries} />}
     </main>
   );
 }
 
-function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; readonly entryCount: number }) {
+interface LedgerProps {
+  readonly ledger: CompletenessLedger;
+  readonly entries: readonly ClinicalEntry[];
+}
+
+function Ledger({ ledger, entries }: LedgerProps) {
+  const counts = useMemo(() => entryCounts(entries), [entries]);
   const { single, alike, noneRecorded, notOffered } = kindGroups(ledger.categories);
   return (
     <>
       <p>
-        {entryCount === 1 ? '1 entry is' : `${entryCount.toLocaleString('en-GB')} entries are`} shown. That something is
-        not recorded here does not mean that it did not happen. Below, records are counted as they were received: one
-        may make two entries, such as an admission and its discharge.
+        {entries.length === 1 ? '1 entry is' : `${entries.length.toLocaleString('en-GB')} entries are`} shown. That
+        something is not recorded here does not mean that it did not happen. Records are counted as they were received,
+        entries as they are shown: one record may make two entries, such as an admission and its discharge, and the same
+        fact from two sources is one entry.
       </p>
       {ledger.sources.length === 0 ? (
         <p className={styles['quiet']}>The record service does not say which source each part came from.</p>
       ) : (
         <CompletenessTable caption="By source" first="Source">
           {worstFirst(ledger.sources).map((source) => (
-            <Row key={source.sourceId} part={source} note={sourceSentence(source)}>
+            <Row
+              key={source.sourceId}
+              part={source}
+              entries={counts.bySource.get(source.sourceId) ?? 0}
+              note={sourceSentence(source)}
+              more={<KindsOf kinds={kindsOfSource(ledger, source)} />}
+            >
               <CareSettingBadge setting={source.careSetting} />{' '}
               {source.odsCode === null ? source.name : `${source.name} (${source.odsCode})`}
+              {source.system === null ? null : <span className={styles['system']}> {source.system}</span>}
             </Row>
           ))}
+          {counts.sourceNotStated === 0 ? null : (
+            <tr>
+              <th scope="row">
+                <CareSettingBadge setting="not-stated" /> Source not stated
+                <p className={styles['note']}>Entries that do not say which of these sources they came from.</p>
+              </th>
+              <td className={styles['state']}>–</td>
+              <td className={styles['number']}>–</td>
+              <td className={styles['number']}>{counts.sourceNotStated.toLocaleString('en-GB')}</td>
+              <td className={styles['asOf']}>–</td>
+            </tr>
+          )}
         </CompletenessTable>
       )}
       <CompletenessTable caption="By kind of entry" first="Kind">
@@ -52,7 +81,12 @@ function Ledger({ ledger, entryCount }: { readonly ledger: CompletenessLedger; r
           <AlikeRow key={group[0]?.resourceType} group={group} />
         ))}
         {single.map((category) => (
-          <Row key={category.resourceType} part={category} note={categorySentence(category)}>
+          <Row
+            key={category.resourceType}
+            part={category}
+            entries={counts.byType.get(category.resourceType) ?? 0}
+            note={categorySentence(category)}
+          >
             {category.name}
           </Row>
         ))}
@@ -111,6 +145,7 @@ function AlikeRow({ group }: { readonly group: KindList }) {
   return (
     <Row
       part={{ ...first, expected: null }}
+      entries={null}
       note={withoutEcho(first.reason) || null}
       more={
         <details className={styles['note']}>
@@ -121,6 +156,23 @@ function AlikeRow({ group }: { readonly group: KindList }) {
     >
       {kindCount(group)}
     </Row>
+  );
+}
+
+/** What one source gave of each kind of entry, where it did not give them all in the same way. */
+function KindsOf({ kinds }: { readonly kinds: readonly KindsOfSource[] }) {
+  if (kinds.length === 0) return null;
+  return (
+    <details className={styles['note']}>
+      <summary>Show by kind of entry</summary>
+      <ul className={styles['kinds']}>
+        {kinds.map(({ state, names }) => (
+          <li key={state}>
+            <strong>{STATE_WORDS[state]}:</strong> {names.join(', ')}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -143,6 +195,9 @@ function CompletenessTable({ caption, first, children }: CompletenessTableProps)
           <th scope="col" className={styles['number']}>
             Records
           </th>
+          <th scope="col" className={styles['number']}>
+            Entries
+          </th>
           <th scope="col" className={styles['asOf']}>
             As of
           </th>
@@ -155,13 +210,15 @@ function CompletenessTable({ caption, first, children }: CompletenessTableProps)
 
 interface RowProps {
   readonly part: Completeness;
+  /** Entries shown; null where the row is about several kinds that hold none. */
+  readonly entries: number | null;
   /** What is missing, in a sentence. */
   readonly note: string | null;
   readonly more?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Row({ part, note, more, children }: RowProps) {
+function Row({ part, entries, note, more, children }: RowProps) {
   const asOf = parseClinicalDate(part.asOf);
   const held = part.held.toLocaleString('en-GB');
   return (
@@ -173,12 +230,13 @@ function Row({ part, note, more, children }: RowProps) {
       </th>
       <td className={styles['state']}>{STATE_WORDS[part.state]}</td>
       <td className={styles['number']}>
-        {more !== undefined
+        {entries === null
           ? '–'
           : part.expected === null || part.expected === part.held
             ? held
             : `${held} of ${part.expected.toLocaleString('en-GB')}`}
       </td>
+      <td className={styles['number']}>{entries === null ? '–' : entries.toLocaleString('en-GB')}</td>
       <td className={styles['asOf']}>
         {asOf === null ? (
           'Not yet'

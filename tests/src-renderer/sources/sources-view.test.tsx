@@ -1,15 +1,21 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { kindsOfSource } from '../../../src-renderer/sources/kinds-of-source.ts';
 import { kindGroups } from '../../../src-renderer/sources/kind-groups.ts';
 import { SourcesView } from '../../../src-renderer/sources/sources-view.tsx';
 import { COMPLETENESS_STATES, type CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
-import { madeUpCategory, madeUpLedger, madeUpSource } from '../support/made-up.ts';
+import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
+import { madeUpCategory, madeUpEntry, madeUpLedger, madeUpSource, madeUpWithout } from '../support/made-up.ts';
 
 afterEach(cleanup);
 
-const draw = (rest: Partial<CompletenessLedger>): void => {
-  render(<SourcesView ledger={madeUpLedger(rest)} entryCount={12} />);
+const draw = (rest: Partial<CompletenessLedger>, entries: readonly ClinicalEntry[] = []): void => {
+  render(<SourcesView ledger={madeUpLedger(rest)} entries={entries} />);
+};
+const cellsOf = (table: string, row: number): (string | null)[] => {
+  const rows = within(screen.getByRole('table', { name: table })).getAllByRole('row');
+  return [...(rows[row]?.querySelectorAll('td') ?? [])].map(({ textContent }) => textContent);
 };
 const rowsOf = (table: string): (string | null)[] =>
   within(screen.getByRole('table', { name: table }))
@@ -24,6 +30,47 @@ describe('the Sources view', () => {
     });
     expect(rowsOf('By source')[0]).toContain('Failed one');
     expect(rowsOf('By kind of entry')[0]).toContain('Allergies');
+  });
+
+  const from = (sourceId: string | null) => ({ name: sourceId, odsCode: null, system: null, sourceId });
+
+  it('counts records as received and entries as shown, each under its own word', () => {
+    draw(
+      {
+        sources: [madeUpSource('A', { held: 1 }), madeUpSource('B', { held: 2 })],
+        categories: [madeUpCategory('Encounter', { held: 1 })],
+      },
+      [
+        madeUpEntry('Encounter/1', '2026-01-01', { source: from('A'), resources: ['Encounter/1'] }),
+        madeUpEntry('Encounter/1/discharge', '2026-01-02', {
+          source: from('A'),
+          alsoFrom: [{ ...from('B'), careSetting: 'gp' }],
+          resources: ['Encounter/1', 'Flag/1'],
+        }),
+        madeUpEntry('Flag/2', '2026-01-02', { source: from(null), resources: ['Flag/2'] }),
+      ],
+    );
+    expect(cellsOf('By source', 1).slice(0, 3)).toEqual(['Complete', '1', '2']);
+    expect(cellsOf('By source', 2).slice(0, 3)).toEqual(['Complete', '2', '1']);
+    expect(rowsOf('By source')[2]).toContain('Source not stated');
+    expect(cellsOf('By source', 3)).toEqual(['–', '–', '1', '–']);
+    expect(cellsOf('By kind of entry', 1).slice(0, 3)).toEqual(['Complete', '1', '2']);
+  });
+
+  it('says the system of a source, and of which kinds it gave what', () => {
+    const failed = madeUpSource('A', { state: 'partial', system: 'EMIS Web' });
+    draw({
+      sources: [failed],
+      categories: [
+        madeUpCategory('Problems'),
+        { ...madeUpWithout('Allergies', madeUpSource('A', { state: 'failed' })), held: 1 },
+        madeUpCategory('Claims', { state: 'unsupported', held: 0 }),
+      ],
+    });
+    expect(rowsOf('By source')[0]).toContain('A EMIS Web');
+    expect(kindsOfSource(madeUpLedger({ sources: [failed] }), failed)).toEqual([]);
+    const items = screen.getAllByRole('listitem', { hidden: true }).map(({ textContent }) => textContent);
+    expect(items).toEqual(['Not reached: Allergies', 'Complete: Problems']);
   });
 
   it('leaves no kind of entry out, however they are put together', () => {
