@@ -12,13 +12,13 @@ import {
   type PullPlan,
 } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
-import type { PatientMatch, PatientMatches, PatientQuery, RefusalCode } from '../../src-shared/contract/index.ts';
+import type { PatientMatches, PatientQuery, RefusalCode } from '../../src-shared/contract/index.ts';
 import { type DocumentAsk, readDocument } from './documents.ts';
+import { findPatients, mustPermit } from './patient-search.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
 import { nameReader, readOffer, recordReader, refusalDetail } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
-import { searchParameters } from './search-parameters.ts';
 
 export interface PatientDeskParts {
   readonly config: ViewerConfig;
@@ -38,9 +38,6 @@ export interface PatientDeskParts {
   readonly nextGeneration: () => number;
 }
 
-/** More matches than these pages hold are no answer to who is meant: the search is to be narrowed. */
-const MAX_SEARCH_PAGES = 5;
-
 /** Finds, opens and closes patients for the person signed in. It lives as long as the sign-in. */
 export class PatientDesk {
   readonly #parts: PatientDeskParts;
@@ -57,7 +54,7 @@ export class PatientDesk {
 
   /** @throws RefusedError, BackendError */
   async find(query: PatientQuery): Promise<PatientMatches> {
-    const found = await this.#search(query).catch(async (error: unknown) => {
+    const found = await findPatients(this.#parts, query, this.#ended.signal).catch(async (error: unknown) => {
       await this.#audited(() => this.#parts.audit({ kind: 'search', by: query.by, found: null }));
       throw error;
     });
@@ -168,8 +165,8 @@ export class PatientDesk {
       this.#askAccess(session, offer),
       this.#askLastLook(session, offer),
     ]);
-    await this.#mustPermit(patient);
-    await this.#mustPermit(sources);
+    await mustPermit(record, patient);
+    await mustPermit(record, sources);
     const read = await record.read(generation, { kind: 'patient' }, patient.status, patient.bytes);
     if (read.kind !== 'patient' || read.patientId !== patientId) throw new RefusedError('backend-error');
     if (offer.operations.has('record-sources')) {
@@ -224,12 +221,6 @@ export class PatientDesk {
     } catch {
       return null;
     }
-  }
-
-  async #mustPermit(answer: BackendAnswer): Promise<void> {
-    if (answer.status >= 200 && answer.status < 300) return;
-    const code: RefusalCode | null = backendDecision(answer.status, await refusalDetail(this.#parts.record, answer));
-    if (code !== null) throw new RefusedError(code);
   }
 
   /** Runs on its own; how each type ends is told to the ledger, and an abort is no failure. */
@@ -289,24 +280,6 @@ export class PatientDesk {
     if (this.#open === session) {
       this.#open = null;
       this.#plan = null;
-    }
-  }
-
-  /** Follows further pages, so that the second of two people of one name is not lost at the end of a page (HAZ-005). */
-  async #search(query: PatientQuery): Promise<PatientMatches> {
-    const { client, record } = this.#parts;
-    const matches: PatientMatch[] = [];
-    let url = client.url('Patient', searchParameters(query));
-    for (let page = 1; ; page += 1) {
-      const answer = await client.get(url, this.#ended.signal);
-      await this.#mustPermit(answer);
-      const result = await record.read(0, { kind: 'patient-search' }, answer.status, answer.bytes);
-      if (result.kind !== 'matches') throw new RefusedError('backend-error');
-      matches.push(...result.matches);
-      if (result.next === null || page === MAX_SEARCH_PAGES) {
-        return { matches, more: result.next !== null || (result.total ?? 0) > matches.length };
-      }
-      url = client.follow(result.next);
     }
   }
 

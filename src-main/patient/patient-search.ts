@@ -1,0 +1,45 @@
+import type { PatientMatch, PatientMatches, PatientQuery } from '../../src-shared/contract/index.ts';
+import { backendDecision } from '../access/index.ts';
+import type { BackendAnswer, BackendClient } from '../backend/index.ts';
+import { type BodyReader, refusalDetail } from './record-reading.ts';
+import { RefusedError } from './refusals.ts';
+import { searchParameters } from './search-parameters.ts';
+
+/** More matches than these pages hold are no answer to who is meant: the search is to be narrowed. */
+const MAX_SEARCH_PAGES = 5;
+
+interface SearchParts {
+  readonly client: BackendClient;
+  readonly record: BodyReader;
+}
+
+/**
+ * Follows further pages, so that the second of two people of one name is not lost at the end of a page (HAZ-005).
+ * @throws RefusedError, BackendError
+ */
+export async function findPatients(
+  { client, record }: SearchParts,
+  query: PatientQuery,
+  signal: AbortSignal,
+): Promise<PatientMatches> {
+  const matches: PatientMatch[] = [];
+  let url = client.url('Patient', searchParameters(query));
+  for (let page = 1; ; page += 1) {
+    const answer = await client.get(url, signal);
+    await mustPermit(record, answer);
+    const result = await record.read(0, { kind: 'patient-search' }, answer.status, answer.bytes);
+    if (result.kind !== 'matches') throw new RefusedError('backend-error');
+    matches.push(...result.matches);
+    if (result.next === null || page === MAX_SEARCH_PAGES) {
+      return { matches, more: result.next !== null || (result.total ?? 0) > matches.length };
+    }
+    url = client.follow(result.next);
+  }
+}
+
+/** @throws RefusedError where the backend did not answer as asked, with its reason */
+export async function mustPermit(record: BodyReader, answer: BackendAnswer): Promise<void> {
+  if (answer.status >= 200 && answer.status < 300) return;
+  const code = backendDecision(answer.status, await refusalDetail(record, answer));
+  if (code !== null) throw new RefusedError(code);
+}
