@@ -111,7 +111,8 @@ export class EntryBook {
   /** How many different resources are shown of each source: resources, not rows, as backends count them. */
   heldBySource(): ReadonlyMap<string, number> {
     const keys = new Map<string, Set<string>>();
-    for (const { shown, sourceId, key } of this.#variants.values()) {
+    for (const { shown, sourceId: own, key, entries } of this.#variants.values()) {
+      const sourceId = own ?? entries[0]?.source.sourceId ?? null;
       if (!shown || sourceId === null) continue;
       const held = keys.get(sourceId);
       if (held === undefined) keys.set(sourceId, new Set([key]));

@@ -2,13 +2,14 @@ import { type ReactNode, useMemo } from 'react';
 import type { CategoryCompleteness, Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { formatDate, formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
-import { categorySentence, sourceSentence, withoutEcho } from '../record/completeness-words.ts';
+import { withoutEcho } from '../record/completeness-words.ts';
 import { isGap } from '../record/gaps.ts';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { entryCounts } from './entry-counts.ts';
 import { kindsOfSource, type KindsOfSource } from './kinds-of-source.ts';
 import { kindGroups, worstFirst } from './kind-groups.ts';
+import { categoryNote, sourceNote } from './notes.ts';
 import { NOT_SHOWN_WORDS, STATE_WORDS } from './source-words.ts';
 import styles from './sources-view.module.css';
 
@@ -54,7 +55,7 @@ function Ledger({ ledger, entries }: LedgerProps) {
               key={source.sourceId}
               part={source}
               entries={counts.bySource.get(source.sourceId) ?? 0}
-              note={sourceSentence(source)}
+              note={sourceNote(ledger, source)}
               more={<KindsOf kinds={kindsOfSource(ledger, source)} />}
             >
               <CareSettingBadge setting={source.careSetting} />{' '}
@@ -65,8 +66,10 @@ function Ledger({ ledger, entries }: LedgerProps) {
           {counts.sourceNotStated === 0 ? null : (
             <tr>
               <th scope="row">
-                <CareSettingBadge setting="not-stated" /> Source not stated
-                <p className={styles['note']}>Entries that do not say which of these sources they came from.</p>
+                <CareSettingBadge setting="not-stated" /> Not from a listed source
+                <p className={styles['note']}>
+                  Entries of other organisations, or that do not say where they came from.
+                </p>
               </th>
               <td className={styles['state']}>–</td>
               <td className={styles['number']}>–</td>
@@ -85,7 +88,7 @@ function Ledger({ ledger, entries }: LedgerProps) {
             key={category.resourceType}
             part={category}
             entries={counts.byType.get(category.resourceType) ?? 0}
-            note={categorySentence(category)}
+            note={categoryNote(ledger, category)}
           >
             {category.name}
           </Row>
@@ -146,7 +149,7 @@ function AlikeRow({ group }: { readonly group: KindList }) {
     <Row
       part={{ ...first, expected: null }}
       entries={null}
-      note={withoutEcho(first.reason) || null}
+      note={[withoutEcho(first.reason)].filter((words) => words !== '')}
       more={
         <details className={styles['note']}>
           <summary>Show which</summary>
@@ -212,8 +215,8 @@ interface RowProps {
   readonly part: Completeness;
   /** Entries shown; null where the row is about several kinds that hold none. */
   readonly entries: number | null;
-  /** What is missing, in a sentence. */
-  readonly note: string | null;
+  /** What is missing, a paragraph each. */
+  readonly note: readonly string[];
   readonly more?: ReactNode;
   readonly children: ReactNode;
 }
@@ -225,7 +228,11 @@ function Row({ part, entries, note, more, children }: RowProps) {
     <tr className={classNames(isGap(part) && styles['gap'])}>
       <th scope="row">
         {children}
-        {note === null ? null : <p className={styles['note']}>{note}</p>}
+        {note.map((words) => (
+          <p key={words} className={styles['note']}>
+            {words}
+          </p>
+        ))}
         {more}
       </th>
       <td className={styles['state']}>{STATE_WORDS[part.state]}</td>

@@ -48,7 +48,7 @@ export interface EntrySource {
   readonly odsCode: string | null;
   /** The system that holds it ('EMIS Web', 'Careflow'), where the record or the configuration says. */
   readonly system: string | null;
-  /** The key of the source in the completeness ledger; null where the record does not say. */
+  /** The key of the source in the completeness ledger: its address, or its ODS code; null where the record does not say. */
   readonly sourceId: string | null;
 }
 

@@ -52,7 +52,8 @@ export function originOf(clues: OriginClues): Origin {
       name: nameOf(organisation, alsoListed, byOds),
       odsCode,
       system: system ?? (provenance.system || firstOf('system', byUri, byIdentifier, byOds)),
-      sourceId,
+      // The same organisation by its code is the same source, though the entry does not carry its address.
+      sourceId: sourceId ?? alsoListed?.sourceId ?? null,
     },
     careSetting:
       tagged ??

@@ -216,7 +216,7 @@ describe('what a list says is left out of it (GP Connect list warnings; HAZ-003)
     const { tone, headline, gaps } = stripWords(ledger);
     expect(tone).toBe('gap');
     expect(headline).not.toMatch(/in full/);
-    expect(gaps).toEqual(['A, Medications: Items excluded due to confidentiality and/or patient preferences.']);
+    expect(gaps).toEqual(['A: items left out for confidentiality or at the person’s wish (Medications).']);
   });
 
   it('stands in the strip where the list does not say whose it is', () => {
@@ -226,14 +226,37 @@ describe('what a list says is left out of it (GP Connect list warnings; HAZ-003)
       notices: [madeUpNotice({ sourceId: null, sourceName: null })],
     });
     const words =
-      'A source that is not stated, Medications: Items excluded due to confidentiality and/or patient preferences.';
+      'A source that is not stated: items left out for confidentiality or at the person’s wish (Medications).';
     expect(stripWords(ledger)).toMatchObject({ tone: 'gap', gaps: [words] });
   });
 
   it('is told once where several lists say the same', () => {
     const notices = ['Medications', 'Problems', 'Results'].map((about) => madeUpNotice({ about }));
     expect(noticeSentences([...notices, ...notices])).toEqual([
-      'A, Medications, Problems and 1 more list: Items excluded due to confidentiality and/or patient preferences.',
+      'A: items left out for confidentiality or at the person’s wish (Medications, Problems and 1 more).',
+    ]);
+  });
+
+  it.each([
+    ['data-in-transit', 'Not complete.', 'record transfer from the previous practice not complete'],
+    [
+      'data-in-transit',
+      'Transfer not yet complete; information before 04-May-2018 may be missing.',
+      'record transfer from the previous practice not complete, information before 04-May-2018 may be missing',
+    ],
+    ['data-awaiting-filing', 'x', 'information received is awaiting filing'],
+    ['withheld', 'x', 'list withheld'],
+    ['a-code-of-2030', 'Warning of the source: something.', 'Warning of the source: something'],
+  ])('in few words: %s, %s', (code, words, said) => {
+    expect(noticeSentences([madeUpNotice({ code, words })])).toEqual([`A: ${said} (Medications).`]);
+  });
+
+  it('says of one list what warns, and not also that it is empty; of another list it does', () => {
+    const empty = madeUpNotice({ code: 'unavailable' });
+    const words = 'items left out for confidentiality or at the person’s wish (Medications)';
+    expect(noticeSentences([madeUpNotice(), empty])).toEqual([`A: ${words}.`]);
+    expect(noticeSentences([madeUpNotice(), { ...empty, about: 'Problems' }])).toEqual([
+      `A: ${words}; list not available (Problems).`,
     ]);
   });
 

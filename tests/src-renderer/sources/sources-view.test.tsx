@@ -6,7 +6,14 @@ import { kindGroups } from '../../../src-renderer/sources/kind-groups.ts';
 import { SourcesView } from '../../../src-renderer/sources/sources-view.tsx';
 import { COMPLETENESS_STATES, type CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
-import { madeUpCategory, madeUpEntry, madeUpLedger, madeUpSource, madeUpWithout } from '../support/made-up.ts';
+import {
+  madeUpCategory,
+  madeUpEntry,
+  madeUpLedger,
+  madeUpNotice,
+  madeUpSource,
+  madeUpWithout,
+} from '../support/made-up.ts';
 
 afterEach(cleanup);
 
@@ -52,9 +59,21 @@ describe('the Sources view', () => {
     );
     expect(cellsOf('By source', 1).slice(0, 3)).toEqual(['Complete', '1', '2']);
     expect(cellsOf('By source', 2).slice(0, 3)).toEqual(['Complete', '2', '1']);
-    expect(rowsOf('By source')[2]).toContain('Source not stated');
+    expect(rowsOf('By source')[2]).toContain('Not from a listed source');
     expect(cellsOf('By source', 3)).toEqual(['–', '–', '1', '–']);
     expect(cellsOf('By kind of entry', 1).slice(0, 3)).toEqual(['Complete', '1', '2']);
+  });
+
+  it('says what a list leaves out in the words of its source, and of the kind of entry in few', () => {
+    const withheld = { state: 'withheld', ownState: 'complete', reason: 'x' } as const;
+    const notice = madeUpNotice();
+    draw({
+      sources: [madeUpSource('A', withheld)],
+      categories: [madeUpCategory('MedicationRequest', withheld)],
+      notices: [notice, notice],
+    });
+    expect(rowsOf('By source')[0]?.split(`Medications: ${notice.words}`)).toHaveLength(2);
+    expect(rowsOf('By kind of entry')[0]).toContain('A: items left out for confidentiality');
   });
 
   it('says the system of a source, and of which kinds it gave what', () => {

@@ -53,6 +53,14 @@ describe('where an entry comes from (docs/backend.md; provenance lost is a hazar
     });
   });
 
+  it('is of the listed source with its ODS code, where it carries no address of its own', () => {
+    const named = { name: 'Listed by code', odsCode: 'L1' };
+    const by = (given: Given) => origin({ named, listedByOds: () => LISTED, ...given }).source.sourceId;
+    expect(by({})).toBe(URI);
+    expect(by({ sourceId: 'urn:own' })).toBe('urn:own');
+    expect(by({ listedByOds: () => null })).toBeNull();
+  });
+
   it.each<[string, Given, readonly unknown[]]>([
     [
       '1. the list of sources, against all others',
