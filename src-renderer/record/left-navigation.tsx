@@ -3,6 +3,7 @@ import styles from './left-navigation.module.css';
 
 const VIEWS = [
   { name: 'timeline', words: 'Timeline' },
+  { name: 'summary', words: 'Summary' },
   { name: 'sources', words: 'Sources' },
 ] as const;
 
@@ -42,14 +43,16 @@ export function LeftNavigation({ view, onChoose, teamPhone }: LeftNavigationProp
   );
 }
 
+const SIGNS: Readonly<Record<ViewName, string>> = {
+  timeline: 'M3 4h2v2H3zM7 4h8v2H7zM3 8h2v2H3zM7 8h8v2H7zM3 12h2v2H3zM7 12h8v2H7z',
+  summary: 'M2 3h6v5H2zM10 3h6v3h-6zM10 8h6v7h-6zM2 10h6v5H2z',
+  sources: 'M2 3h14v3H2zM2 7.5h14v3H2zM2 12h14v3H2z',
+};
+
 function ViewSign({ name }: { readonly name: ViewName }) {
   return (
     <svg className={styles['sign']} width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">
-      {name === 'timeline' ? (
-        <path d="M3 4h2v2H3zM7 4h8v2H7zM3 8h2v2H3zM7 8h8v2H7zM3 12h2v2H3zM7 12h8v2H7z" />
-      ) : (
-        <path d="M2 3h14v3H2zM2 7.5h14v3H2zM2 12h14v3H2z" />
-      )}
+      <path d={SIGNS[name]} />
     </svg>
   );
 }

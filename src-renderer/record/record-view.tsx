@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { PatientBanner } from '../banner/patient-banner.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
+import { SummaryView } from '../summary/summary-view.tsx';
 import { TimelineView } from '../timeline/timeline-view.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { CompletenessStrip } from './completeness-strip.tsx';
 import { LeftNavigation, type ViewName } from './left-navigation.tsx';
-import type { RecordStore } from './record-store.ts';
+import type { RecordSnapshot, RecordStore } from './record-store.ts';
 import styles from './record-view.module.css';
 
 export interface RecordViewProps {
@@ -31,17 +32,35 @@ export function RecordView({ store, teamPhone, onTryAgain }: RecordViewProps) {
           onTryAgain={onTryAgain}
           onShowSources={view === 'sources' ? null : () => setView('sources')}
         />
-        {view === 'timeline' ? (
-          <TimelineView
-            store={store}
-            record={record}
-            onShowSources={() => setView('sources')}
-            onTryAgain={onTryAgain}
-          />
-        ) : (
-          <SourcesView ledger={record.ledger} entries={record.entries} />
-        )}
+        <ChosenView
+          view={view}
+          store={store}
+          record={record}
+          onTryAgain={onTryAgain}
+          onShowSources={() => setView('sources')}
+        />
       </div>
     </div>
   );
+}
+
+interface ChosenViewProps {
+  readonly view: ViewName;
+  readonly store: RecordStore;
+  readonly record: RecordSnapshot;
+  readonly onTryAgain: () => Promise<Refusal | null>;
+  readonly onShowSources: () => void;
+}
+
+function ChosenView({ view, store, record, onTryAgain, onShowSources }: ChosenViewProps) {
+  switch (view) {
+    case 'timeline':
+      return <TimelineView store={store} record={record} onShowSources={onShowSources} onTryAgain={onTryAgain} />;
+    case 'summary':
+      return <SummaryView store={store} record={record} />;
+    case 'sources':
+      return <SourcesView ledger={record.ledger} entries={record.entries} />;
+    default:
+      return view satisfies never;
+  }
 }

@@ -34,7 +34,9 @@ export interface MedicationItem {
   readonly sources: readonly EntrySource[];
   /** Shown entries that this was made from, the one that says most first. */
   readonly entryIds: readonly string[];
-  /** What a reader has to know: 'Sources differ on the dose', 'Its supply has run out by its dates'. */
+  /** Until when what was last supplied lasts, by the source's own dates, for what is current; null: not stated. */
+  readonly supplyUntil: ClinicalDate | null;
+  /** What a reader has to know: 'Sources differ on the dose', 'On hold'. */
   readonly notes: readonly string[];
 }
 

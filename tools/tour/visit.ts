@@ -28,6 +28,9 @@ export async function visitResident(
       await settle(page);
       await shot('detail');
     }
+    await page.getByRole('button', { name: /^Summary/ }).click();
+    await settle(page);
+    await shot('summary');
     await page
       .getByRole('button', { name: /^Sources/ })
       .first()

@@ -1,5 +1,4 @@
 import type { ClinicalDate } from '../../../src-shared/clinical/dates.ts';
-import { formatDate } from '../../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
 import type { EntrySource } from '../../../src-shared/clinical/entry.ts';
 import type { MedicationFact } from '../facts/medication-fact.ts';
@@ -22,7 +21,7 @@ export interface MedicationLists {
 
 /**
  * All that is held of medicines, one item for each product and dose. Current: a statement that is active or intended, or
- * a prescription that is active, whatever its age (that its supply has run out is said beside it, not decided upon).
+ * a prescription that is active, whatever its age (how long its supply lasts is said beside it, not decided upon).
  * 'On hold' stands with the current. The rules and their reasons: docs/clinical-safety.md, HAZ-010 and HAZ-020.
  */
 export function medicationLists(held: readonly Held[], nowMs: number): MedicationLists {
@@ -36,7 +35,7 @@ export function medicationLists(held: readonly Held[], nowMs: number): Medicatio
       else known.push(told);
     }
   }
-  const items = [...byDrug.values()].flatMap((told) => itemsOf(told, nowMs)).toSorted(byName);
+  const items = [...byDrug.values()].flatMap(itemsOf).toSorted(byName);
   const current = items.filter(({ state }) => state === 'current' || state === 'on-hold');
   const past = items.filter(({ state }) => state !== 'current' && state !== 'on-hold').toSorted(lastEndedFirst);
   const since = nowMs - RECENT_DAYS * DAY_MS;
@@ -53,17 +52,16 @@ const lastEndedFirst = (a: MedicationItem, b: MedicationItem): number =>
   (endOf(b)?.sortKey ?? -Infinity) - (endOf(a)?.sortKey ?? -Infinity) || byName(a, b);
 
 /** One product: an item for each dose that is current, or one item for what is past. */
-function itemsOf(told: readonly Told[], nowMs: number): readonly MedicationItem[] {
+function itemsOf(told: readonly Told[]): readonly MedicationItem[] {
   const current = told.filter(({ fact }) => fact.state === 'current' || fact.state === 'on-hold');
-  if (current.length === 0) return [itemOf(told, told, nowMs)];
+  if (current.length === 0) return [itemOf(told, told)];
   const doses = Map.groupBy(current, ({ fact }) => doseKey(fact));
-  if (doses.size === 1) return [itemOf(told, current, nowMs)];
+  if (doses.size === 1) return [itemOf(told, current)];
   // Issues and dispensings belong to the dose that they name; those of another dose to none, and stay on the timeline.
   return [...doses].map(([dose, leading]) =>
     itemOf(
       told.filter(({ fact }) => doseKey(fact) === dose),
       leading,
-      nowMs,
     ),
   );
 }
@@ -74,7 +72,7 @@ function doseKey(fact: MedicationFact): string {
 
 const ROLES: readonly MedicationFact['role'][] = ['statement', 'authorisation', 'issue', 'dispensed', 'given'];
 
-function itemOf(all: readonly Told[], leading: readonly Told[], nowMs: number): MedicationItem {
+function itemOf(all: readonly Told[], leading: readonly Told[]): MedicationItem {
   const ordered = leading.toSorted(
     (a, b) => ROLES.indexOf(a.fact.role) - ROLES.indexOf(b.fact.role) || newestFirst(a.held, b.held),
   );
@@ -95,7 +93,8 @@ function itemOf(all: readonly Told[], leading: readonly Told[], nowMs: number): 
     stopped: isCurrent ? null : latest(all.map(({ fact }) => fact.end)),
     sources: sourcesOf(isCurrent ? all.filter(({ fact }) => !saysItIsOver(fact)) : all),
     entryIds,
-    notes: notesOf(ordered, state, nowMs),
+    supplyUntil: isCurrent ? supplyOf(leading, all) : null,
+    notes: notesOf(ordered, state),
   };
 }
 
@@ -113,17 +112,17 @@ function stateOf(leading: readonly Told[]): MedicationItem['state'] {
   return states.has('not-taken') ? 'not-taken' : 'given';
 }
 
-/** What the item does not say by itself: its conflicts, that it is on hold, that its supply has run out by its dates. */
-function notesOf(leading: readonly Told[], state: MedicationItem['state'], nowMs: number): readonly string[] {
+/** What contradicts it or qualifies it, as its entries are marked. */
+function notesOf(leading: readonly Told[], state: MedicationItem['state']): readonly string[] {
   const marks = leading.flatMap(({ held }) => held.entry.marks.filter(({ tone }) => tone === 'warning'));
   const notes = marks.map(({ text }) => text);
-  if (state === 'on-hold') notes.unshift('On hold');
-  const supply = latest(leading.map(({ fact }) => fact.supplyEnds));
-  const allHaveEnds = leading.every(({ fact }) => fact.supplyEnds !== null);
-  if (state === 'current' && allHaveEnds && supply !== null && supply.sortKey < nowMs) {
-    notes.push(`Recorded as active; the supply ran out on ${formatDate(supply)} by its own dates`);
-  }
-  return [...new Set(notes)];
+  return [...new Set(state === 'on-hold' ? ['On hold', ...notes] : notes)];
+}
+
+/** Of a repeat it is the last issue that counts; null where any of what is current gives no end. */
+function supplyOf(leading: readonly Told[], all: readonly Told[]): ClinicalDate | null {
+  const hasEnds = leading.every(({ fact }) => fact.supplyEnds !== null);
+  return hasEnds ? latest(all.map(({ fact }) => fact.supplyEnds)) : null;
 }
 
 function sourcesOf(told: readonly Told[]): readonly EntrySource[] {

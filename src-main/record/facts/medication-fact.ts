@@ -108,7 +108,8 @@ function datesOf(
       return {
         start: validity.start ?? when,
         issued: role === 'issue' ? when : null,
-        end: null,
+        // What ended early is valid until it was stopped.
+        end: ['stopped', 'cancelled'].includes(statusCode(resource)) ? validity.end : null,
         supplyEnds: validity.end ?? suppliedUntil(resource, when),
       };
     }

@@ -203,7 +203,7 @@ describe('what is worked out of it (HAZ-020)', () => {
       'Amlodipine 10mg tablets | One tablet once a day | current | hospital | Sources differ on the product or strength (Example Surgery)',
       'Amlodipine 5mg tablets | One tablet once a day | current | GP | Sources differ on the product or strength (Whiston Hospital)',
       'Atorvastatin 20mg tablets | One tablet once a day, at night | current | GP + hospital',
-      'Doxycycline 100mg capsules | One capsule once a day for seven days | current | GP | Recorded as active; the supply ran out on 19-Oct-2026 by its own dates',
+      'Doxycycline 100mg capsules | One capsule once a day for seven days | current | GP',
       'Furosemide 40mg tablets | One tablet once a day, in the morning | current | GP | Sources differ on the dose (Whiston Hospital)',
       'Furosemide 40mg tablets | Two tablets once a day, in the morning | current | hospital | Sources differ on the dose (Example Surgery)',
       'Metformin 500mg tablets | One tablet twice a day, with meals | on-hold | GP | On hold',

@@ -156,7 +156,7 @@ describe('the timeline', () => {
     const names = within(navigation)
       .getAllByRole('button')
       .map((button) => button.textContent);
-    expect(names).toEqual(['Timeline', 'Sources']);
+    expect(names).toEqual(['Timeline', 'Summary', 'Sources']);
     fireEvent.click(within(navigation).getByRole('button', { name: 'Sources' }));
     expect(screen.getByRole('heading', { name: 'Sources of this record' })).toBeTruthy();
   });

@@ -141,7 +141,7 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
     ['in summer, when midnight in London is the day before in UTC', '2026-10-12', '19-Oct-2026'],
     ['over the end of summer time', '2026-10-24', '31-Oct-2026'],
     ['from a minute late on a summer evening', '2026-07-01T23:30:00+01:00', '08-Jul-2026'],
-  ])('a supply that has run out by its own dates is said, and not decided upon: %s', (_why, authoredOn, ended) => {
+  ])('how long a supply lasts by its own dates is said, and not decided upon: %s', (_why, authoredOn, ended) => {
     const [item] = derived(
       recordOf(
         request('a', {
@@ -151,10 +151,29 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
         }),
       ),
     ).currentMedication.items;
-    expect(item).toMatchObject({
-      state: 'current',
-      notes: [`Recorded as active; the supply ran out on ${ended} by its own dates`],
+    expect(item?.state).toBe('current');
+    const until = item?.supplyUntil ?? null;
+    expect(until === null ? null : formatDate(until)).toBe(ended);
+  });
+
+  it('of a repeat the last issue counts, and not the authorisation of years ago', () => {
+    const days = { expectedSupplyDuration: { value: 56, code: 'd', unit: 'days' } };
+    const [item] = derived(
+      recordOf(
+        request('plan', { authoredOn: '2019-01-01', dispenseRequest: days }),
+        request('issue', { intent: 'order', status: 'completed', authoredOn: '2026-11-01', dispenseRequest: days }),
+      ),
+    ).currentMedication.items;
+    expect(item).toMatchObject({ state: 'current', supplyUntil: { precision: 'day' } });
+  });
+
+  it('a prescription that was stopped is valid until then', () => {
+    const stopped = request('a', {
+      status: 'stopped',
+      dispenseRequest: { validityPeriod: { start: '2026-01-01', end: '2026-11-04' } },
     });
+    const [item] = derived(recordOf(stopped)).recentlyStopped.items;
+    expect(item?.stopped?.iso).toBe('2026-11-04');
   });
 
   it('names the kinds of entry that it was made from, for what may be missing', () => {

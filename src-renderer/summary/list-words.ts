@@ -1,0 +1,44 @@
+import type { CompletenessLedger, CompletenessState } from '../../src-shared/clinical/completeness.ts';
+import { noticesAbout } from '../../src-shared/clinical/completeness.ts';
+import { isGap } from '../record/gaps.ts';
+
+/** What has to be said of a list that was worked out from some kinds of entry (HAZ-003, HAZ-020). */
+export interface ListWords {
+  /** What may be missing from it, in sentences; [] where it was read in full. */
+  readonly gaps: readonly string[];
+  /** What an empty list means. */
+  readonly empty: string;
+}
+
+/**
+ * @param madeFrom FHIR resource types (`DerivedList.madeFrom`)
+ * @param nothing what may be said of an empty list when everything was read: 'No current medication is recorded'
+ */
+export function listWords(ledger: CompletenessLedger | null, madeFrom: readonly string[], nothing: string): ListWords {
+  if (ledger === null || !ledger.finished)
+    return { gaps: ['Still loading: this list may grow.'], empty: 'Still loading.' };
+  const categories = ledger.categories.filter(({ resourceType }) => madeFrom.includes(resourceType));
+  const without = new Map<string, CompletenessState>();
+  for (const { gaps } of categories) for (const { name, state } of gaps) without.set(name, state);
+  const gaps = [
+    ...[...without].map(([name, state]) => `${name} ${WHAT_IT_DID[state]}.`),
+    ...categories
+      .filter((category) => isGap(category) && category.ownState !== 'complete' && category.ownState !== 'unsupported')
+      .map(({ name, reason }) => `${name}: ${reason === '' ? 'not read in full.' : reason}`),
+    ...madeFrom.flatMap((type) => noticesAbout(ledger.notices, type)).map(({ words }) => words),
+  ];
+  const unknown = madeFrom.length > 0 && categories.length === 0;
+  const all = [...new Set(unknown ? [...gaps, 'These kinds of entry were not asked for.'] : gaps)];
+  return { gaps: all, empty: all.length === 0 ? `${nothing}.` : 'None received.' };
+}
+
+const WHAT_IT_DID: Readonly<Record<CompletenessState, string>> = {
+  loading: 'is still being read',
+  complete: 'gave everything',
+  partial: 'did not give everything',
+  failed: 'could not be reached',
+  forbidden: 'may not be seen in your role',
+  'not-shared': 'does not share its entries',
+  withheld: 'withholds entries',
+  unsupported: 'does not offer these',
+};

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { listWords } from '../../../src-renderer/summary/list-words.ts';
+import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
+import { madeUpCategory, madeUpLedger, madeUpNotice, madeUpSource, madeUpWithout } from '../support/made-up.ts';
+
+const NOTHING = 'No allergy is recorded';
+const words = (ledger: Partial<CompletenessLedger>) => listWords(madeUpLedger(ledger), ['Condition', 'Flag'], NOTHING);
+const away = madeUpSource('Newton Surgery', { state: 'failed', reason: 'No answer.' });
+
+describe('what has to be said of a worked-out list (HAZ-003, HAZ-020)', () => {
+  it('says nothing of a list that was read in full, and that nothing is recorded where it is empty', () => {
+    expect(words({ categories: [madeUpCategory('Condition'), madeUpCategory('Flag')] })).toEqual({
+      gaps: [],
+      empty: 'No allergy is recorded.',
+    });
+  });
+
+  it.each<[why: string, ledger: Partial<CompletenessLedger>, gaps: readonly string[]]>([
+    [
+      'a source that is away',
+      { categories: [madeUpWithout('Condition', away)] },
+      ['Newton Surgery could not be reached.'],
+    ],
+    [
+      'a page that is missing',
+      {
+        categories: [madeUpCategory('Flag', { name: 'Alerts', state: 'partial', reason: '3 of 5 were not received.' })],
+      },
+      ['Alerts: 3 of 5 were not received.'],
+    ],
+    [
+      'no reason given',
+      { categories: [madeUpCategory('Flag', { name: 'Alerts', state: 'failed' })] },
+      ['Alerts: not read in full.'],
+    ],
+    [
+      'a list that says it leaves something out',
+      {
+        categories: [madeUpCategory('Condition')],
+        notices: [madeUpNotice({ resourceTypes: ['Condition'], words: 'Items are excluded.' })],
+      },
+      ['Items are excluded.'],
+    ],
+    [
+      'kinds that nobody asked for',
+      { categories: [madeUpCategory('Observation')] },
+      ['These kinds of entry were not asked for.'],
+    ],
+  ])('%s: it may not be whole, and an empty one is not "none"', (_why, ledger, gaps) => {
+    expect(words(ledger)).toEqual({ gaps, empty: 'None received.' });
+  });
+
+  it('what concerns other kinds is not said of this list', () => {
+    const other = {
+      categories: [madeUpCategory('Condition'), madeUpWithout('Observation', away)],
+      notices: [madeUpNotice({ resourceTypes: ['Observation'] })],
+    };
+    expect(words(other).gaps).toEqual([]);
+  });
+
+  it('while pages still come, the list may grow', () => {
+    expect(words({ finished: false })).toEqual({
+      gaps: ['Still loading: this list may grow.'],
+      empty: 'Still loading.',
+    });
+    expect(listWords(null, ['Condition'], NOTHING).empty).toBe('Still loading.');
+  });
+});
