@@ -44,6 +44,10 @@ export function belonging(
     if (!Object.hasOwn(resource, field)) continue;
     for (const reference of list(resource[field])) verdicts.push(verdictOf(reference, resource, patient, urnIsPatient));
   }
+  // The content of a letter has no subject: it says whose record it is kept in, by the patient or by the letter's entry.
+  for (const reference of list(resource['securityContext'])) {
+    if (mayBePatient(reference, resource)) verdicts.push(verdictOf(reference, resource, patient, urnIsPatient));
+  }
   if (verdicts.length === 0) return 'nobody';
   if (verdicts.includes('other')) return 'other-patient';
   return verdicts.includes('match') ? 'theirs' : 'unproven';

@@ -9,14 +9,23 @@ interface Count {
   count: number;
 }
 
+/** How often one content came. */
+interface Seen {
+  /** The round of pulls in which it last came. */
+  round: number;
+  /** Times in that round. */
+  times: number;
+  /** Times in the round in which it came most often. */
+  most: number;
+}
+
 const isProvenance = ({ resourceType, reason }: Count): boolean =>
   resourceType === 'Provenance' && reason === 'supporting';
 
 /** Accounts for every resource that was received and is not an entry (rule 3). */
 export class ReceivedCounts {
   readonly #counts = new Map<string, Count>();
-  /** Every content received, with the round of pulls in which it last came. */
-  readonly #seen = new Map<string, number>();
+  readonly #seen = new Map<string, Seen>();
   #round = 0;
 
   add(resourceType: string, reason: NotShownReason, count: number): void {
@@ -27,12 +36,20 @@ export class ReceivedCounts {
     this.#counts.set(`${resourceType} ${reason}`, { resourceType, reason, count });
   }
 
-  /** Counts what came twice in one round as a duplicate; what came in an earlier round was counted then. */
+  /** Counts what came twice in one round as a duplicate, once for all rounds: the same pages again change no count. */
   cameBefore(storeKey: string, resourceType: string): boolean {
-    const round = this.#seen.get(storeKey);
-    this.#seen.set(storeKey, this.#round);
-    if (round === this.#round) this.add(resourceType, 'duplicate', 1);
-    return round !== undefined;
+    const seen = this.#seen.get(storeKey);
+    if (seen === undefined) {
+      this.#seen.set(storeKey, { round: this.#round, times: 1, most: 1 });
+      return false;
+    }
+    seen.times = seen.round === this.#round ? seen.times + 1 : 1;
+    seen.round = this.#round;
+    if (seen.times > seen.most) {
+      seen.most = seen.times;
+      this.add(resourceType, 'duplicate', 1);
+    }
+    return true;
   }
 
   nextRound(): void {

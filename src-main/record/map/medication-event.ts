@@ -2,9 +2,9 @@ import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { formatDoseQuantity } from '../../../src-shared/clinical/quantity.ts';
 import { term, terms } from '../read/concept.ts';
-import { type Json, list, object } from '../read/reader.ts';
+import { type Json, list, object, text } from '../read/reader.ts';
 import { quantity, quantityText } from '../read/values.ts';
-import { dosageText } from './dosage.ts';
+import { dosageText, structuredDose } from './dosage.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { medicationTitle, settingWords } from './medication.ts';
 import type { Draft, MapContext, Mapper } from './types.ts';
@@ -71,10 +71,17 @@ export const mapMedicationAdministration = medicationEvent({
   undone: 'Not given',
   dates: ['effective[x]'],
   more: (resource, context) => [
+    givenBeside(object(resource['dosage'])),
     labelled('For', reasonsOf(resource, context)),
     labelled('With', context.names(resource['device']).join(', ')),
   ],
 });
+
+/** How much was given stands beside what is written of it: a dose or rate of 0 is no instruction (HAZ-006). */
+function givenBeside(dosage: Json): string {
+  const [written, given] = [text(dosage['text']), structuredDose(dosage)];
+  return written === '' || written.includes(given) ? '' : given;
+}
 
 export const mapMedicationDispense = medicationEvent({
   done: 'Medicine dispensed',

@@ -41,6 +41,13 @@ const CASES: readonly (readonly [string, Record<string, unknown>, Belonging])[] 
     { subject: { reference: 'Patient/pat-1', identifier: { system: NHS, value: '9990000026' } } },
     'other-patient',
   ],
+  [
+    "a letter's content kept in somebody else's record",
+    { securityContext: { reference: 'Patient/pat-2' } },
+    'other-patient',
+  ],
+  ["a letter's content kept in this record", { securityContext: THEIRS }, 'theirs'],
+  ["a letter's content kept with its letter", { securityContext: { reference: 'DocumentReference/d' } }, 'nobody'],
   ['two subjects that disagree', { subject: THEIRS, patient: { reference: 'Patient/pat-2' } }, 'other-patient'],
   [
     'contained Patient with another NHS number',

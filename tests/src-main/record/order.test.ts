@@ -226,17 +226,9 @@ describe('order of arrival', () => {
     const harness = arrive(RECORD, 4, 0);
     const before = { entries: finalEntries(harness), notShown: harness.ledger().notShown };
     harness.host.receive({ kind: 'pull-again', generation: 1 }, null);
-    for (let at = 0; at < RECORD.length; at += 5) {
-      // Within one round the repeated Procedure is a duplicate again only if it is new: send each content once.
-      harness.page(
-        RECORD.slice(at, at + 5).filter(
-          (item, index, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(item)) === index,
-        ),
-        'Basic',
-      );
-    }
+    for (let at = 0; at < RECORD.length; at += 5) harness.page(RECORD.slice(at, at + 5), 'Basic');
     harness.allEnded().settle();
-    expect(finalEntries(harness)).toEqual(before.entries);
+    expect({ entries: finalEntries(harness), notShown: harness.ledger().notShown }).toEqual(before);
   });
 });
 
