@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's root. */
@@ -35,7 +35,8 @@ export function run(command, args, options = {}) {
  * @param {import('node:child_process').SpawnSyncOptions} [options]
  */
 export function npm(args, options = {}) {
-  const beside = dirname(process.execPath);
+  const node = nodeThatExists();
+  const beside = dirname(node);
   const started = process.env['npm_execpath'];
   const scripts = [
     ...(started !== undefined && started.endsWith('npm-cli.js') ? [started] : []),
@@ -43,7 +44,19 @@ export function npm(args, options = {}) {
     join(beside, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   ];
   const script = scripts.find((path) => existsSync(path));
-  if (script !== undefined) return run(process.execPath, [script, ...args], options);
+  if (script !== undefined) return run(node, [script, ...args], options);
   if (process.platform !== 'win32') return run('npm', args, options);
   throw new SetUpError('npm was not found beside Node: start this by `npm run`, e.g. `npm run demo`.');
+}
+
+/**
+ * The Node that runs us; or, where an installation has just removed it – `npm run` finds the project's own Node first, and
+ * `npm ci` replaces that –, the machine's.
+ * @returns {string}
+ */
+export function nodeThatExists(execPath = process.execPath, path = process.env['PATH'] ?? '') {
+  if (existsSync(execPath)) return execPath;
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const found = path.split(delimiter).map((folder) => join(folder, name));
+  return found.find((program) => existsSync(program)) ?? execPath;
 }
