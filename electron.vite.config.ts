@@ -1,12 +1,28 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
 
 /**
  * Pure-JavaScript dependencies are bundled; only the two native addons stay in node_modules, so that the package
  * holds nothing that is not used.
  */
 const NATIVE = ['better-sqlite3', 'keytar', 'electron'];
+
+/**
+ * PDF.js fetches its plain-JavaScript decoders of scanned pictures (JBIG2, JPEG 2000) by these names, when a PDF has
+ * such pictures: own files of the renderer, under its content security policy as it is.
+ */
+const pdfDecoders: Plugin = {
+  name: 'pdf-decoders',
+  generateBundle() {
+    for (const name of ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js']) {
+      const source = readFileSync(resolve('node_modules/pdfjs-dist/wasm', name));
+      this.emitFile({ type: 'asset', fileName: `pdf/${name}`, source });
+    }
+  },
+};
 
 export default defineConfig({
   main: {
@@ -37,7 +53,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve('src-renderer'),
-    plugins: [react()],
+    plugins: [react(), pdfDecoders],
     build: {
       outDir: resolve('out/renderer'),
       // Nothing is inlined as data: URLs: the content security policy then needs fewer exceptions.

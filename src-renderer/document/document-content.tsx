@@ -1,9 +1,13 @@
+import { lazy, Suspense } from 'react';
 import type { DocumentContent, DocumentProblem } from '../../src-shared/clinical/document.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { RichText } from '../ui/rich-text.tsx';
 import { PictureView } from './picture-view.tsx';
 import styles from './document-content.module.css';
+
+/** Only who opens a PDF pays for its reader. */
+const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).PdfView }));
 
 /** What may be gone when it is asked again. */
 const PASSING: ReadonlySet<DocumentProblem> = new Set(['unreachable', 'backend-error', 'not-audited']);
@@ -35,9 +39,9 @@ export function DocumentContentView({ content, title, onTryAgain }: DocumentCont
       return <PictureView bytes={content.bytes} mediaType={content.mediaType} title={title} />;
     case 'pdf':
       return (
-        <Notice tone="plain" title="Not shown here yet" announce="status">
-          <p>This viewer does not show PDF documents yet. Ask the service that wrote it.</p>
-        </Notice>
+        <Suspense fallback={<p role="status">Opening the PDF</p>}>
+          <PdfView bytes={content.bytes} title={title} />
+        </Suspense>
       );
     case 'outside':
       return (

@@ -59,6 +59,13 @@ test.describe('letters and documents are read in the viewer', () => {
     await picture(page, 'picture');
     await page.keyboard.press('Escape');
 
+    const pdf = await read(page, 'Discharge summary, day case');
+    await expect(pdf.getByRole('status')).toHaveText('Page 1 of 1');
+    await expect(pdf.getByText('Medicines unchanged. No follow-up at the hospital.')).toBeAttached();
+    await expect(pdf.locator('[data-drawn="true"]')).toBeVisible();
+    await picture(page, 'pdf');
+    await page.keyboard.press('Escape');
+
     const refused = await read(page, 'Psychology letter');
     await expect(refused.getByRole('alert')).toContainText('does not allow you to read this document');
     await picture(page, 'refused');
@@ -79,7 +86,7 @@ test.describe('letters and documents are read in the viewer', () => {
 
     const looks = async (subtype: string): Promise<number> =>
       (await auditTrail(sandbox)).filter((look) => look.subtype === subtype && look.patient === 'patricia-holt').length;
-    await expect.poll(() => looks('Document read')).toBe(4);
+    await expect.poll(() => looks('Document read')).toBe(5);
     await expect.poll(() => looks('Document not read')).toBe(2);
     // Chromium writes no line for what was refused by the content security policy: nothing was asked for.
     expect(pageErrors).toEqual([]);
