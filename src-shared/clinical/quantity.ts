@@ -288,10 +288,11 @@ export function formatRange(low: QuantityParts | null, high: QuantityParts | nul
   const lowText = low === null ? '' : formatQuantity(low);
   const highText = high === null ? '' : formatQuantity(high);
   if (lowText === '' && highText === '') return '';
-  if (highText === '') return `at least ${lowText}`;
-  if (lowText === '') return `at most ${highText}`;
+  // FHIR has no comparator in a range; where one comes all the same, it is the word, and is not lost.
+  if (highText === '') return low?.comparator === '' ? `at least ${lowText}` : lowText;
+  if (lowText === '') return high?.comparator === '' ? `at most ${highText}` : highText;
   const sameUnit = low !== null && high !== null && low.unit === high.unit && low.code === high.code;
-  if (!sameUnit || low.value === null) return `${lowText} to ${highText}`;
+  if (!sameUnit || low.value === null || low.comparator !== '') return `${lowText} to ${highText}`;
   return `${formatDecimal(low.value)}${NBSP}to${NBSP}${highText}`;
 }
 
