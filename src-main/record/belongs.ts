@@ -76,6 +76,34 @@ function participantBelonging(resource: Json, patient: OpenPatient, urnIsPatient
 }
 
 /**
+ * A group appointment as the open patient's record may hold it: that others take part is no secret, who they are is
+ * (HAZ-001). Anything else comes back as it is.
+ */
+export function withoutOtherPatients(
+  resource: Json,
+  resourceType: string,
+  patient: OpenPatient,
+  urnIsPatient: (urn: string) => boolean,
+): Json {
+  if (resourceType !== 'Appointment') return resource;
+  const isOther = (participant: unknown): boolean => {
+    const { actor } = object(participant);
+    return mayBePatient(actor, resource) && verdictOf(actor, resource, patient, urnIsPatient) !== 'match';
+  };
+  const participants = list(resource['participant']);
+  if (!participants.some(isOther)) return resource;
+  return {
+    ...resource,
+    participant: participants.map((item) => (isOther(item) ? { actor: { display: 'Another patient' } } : item)),
+    contained: objects(resource['contained']).filter(
+      (inner) => inner['resourceType'] !== 'Patient' || numberVerdict(inner, patient) === 'match',
+    ),
+    // The narrative may name them.
+    text: undefined,
+  };
+}
+
+/**
  * A Provenance has no subject: a target that is a Patient says whose it is. What it is about otherwise is shown by what is
  * held, so that a target of somebody else's record never meets an entry.
  */

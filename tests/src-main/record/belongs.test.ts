@@ -136,3 +136,28 @@ describe('a page with resources of another patient', () => {
     expect(harness.page([stranger])?.kind).toBe('unreadable');
   });
 });
+
+describe('a group appointment', () => {
+  it.each([
+    ['by reference', { reference: 'Patient/pat-2', display: 'ZZOTHER' }],
+    ['by NHS number', { type: 'Patient', identifier: { system: NHS, value: '9990000026' }, display: 'ZZOTHER' }],
+    ['by a contained Patient', { reference: '#p' }],
+  ])('says that others take part, and names none of them anywhere (%s)', (_, actor) => {
+    const harness = new Harness().open();
+    harness.page([
+      {
+        resourceType: 'Appointment',
+        id: 'a',
+        status: 'booked',
+        description: 'Pain management group',
+        participant: [{ actor: THEIRS }, { actor }, { actor: { display: 'Pain clinic' } }],
+        contained: [{ resourceType: 'Patient', id: 'p', name: [{ text: 'ZZOTHER' }] }],
+        text: { status: 'generated', div: '<div>ZZOTHER and Margaret</div>' },
+      },
+    ]);
+    harness.allEnded();
+    expect(harness.entry('Appointment/a').summary).toContain('Another patient, Pain clinic');
+    harness.detail('Appointment/a');
+    expect(JSON.stringify(harness.toRenderer)).not.toContain('ZZOTHER');
+  });
+});
