@@ -97,7 +97,7 @@ export class Viewer {
     this.#signingIn?.abort();
   }
 
-  /** Closes, tells the provider, wipes. What must vanish from the screen vanishes first; the provider is told last. */
+  /** Closes, tells the provider, wipes. What must vanish from the screen vanishes first; the provider is told last (HAZ-016). */
   async signOut(reason: string | null): Promise<void> {
     this.cancelSignIn();
     const staffed = this.#staffed;

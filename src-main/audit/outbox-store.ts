@@ -10,7 +10,7 @@ export interface WaitingEvent {
 
 /**
  * The durable outbox: an encrypted SQLite file, each event committed with `synchronous=FULL` before `append` returns.
- * Nothing is removed before the backend has acknowledged it. A file that cannot be read is set aside, never deleted.
+ * Nothing is removed before the backend has acknowledged it (HAZ-004). A file that cannot be read is set aside, never deleted.
  */
 export class OutboxStore {
   readonly #database: Database.Database;

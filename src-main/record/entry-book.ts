@@ -152,7 +152,8 @@ function versionOf(received: Received): number | null {
 /**
  * Which contents of one id are shown, and under which number. A newer version from the same source replaces the older;
  * contents that nothing puts in order are all shown and say so: neither is hidden (hazard: duplicates that hide a
- * conflict). Sorted by content, so that the order of arrival does not matter.
+ * conflict). Sorted by content, so that the order of arrival does not matter
+ * (HAZ-013).
  * @returns the variants for which something changed.
  */
 function arrange(group: readonly Variant[]): readonly Variant[] {

@@ -10,7 +10,7 @@ export interface SourceKindState {
   readonly state: CompletenessState;
   /** In the words of the ledger; '' where there is nothing to add. */
   readonly reason: string;
-  /** ISO 8601 instant; null while loading. */
+  /** ISO 8601 instant at which it was true (HAZ-023); null while loading. */
   readonly asOf: string | null;
 }
 

@@ -59,7 +59,7 @@ function placeOf(name: Json): number {
   return place === -1 ? NAME_ORDER.length : place;
 }
 
-/** Safety with magnets and latex is asked before a scan or an operation: it stands in the row in the source's words. */
+/** Safety with magnets and latex is asked before a scan or an operation: it stands in the row, as sent (HAZ-022). */
 function safetyMark(words: string): EntryMark {
   const harmless = /^(?:mr|mri|magnetic resonance)\b.*\bsafe$|^not made with/i.test(words);
   return mark(harmless ? 'quiet' : 'warning', words);

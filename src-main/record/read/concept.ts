@@ -31,7 +31,7 @@ export function coding(value: unknown): CodingTerm {
   };
 }
 
-/** A CodeableConcept, a bare Coding or bare text where a coded value belongs. */
+/** A CodeableConcept, a bare Coding or bare text where a coded value belongs (HAZ-024). */
 export function concept(value: unknown): ConceptTerm {
   if (typeof value === 'string') return { text: value.trim(), codings: [] };
   const source = object(value);
