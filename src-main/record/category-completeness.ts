@@ -4,6 +4,7 @@ import {
   type SourceGap,
   type SourceNotice,
 } from '../../src-shared/clinical/completeness.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
 import type { OwnCompleteness } from './pulls.ts';
 import { noticeState, noticeWords } from './sources/notices.ts';
 import { withoutSources } from './sources/source-words.ts';
@@ -25,7 +26,7 @@ export function categoryCompleteness(
   return {
     ...own,
     state: ownState === 'complete' && gaps.length === 0 && said.length > 0 ? noticeState(said) : stateWith(own, gaps),
-    reason: reasons.filter((reason) => reason !== '').join(' '),
+    reason: joinWords(reasons, ' '),
     ownState,
     gaps,
   };

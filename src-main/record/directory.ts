@@ -1,8 +1,9 @@
+import { joinWords } from '../../src-shared/join-words.ts';
 import { isAdmission } from './map/encounter-class.ts';
 import { ODS_SYSTEM, plainName } from './plain-name.ts';
 import type { Received } from './read/bundle.ts';
 import { linkKeys } from './read/links.ts';
-import { isObject, type Json, number, object, objects, text } from './read/reader.ts';
+import { isObject, type Json, object, objects, text, versionNumber } from './read/reader.ts';
 import { identifierKey, referenceKey } from './read/reference.ts';
 import { unnamedKeys } from './read/unnamed.ts';
 
@@ -160,7 +161,7 @@ export class Directory {
     const fact = this.find(key, asker);
     if (fact === null || depth > 3) return '';
     const via = fact.via.map((next) => this.nameOf(next, asker, depth + 1)).filter((name) => name !== '');
-    return [fact.name, ...via].filter((name) => name !== '').join(', ');
+    return joinWords([fact.name, ...via]);
   }
 }
 
@@ -202,7 +203,7 @@ function factOf(received: Received, isEntry: boolean, baseUrl: string): Fact {
       resourceType === 'PractitionerRole' && isObject(resource['organization']) ? resource['organization'] : null,
     isEntry,
     isAdmission: resourceType === 'Encounter' && isAdmission(resource),
-    version: number(object(resource['meta'])['versionId']) ?? -1,
+    version: versionNumber(resource) ?? -1,
     hash,
   };
 }

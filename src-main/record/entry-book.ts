@@ -4,7 +4,7 @@ import type { AllergyFact } from './map/allergy.ts';
 import type { AllergyMention } from './map/allergy-mention.ts';
 import type { ListNotice } from './map/list.ts';
 import type { Received } from './read/bundle.ts';
-import { number, object } from './read/reader.ts';
+import { versionNumber } from './read/reader.ts';
 import { sourceIdOf } from './sources/source-id.ts';
 
 /** One content of one resource. Most resources have one; a second one of the same id is kept beside it. */
@@ -49,7 +49,7 @@ export class EntryBook {
       key: received.key,
       hash: received.hash,
       resourceType: received.resourceType,
-      version: versionOf(received),
+      version: versionNumber(received.resource),
       sourceId: sourceIdOf(received.resource),
       shown: true,
       place: 0,
@@ -141,12 +141,6 @@ export class EntryBook {
     }
     return { shown, superseded };
   }
-}
-
-/** Server version numbers count upwards; anything else orders nothing. */
-function versionOf(received: Received): number | null {
-  const version = number(object(received.resource['meta'])['versionId']);
-  return version !== null && Number.isSafeInteger(version) ? version : null;
 }
 
 /**

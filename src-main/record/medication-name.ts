@@ -1,7 +1,8 @@
 import { medicationLine } from '../../src-shared/clinical/medication-line.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
 import { term } from './read/concept.ts';
 import { type Json, objects, text } from './read/reader.ts';
-import { contained, referenceKey } from './read/reference.ts';
+import { contained, type NameOf, referenceKey } from './read/reference.ts';
 import { ratioText } from './read/values.ts';
 
 /**
@@ -24,19 +25,19 @@ function saysForm(drug: string, form: string): boolean {
 function ingredientsText(medication: Json): string {
   const all = objects(medication['ingredient']);
   const active = all.filter((ingredient) => ingredient['isActive'] !== false);
-  return (active.length === 0 ? all : active)
-    .map((ingredient) => ingredientText(ingredient, (reference) => ownName(medication, reference)))
-    .filter((words) => words !== '')
-    .join(' + ');
+  return joinWords(
+    (active.length === 0 ? all : active).map((ingredient) =>
+      ingredientText(ingredient, (reference) => ownName(medication, reference)),
+    ),
+    ' + ',
+  );
 }
 
 /** One ingredient with its strength, which never part (HAZ-007). */
-export function ingredientText(ingredient: Json, name: (reference: unknown) => string): string {
+export function ingredientText(ingredient: Json, name: NameOf): string {
   const what = term(ingredient['itemCodeableConcept']) || name(ingredient['itemReference']);
   const strength = ratioText(ingredient['strength']);
-  return [what === '' && strength !== '' ? 'Ingredient not named' : what, strength]
-    .filter((part) => part !== '')
-    .join(' ');
+  return joinWords([what === '' && strength !== '' ? 'Ingredient not named' : what, strength], ' ');
 }
 
 /** By the reference's own display, or by what the medication carries within itself. */

@@ -1,5 +1,5 @@
 import type { CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { type ClinicalEntry, sourceName } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { OpenPatient } from './belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
@@ -281,7 +281,7 @@ export class OpenRecord {
     const { resource } = this.#patient;
     const related = this.#related.resources().map((person) => ({
       resource: person,
-      source: this.#maker.contextFor(person, BANNER).source.name ?? 'Source not stated',
+      source: sourceName(this.#maker.contextFor(person, BANNER).source),
     }));
     const banner = patientBanner(resource, this.#maker.contextFor(resource, BANNER), clock(), related);
     const text = JSON.stringify(banner);

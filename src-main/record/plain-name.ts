@@ -1,4 +1,5 @@
 import { lookup } from '../../src-shared/lookup.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
 import { encounterClassWords } from './map/encounter-class.ts';
 import { medicationName } from './medication-name.ts';
 import { term } from './read/concept.ts';
@@ -20,13 +21,15 @@ export function plainName(resource: Json, resourceType: string): string {
     case 'Practitioner':
       return staffName(currentName(resource['name']));
     case 'RelatedPerson':
-      return [staffName(currentName(resource['name'])), bracketed(term(object(objects(resource['relationship'])[0])))]
-        .filter((part) => part !== '')
-        .join(' ');
+      return joinWords(
+        [staffName(currentName(resource['name'])), inBrackets(term(object(objects(resource['relationship'])[0])))],
+        ' ',
+      );
     case 'PractitionerRole':
-      return [text(object(resource['practitioner'])['display']), text(object(resource['organization'])['display'])]
-        .filter((part) => part !== '')
-        .join(', ');
+      return joinWords([
+        text(object(resource['practitioner'])['display']),
+        text(object(resource['organization'])['display']),
+      ]);
     case 'Medication':
       return medicationName(resource) || generalName(resource);
     case 'Encounter':
@@ -53,7 +56,7 @@ function containedMedication(resource: Json): string {
   return inner === null ? '' : medicationName(inner) || generalName(inner);
 }
 
-const bracketed = (words: string): string => (words === '' ? '' : `(${words})`);
+const inBrackets = (words: string): string => (words === '' ? '' : `(${words})`);
 
 /** The elements that name a thing, over all R4 types, most telling first. */
 const NAME_FIELDS = [

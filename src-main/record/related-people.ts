@@ -1,5 +1,5 @@
 import type { Received } from './read/bundle.ts';
-import { type Json, number, object } from './read/reader.ts';
+import { type Json, versionNumber } from './read/reader.ts';
 
 /**
  * The RelatedPerson resources of the open patient, which the banner shows among the contacts. Whoever stands here is
@@ -30,5 +30,5 @@ export class RelatedPeople {
 
 /** -1: none, which is older than any. */
 function versionOf({ resource }: Received): number {
-  return number(object(resource['meta'])['versionId']) ?? -1;
+  return versionNumber(resource) ?? -1;
 }

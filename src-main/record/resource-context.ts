@@ -1,5 +1,6 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import type { DetailField, EntrySource } from '../../src-shared/clinical/entry.ts';
+import { distinct, joinWords } from '../../src-shared/join-words.ts';
 import { type Directory, odsCodeOf } from './directory.ts';
 import type { MapContext } from './map/types.ts';
 import { ODS_SYSTEM, plainName } from './plain-name.ts';
@@ -58,7 +59,7 @@ export class ResourceContext implements MapContext {
 
   readonly names = (references: unknown): readonly string[] => {
     const items = Array.isArray(references) ? (references as unknown[]) : [references];
-    return [...new Set(items.map(this.name))].filter((name) => name !== '');
+    return distinct(items.map(this.name));
   };
 
   #ownName(reference: unknown): string {
@@ -83,7 +84,7 @@ export class ResourceContext implements MapContext {
         ? this.#containedName(partKey, depth + 1)
         : this.#around.directory.nameOf(partKey, this.#asker);
     });
-    return [own, ...parts].filter((part) => part !== '').join(', ');
+    return joinWords([own, ...parts]);
   }
 
   readonly isAdmission = (reference: unknown): boolean => {

@@ -1,18 +1,16 @@
 import { formatSpan } from '../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry, DetailField, FurtherSource } from '../../src-shared/clinical/entry.ts';
+import { type ClinicalEntry, type DetailField, sourceName } from '../../src-shared/clinical/entry.ts';
 
 /** What the list already knows of an entry, as fields: there at once, while the rest is asked for. */
 export function entryFacts({ when, until, status, source, alsoFrom }: ClinicalEntry): readonly DetailField[] {
   const fields: DetailField[] = [{ label: 'Date', value: formatSpan(when, until) }];
   if (status !== '') fields.push({ label: 'Status', value: status });
-  fields.push({ label: 'Source', value: source.name ?? 'Source not stated' });
-  if (alsoFrom.length > 0) fields.push({ label: 'Also from', value: alsoFrom.map(nameOf).join('; ') });
+  fields.push({ label: 'Source', value: sourceName(source) });
+  if (alsoFrom.length > 0) fields.push({ label: 'Also from', value: alsoFrom.map(sourceName).join('; ') });
   if (source.odsCode !== null) fields.push({ label: 'ODS code', value: source.odsCode });
   if (source.system !== null) fields.push({ label: 'System', value: source.system });
   return fields;
 }
-
-const nameOf = ({ name }: FurtherSource): string => name ?? 'Source not stated';
 
 /**
  * The fields that do not stand above already. Among themselves they all stay, also those that are alike: two people

@@ -1,4 +1,5 @@
 import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './document-list.module.css';
 
@@ -36,5 +37,5 @@ export function DocumentList({ documents, onRead }: DocumentListProps) {
 
 /** 'PDF · 14 kB · 11-Mar-2026 · in Welsh'. */
 export function offerFacts({ format, size, created, language }: DocumentOffer): string {
-  return [format, size, created, language === '' ? '' : `in ${language}`].filter((part) => part !== '').join(' · ');
+  return joinWords([format, size, created, language === '' ? '' : `in ${language}`], ' · ');
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 
 import { CARE_SETTING_WORDS } from '../../src-shared/clinical/care-setting.ts';
 import { formatSpan } from '../../src-shared/clinical/dates.ts';
 import type { DocumentAnswer, DocumentOffer } from '../../src-shared/clinical/document.ts';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { type ClinicalEntry, sourceName } from '../../src-shared/clinical/entry.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -45,7 +45,7 @@ export function DocumentReader({ entry, offer, store, owner, onClose }: Document
             {offer.title}
           </h2>
           <p className={styles['facts']}>
-            {entry.label} of {formatSpan(entry.when, entry.until)} · {entry.source.name ?? 'Source not stated'} ·{' '}
+            {entry.label} of {formatSpan(entry.when, entry.until)} · {sourceName(entry.source)} ·{' '}
             {CARE_SETTING_WORDS[entry.careSetting].full}
           </p>
           <p className={styles['facts']}>{offerFacts(offer)}</p>

@@ -1,7 +1,5 @@
-import { formatDate, formatTime, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
+import { type ClinicalDate, DAY_MS, formatDate, formatTime } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-
-const DAY_MS = 86_400_000;
 
 /** How long something lasted: '14-Nov-2026 to 18-Nov-2026 · 4 days'; '' for a point in time, or for what is to begin. */
 export function durationWords({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>, isFuture: boolean): string {

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { formatDate, formatTime } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
 import { CareSettingBadge, careSettingStyle } from '../ui/care-setting-badge.tsx';
 import { sourcesInWords } from '../ui/sources-in-words.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -67,7 +68,7 @@ function When({ entry }: { readonly entry: ClinicalEntry }) {
 }
 
 function What({ entry, isFuture }: { readonly entry: ClinicalEntry; readonly isFuture: boolean }) {
-  const second = [durationWords(entry, isFuture), entry.summary].filter((part) => part !== '').join(' · ');
+  const second = joinWords([durationWords(entry, isFuture), entry.summary], ' · ');
   const saidInMarks = entry.marks.some(({ text }) => text === ENTERED_IN_ERROR.text);
   return (
     <span className={styles['what']}>

@@ -12,6 +12,9 @@ export interface ClinicalDate {
   readonly sortKey: number;
 }
 
+/** A day of 24 hours, in ms. */
+export const DAY_MS = 86_400_000;
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 const FHIR_DATE_TIME =

@@ -52,6 +52,9 @@ export interface EntrySource {
   readonly sourceId: string | null;
 }
 
+/** The source by name, for the reader (HAZ-019). */
+export const sourceName = ({ name }: Pick<EntrySource, 'name'>): string => name ?? 'Source not stated';
+
 /** Another source of the same fact, with its own care setting: the entry belongs to that one, too. */
 export interface FurtherSource extends EntrySource {
   readonly careSetting: CareSetting;

@@ -114,3 +114,18 @@ const WHEN: Readonly<Record<string, string>> = {
 export function whenWords(code: string): string {
   return lookup(WHEN, code) ?? code;
 }
+
+const DAYS: Readonly<Record<string, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+
+/** FHIR's `dayOfWeek` in words. */
+export function dayWords(code: string): string {
+  return lookup(DAYS, code) ?? code;
+}

@@ -1,3 +1,4 @@
+import { joinWords } from '../join-words.ts';
 /** The parts of a person's name as a record gives them; empty where it does not. */
 export interface NameParts {
   readonly family: string;
@@ -17,21 +18,21 @@ const stripStop = (title: string): string => title.replace(/\.$/, '');
  */
 export function formatName(name: NameParts): string {
   const family = name.family.trim().toLocaleUpperCase('en-GB');
-  const given = name.given
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .join(' ');
-  const core = [family, given].filter((part) => part !== '').join(', ');
+  const given = joinWords(
+    name.given.map((part) => part.trim()),
+    ' ',
+  );
+  const core = joinWords([family, given]);
   if (core === '') return name.text.trim();
-  const prefix = name.prefix
-    .map((part) => stripStop(part.trim()))
-    .filter((part) => part !== '')
-    .join(' ');
-  const suffix = name.suffix
-    .map((part) => stripStop(part.trim()))
-    .filter((part) => part !== '')
-    .join(' ');
-  const title = [prefix, suffix].filter((part) => part !== '').join(', ');
+  const prefix = joinWords(
+    name.prefix.map((part) => stripStop(part.trim())),
+    ' ',
+  );
+  const suffix = joinWords(
+    name.suffix.map((part) => stripStop(part.trim())),
+    ' ',
+  );
+  const title = joinWords([prefix, suffix]);
   return title === '' ? core : `${core} (${title})`;
 }
 
@@ -41,8 +42,8 @@ export function formatName(name: NameParts): string {
  */
 export function formatStaffName(name: NameParts): string {
   if (name.text.trim() !== '') return name.text.trim();
-  return [...name.prefix.map(stripStop), ...name.given, name.family]
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .join(' ');
+  return joinWords(
+    [...name.prefix.map(stripStop), ...name.given, name.family].map((part) => part.trim()),
+    ' ',
+  );
 }

@@ -1,3 +1,4 @@
+import { joinWords } from '../join-words.ts';
 /** The NHS number: ten digits, the last a modulus 11 check digit (NHS Data Dictionary). */
 
 export const NHS_NUMBER_SYSTEM = 'https://fhir.nhs.uk/Id/nhs-number';
@@ -22,5 +23,5 @@ export function isValidNhsNumber(digits: string): boolean {
 
 /** `123 456 7890`; shorter input is grouped as far as it goes, so the same function formats while typing. */
 export function formatNhsNumber(digits: string): string {
-  return [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)].filter((part) => part !== '').join(' ');
+  return joinWords([digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)], ' ');
 }

@@ -1,4 +1,5 @@
 import { lookup } from '../lookup.ts';
+import { joinWords } from '../join-words.ts';
 
 /**
  * Numbers with their units, as clinicians may safely read them (NHS CUI): the number never parts from its unit, 'per'
@@ -185,13 +186,13 @@ export function unitWords(unit: string, one = false): string {
     const trimmed = part.trim();
     return lookup(UNIT_WORDS, trimmed) ?? trimmed;
   });
-  return [
-    one ? first : (lookup(PLURAL, first) ?? first),
-    ...rest.filter((part) => part !== '').map((part) => `per ${part}`),
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
-    .replaceAll(' ', NBSP);
+  return joinWords(
+    [
+      one ? first : (lookup(PLURAL, first) ?? first),
+      ...rest.filter((part) => part !== '').map((part) => `per ${part}`),
+    ],
+    ' ',
+  ).replaceAll(' ', NBSP);
 }
 
 const COMPARATORS: Readonly<Record<string, string>> = {

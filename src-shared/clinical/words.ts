@@ -1,4 +1,5 @@
 import { lookup } from '../lookup.ts';
+import { capitalised } from '../join-words.ts';
 
 /** `MedicationDispense` → `Medication dispense`, `authoredOn` → `Authored on`, `not-done` → `Not done`. */
 export function codeToWords(code: string): string {
@@ -10,7 +11,7 @@ export function codeToWords(code: string): string {
     .trim();
   if (spaced === '') return '';
   const lower = spaced.replace(/\b([A-Z])([a-z])/g, (_, head: string, tail: string) => head.toLowerCase() + tail);
-  return lower.charAt(0).toUpperCase() + lower.slice(1);
+  return capitalised(lower);
 }
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {

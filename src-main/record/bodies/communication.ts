@@ -1,11 +1,13 @@
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
-import { whenWords } from '../../../src-shared/clinical/medication-line.ts';
+import { dayWords, whenWords } from '../../../src-shared/clinical/medication-line.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { bracketed, distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { describe } from '../detail/describe.ts';
 import { concept, term } from '../read/concept.ts';
 import { type Json, object, objects, text, texts } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /** What is about how to talk and write with the person, and what has to be done for them, by the name of the extension. */
 const NEED = /ReasonableAdjustment|Accessible|Accessibility|Impairment|Disabilit/i;
@@ -19,7 +21,7 @@ export function isAboutCommunication(extension: Json): boolean {
 }
 
 /** Everything about how to talk and write with the person, as labelled lines. */
-export function communicationFields(patient: Json, name: (reference: unknown) => string): readonly DetailField[] {
+export function communicationFields(patient: Json, name: NameOf): readonly DetailField[] {
   const languages = objects(patient['communication']).map((communication) => ({
     label: 'Language',
     value: languageText(communication),
@@ -37,7 +39,7 @@ export function communicationFields(patient: Json, name: (reference: unknown) =>
  * What has to be known before one speaks or writes to the person: languages, an interpreter, the form of writing, the
  * way of contact, adjustments (Accessible Information Standard). Each once.
  */
-export function communicationNeeds(patient: Json, name: (reference: unknown) => string): readonly string[] {
+export function communicationNeeds(patient: Json, name: NameOf): readonly string[] {
   const needs = communicationFields(patient, name).flatMap(({ label, value }) => {
     switch (label) {
       case 'Language':
@@ -56,12 +58,10 @@ export function communicationNeeds(patient: Json, name: (reference: unknown) => 
 /** `French (preferred; poor, expressed spoken)`: every display of the language, since sign languages have several. */
 function languageText(communication: Json): string {
   const displays = objects(object(communication['language'])['coding']).map((coding) => text(coding['display']));
-  const words = [...new Set(displays)].filter((display) => display !== '').join(', ');
+  const words = distinct(displays).join(', ');
   const language = words || term(communication['language']);
-  if (language === '') return '';
   const preferred = communication['preferred'] === true ? 'preferred' : '';
-  const more = [preferred, proficiency(communication)].filter((part) => part !== '').join('; ');
-  return more === '' ? language : `${language} (${more})`;
+  return bracketed(language, joinWords([preferred, proficiency(communication)], '; '));
 }
 
 const LEVELS: Readonly<Record<string, string>> = { E: 'excellent', F: 'fair', G: 'good', P: 'poor' };
@@ -69,8 +69,8 @@ const LEVELS: Readonly<Record<string, string>> = { E: 'excellent', F: 'fair', G:
 /** HL7's patient-proficiency: how well, and in which way (spoken, written, signed). */
 function proficiency(communication: Json): string {
   const found = objects(communication['extension']).filter((item) => text(item['url']).endsWith('patient-proficiency'));
-  return found
-    .map((extension) =>
+  return joinWords(
+    found.map((extension) =>
       objects(extension['extension'])
         .map((part) => {
           const coded = part['valueCoding'] ?? part['valueCodeableConcept'];
@@ -78,9 +78,9 @@ function proficiency(communication: Json): string {
         })
         .filter((words) => words !== '')
         .join(', '),
-    )
-    .filter((words) => words !== '')
-    .join('; ');
+    ),
+    '; ',
+  );
 }
 
 /** The question is asked of the Patient, within UK Core's and PDS's own extensions, or of one language. */
@@ -109,32 +109,20 @@ function preferenceFields(extension: Json): readonly DetailField[] {
   });
 }
 
-const DAYS: Readonly<Record<string, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
-
 /** `Monday, Wednesday, Friday in the morning`. */
 function timesText(value: unknown): string {
   const timing = object(value);
   const repeat = object(timing['repeat']);
-  const days = texts(repeat['dayOfWeek']).map((day) => lookup(DAYS, day) ?? day);
+  const days = texts(repeat['dayOfWeek']).map(dayWords);
   const times = [
     ...texts(repeat['when']).map(whenWords),
     ...texts(repeat['timeOfDay']).map((time) => time.slice(0, 5)),
   ];
   const events = texts(timing['event']).map(dateText);
-  return [days.join(', '), times.join(', '), events.join(', '), term(timing['code'])]
-    .filter((part) => part !== '')
-    .join(' ');
+  return joinWords([days.join(', '), times.join(', '), events.join(', '), term(timing['code'])], ' ');
 }
 
 /** Reasonable adjustments and impairments, in the source's words. */
-function adjustments(patient: Json, name: (reference: unknown) => string): readonly DetailField[] {
+function adjustments(patient: Json, name: NameOf): readonly DetailField[] {
   return describe({ extension: objects(patient['extension']).filter((item) => NEED.test(text(item['url']))) }, name);
 }

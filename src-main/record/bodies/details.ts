@@ -13,8 +13,8 @@ import { named } from './named.ts';
 import { identifierFields } from './nhs-numbers.ts';
 import { contactFields, type RelatedPersonHeld } from './people.ts';
 import { addressFields, telecomFields } from './reach.ts';
-
-type Name = (reference: unknown) => string;
+import { bracketed } from '../../../src-shared/join-words.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /**
  * The second zone of the banner (NHS CUI): where and how to reach the person and theirs, who looks after them, how to
@@ -25,7 +25,7 @@ export function detailSections(
   patient: Json,
   related: readonly RelatedPersonHeld[],
   nowMs: number,
-  name: Name,
+  name: NameOf,
 ): readonly BannerSection[] {
   return [
     { heading: 'Names', fields: nameFields(patient, nowMs) },
@@ -62,18 +62,18 @@ function nameFields(patient: Json, nowMs: number): readonly DetailField[] {
       const words = personName(item);
       return {
         label: over ? `Previous, ${use.toLowerCase()}` : use,
-        value: words === '' || when === '' ? words : `${words} (${when})`,
+        value: bracketed(words, when),
       };
     })
     .filter(({ value }) => value !== '');
 }
 
 /** Every general practitioner and practice, those too that are known by a number only. */
-function practiceFields(patient: Json, name: Name): readonly DetailField[] {
+function practiceFields(patient: Json, name: NameOf): readonly DetailField[] {
   const practices = list(patient['generalPractitioner']).map((reference) => {
     const when = periodText(object(object(reference)['identifier'])['period']);
     const words = named(reference, name);
-    return { label: 'GP or practice', value: words === '' || when === '' ? words : `${words} (${when})` };
+    return { label: 'GP or practice', value: bracketed(words, when) };
   });
   return [...practices, { label: 'Record managed by', value: named(patient['managingOrganization'], name) }].filter(
     ({ value }) => value !== '',
@@ -110,7 +110,7 @@ const isDeathNotification = (extension: Json): boolean => text(extension['url'])
  * Marital status, birth, death, and what the extensions say: ethnic category, religion, residential status, place of
  * birth, 'about me' and whatever else, each under the name of its extension.
  */
-function personFields(patient: Json, name: Name): readonly DetailField[] {
+function personFields(patient: Json, name: NameOf): readonly DetailField[] {
   const birthTime = objects(object(patient['_birthDate'])['extension']).map((item) => dateText(item['valueDateTime']));
   const multiple = flag(patient['multipleBirthBoolean']);
   const order = decimal(patient['multipleBirthInteger']);
@@ -130,7 +130,7 @@ function personFields(patient: Json, name: Name): readonly DetailField[] {
 }
 
 /** What entry details would say of the Patient: the fields, the narrative, when it was last changed. */
-function everything(patient: Json, name: Name): readonly DetailField[] {
+function everything(patient: Json, name: NameOf): readonly DetailField[] {
   const updated = dateText(object(patient['meta'])['lastUpdated']);
   const narrative = richLines(richText(text(object(patient['text'])['div'])).blocks).join('\n');
   return [

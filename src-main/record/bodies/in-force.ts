@@ -1,7 +1,5 @@
-import { type ClinicalDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { type ClinicalDate, DAY_MS, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { object } from '../read/reader.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Longest length of what a partial date names: an end of 'Mar-2026' is not over before that month is. */
 const LENGTH_MS: Readonly<Record<ClinicalDate['precision'], number>> = {

@@ -2,6 +2,7 @@ import { formatNhsNumber, NHS_NUMBER_SYSTEM, nhsNumberDigits } from '../../../sr
 import { statusWords } from '../../../src-shared/clinical/words.ts';
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import { codeOf, term } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { periodText } from '../read/values.ts';
@@ -98,6 +99,6 @@ export function identifierFields(patient: Json, nowMs: number): readonly DetailF
 }
 
 function withMore(value: string, ...more: readonly string[]): string {
-  const inner = more.filter((part) => part !== '').join(', ');
+  const inner = joinWords(more);
   return inner === '' ? value : `${value} (${inner})`;
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../src-shared/clinical/dates.ts';
 import { genderWords } from '../../../src-shared/clinical/gender.ts';
 import { isValidNhsNumber } from '../../../src-shared/clinical/nhs-number.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import type { OpenPatient } from '../belongs.ts';
 import { hasModifier } from '../compose-entry.ts';
 import type { MapContext } from '../map/types.ts';
@@ -56,7 +57,7 @@ export function patientBanner(
     nhsNumberValid: number !== null && isValidNhsNumber(number.digits),
     nhsNumberVerified: number?.verified ?? null,
     address: patientAddress(patient, nowMs),
-    generalPractice: [...new Set(practices)].filter((words) => words !== '').join('; ') || null,
+    generalPractice: distinct(practices).join('; ') || null,
     communicationNeeds: communicationNeeds(patient, context.name),
     confidentiality: confidentiality(patient),
     warnings: warnings(patient, nowMs),

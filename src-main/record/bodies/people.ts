@@ -1,5 +1,6 @@
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
 import { genderWords } from '../../../src-shared/clinical/gender.ts';
+import { capitalised } from '../../../src-shared/join-words.ts';
 import { describe } from '../detail/describe.ts';
 import { terms } from '../read/concept.ts';
 import { decimal, type Json, objects, text } from '../read/reader.ts';
@@ -7,6 +8,7 @@ import { currentName, dateText, periodText, staffName } from '../read/values.ts'
 import { isOver } from './in-force.ts';
 import { named } from './named.ts';
 import { telecomTexts, wholeAddress } from './reach.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /** A RelatedPerson with who sent it. */
 export interface RelatedPersonHeld {
@@ -14,8 +16,6 @@ export interface RelatedPersonHeld {
   /** 'Source not stated' where the record does not say. */
   readonly source: string;
 }
-
-type Name = (reference: unknown) => string;
 
 /** Said by the line in words of its own. */
 const SAID: ReadonlySet<string> = new Set(['ContactRank', 'CopyCorrespondenceIndicator', 'EffectivePeriod']);
@@ -25,13 +25,13 @@ const extensionOf = (person: Json, name: string): Json | undefined =>
   objects(person['extension']).find((extension) => lastPart(text(extension['url'])) === name);
 
 /** What the source adds in extensions that the line has no words for. */
-function otherExtensions(person: Json, name: Name): readonly string[] {
+function otherExtensions(person: Json, name: NameOf): readonly string[] {
   const extension = objects(person['extension']).filter((item) => !SAID.has(lastPart(text(item['url']))));
   return describe({ extension }, name).map(({ label, value }) => `${label}: ${value}`);
 }
 
 /** `Mrs Joy Smith · Mobile 07700 900123 · 4 Example Street · from 2007`, behind who they are to the patient. */
-function contactField(person: Json, over: boolean, more: readonly string[], nowMs: number, name: Name): DetailField {
+function contactField(person: Json, over: boolean, more: readonly string[], nowMs: number, name: NameOf): DetailField {
   const names = objects(person['name']);
   const current = currentName(names);
   const relationship = terms(person['relationship']).join(', ') || 'Contact';
@@ -69,8 +69,6 @@ function languages(person: Json): readonly string[] {
   return spoken.length === 0 ? [] : [`speaks ${spoken.join(', ')}`];
 }
 
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 /**
  * Everybody to reach about the patient: `Patient.contact`, then the RelatedPerson resources, each with who says so.
  * Those that are over stand last and say so; nobody is left out.
@@ -79,7 +77,7 @@ export function contactFields(
   patient: Json,
   related: readonly RelatedPersonHeld[],
   nowMs: number,
-  name: Name,
+  name: NameOf,
 ): readonly DetailField[] {
   const own = objects(patient['contact']).map((contact) => {
     const over = isOver(contact['period'], nowMs);

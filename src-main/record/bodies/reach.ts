@@ -1,6 +1,7 @@
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { bracketed, joinWords } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { decimal, type Json, list, object, objects, text } from '../read/reader.ts';
 import { addressText, periodText } from '../read/values.ts';
@@ -37,11 +38,10 @@ export function addressFields(value: unknown, nowMs: number): readonly DetailFie
 /** Lines to postcode, country, and what the source adds: for post only, from when until when. */
 export function wholeAddress(value: unknown): string {
   const address = object(value);
-  const place = [addressText(address), text(address['country'])].filter((part) => part !== '').join(', ');
+  const place = joinWords([addressText(address), text(address['country'])]);
   const purpose = { postal: 'for post', physical: 'to visit' }[text(address['type'])] ?? '';
-  const more = [purpose, periodText(address['period'])].filter((part) => part !== '').join(', ');
-  if (place === '') return '';
-  return more === '' ? place : `${place} (${more})`;
+  const more = joinWords([purpose, periodText(address['period'])]);
+  return bracketed(place, more);
 }
 
 const SYSTEMS: Readonly<Record<string, string>> = {
@@ -85,7 +85,7 @@ function telecoms(value: unknown, nowMs: number): readonly Telecom[] {
       const over = text(telecom['use']) === 'old' || isOver(telecom['period'], nowMs);
       const rank = decimal(telecom['rank']);
       const choice = rank === null ? '' : rank === '1' ? 'first choice' : `choice ${rank}`;
-      const more = [choice, periodText(telecom['period'])].filter((part) => part !== '').join(', ');
+      const more = joinWords([choice, periodText(telecom['period'])]);
       const number = text(telecom['value']);
       return { over, label: telecomLabel(telecom, over), value: more === '' ? number : `${number} (${more})` };
     });

@@ -1,3 +1,4 @@
+import { joinWords } from '../../../src-shared/join-words.ts';
 import type { BodyResult } from '../messages.ts';
 import { isObject, object, objects, resourceTypeOf, text, texts } from '../read/reader.ts';
 
@@ -20,10 +21,7 @@ export function readCapability(json: unknown): BodyResult {
     withProvenance: resources
       .filter((resource) => texts(resource['searchRevInclude']).includes('Provenance:target'))
       .map((resource) => text(resource['type'])),
-    software: [text(software['name']), text(software['version'])]
-      .filter((part) => part !== '')
-      .join(' ')
-      .slice(0, 100),
+    software: joinWords([text(software['name']), text(software['version'])], ' ').slice(0, 100),
   };
 }
 

@@ -1,5 +1,6 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { bracketed, joinWords } from '../../../src-shared/join-words.ts';
 import { formatWords } from '../map/format-words.ts';
 import { componentText } from '../map/observation.ts';
 import { concept, term, terms } from '../read/concept.ts';
@@ -7,25 +8,21 @@ import { type Json, list, object, text } from '../read/reader.ts';
 import { dateText, periodText } from '../read/values.ts';
 
 import { THE_PATIENT, TYPE_COMPOUNDS } from './type-compounds.ts';
-
-type Name = (reference: unknown) => string;
+import type { NameOf } from '../read/reference.ts';
 
 /**
  * Elements whose parts are one fact and read as one line: 'Ms Gail Weston (Physiotherapist)'. Each is written so only
  * where it has no other part than those named here, so that the line loses nothing.
  */
 const COMPOUNDS: Readonly<
-  Record<string, readonly [parts: readonly string[], line: (value: Json, name: Name) => string]>
+  Record<string, readonly [parts: readonly string[], line: (value: Json, name: NameOf) => string]>
 > = {
   participant: [
     ['actor', 'individual', 'member', 'type', 'role', 'status', 'required', 'period', 'onBehalfOf'],
     participantLine,
   ],
   performer: [['actor', 'function', 'onBehalfOf'], performerLine],
-  location: [
-    ['location', 'period'],
-    (value, name) => withBrackets(name(value['location']), periodText(value['period'])),
-  ],
+  location: [['location', 'period'], (value, name) => bracketed(name(value['location']), periodText(value['period']))],
   component: [
     ['code', 'value', 'dataAbsentReason', 'interpretation', 'referenceRange'],
     (value) => componentText(value),
@@ -33,24 +30,22 @@ const COMPOUNDS: Readonly<
   reaction: [
     ['substance', 'manifestation', 'description', 'severity', 'onset'],
     (value) =>
-      [
+      joinWords([
         term(value['substance']),
-        withBrackets(terms(value['manifestation']).join(', '), text(value['severity'])),
+        bracketed(terms(value['manifestation']).join(', '), text(value['severity'])),
         text(value['description']),
         dateText(value['onset']),
-      ]
-        .filter((part) => part !== '')
-        .join(', '),
+      ]),
   ],
   entry: [
     ['item', 'date', 'deleted'],
     (value, name) =>
-      withBrackets(name(value['item']), dateText(value['date']), value['deleted'] === true ? 'removed' : ''),
+      bracketed(name(value['item']), dateText(value['date']), value['deleted'] === true ? 'removed' : ''),
   ],
   diagnosis: [
     ['condition', 'use', 'role', 'rank'],
     (value, name) =>
-      withBrackets(
+      bracketed(
         name(value['condition']),
         term(value['use']) || term(value['role']),
         text(value['rank']) === '' ? '' : `rank ${text(value['rank'])}`,
@@ -61,7 +56,7 @@ const COMPOUNDS: Readonly<
 };
 
 /** The line of a compound element; null where it is none, or would lose a part. */
-export function compoundText(element: string, value: Json, name: Name): string | null {
+export function compoundText(element: string, value: Json, name: NameOf): string | null {
   const compound = lookup(COMPOUNDS, element) ?? lookup(TYPE_COMPOUNDS, element);
   if (compound === undefined) return null;
   const [parts, line] = compound;
@@ -74,7 +69,7 @@ export function compoundText(element: string, value: Json, name: Name): string |
 const whoOf = (participant: Json): unknown =>
   participant['actor'] ?? participant['individual'] ?? participant['member'];
 
-function isPatient(reference: unknown, name: Name): boolean {
+function isPatient(reference: unknown, name: NameOf): boolean {
   return text(object(reference)['reference']).includes('Patient/') || name(reference) === THE_PATIENT;
 }
 
@@ -83,7 +78,7 @@ function isChoiceOf(part: string, key: string): boolean {
   return part === 'value' && key.startsWith(part) && /^[A-Z]/.test(key.slice(part.length));
 }
 
-function participantLine(value: Json, name: Name): string {
+function participantLine(value: Json, name: NameOf): string {
   const who = whoOf(value);
   // That an appointment is the open patient's own needs no saying; that they declined it does.
   const status = text(value['status']);
@@ -91,7 +86,7 @@ function participantLine(value: Json, name: Name): string {
   if (accepted && isPatient(who, name)) return '';
   const roles = [...list(value['type']), ...list(value['role'])].map(roleWords).filter((words) => words !== '');
   const known = who === undefined ? roles.join(', ') : name(who);
-  return withBrackets(
+  return bracketed(
     known,
     ...(who === undefined ? [] : roles.filter((role) => !known.includes(role))),
     accepted ? '' : statusWords(status).toLowerCase(),
@@ -124,20 +119,16 @@ function roleWords(role: unknown): string {
   return known ?? term(role);
 }
 
-function performerLine(value: Json, name: Name): string {
-  return withBrackets(name(value['actor']), term(value['function']), forWhom(name(value['onBehalfOf'])));
+function performerLine(value: Json, name: NameOf): string {
+  return bracketed(name(value['actor']), term(value['function']), forWhom(name(value['onBehalfOf'])));
 }
 
 const forWhom = (words: string): string => (words === '' ? '' : `for ${words}`);
 
 function attachmentLine(attachment: Json): string {
-  return [text(attachment['title']), formatWords(text(attachment['contentType'])), dateText(attachment['creation'])]
-    .filter((part) => part !== '')
-    .join(', ');
-}
-
-/** '' where there is nothing to bracket: a fact without its head is better listed by its parts. */
-function withBrackets(head: string, ...more: readonly string[]): string {
-  const inner = more.filter((part) => part !== '').join(', ');
-  return head === '' || inner === '' ? head : `${head} (${inner})`;
+  return joinWords([
+    text(attachment['title']),
+    formatWords(text(attachment['contentType'])),
+    dateText(attachment['creation']),
+  ]);
 }

@@ -1,5 +1,6 @@
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
 import { codeSystemName, withoutCode } from '../../../src-shared/clinical/display-term.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import { isSubject } from '../map/words.ts';
 import { concept } from '../read/concept.ts';
 import { isObject, type Json, list, objects, text } from '../read/reader.ts';
@@ -8,6 +9,7 @@ import { extensionLabel, fieldLabel, topLabel } from './labels.ts';
 import { placeOf } from './order.ts';
 import { THE_PATIENT } from './type-compounds.ts';
 import { primitiveText, wholeText } from './value-text.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /** Said elsewhere in the pane, or said to machines. */
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -198,7 +200,7 @@ function extensionWork(value: unknown, modifier: boolean, depth: number, within 
 }
 
 /** A list whose every item is one short text is one line; null where its items need lines of their own. */
-function simpleList(items: readonly unknown[], element: string, name: (reference: unknown) => string): string | null {
+function simpleList(items: readonly unknown[], element: string, name: NameOf): string | null {
   const shown: string[] = [];
   for (const item of items) {
     const words = isObject(item)
@@ -225,7 +227,7 @@ export function codesOf(resource: Json): readonly DetailField[] {
     if (withoutCode(written) !== written) found.set(`= ${written}`, { label: 'Original term', value: written });
     if (isObject(value) && value['coding'] !== undefined) {
       for (const coding of concept(value).codings) {
-        const shown = [coding.code, coding.display || written].filter((part) => part !== '').join(' ');
+        const shown = joinWords([coding.code, coding.display || written], ' ');
         const label = codeSystemName(coding.system);
         if (shown !== '') found.set(`${label} ${shown}`, { label, value: shown });
       }

@@ -1,5 +1,10 @@
 import { formatDateTime, formatSpan } from '../../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry, DetailField, EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import {
+  type ClinicalEntry,
+  type DetailField,
+  type EntryDetail,
+  sourceName,
+} from '../../../src-shared/clinical/entry.ts';
 import { prettyJson } from '../read/body.ts';
 import { linkKeys } from '../read/links.ts';
 import { type Json, object, text } from '../read/reader.ts';
@@ -98,7 +103,7 @@ function withoutRepeats(entry: ClinicalEntry, fields: readonly DetailField[]): r
 }
 
 function tailFields(entry: ClinicalEntry, resource: Json): readonly DetailField[] {
-  const fields: DetailField[] = [{ label: 'Source', value: entry.source.name ?? 'Source not stated' }];
+  const fields: DetailField[] = [{ label: 'Source', value: sourceName(entry.source) }];
   if (entry.source.odsCode !== null) fields.push({ label: 'ODS code', value: entry.source.odsCode });
   if (entry.source.system !== null) fields.push({ label: 'System', value: entry.source.system });
   const meta = object(resource['meta']);

@@ -1,5 +1,6 @@
 import type { ClinicalEntry, DetailField, DetailSection } from '../../../src-shared/clinical/entry.ts';
 import { plainBlocks, type RichBlock, type RichRun } from '../../../src-shared/clinical/rich-text.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
@@ -31,7 +32,7 @@ function notes(resource: Json, context: ResourceContext): readonly DetailSection
   const blocks = objects(resource['note']).flatMap((note) => {
     const words = plainBlocks(text(note['text']));
     const author = text(note['authorString']) || context.name(note['authorReference']);
-    const by = [author, dateText(note['time'])].filter((part) => part !== '').join(', ');
+    const by = joinWords([author, dateText(note['time'])]);
     if (words.length === 0 || by === '') return words;
     const runs: readonly RichRun[] = [{ kind: 'text', text: by, marks: ['emphasis'] }];
     return [...words, { kind: 'paragraph', runs } as const];

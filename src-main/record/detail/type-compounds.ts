@@ -1,3 +1,4 @@
+import { distinct } from '../../../src-shared/join-words.ts';
 import { activityText } from '../map/care-plan.ts';
 import { conditionText } from '../map/family-history.ts';
 import { targetText } from '../map/goal.ts';
@@ -6,20 +7,19 @@ import { predictionText } from '../map/risk-assessment.ts';
 import { lensText } from '../map/vision-prescription.ts';
 import { containerText } from '../map/specimen.ts';
 import { parameterText } from '../map/device.ts';
-import { counted, distinct } from '../map/words.ts';
+import { counted } from '../map/words.ts';
 import { ingredientText } from '../medication-name.ts';
 import { term } from '../read/concept.ts';
 import { type Json, number, object, text } from '../read/reader.ts';
 import { periodText } from '../read/values.ts';
-
-type Name = (reference: unknown) => string;
+import type { NameOf } from '../read/reference.ts';
 
 /** How the pane calls the open patient where the record refers to them. */
 export const THE_PATIENT = 'The patient';
 
 /** Elements of one or two resource types that are one fact: their row's own line tells it, whole. */
 export const TYPE_COMPOUNDS: Readonly<
-  Record<string, readonly [parts: readonly string[], line: (value: Json, name: Name) => string]>
+  Record<string, readonly [parts: readonly string[], line: (value: Json, name: NameOf) => string]>
 > = {
   // CarePlan
   activity: [['detail', 'reference', 'outcomeCodeableConcept'], activityLine],
@@ -125,7 +125,7 @@ const ACTIVITY_PARTS: ReadonlySet<string> = new Set([
   'productReference',
 ]);
 
-function activityLine(value: Json, name: Name): string {
+function activityLine(value: Json, name: NameOf): string {
   const tellsAll = Object.keys(object(value['detail'])).every((key) => ACTIVITY_PARTS.has(key));
   // A reference beside a detail would be lost.
   return tellsAll && !(value['detail'] !== undefined && value['reference'] !== undefined)
@@ -133,7 +133,7 @@ function activityLine(value: Json, name: Name): string {
     : '';
 }
 
-function ingredientLine(value: Json, name: Name): string {
+function ingredientLine(value: Json, name: NameOf): string {
   const words = ingredientText(value, name);
   return value['isActive'] === false && words !== '' ? `${words} (not active)` : words;
 }

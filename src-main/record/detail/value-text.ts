@@ -1,10 +1,12 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import { doseLimits, structuredDose } from '../map/dosage.ts';
 import { sampledText } from '../map/sampled-data.ts';
 import { formatWords } from '../map/format-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { decimal, isObject, type Json, object, text } from '../read/reader.ts';
 import { addressText, dateText, periodText, quantityText, rangeText, ratioText, staffName } from '../read/values.ts';
+import type { NameOf } from '../read/reference.ts';
 
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?$/;
 const DATE_FIELDS =
@@ -27,7 +29,7 @@ export function primitiveText(element: string, value: unknown): string {
 /**
  * The text of a complex value that has one as a whole; null where its parts have to be listed.
  */
-export function wholeText(value: Json, name: (reference: unknown) => string): string | null {
+export function wholeText(value: Json, name: NameOf): string | null {
   if (value['coding'] !== undefined) return term(value);
   if (value['doseAndRate'] !== undefined || value['timing'] !== undefined) return dosageLine(value);
   if (isObject(value['repeat']) && consistsOf(value, TIMING) && consistsOf(value['repeat'], REPEAT)) {
@@ -61,9 +63,7 @@ function dosageLine(value: Json): string {
       ? written || structured
       : `${written} (as coded: ${structured})`;
   const more = [...terms(value['additionalInstruction']), text(value['patientInstruction']), ...doseLimits(value)];
-  return [both, ...more.filter((words) => words !== '' && !written.includes(words))]
-    .filter((words) => words !== '')
-    .join(' — ');
+  return joinWords([both, ...more.filter((words) => words !== '' && !written.includes(words))], ' — ');
 }
 
 /** A dose or a rate that was given, zero included. */
@@ -128,7 +128,7 @@ function onlyText(value: Json): boolean {
 }
 
 /** The name behind a reference; where the record does not know it, what the reference itself says. */
-export function referenceText(value: Json, name: (reference: unknown) => string): string {
+export function referenceText(value: Json, name: NameOf): string {
   const known = name(value);
   if (known !== '') return known;
   const identifier = text(object(value['identifier'])['value']);
@@ -137,12 +137,10 @@ export function referenceText(value: Json, name: (reference: unknown) => string)
 
 function attachmentText(value: Json): string {
   const size = text(value['size']);
-  return [
+  return joinWords([
     text(value['title']),
     formatWords(text(value['contentType'])),
     size === '' ? '' : `${size}\u00A0bytes`,
     dateText(value['creation']),
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { DocumentOffer } from '../../../src-shared/clinical/document.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import { formatWords } from '../map/format-words.ts';
 import type { Json } from '../read/reader.ts';
 import { referenceKey } from '../read/reference.ts';
@@ -16,9 +17,7 @@ export function documentOffers(
   return attachmentsOf(resource).map((attachment, index) => ({
     index,
     title: attachment.title || `Document ${index + 1}`,
-    format: [formatWords(attachment.contentType) || 'Format not stated', attachment.format]
-      .filter((part) => part !== '')
-      .join(', '),
+    format: joinWords([formatWords(attachment.contentType) || 'Format not stated', attachment.format]),
     size: sizeWords(sizeOf(attachment)),
     created: dateText(attachment.creation),
     language: languageWords(attachment.language),

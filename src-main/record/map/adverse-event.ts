@@ -1,10 +1,10 @@
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { dateText } from '../read/values.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 import { labelled, mark, momentOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { bracketed, distinct } from './words.ts';
 
 /** Harm that came of care, or nearly did: what, how bad, what is suspected, what became of it. */
 export const mapAdverseEvent: Mapper = (resource, context) => {

@@ -1,5 +1,6 @@
 import { type ConceptTerm, displayTerm } from '../../../src-shared/clinical/display-term.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
 import { choice, type Json, isObject, object, objects, text } from '../read/reader.ts';
 import { isDenial, mentionsAllergy } from './allergy-words.ts';
@@ -191,7 +192,7 @@ function ofObservation(resource: Json): AllergyMention | null {
 function ofAdverseEvent(resource: Json): AllergyMention | null {
   const event = term(resource['event']);
   const suspects = objects(resource['suspectEntity']).map((suspect) => text(object(suspect['instance'])['display']));
-  const suspected = [...new Set(suspects)].filter((words) => words !== '').join(', ');
+  const suspected = distinct(suspects).join(', ');
   const worded = [resource['event'], ...objects(resource['category'])].map(mentionIn).find((words) => words !== null);
   if (worded === undefined && (suspected === '' || text(resource['actuality']) === 'potential')) return null;
   const words = event || worded || 'Adverse event';
@@ -207,6 +208,6 @@ function ofDetectedIssue(resource: Json): AllergyMention | null {
   const words = mentionIn(resource['code']);
   const detail = text(resource['detail']);
   if (words === null && !mentionsAllergy(detail)) return null;
-  const all = [words ?? term(resource['code']), detail].filter((part) => part !== '').join(': ');
+  const all = joinWords([words ?? term(resource['code']), detail], ': ');
   return { words: all, about: all, codes: codesIn(resource['code']) };
 }

@@ -9,6 +9,7 @@ import type { Mapper } from './types.ts';
 import { writtenOnset } from './written-date.ts';
 import { type ClinicalDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 
 /**
  * 'Nothing known' assertions wide enough to answer the banner's question: no known allergy (716186003), its older form
@@ -118,7 +119,7 @@ export const mapAllergyIntolerance: Mapper = (resource) => {
       label: text(resource['type']) === 'intolerance' ? 'Intolerance' : 'Allergy',
       title: refuted ? `Refuted, not an allergy: ${named}` : named,
       summary: summaryOf(
-        reactions.filter((words) => words !== '').join('; '),
+        joinWords(reactions, '; '),
         lookup(CRITICALITY, text(resource['criticality'])),
         texts(resource['category'])
           .map((category) => lookup(CATEGORIES, category) ?? codeToWords(category))
@@ -154,16 +155,14 @@ function reactionText(reaction: Json, named: string): string {
   const manifestation = terms(reaction['manifestation']).join(', ');
   const severity = text(reaction['severity']);
   const what = manifestation || (severity === '' ? '' : 'Reaction');
-  return [
+  return joinWords([
     severity === '' ? what : `${what} (${severity})`,
     text(reaction['description']),
     substance === '' || substance === named ? '' : `to ${substance}`,
     labelled('exposure', term(reaction['exposureRoute'])),
     dateText(reaction['onset']),
     ...noteTexts(reaction['note']),
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+  ]);
 }
 
 /** '' where it is the date of the row already. */

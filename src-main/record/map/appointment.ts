@@ -2,11 +2,11 @@ import { firstTerm } from '../plain-name.ts';
 import { term, terms } from '../read/concept.ts';
 import { durationWords } from '../../../src-shared/clinical/medication-line.ts';
 import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { extensions, type Json, number, object, objects, text } from '../read/reader.ts';
 import { periodText } from '../read/values.ts';
 import { labelled, mark, momentOf, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { bracketed, distinct } from './words.ts';
 
 /** Past and future appointments; one that was missed or cancelled says so in its marks. */
 export const mapAppointment: Mapper = (resource, context) => {

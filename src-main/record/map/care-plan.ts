@@ -1,4 +1,5 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { periodText } from '../read/values.ts';
@@ -6,7 +7,6 @@ import { structuredDose } from './dosage.ts';
 import { labelled, mark, momentOf, noteTexts, standingMarks, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { bracketed, distinct } from './words.ts';
 
 /** Plans that are asked for by their own name (PRSB: contingency, end-of-life and advance care plans). */
 const NAMED_PLAN =

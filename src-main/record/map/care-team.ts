@@ -1,10 +1,11 @@
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { terms } from '../read/concept.ts';
 import { type Json, list, objects, text } from '../read/reader.ts';
 import { periodText } from '../read/values.ts';
 import { labelled, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { bracketed, counted, distinct, isSubject } from './words.ts';
+import { counted, isSubject } from './words.ts';
 
 /** Who looks after the patient together: each member with role, organisation and time; how many are not named. */
 export const mapCareTeam: Mapper = (resource, context) => {

@@ -1,9 +1,9 @@
+import { bracketed, distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 import { labelled, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { bracketed, distinct } from './words.ts';
 
 /** A clinician's judgement: what was found, which problems it is about, what was looked at, what is expected. */
 export const mapClinicalImpression: Mapper = (resource, context) => {
@@ -47,7 +47,5 @@ function findingText(finding: Json, context: MapContext): string {
 }
 
 function investigationText(investigation: Json, context: MapContext): string {
-  return [term(investigation['code']), context.names(investigation['item']).join(', ')]
-    .filter((part) => part !== '')
-    .join(': ');
+  return joinWords([term(investigation['code']), context.names(investigation['item']).join(', ')], ': ');
 }

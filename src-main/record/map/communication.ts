@@ -1,4 +1,5 @@
 import { formatDateTime, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, list, object, objects, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
@@ -6,7 +7,7 @@ import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, s
 import { narrativeOf } from './narrative.ts';
 import { intentMarks, priorityMarks } from './requests.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { distinct, personName } from './words.ts';
+import { personName } from './words.ts';
 
 /** What was said or sent: what about, the message, from whom to whom and how; or that it was not. */
 export const mapCommunication: Mapper = (resource, context) => {

@@ -1,6 +1,7 @@
 import { formatSpan } from '../../../src-shared/clinical/dates.ts';
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { capitalised, distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { codeOf, concept, term, terms } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { labelled, mark, momentOf, statusCode, statusOf, summaryOf } from './helpers.ts';
@@ -53,7 +54,7 @@ function answerWords(answer: Answer, isResearch: boolean): string {
  */
 export const mapConsent: Mapper = (resource, context) => {
   const scope = named(resource['scope']);
-  const about = [...new Set([...objects(resource['category']).map(named), scope])].filter((words) => words !== '');
+  const about = distinct([...objects(resource['category']).map(named), scope]);
   const main = about.find((words) => FIRST.test(words)) ?? about[0] ?? '';
   const provision = object(resource['provision']);
   const answer = answerOf(resource);
@@ -68,7 +69,7 @@ export const mapConsent: Mapper = (resource, context) => {
     {
       kind: 'consent',
       label: 'Consent',
-      title: [main || 'Consent not described', words].filter((part) => part !== '').join(': '),
+      title: joinWords([main || 'Consent not described', words], ': '),
       summary: summaryOf(
         about.filter((item) => item !== main).join(', '),
         isDecision && answer !== '' ? `Recorded as ${answer === 'deny' ? 'denied' : 'permitted'}` : '',
@@ -93,7 +94,7 @@ function marksOf(status: string, isDecision: boolean, words: string, answer: Ans
   if (status === 'draft' || status === 'proposed') return [];
   if (status === '') return [mark('quiet', 'Status not stated')];
   if (isDecision) return [mark('warning', 'Decision about treatment')];
-  return answer === 'deny' ? [mark('warning', `${words.charAt(0).toUpperCase()}${words.slice(1)}`)] : [];
+  return answer === 'deny' ? [mark('warning', capitalised(words))] : [];
 }
 
 /** What a provision is about: whom, which actions, for what purpose, which kinds of information. */
@@ -105,8 +106,8 @@ function provisionTexts(provision: Json, context: MapContext): readonly string[]
   });
   const codings = (field: string): string => terms(provision[field]).join(', ');
   return [
-    labelled('Who:', actors.filter((words) => words !== '').join(', ')),
-    labelled('What:', [codings('action'), codings('class'), codings('code')].filter((part) => part !== '').join(', ')),
+    labelled('Who:', joinWords(actors)),
+    labelled('What:', joinWords([codings('action'), codings('class'), codings('code')])),
     labelled('Purpose:', codings('purpose')),
   ];
 }
@@ -117,7 +118,7 @@ function exceptionText(provision: Json, context: MapContext): string {
   const parts = provisionTexts(provision, context).filter((part) => part !== '');
   const when = momentOf(provision, ['period']);
   const span = when.when === null ? '' : formatSpan(when.when, when.until);
-  const inner = [...parts, span].filter((part) => part !== '').join(', ');
+  const inner = joinWords([...parts, span]);
   return `${verb}: ${inner === '' ? 'see its details' : inner}`;
 }
 

@@ -1,4 +1,5 @@
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
@@ -6,7 +7,6 @@ import { labelled, mark, momentOf, statusCode, statusOf, summaryOf } from './hel
 import { narrativeOf } from './narrative.ts';
 import { statusMarks } from './observation.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { bracketed, distinct } from './words.ts';
 
 /** A danger that a system or a person saw: an interaction, a duplicate, an allergy overlooked, and what was done. */
 export const mapDetectedIssue: Mapper = (resource, context) => {

@@ -1,4 +1,5 @@
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, choice, objects, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
@@ -7,7 +8,7 @@ import { narrativeOf } from './narrative.ts';
 import { nameWithValue } from './observation-value.ts';
 import { intentMarks, occurrenceText, priorityMarks } from './requests.ts';
 import type { Mapper } from './types.ts';
-import { distinct, personName } from './words.ts';
+import { personName } from './words.ts';
 
 /** The names that people call a device by come before the maker's. */
 const NAME_ORDER = [

@@ -1,6 +1,7 @@
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { periodText } from '../read/values.ts';
@@ -26,7 +27,7 @@ export const mapDocumentReference: Mapper = (resource, context) => {
         term(about['practiceSetting']),
         formatsText(attachments),
         context.names(resource['author']).join(', '),
-        labelled('About', [terms(about['event']).join(', '), periodText(about['period'])].filter(Boolean).join(', ')),
+        labelled('About', joinWords([terms(about['event']).join(', '), periodText(about['period'])])),
         ...relations(resource['relatesTo'], (relation) => context.name(relation['target'])),
       ),
       when: when ?? momentOf(object(attachments[0]), ['creation']).when,
@@ -47,7 +48,7 @@ export const mapComposition: Mapper = (resource, context) => {
   const type = term(resource['type']);
   const title = text(resource['title']) || type || 'Document';
   const events = objects(resource['event']).map((event) =>
-    [terms(event['code']).join(', '), periodText(event['period'])].filter(Boolean).join(', '),
+    joinWords([terms(event['code']).join(', '), periodText(event['period'])]),
   );
   const sections = objects(resource['section']).map((section) => text(section['title']) || term(section['code']));
   return [
@@ -58,10 +59,10 @@ export const mapComposition: Mapper = (resource, context) => {
       summary: summaryOf(
         title === type ? '' : type,
         context.names(resource['author']).join(', '),
-        labelled('About', events.filter(Boolean).join('; ')),
+        labelled('About', joinWords(events, '; ')),
         labelled('Signed off by', attesters(resource, context)),
         ...relations(resource['relatesTo'], (relation) => context.name(relation['targetReference'])),
-        labelled('Sections:', sections.filter(Boolean).join(', ')),
+        labelled('Sections:', joinWords(sections)),
       ),
       when: momentOf(resource, ['date']).when,
       until: null,
@@ -80,15 +81,12 @@ const labelOf = (type: string): string => (/letter/i.test(type) ? 'Letter' : 'Do
 
 function formatsText(attachments: readonly Json[]): string {
   const formats = attachments.map((attachment) => formatWords(text(attachment['contentType'])));
-  const words = [...new Set(formats)].filter(Boolean).join(', ');
-  return attachments.length > 1 ? [`${attachments.length} files`, words].filter(Boolean).join(': ') : words;
+  const words = distinct(formats).join(', ');
+  return attachments.length > 1 ? joinWords([`${attachments.length} files`, words], ': ') : words;
 }
 
 function attesters(resource: Json, context: MapContext): string {
-  return objects(resource['attester'])
-    .map((attester) => context.name(attester['party']))
-    .filter(Boolean)
-    .join(', ');
+  return joinWords(objects(resource['attester']).map((attester) => context.name(attester['party'])));
 }
 
 const RELATIONS: Readonly<Record<string, string>> = {

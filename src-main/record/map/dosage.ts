@@ -1,10 +1,10 @@
 import { medicationLine } from '../../../src-shared/clinical/medication-line.ts';
 import { formatDoseQuantity, formatRange } from '../../../src-shared/clinical/quantity.ts';
+import { distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, choice, isObject, number, object, objects, text } from '../read/reader.ts';
 import { quantity, ratioText } from '../read/values.ts';
 import { courseText, rhythmText } from './timing.ts';
-import { distinct } from './words.ts';
 
 /** The dose of a Dosage as a number with its unit; zero is a dose (UK Core zero-dose example). */
 function doseText(dosage: Json): string {
@@ -39,7 +39,7 @@ function frequency(dosage: Json): string {
     dosage['asNeededBoolean'] === true
       ? 'as needed'
       : prefixed('as needed for', term(dosage['asNeededCodeableConcept']));
-  return [rhythmText(object(dosage['timing'])), asNeeded].filter((part) => part !== '').join(', ');
+  return joinWords([rhythmText(object(dosage['timing'])), asNeeded]);
 }
 
 const prefixed = (prefix: string, words: string): string => (words === '' ? '' : `${prefix} ${words}`);
@@ -102,5 +102,5 @@ function dosageLine(dosage: Json): string {
     text(dosage['patientInstruction']),
     ...doseLimits(dosage),
   ].filter((words) => words !== '' && !written.includes(words));
-  return [written, ...more].filter((part) => part !== '').join(' — ');
+  return joinWords([written, ...more], ' — ');
 }

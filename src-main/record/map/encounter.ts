@@ -1,12 +1,11 @@
-import { formatDate, formatTime, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { type ClinicalDate, DAY_MS, formatDate, formatTime } from '../../../src-shared/clinical/dates.ts';
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { codeOf, term, terms } from '../read/concept.ts';
 import { extensions, type Json, object, objects, text } from '../read/reader.ts';
 import { encounterClassWords, isAdmission } from './encounter-class.ts';
 import { labelled, mark, momentOf, standingMarks, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Draft, MapContext, Mapper } from './types.ts';
-import { bracketed, distinct } from './words.ts';
 
-const DAY_MS = 86_400_000;
 const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-';
 
 /** Longer than this a destination is an explanation (data dictionary texts), and no title. */

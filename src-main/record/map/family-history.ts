@@ -1,11 +1,11 @@
 import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { bracketed, capitalised } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { choice, type Json, objects, text } from '../read/reader.ts';
 import { dateText, periodText, quantityText, rangeText } from '../read/values.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import type { Mapper } from './types.ts';
-import { bracketed, capitalised } from './words.ts';
 
 /** A relative's illness: whose it is comes first, so that it is never read as the patient's own (HAZ-012). */
 export const mapFamilyMemberHistory: Mapper = (resource, context) => {

@@ -3,11 +3,12 @@ import { term, terms } from '../read/concept.ts';
 import { type Json, choice, object, objects, text } from '../read/reader.ts';
 import { quantityText } from '../read/values.ts';
 import { statusWords } from '../../../src-shared/clinical/words.ts';
+import { capitalised, distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { labelled, momentOf, noteTexts, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import { nameWithValue, observedValue } from './observation-value.ts';
 import type { Mapper } from './types.ts';
-import { distinct, personName } from './words.ts';
+import { personName } from './words.ts';
 
 /** What is to be reached, by when, and how it stands. `lifecycleStatus` is told by the row's marks where it matters. */
 export const mapGoal: Mapper = (resource, context) => {
@@ -22,10 +23,7 @@ export const mapGoal: Mapper = (resource, context) => {
       title,
       summary: summaryOf(
         term(resource['achievementStatus']),
-        objects(resource['target'])
-          .map(targetText)
-          .filter((words) => words !== '')
-          .join('; '),
+        joinWords(objects(resource['target']).map(targetText), '; '),
         labelled('Outcome', outcomes.join(', ')),
         labelled('Priority', term(resource['priority'])),
         labelled('Begins', term(resource['startCodeableConcept'])),
@@ -53,6 +51,6 @@ export function targetText(target: Json): string {
   const date = parseClinicalDate(target['dueDate']);
   const within = quantityText(object(target['dueDuration']));
   const due = date !== null ? `by ${formatDate(date)}` : within === '' ? text(target['dueDate']) : `within ${within}`;
-  const words = [aim, due].filter((part) => part !== '').join(' ');
-  return aim === '' && words !== '' ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  const words = joinWords([aim, due], ' ');
+  return aim === '' && words !== '' ? capitalised(words) : words;
 }

@@ -1,4 +1,5 @@
 import { lookup } from '../../../src-shared/lookup.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { coding, term, terms } from '../read/concept.ts';
 import { type Json, number, object, objects, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
@@ -6,7 +7,7 @@ import { labelled, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summary
 import { statusMarks } from './observation.ts';
 import { narrativeOf } from './narrative.ts';
 import type { Mapper } from './types.ts';
-import { counted, distinct } from './words.ts';
+import { counted } from './words.ts';
 
 /** DICOM's modality codes (PS3.16 CID 29) where the source sends the code alone. */
 const MODALITY: Readonly<Record<string, string>> = {

@@ -2,11 +2,11 @@ import { codeOf, term, terms } from '../read/concept.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { labelled, mark, momentOf, summaryOf } from './helpers.ts';
 import { doseNumber } from './immunisation.ts';
 import { narrativeOf } from './narrative.ts';
 import type { Mapper } from './types.ts';
-import { bracketed, distinct } from './words.ts';
 
 /** What is advised about vaccines: none of it has been given, and some of it must not be. */
 export const mapImmunizationRecommendation: Mapper = (resource, context) => {

@@ -1,10 +1,10 @@
 import { formatDoseQuantity } from '../../../src-shared/clinical/quantity.ts';
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 import { dateText, quantity } from '../read/values.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { bracketed, distinct } from './words.ts';
 
 const VACCINATION_PROCEDURE = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-VaccinationProcedure';
 

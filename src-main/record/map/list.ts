@@ -1,6 +1,7 @@
 import type { EntryKind } from '../../../src-shared/clinical/entry.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { referencedType } from '../read/reference.ts';
@@ -105,7 +106,7 @@ function areaOf(resource: Json): ListArea | null {
 /** By the list's code, then by what stands in it. */
 function typesOf(resource: Json): readonly string[] {
   const held = objects(resource['entry']).map((entry) => referencedType(entry['item']));
-  return areaOf(resource)?.resourceTypes ?? [...new Set(held)].filter((type) => type !== '').toSorted();
+  return areaOf(resource)?.resourceTypes ?? distinct(held).toSorted();
 }
 
 /** What a list is about, for what is said of it as a whole. */

@@ -1,3 +1,4 @@
+import { distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { number, object, text } from '../read/reader.ts';
 import { quantityText } from '../read/values.ts';
@@ -5,7 +6,7 @@ import { formatWords } from './format-words.ts';
 import { labelled, mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import type { Mapper } from './types.ts';
-import { counted, distinct } from './words.ts';
+import { counted } from './words.ts';
 
 /** A picture, a film or a recording: of what, which view, how it is kept. */
 export const mapMedia: Mapper = (resource, context) => {

@@ -1,6 +1,7 @@
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { formatDoseQuantity } from '../../../src-shared/clinical/quantity.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, list, object, text } from '../read/reader.ts';
 import { quantity, quantityText } from '../read/values.ts';
@@ -8,7 +9,7 @@ import { dosageText, structuredDose } from './dosage.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { medicationTitle, settingWords } from './medication.ts';
 import type { Draft, MapContext, Mapper } from './types.ts';
-import { distinct, isSubject } from './words.ts';
+import { isSubject } from './words.ts';
 
 interface Event {
   readonly done: string;

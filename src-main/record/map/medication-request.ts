@@ -2,6 +2,7 @@ import { formatDate, parseClinicalDate } from '../../../src-shared/clinical/date
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { formatDoseQuantity } from '../../../src-shared/clinical/quantity.ts';
+import { capitalised, distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { codeOf, term } from '../read/concept.ts';
 import { extensions, type Json, number, object, objects, text } from '../read/reader.ts';
 import { periodText, quantity, quantityText } from '../read/values.ts';
@@ -10,7 +11,7 @@ import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, s
 import { medicationTitle, settingWords } from './medication.ts';
 import { priorityMarks } from './requests.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { counted, distinct } from './words.ts';
+import { counted } from './words.ts';
 
 /**
  * 'proposal' and 'option' are no prescriptions, and say so before anything else. 'plan' is how UK general practice
@@ -109,13 +110,11 @@ function repeatText(resource: Json): string {
   const expires = parseClinicalDate(extensions(about, 'authorisationExpiryDate')[0]?.['valueDateTime']);
   const times =
     issued === null ? labelled('may be issued', counted(allowed, 'time')) : `issued ${counted(issued, 'time')}`;
-  const words = [
+  const words = joinWords([
     issued !== null && allowed !== null ? `issued ${issued} of ${counted(allowed, 'time')}` : times,
     expires === null ? '' : `authorised until ${formatDate(expires)}`,
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  ]);
+  return capitalised(words);
 }
 
 function substitutionText(substitution: Json): string {
@@ -127,7 +126,7 @@ function substitutionText(substitution: Json): string {
         ? ''
         : term(substitution['allowedCodeableConcept']);
   const what = allowed === undefined ? labelled('Substitution:', words) : words;
-  return [what, what === '' ? '' : term(substitution['reason'])].filter((part) => part !== '').join(', ');
+  return joinWords([what, what === '' ? '' : term(substitution['reason'])]);
 }
 
 /** Somebody's report of a prescription is not the prescription itself. */

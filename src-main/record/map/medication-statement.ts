@@ -1,4 +1,5 @@
 import { formatDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { extensions, type Json, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
@@ -16,7 +17,7 @@ import {
 } from './helpers.ts';
 import { medicationTitle, settingWords } from './medication.ts';
 import type { Mapper } from './types.ts';
-import { distinct, personName } from './words.ts';
+import { personName } from './words.ts';
 
 const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-';
 const LAST_ISSUE = `${UK_CORE}MedicationStatementLastIssueDate`;

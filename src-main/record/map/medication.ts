@@ -1,4 +1,5 @@
 import { lookup } from '../../../src-shared/lookup.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { codeOf, term } from '../read/concept.ts';
 import { type Json, objects } from '../read/reader.ts';
 import type { MapContext } from './types.ts';
@@ -22,5 +23,5 @@ const CATEGORY: Readonly<Record<string, string>> = {
 /** In which setting a medicine is meant to be taken (HL7 medication categories). */
 export function settingWords(resource: Json): string {
   const words = objects(resource['category']).map((category) => lookup(CATEGORY, codeOf(category)) ?? term(category));
-  return [...new Set(words)].filter((item) => item !== '').join(', ');
+  return distinct(words).join(', ');
 }

@@ -1,4 +1,5 @@
 import { formatDoseQuantity } from '../../../src-shared/clinical/quantity.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { choice, type Json, list, object, objects, text } from '../read/reader.ts';
 import { quantity, quantityText, ratioText } from '../read/values.ts';
@@ -7,7 +8,6 @@ import { narrativeOf } from './narrative.ts';
 import { intentMarks } from './requests.ts';
 import { structuredDose } from './dosage.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { distinct } from './words.ts';
 
 /** What a patient may eat and drink. Texture and thickness prevent choking, so they stand in the row. */
 export const mapNutritionOrder: Mapper = (resource, context) => {

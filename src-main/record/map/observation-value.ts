@@ -6,6 +6,7 @@ import { type Json, choice, object, objects, text } from '../read/reader.ts';
 import { dateText, periodText, quantity, quantityText, rangeText, ratioText } from '../read/values.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { sampledText } from './sampled-data.ts';
+import { bracketed } from '../../../src-shared/join-words.ts';
 
 export interface ObservedValue {
   readonly text: string;
@@ -105,7 +106,7 @@ export function referenceRange(source: Json): string {
     const applies = [term(range['type']), ...objects(range['appliesTo']).map(term), rangeText(range['age'])]
       .filter((words) => words !== '' && !/^normal range$/i.test(words))
       .join(', ');
-    return own === '' || applies === '' ? own : `${own} (${applies})`;
+    return bracketed(own, applies);
   });
   const given = ranges.filter((words) => words !== '');
   return given.length === 0 ? '' : `Range ${given.join('; ')}`;

@@ -13,6 +13,7 @@ import {
 import type { MapContext, Mapper } from './types.ts';
 import { counted } from './words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 
 const CATEGORY: Readonly<Record<string, readonly [EntryKind, string]>> = {
   laboratory: ['result', 'Result'],
@@ -71,7 +72,7 @@ const NAMED_MEMBERS = 8;
 function panelText(members: readonly unknown[], context: MapContext): string {
   if (members.length === 0) return '';
   const names = members.length > NAMED_MEMBERS ? [] : context.names(members);
-  return [counted(members.length, 'part'), names.join(', ')].filter((part) => part !== '').join(': ');
+  return joinWords([counted(members.length, 'part'), names.join(', ')], ': ');
 }
 
 function kindOf(categories: unknown): readonly [EntryKind, string] {
@@ -84,9 +85,7 @@ function kindOf(categories: unknown): readonly [EntryKind, string] {
 
 export function componentText(component: Json): string {
   const marks = interpretationMarks(component).map((item) => item.text);
-  return [nameWithValue(term(component['code']) || 'Part', component), referenceRange(component), ...marks]
-    .filter((part) => part !== '')
-    .join(', ');
+  return joinWords([nameWithValue(term(component['code']) || 'Part', component), referenceRange(component), ...marks]);
 }
 
 /** Systolic and diastolic stand in the title; every other component, and those with a range or mark, stay. */

@@ -1,8 +1,8 @@
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, objects } from '../read/reader.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { bracketed, distinct } from './words.ts';
 
 /** What was done to the patient, or was not; what was put in stays known for the next scan. */
 export const mapProcedure: Mapper = (resource, context) => {

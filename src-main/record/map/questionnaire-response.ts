@@ -1,4 +1,5 @@
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { type Json, choice, extensions, object, objects, text } from '../read/reader.ts';
 import { contained } from '../read/reference.ts';
@@ -112,7 +113,7 @@ function questionsOf(resource: Json, context: MapContext): readonly Question[] {
   for (let work = waiting.pop(); work !== undefined && found.length < MAX_QUESTIONS; work = waiting.pop()) {
     const { item, group, depth } = work;
     const own = text(item['text']);
-    const words = [group, own].filter((part) => part !== '').join(', ');
+    const words = joinWords([group, own]);
     const given = objects(item['answer']);
     const answers = given.map((answer) => answerText(answer, context)).filter((answer) => answer !== '');
     const inner = [item, ...given].flatMap((part) => itemsOf(part, own === '' ? group : own, depth + 1));

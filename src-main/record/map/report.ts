@@ -5,6 +5,7 @@ import { statusMarks } from './observation.ts';
 import type { Mapper } from './types.ts';
 import { counted } from './words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 
 const CATEGORY: Readonly<Record<string, string>> = {
   LAB: 'Laboratory report',
@@ -65,8 +66,8 @@ export const mapDiagnosticReport: Mapper = (resource, context) => {
 const NOTE = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-DiagnosticReport.note';
 
 function extensionNotes(resource: Json): string {
-  return extensions(resource, NOTE)
-    .map((extension) => text(object(extension['valueAnnotation'])['text']))
-    .filter((words) => words !== '')
-    .join(' ');
+  return joinWords(
+    extensions(resource, NOTE).map((extension) => text(object(extension['valueAnnotation'])['text'])),
+    ' ',
+  );
 }

@@ -1,4 +1,5 @@
 import { formatDecimal } from '../../../src-shared/clinical/quantity.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 import { periodText, rangeText } from '../read/values.ts';
@@ -18,7 +19,7 @@ export const mapRiskAssessment: Mapper = (resource, context) => {
       label: 'Risk assessment',
       title: name,
       summary: summaryOf(
-        predictions.filter((words) => words !== '').join('; '),
+        joinWords(predictions, '; '),
         labelled('About', context.name(resource['condition'])),
         labelled('To lower it:', text(resource['mitigation'])),
         labelled('For', reasonsOf(resource, context)),
@@ -50,7 +51,5 @@ export function predictionText(prediction: Json): string {
     periodText(prediction['whenPeriod']) || labelled('at age', rangeText(prediction['whenRange'])),
     text(prediction['rationale']),
   ].filter((part) => part !== '');
-  return [term(prediction['outcome']) || (words.length === 0 ? '' : 'Risk'), words.join(', ')]
-    .filter((part) => part !== '')
-    .join(': ');
+  return joinWords([term(prediction['outcome']) || (words.length === 0 ? '' : 'Risk'), words.join(', ')], ': ');
 }

@@ -4,8 +4,8 @@ import { labelled, mark, momentOf, noteTexts, reasonsOf, standingMarks, statusOf
 import { observedValue } from './observation-value.ts';
 import { intentMarks, occurrenceText, priorityMarks } from './requests.ts';
 import type { Mapper } from './types.ts';
-import { distinct } from './words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 
 const REFERRAL_CODES: ReadonlySet<string> = new Set(['3457005', '306206005']);
 const REQUESTS: Readonly<Record<string, string>> = {

@@ -1,11 +1,12 @@
 import { formatDateTime, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { choice, extensions, type Json, object, objects, text } from '../read/reader.ts';
 import { quantityText } from '../read/values.ts';
 import { labelled, mark, momentOf, noteTexts, statusOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { distinct, personName } from './words.ts';
+import { personName } from './words.ts';
 
 /** What a laboratory has to know before it opens the sample: an infection, mostly. */
 const SPECIAL_HANDLING = 'http://hl7.org/fhir/StructureDefinition/specimen-specialHandling';

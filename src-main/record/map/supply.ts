@@ -1,4 +1,5 @@
 import { formatDoseQuantity } from '../../../src-shared/clinical/quantity.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { type Json, object, objects } from '../read/reader.ts';
 import { quantity } from '../read/values.ts';
@@ -7,7 +8,7 @@ import { labelled, momentOf, reasonsOf, statusOf, summaryOf } from './helpers.ts
 import { narrativeOf } from './narrative.ts';
 import { occurrenceText, priorityMarks } from './requests.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { distinct, personName } from './words.ts';
+import { personName } from './words.ts';
 
 /** Supplies that were asked for: what and how much, from whom, for whom. */
 export const mapSupplyRequest: Mapper = (resource, context) => {

@@ -1,12 +1,12 @@
 import { formatDateTime, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { capitalised, distinct } from '../../../src-shared/join-words.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { labelled, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import { intentMarks, priorityMarks } from './requests.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { capitalised, distinct } from './words.ts';
 
 const TASK_CODES = 'http://hl7.org/fhir/CodeSystem/task-code';
 

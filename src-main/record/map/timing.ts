@@ -1,18 +1,8 @@
-import { lookup } from '../../../src-shared/lookup.ts';
-import { durationWords, frequencyWords, whenWords } from '../../../src-shared/clinical/medication-line.ts';
+import { dayWords, durationWords, frequencyWords, whenWords } from '../../../src-shared/clinical/medication-line.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { type Json, number, object, text, texts } from '../read/reader.ts';
 import { dateText, periodText, rangeText } from '../read/values.ts';
-
-const DAYS: Readonly<Record<string, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
 
 /** Minutes before or after a meal or the like. */
 const MINUTES_OF_DAY = 1440;
@@ -26,21 +16,19 @@ export function rhythmText(timing: Json): string {
     period: number(repeat['period']),
     periodUnit: text(repeat['periodUnit']),
   });
-  const days = texts(repeat['dayOfWeek']).map((day) => lookup(DAYS, day) ?? day);
+  const days = texts(repeat['dayOfWeek']).map(dayWords);
   const times = texts(repeat['timeOfDay']).map((time) => `at ${time.slice(0, 5)}`);
   const events = texts(timing['event']).map(dateText);
-  return [
+  return joinWords([
     often,
     days.length === 0 ? '' : `on ${days.join(', ')}`,
-    [offsetText(repeat), texts(repeat['when']).map(whenWords).join(' and ')].filter((part) => part !== '').join(' '),
+    joinWords([offsetText(repeat), texts(repeat['when']).map(whenWords).join(' and ')], ' '),
     ...times,
     often === '' ? term(timing['code']) : '',
     overText(repeat),
     countText(repeat),
     events.length === 0 ? '' : `on ${events.join(', ')}`,
-  ]
-    .filter((part) => part !== '')
-    .join(', ');
+  ]);
 }
 
 /** For how long the whole course lasts: `7 days`, `5 to 7 days`, `01-Nov-2026 to 07-Nov-2026`. */

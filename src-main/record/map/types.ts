@@ -2,11 +2,12 @@ import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
 import type { ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { EntryKind, EntryMark } from '../../../src-shared/clinical/entry.ts';
 import type { Json } from '../read/reader.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /** What a mapping function may ask of the rest of the record. Every answer may change until the pull has ended. */
 export interface MapContext {
   /** Display name behind a reference: its own display first, then what the record knows; '' where neither does. */
-  readonly name: (reference: unknown) => string;
+  readonly name: NameOf;
   readonly names: (references: unknown) => readonly string[];
   readonly careSetting: CareSetting;
   /** Whether a reference leads to an admission that is held. */

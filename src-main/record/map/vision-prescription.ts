@@ -1,11 +1,11 @@
 import { formatDecimal, NBSP } from '../../../src-shared/clinical/quantity.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import { distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { decimal, type Json, objects, text } from '../read/reader.ts';
 import { quantityText } from '../read/values.ts';
 import { momentOf, noteTexts, statusOf, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
-import { distinct } from './words.ts';
 
 const MEASURES: readonly (readonly [element: string, words: string])[] = [
   ['sphere', 'sphere'],
@@ -27,13 +27,7 @@ export const mapVisionPrescription: Mapper = (resource, context) => {
       kind: 'other',
       label: 'Eye prescription',
       title: products.length === 0 ? 'Glasses or contact lenses' : products.join(', '),
-      summary: summaryOf(
-        lenses
-          .map(lensText)
-          .filter((words) => words !== '')
-          .join('; '),
-        context.name(resource['prescriber']),
-      ),
+      summary: summaryOf(joinWords(lenses.map(lensText), '; '), context.name(resource['prescriber'])),
       when,
       until: null,
       status: statusOf(resource),
@@ -50,7 +44,7 @@ export function lensText(lens: Json): string {
     return digits === null ? '' : `${words}${NBSP}${signed(element, digits)}`;
   });
   const prisms = objects(lens['prism']).map((prism) =>
-    ['prism', formatDecimal(text(prism['amount'])), text(prism['base'])].filter((part) => part !== '').join(NBSP),
+    joinWords(['prism', formatDecimal(text(prism['amount'])), text(prism['base'])], NBSP),
   );
   const more = [
     quantityText(lens['duration']),

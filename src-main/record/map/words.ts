@@ -6,22 +6,6 @@ export function counted(count: number | null, one: string, many = `${one}s`): st
   return count === null ? '' : `${count} ${count === 1 ? one : many}`;
 }
 
-/** `Dr Pryce (GP, Sankey Brook)`; '' where there is no head. */
-export function bracketed(head: string, ...more: readonly string[]): string {
-  const inner = more.filter((part) => part !== '').join(', ');
-  return head === '' || inner === '' ? head : `${head} (${inner})`;
-}
-
-/** A relation or a role at the beginning of a title; the rest stays as the source wrote it. */
-export function capitalised(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('en-GB') + words.slice(1);
-}
-
-/** Each once, in order, without the empty ones. */
-export function distinct(words: readonly string[]): readonly string[] {
-  return [...new Set(words)].filter((item) => item !== '');
-}
-
 /**
  * Whether a reference is to the very person the resource is about, by the same words that the resource itself uses: a
  * Patient of another address may be another person, and is then shown by name (HAZ-001).

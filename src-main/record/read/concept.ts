@@ -1,4 +1,5 @@
 import { displayTerm, type CodingTerm, type ConceptTerm } from '../../../src-shared/clinical/display-term.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { type Json, extensions, object, objects, text } from './reader.ts';
 
 const DESCRIPTION_DISPLAY = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-CodingSCTDescDisplay';
@@ -48,7 +49,7 @@ export function term(value: unknown): string {
 /** The terms of a list of concepts, each once, in order. */
 export function terms(value: unknown): readonly string[] {
   const all = objects(value).map(term);
-  return [...new Set(all)].filter((item) => item !== '');
+  return distinct(all);
 }
 
 /** The first code of a system, or of any system; '' where there is none. */

@@ -109,3 +109,9 @@ export function idOf(resource: Json): string {
 export function extensions(element: Json, url: string): readonly Json[] {
   return objects(element['extension']).filter((extension) => extension['url'] === url);
 }
+
+/** `meta.versionId`, where it counts upwards; null for anything else, which orders nothing. */
+export function versionNumber(resource: Json): number | null {
+  const version = number(object(resource['meta'])['versionId']);
+  return version !== null && Number.isSafeInteger(version) ? version : null;
+}

@@ -1,5 +1,8 @@
 import { type Json, object, objects, resourceTypeOf, text } from './reader.ts';
 
+/** The name behind a reference; '' where the record does not tell it. */
+export type NameOf = (reference: unknown) => string;
+
 /**
  * A reference as one comparable key, whatever form it was sent in:
  * - `Type/id` for relative references and absolute ones below the backend's base URL (a version suffix is dropped);

@@ -1,6 +1,7 @@
 import { parseClinicalDate, type ClinicalDate, formatDateTime } from '../../../src-shared/clinical/dates.ts';
 import { formatName, formatStaffName, type NameParts } from '../../../src-shared/clinical/names.ts';
 import { formatQuantity, formatRange, formatRatio, type QuantityParts } from '../../../src-shared/clinical/quantity.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { type Json, decimal, isObject, object, objects, text, texts } from './reader.ts';
 
 export function quantity(value: unknown): QuantityParts {
@@ -100,6 +101,6 @@ export function addressText(value: unknown): string {
     text(source['state']),
     text(source['postalCode']),
   ];
-  const joined = [...new Set(parts)].filter((part) => part !== '').join(', ');
+  const joined = distinct(parts).join(', ');
   return joined === '' ? text(source['text']) : joined;
 }

@@ -1,6 +1,6 @@
 import { parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { Received } from '../read/bundle.ts';
-import { type Json, list, number, object } from '../read/reader.ts';
+import { type Json, list, versionNumber } from '../read/reader.ts';
 import { referenceKey } from '../read/reference.ts';
 
 /** One Provenance, cut down to what is shown of it. */
@@ -65,7 +65,7 @@ function slim({ key, hash, resource }: Received, baseUrl: string): Provenance {
   return {
     key,
     hash,
-    version: number(object(resource['meta'])['versionId']) ?? -1,
+    version: versionNumber(resource) ?? -1,
     resource: Object.fromEntries(
       KEPT.filter((name) => Object.hasOwn(resource, name)).map((name) => [name, resource[name]]),
     ),

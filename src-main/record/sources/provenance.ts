@@ -1,13 +1,15 @@
 import { formatDateTime, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
+import { capitalised, distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { codeOf, term } from '../read/concept.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 import type { Organisation } from './origin.ts';
 import type { Provenance } from './provenance-book.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /** How the references of one Provenance are read: it may hold its agents within itself. */
 export interface ProvenanceReader {
-  readonly name: (reference: unknown) => string;
+  readonly name: NameOf;
   readonly organisation: (reference: unknown, isOne?: boolean) => Organisation | null;
   readonly isDevice: (reference: unknown) => boolean;
 }
@@ -76,7 +78,7 @@ const MOST_SHOWN = 20;
 /** 'Recorded by Dr Amina Rahman (Example Surgery) on 01-Sep-2026 10:05; sent by EMIS Web.' A field for each Provenance. */
 export function provenanceFields(provenances: readonly Provenance[], read: Read): readonly DetailField[] {
   const values = provenances.slice(0, MOST_SHOWN).map((provenance) => words(provenance.resource, read(provenance)));
-  return [...new Set(values)].filter((value) => value !== '').map((value) => ({ label: 'Origin', value }));
+  return distinct(values).map((value) => ({ label: 'Origin', value }));
 }
 
 function words(provenance: Json, { name, isDevice }: ProvenanceReader): string {
@@ -100,13 +102,13 @@ function words(provenance: Json, { name, isDevice }: ProvenanceReader): string {
     .filter((what) => what !== '');
   const activity = term(provenance['activity']);
   const parts = [
-    made.some((part) => part !== '') ? ['recorded', ...made].filter((part) => part !== '').join(' ') : '',
+    made.some((part) => part !== '') ? joinWords(['recorded', ...made], ' ') : '',
     ...others,
     from.length === 0 ? '' : `made from ${from.join(', ')}`,
     activity === '' ? '' : `activity: ${activity}`,
   ].filter((part) => part !== '');
   const sentence = parts.join('; ');
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return capitalised(sentence);
 }
 
 function place(role: string): number {

@@ -1,5 +1,6 @@
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
 import type { CompletenessState } from '../../../src-shared/clinical/completeness.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import { type Json, list, number, object, objects, text } from '../read/reader.ts';
 import { careSettingFrom, sourceKey } from './source-id.ts';
 
@@ -100,7 +101,7 @@ function reportOf(part: (name: string) => Json): Reported {
   return {
     // Something withheld is never 'complete', whatever else the source says.
     state: state === 'complete' && withheld !== null && withheld > 0 ? 'withheld' : state,
-    reason: reasons.filter((reason) => reason !== '').join(' '),
+    reason: joinWords(reasons, ' '),
     asOf: text(part('asOf')['valueInstant']) || null,
   };
 }

@@ -6,6 +6,7 @@ import type {
   SourceGap,
   SourceNotice,
 } from '../../../src-shared/clinical/completeness.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import type { Json } from '../read/reader.ts';
 import { noticesOf, noticeState, noticeWords } from './notices.ts';
 import { type Reported, reportedOutcomes, reportedSources, UNNAMED_SOURCE, worse } from './reported.ts';
@@ -193,7 +194,7 @@ export class SourceBook {
       const reason = `${outcomeWords(worst.state)}: ${pulls.kindsInWords([...source.outcomes.keys()])}.`;
       return {
         state: held > 0 ? 'partial' : worst.state,
-        reason: [reason, worst.reason].filter((part) => part !== '').join(' '),
+        reason: joinWords([reason, worst.reason], ' '),
         asOf: pulls.asOf,
       };
     }

@@ -1,4 +1,5 @@
 import type { CompletenessState, SourceGap } from '../../../src-shared/clinical/completeness.ts';
+import { capitalised } from '../../../src-shared/join-words.ts';
 
 /** What a source that is missing does or did not do: of one, and of several. */
 const WHICH: Readonly<Record<CompletenessState, readonly [one: string, many: string]>> = {
@@ -22,7 +23,7 @@ export function withoutSources(gaps: readonly Pick<SourceGap, 'name' | 'state'>[
     ([state, names]) => `without ${joined(names)}, which ${WHICH[state][names.length === 1 ? 0 : 1]}`,
   );
   const sentence = clauses.join('; ');
-  return sentence === '' ? '' : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+  return sentence === '' ? '' : `${capitalised(sentence)}.`;
 }
 
 /** In the place of a name, where the backend speaks of a source and does not say which. */
