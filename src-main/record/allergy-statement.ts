@@ -13,6 +13,8 @@ export interface AllergyKnowledge {
   /** Sources that may hold allergies which we have not got, in words. */
   readonly sourceProblems: readonly string[];
   readonly facts: readonly AllergyFact[];
+  /** Substances of `facts` on which sources contradict one another. */
+  readonly differing: readonly string[];
   /** What lists of allergies say is not in them, a sentence each (HAZ-003). */
   readonly notices: readonly string[];
   /** 'Nil known' of an empty allergy List. */
@@ -59,7 +61,10 @@ function statement(known: AllergyKnowledge): AllergyStatement {
   ];
   const complete = problems.length === 0 && known.sourcesKnown;
   const substances = distinct(known.facts.filter((fact) => fact.counts).map((fact) => fact.substance));
-  if (substances.length > 0) return { kind: 'known', substances, complete };
+  if (substances.length > 0) {
+    const differing = distinct(known.differing);
+    return { kind: 'known', substances, complete, ...(differing.length === 0 ? {} : { differing }) };
+  }
   if (!known.sourcesKnown) return { kind: 'loading' };
   if (!complete) return { kind: 'unavailable', reason: distinct(problems).join(' ') };
   const statements = distinct(known.facts.filter((fact) => fact.nothingKnown).map((fact) => fact.substance));

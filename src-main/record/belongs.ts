@@ -53,6 +53,12 @@ export function belonging(
   return verdicts.includes('match') ? 'theirs' : 'unproven';
 }
 
+/** Whether a reference, or a contained Patient, is surely somebody else. @param within the resource that holds it */
+export function isOtherPatient(value: Json, within: Json, patient: OpenPatient): boolean {
+  if (value['resourceType'] === 'Patient') return numberVerdict(value, patient) === 'other';
+  return verdictOf(value, within, patient, () => false) === 'other';
+}
+
 function patientBelonging(resource: Json, patient: OpenPatient): Belonging {
   const byNumber = numberVerdict(resource, patient);
   const id = idOf(resource);
@@ -75,32 +81,14 @@ function participantBelonging(resource: Json, patient: OpenPatient, urnIsPatient
   return belongs;
 }
 
-/**
- * A group appointment as the open patient's record may hold it: that others take part is no secret, who they are is
- * (HAZ-001). Anything else comes back as it is.
- */
-export function withoutOtherPatients(
-  resource: Json,
-  resourceType: string,
+/** Whether somebody takes part in a group appointment who is not shown to be the open patient. */
+export function isOtherParticipant(
+  actor: unknown,
+  appointment: Json,
   patient: OpenPatient,
   urnIsPatient: (urn: string) => boolean,
-): Json {
-  if (resourceType !== 'Appointment') return resource;
-  const isOther = (participant: unknown): boolean => {
-    const { actor } = object(participant);
-    return mayBePatient(actor, resource) && verdictOf(actor, resource, patient, urnIsPatient) !== 'match';
-  };
-  const participants = list(resource['participant']);
-  if (!participants.some(isOther)) return resource;
-  return {
-    ...resource,
-    participant: participants.map((item) => (isOther(item) ? { actor: { display: 'Another patient' } } : item)),
-    contained: objects(resource['contained']).filter(
-      (inner) => inner['resourceType'] !== 'Patient' || numberVerdict(inner, patient) === 'match',
-    ),
-    // The narrative may name them.
-    text: undefined,
-  };
+): boolean {
+  return mayBePatient(actor, appointment) && verdictOf(actor, appointment, patient, urnIsPatient) !== 'match';
 }
 
 /**

@@ -295,7 +295,7 @@ export class OpenRecord {
   }
 
   #postAllergies(): void {
-    const allergies = allergiesOf(this.#pulls, this.#sources, this.#maker.book);
+    const allergies = allergiesOf(this.#pulls, this.#sources, this.#maker);
     const text = JSON.stringify(allergies);
     if (text === this.#lastAllergies) return;
     this.#lastAllergies = text;

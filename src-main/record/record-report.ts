@@ -2,7 +2,6 @@ import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
 import { type CompletenessLedger, noticesAbout } from '../../src-shared/clinical/completeness.ts';
 import { allergyStatement } from './allergy-statement.ts';
 import { categoryCompleteness } from './category-completeness.ts';
-import type { EntryBook } from './entry-book.ts';
 import type { EntryMaker } from './entry-maker.ts';
 import type { PullBook } from './pulls.ts';
 import type { ReceivedCounts } from './received-counts.ts';
@@ -38,7 +37,8 @@ export function ledgerOf(
 }
 
 /** What the banner says of allergies, from all that is held and all that is known to be missing (HAZ-002). */
-export function allergiesOf(pulls: PullBook, sources: SourceBook, book: EntryBook): AllergyStatement {
+export function allergiesOf(pulls: PullBook, sources: SourceBook, maker: EntryMaker): AllergyStatement {
+  const { book, shown: record } = maker;
   const shown = [...book.variants()].filter((variant) => variant.shown);
   return allergyStatement({
     ended: pulls.hasEnded('AllergyIntolerance') && pulls.hasEnded('List'),
@@ -46,6 +46,9 @@ export function allergiesOf(pulls: PullBook, sources: SourceBook, book: EntryBoo
     category: pulls.category('AllergyIntolerance'),
     sourceProblems: sources.problemsFor('AllergyIntolerance'),
     facts: shown.map((variant) => variant.allergy).filter((fact) => fact !== null),
+    differing: shown.flatMap(({ allergy, entries: [entry] }) =>
+      allergy?.counts === true && entry !== undefined && record.isContradicted(entry.id) ? [allergy.substance] : [],
+    ),
     notices: noticesAbout(
       book.notices((sourceId) => sources.nameOf(sourceId)),
       'AllergyIntolerance',
@@ -55,7 +58,7 @@ export function allergiesOf(pulls: PullBook, sources: SourceBook, book: EntryBoo
       .map((notice) => noticeWords([notice], true)),
     emptyLists: shown.map((variant) => variant.emptyList).filter((list) => list !== null),
     mentions: shown.flatMap(({ mention, entries: [entry] }) =>
-      mention === null || entry === undefined ? [] : [{ ...mention, entryId: entry.id }],
+      mention === null || entry === undefined ? [] : [{ ...mention, entryId: record.shownAs(entry.id) }],
     ),
   });
 }

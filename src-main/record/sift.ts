@@ -1,5 +1,6 @@
-import { type Belonging, belonging, type OpenPatient, withoutOtherPatients } from './belongs.ts';
+import { type Belonging, belonging, type OpenPatient } from './belongs.ts';
 import { classify } from './classify.ts';
+import { withoutOtherPatients } from './other-patients.ts';
 import type { PullBook } from './pulls.ts';
 import type { Page, Received } from './read/bundle.ts';
 import type { ReceivedCounts } from './received-counts.ts';
@@ -42,9 +43,10 @@ export function sift(
       continue;
     }
     const kind = classify(resourceType, whose === 'theirs');
-    if (kind === 'entry') entries.push(ofOnePatient(received, patient, (urn) => patientUrns.has(urn)));
+    const own = withoutOtherPatients(received, patient, (urn) => patientUrns.has(urn));
+    if (kind === 'entry') entries.push(own);
     else counts.add(resourceType, kind, 1);
-    if (kind === 'supporting') supporting.push(received);
+    if (kind === 'supporting') supporting.push(own);
   }
   return { entries, supporting, othersRefused };
 }
@@ -62,10 +64,4 @@ function refusal(resourceType: string, whose: Belonging): 'other-patient' | 'no-
       // A related person of nobody is nobody's: the banner would call them this patient's.
       return classify(resourceType, false) === 'entry' || resourceType === 'RelatedPerson' ? 'no-subject' : null;
   }
-}
-
-/** Nobody else is named in what is stored and shown; the content is still known by what was received. */
-function ofOnePatient(received: Received, patient: OpenPatient, urnIsPatient: (urn: string) => boolean): Received {
-  const resource = withoutOtherPatients(received.resource, received.resourceType, patient, urnIsPatient);
-  return resource === received.resource ? received : { ...received, resource, json: JSON.stringify(resource) };
 }

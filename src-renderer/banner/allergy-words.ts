@@ -37,7 +37,12 @@ function statementWords(allergies: AllergyStatement): Omit<AllergyWords, 'elsewh
         tone: 'alert',
         statement: `Known allergies ${allergies.substances.length}`,
         more: allergies.substances.join(', '),
-        caution: allergies.complete ? '' : 'There may be more: not every source has answered',
+        caution: [
+          (allergies.differing ?? []).length === 0 ? '' : `Sources differ on ${(allergies.differing ?? []).join(', ')}`,
+          allergies.complete ? '' : 'There may be more: not every source has answered',
+        ]
+          .filter((words) => words !== '')
+          .join('. '),
       };
     }
     case 'none-known':

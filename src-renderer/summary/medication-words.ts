@@ -1,4 +1,4 @@
-import { formatDate } from '../../src-shared/clinical/dates.ts';
+import { clinicalInstant, comparableDate, formatDate } from '../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../src-shared/clinical/derived.ts';
 
 /** When it was started, last issued and stopped, as far as anything is recorded: status and dates are never blank. */
@@ -8,7 +8,9 @@ export function medicationDates(item: MedicationItem, nowMs: number): string {
   const parts = [started === null ? 'Start not recorded' : `${begins} ${formatDate(started)}`];
   if (lastIssued !== null) parts.push(`${state === 'given' ? 'last given' : 'last issued'} ${formatDate(lastIssued)}`);
   if (supplyUntil !== null) {
-    parts.push(`${supplyUntil.sortKey < nowMs ? 'supply ran out' : 'supplied until'} ${formatDate(supplyUntil)}`);
+    const today = comparableDate(clinicalInstant(nowMs));
+    const hasRunOut = comparableDate(supplyUntil) < today.slice(0, comparableDate(supplyUntil).length);
+    parts.push(`${hasRunOut ? 'supply ran out' : 'supplied until'} ${formatDate(supplyUntil)}`);
   }
   if (stopped !== null) parts.push(`stopped ${formatDate(stopped)}`);
   else if (state === 'past') parts.push('stop date not recorded');

@@ -4,7 +4,13 @@ import type { DetailField } from './entry.ts';
 type OneStatement =
   | { readonly kind: 'loading' }
   /** `complete: false`: some are known and more may exist, which the banner says. */
-  | { readonly kind: 'known'; readonly substances: readonly string[]; readonly complete: boolean }
+  | {
+      readonly kind: 'known';
+      readonly substances: readonly string[];
+      readonly complete: boolean;
+      /** Those on which sources contradict one another (HAZ-021); their entries say how. Absent: none. */
+      readonly differing?: readonly string[];
+    }
   /** `statements`: the sources' own words, such as 'No known drug allergy', which says less than 'no allergy'. */
   | { readonly kind: 'none-known'; readonly statements?: readonly string[] }
   | { readonly kind: 'not-recorded' }

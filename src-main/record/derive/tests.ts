@@ -47,8 +47,19 @@ function byKey(held: readonly Held[]): ReadonlyMap<string, readonly Done[]> {
       else done.push({ held: item, fact });
     }
   }
-  return tests;
+  return new Map([...tests].map(([key, done]) => [key, withoutReportedStudies(done)]));
 }
+
+/** An imaging study and the report of it are one X-ray, and the report says more. */
+function withoutReportedStudies(done: readonly Done[]): readonly Done[] {
+  const isStudy = ({ held }: Done): boolean => held.facts[0]?.resourceType === 'ImagingStudy';
+  if (!done.some(isStudy)) return done;
+  const days = new Set(done.filter((item) => !isStudy(item)).map(({ held }) => dayOf(held.entry.when)));
+  const rest = done.filter((item) => !isStudy(item) || !days.has(dayOf(item.held.entry.when)));
+  return rest.length === 0 ? done : rest;
+}
+
+const dayOf = (when: ClinicalDate | null): string => (when === null ? '' : comparableDate(when).slice(0, 10));
 
 const CORRECTING: ReadonlySet<string> = new Set(['corrected', 'amended']);
 const corrects = ({ facts }: Held): boolean => CORRECTING.has(facts[0]?.status ?? '');

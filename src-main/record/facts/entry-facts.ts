@@ -4,7 +4,7 @@ import { identitiesOf } from '../merge/identities.ts';
 import { codeOf } from '../read/concept.ts';
 import { type Json, text } from '../read/reader.ts';
 import { medicationFact, type MedicationFact } from './medication-fact.ts';
-import { testFacts, type TestFact } from './test-fact.ts';
+import { resultFact, type ResultFact, testFacts, type TestFact } from './test-fact.ts';
 
 /** What the record as a whole needs of one resource, so that the resource itself need not be kept in memory. */
 export interface EntryFacts {
@@ -16,6 +16,8 @@ export interface EntryFacts {
   readonly allergy: AllergyFact | null;
   readonly medication: MedicationFact | null;
   readonly tests: readonly TestFact[];
+  /** Where a result and its correction would meet; null for what is no dated result. */
+  readonly result: ResultFact | null;
 }
 
 export function entryFacts(resource: Json, name: (reference: unknown) => string): EntryFacts {
@@ -28,5 +30,6 @@ export function entryFacts(resource: Json, name: (reference: unknown) => string)
     allergy: resourceType === 'AllergyIntolerance' ? allergyFact(resource) : null,
     medication: medicationFact(resource, name),
     tests: testFacts(resource, name),
+    result: resultFact(resource),
   };
 }

@@ -1,5 +1,6 @@
+import { comparableDate } from '../../../src-shared/clinical/dates.ts';
 import { unitOf } from '../../../src-shared/clinical/quantity.ts';
-import { isEnteredInError, statusCode } from '../map/helpers.ts';
+import { isEnteredInError, momentOf, statusCode } from '../map/helpers.ts';
 import { interpretationMarks, observedValue, referenceRange } from '../map/observation-value.ts';
 import { codeKey } from '../merge/code-key.ts';
 import { term } from '../read/concept.ts';
@@ -23,6 +24,24 @@ export interface TestFact {
   readonly high: number | null;
   /** Names of who did it; '' where the record does not say. */
   readonly performer: string;
+}
+
+/** A result as others may correct it. */
+export interface ResultFact {
+  /** The test and its day. */
+  readonly topic: string;
+  readonly corrects: boolean;
+}
+
+export function resultFact(resource: Json): ResultFact | null {
+  if (resource['resourceType'] !== 'Observation' || isEnteredInError(resource)) return null;
+  const { when } = momentOf(resource, ['effective[x]']);
+  const code = codeKey(resource['code']);
+  if (code === '' || when === null || when.precision === 'year' || when.precision === 'month') return null;
+  return {
+    topic: `${code}|${comparableDate(when).slice(0, 10)}`,
+    corrects: ['corrected', 'amended'].includes(statusCode(resource)),
+  };
 }
 
 /** Statuses that hold nothing to rely on. */

@@ -101,6 +101,8 @@ export function claimsOf(resource: Json, name: (reference: unknown) => string): 
   const dates = DATES[type];
   for (const element of Object.keys(resource)) {
     if (ADMINISTRATIVE.has(element) || element.startsWith('_')) continue;
+    // When the reference to a letter was made, not when the letter was written: each source makes its own.
+    if (type === 'DocumentReference' && element === 'date') continue;
     if (dates !== undefined && DATE_ELEMENT.test(element)) continue;
     if (element === 'extension') {
       for (const extension of objects(resource[element]))

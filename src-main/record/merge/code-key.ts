@@ -36,7 +36,16 @@ export function codeKey(value: unknown): string {
     return words === '' ? '' : `words|${words}`;
   }
   const key = `${best.system}|${best.code}`;
-  return own === '' || displays.includes(own) ? key : `${key}|${own}`;
+  const isTerm = displays.some((display) => wordsOf(display) === wordsOf(own));
+  return own === '' || isTerm ? key : `${key}|${own}`;
 }
+
+/** 'Type 2 diabetes mellitus' and 'Diabetes mellitus type 2' are one term. */
+const wordsOf = (words: string): string =>
+  words
+    .split(/[\s,()-]+/)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .join(' ')
+    .trim();
 
 const rank = (system: string): number => (system === SNOMED ? 0 : system === '' ? 2 : 1);

@@ -55,7 +55,33 @@ export function allergyConflicts(statements: readonly Statement[]): Marks {
   }
   for (const allergy of known) {
     const others = denials.filter((item) => isOther(allergy, item));
-    if (others.length > 0) addMark(marks, allergy, 'Another source knows of no allergies', 'warning', others);
+    if (others.length > 0) addMark(marks, allergy, `Another source says: ${denialWords(others)}`, 'warning', others);
+  }
+  return marks;
+}
+
+/** In the words of the source: 'No known drug allergies' is not 'no allergies'. */
+const denialWords = (denials: readonly Statement[]): string =>
+  [...new Set(denials.map(({ facts }) => facts.allergy?.substance ?? ''))].toSorted().join(', ');
+
+/**
+ * Where a source has corrected a result and another still holds it as it was: both are shown, and the one that was not
+ * corrected says that a correction exists (a later correction is never hidden).
+ */
+export function resultConflicts(statements: readonly Statement[]): Marks {
+  const marks: Marks = new Map();
+  const corrected = statements.filter(({ facts }) => facts.result?.corrects === true);
+  if (corrected.length === 0 || statements.length > MOST_COMPARED) return marks;
+  for (const statement of statements) {
+    if (statement.facts.result?.corrects === true) continue;
+    const others = corrected.filter((other) => {
+      if (!isOther(statement, other)) return false;
+      const [ours, theirs] = [statement.claims(), other.claims()];
+      if (ours === null || theirs === null) return false;
+      const keys = differences(ours, theirs);
+      return keys.includes('value') && !keys.includes('date');
+    });
+    if (others.length > 0) addMark(marks, statement, 'Another source has corrected this result', 'warning', others);
   }
   return marks;
 }
@@ -143,7 +169,9 @@ function addMark(
   tone: EntryMark['tone'],
   others: readonly Statement[],
 ): void {
-  const names = [...new Set(others.map((other) => other.entry.source.name ?? ''))]
+  const sources = others.flatMap((other) => [other.entry.source, ...other.entry.alsoFrom]);
+  const own = new Set([entry.source, ...entry.alsoFrom].map(({ name }) => name));
+  const names = [...new Set(sources.map(({ name }) => (own.has(name) ? '' : (name ?? ''))))]
     .filter((name) => name !== '')
     .toSorted();
   const text = names.length === 0 ? words : `${words} (${joined(names)})`;

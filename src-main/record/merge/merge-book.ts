@@ -68,6 +68,11 @@ export class MergeBook {
     return this.#shown(touched, new Set());
   }
 
+  /** Whether the record as a whole has given this entry a mark. */
+  isMarked(id: string): boolean {
+    return this.#marks.has(id);
+  }
+
   /** The id under which an entry is shown: its own, or that of the group it is in. */
   shownAs(id: string): string {
     return this.#shownAs.get(id) ?? id;

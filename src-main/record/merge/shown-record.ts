@@ -2,7 +2,7 @@ import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import type { Held } from '../derive/held.ts';
 import type { EntryFacts } from '../facts/entry-facts.ts';
 import type { Claims } from './claims.ts';
-import { allergyConflicts, type Marks, medicationConflicts, type Statement } from './conflicts.ts';
+import { allergyConflicts, type Marks, medicationConflicts, resultConflicts, type Statement } from './conflicts.ts';
 import { MergeBook, type Mergeable, type Shown } from './merge-book.ts';
 
 export interface Made extends Mergeable {
@@ -43,6 +43,11 @@ export class ShownRecord {
   /** The id under which an entry is shown. */
   shownAs(id: string): string {
     return this.#book.shownAs(id);
+  }
+
+  /** Whether another source contradicts what this entry says. */
+  isContradicted(id: string): boolean {
+    return this.#book.membersOf(this.shownAs(id)).some((member) => this.#book.isMarked(member));
   }
 
   get(id: string): ClinicalEntry | null {
@@ -88,8 +93,9 @@ export class ShownRecord {
   #conflicts(dirty: ReadonlySet<string>): Marks {
     const marks: Marks = new Map();
     for (const topic of dirty) {
+      if ((this.#topics.get(topic)?.size ?? 0) < 2 && !this.#marked.has(topic)) continue;
       const statements = [...(this.#topics.get(topic) ?? [])].toSorted().flatMap((id) => this.#statement(id));
-      const found = topic === ALLERGIES ? allergyConflicts(statements) : medicationConflicts(statements);
+      const found = conflictsOn(topic, statements);
       for (const id of this.#marked.get(topic) ?? []) marks.set(id, []);
       for (const [id, added] of found) marks.set(id, added);
       this.#marked.set(topic, new Set(found.keys()));
@@ -107,7 +113,15 @@ export class ShownRecord {
 /** All allergies are one topic, because 'no known allergies' contradicts each of them. */
 const ALLERGIES = 'allergies';
 
-function topicOf({ allergy, medication }: EntryFacts): string | null {
+const RESULT = 'result ';
+
+function conflictsOn(topic: string, statements: readonly Statement[]): Marks {
+  if (topic === ALLERGIES) return allergyConflicts(statements);
+  return topic.startsWith(RESULT) ? resultConflicts(statements) : medicationConflicts(statements);
+}
+
+function topicOf({ allergy, medication, result }: EntryFacts): string | null {
   if (allergy !== null) return ALLERGIES;
+  if (result !== null) return `${RESULT}${result.topic}`;
   return medication === null || medication.state === 'none' ? null : `medicine ${medication.topic}`;
 }
