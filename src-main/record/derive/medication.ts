@@ -55,20 +55,43 @@ const lastEndedFirst = (a: MedicationItem, b: MedicationItem): number =>
 function itemsOf(told: readonly Told[]): readonly MedicationItem[] {
   const current = told.filter(({ fact }) => fact.state === 'current' || fact.state === 'on-hold');
   if (current.length === 0) return [itemOf(told, told)];
-  const doses = Map.groupBy(current, ({ fact }) => doseKey(fact));
-  if (doses.size === 1) return [itemOf(told, current)];
+  const doses = byDose(current);
+  if (doses.length === 1) return [itemOf(told, current)];
   // Issues and dispensings belong to the dose that they name; those of another dose to none, and stay on the timeline.
-  return [...doses].map(([dose, leading]) =>
-    itemOf(
-      told.filter(({ fact }) => doseKey(fact) === dose),
+  return doses.map((leading) => {
+    const [own] = leading;
+    return itemOf(
+      told.filter((item) => leading.includes(item) || (own !== undefined && isSameDose(item.fact, own.fact))),
       leading,
-    ),
-  );
+    );
+  });
 }
 
-function doseKey(fact: MedicationFact): string {
-  return fact.structuredDose === '' ? fact.dose.toLowerCase().replace(/\s+/g, ' ').trim() : fact.structuredDose;
+/** What is current, by dose. What gives no dose contradicts none: it goes with the only one that there is. */
+function byDose(current: readonly Told[]): readonly (readonly Told[])[] {
+  const groups: Told[][] = [];
+  const silent: Told[] = [];
+  // In an order of their own, so that the order of arrival does not show.
+  for (const item of current.toSorted((a, b) => (a.held.entry.id < b.held.entry.id ? -1 : 1))) {
+    if (doseText(item.fact) === '' && item.fact.structuredDose === '') silent.push(item);
+    else {
+      const group = groups.find((members) => members.every((member) => isSameDose(member.fact, item.fact)));
+      if (group === undefined) groups.push([item]);
+      else group.push(item);
+    }
+  }
+  const [only, ...others] = groups;
+  if (silent.length === 0) return groups;
+  return only !== undefined && others.length === 0 ? [[...only, ...silent]] : [...groups, silent];
 }
+
+/** The same in structure, or else the same words. */
+function isSameDose(a: MedicationFact, b: MedicationFact): boolean {
+  if (a.structuredDose !== '' && b.structuredDose !== '') return a.structuredDose === b.structuredDose;
+  return doseText(a) === doseText(b);
+}
+
+const doseText = ({ dose }: MedicationFact): string => dose.toLowerCase().replace(/\s+/g, ' ').trim();
 
 const ROLES: readonly MedicationFact['role'][] = ['statement', 'authorisation', 'issue', 'dispensed', 'given'];
 
@@ -84,7 +107,7 @@ function itemOf(all: readonly Told[], leading: readonly Told[]): MedicationItem 
   ];
   const isCurrent = state === 'current' || state === 'on-hold';
   return {
-    key: `${first.fact.drug}|${doseKey(first.fact)}`,
+    key: `${first.fact.drug}|${first.fact.structuredDose}|${doseText(first.fact)}`,
     name: first.held.entry.title.replace(/^Not taken: /, ''),
     dose: first.fact.dose,
     state,

@@ -43,7 +43,7 @@ export function codeKey(value: unknown): string {
 /** 'Type 2 diabetes mellitus' and 'Diabetes mellitus type 2' are one term. */
 const wordsOf = (words: string): string =>
   words
-    .split(/[\s,()-]+/)
+    .split(/[\s,()-]+|(?<=\d)(?=[a-z])/)
     .toSorted((a, b) => (a < b ? -1 : 1))
     .join(' ')
     .trim();

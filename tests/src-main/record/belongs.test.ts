@@ -161,3 +161,73 @@ describe('a group appointment', () => {
     expect(JSON.stringify(harness.toRenderer)).not.toContain('ZZOTHER');
   });
 });
+
+describe('another patient whom a resource of the open patient names', () => {
+  it.each<[how: string, resource: Record<string, unknown>]>([
+    ['a recipient by reference', { recipient: [{ reference: 'Patient/pat-2', display: 'ZZOTHER' }] }],
+    ['a recipient by address', { recipient: [{ reference: `${BASE_URL}/Patient/pat-2`, display: 'ZZOTHER' }] }],
+    [
+      'a recipient by NHS number',
+      { recipient: [{ identifier: { system: NHS, value: '9990000026' }, display: 'ZZOTHER' }] },
+    ],
+    [
+      'a contained Patient with another number',
+      {
+        contained: [
+          {
+            resourceType: 'Patient',
+            id: 'p',
+            identifier: [{ system: NHS, value: '9990000026' }],
+            name: [{ text: 'ZZOTHER' }],
+          },
+        ],
+        sender: { reference: '#p' },
+      },
+    ],
+    [
+      'a reference deep within an extension',
+      {
+        extension: [
+          {
+            url: 'urn:x',
+            extension: [{ url: 'y', valueReference: { reference: 'Patient/pat-2', display: 'ZZOTHER' } }],
+          },
+        ],
+      },
+    ],
+  ])('is said to be there, and never named: %s', (_how, more) => {
+    const harness = new Harness().open();
+    const narrative = { status: 'generated', div: '<div>ZZOTHER</div>' };
+    harness.page([
+      {
+        resourceType: 'Communication',
+        id: 'c',
+        status: 'completed',
+        subject: THEIRS,
+        topic: { text: 'Recall' },
+        text: narrative,
+        ...more,
+      },
+    ]);
+    harness.allEnded();
+    expect(harness.entry('Communication/c').title).toBe('Recall');
+    expect(harness.detail('Communication/c')?.raw).toContain('Another patient');
+    expect(JSON.stringify(harness.toRenderer)).not.toContain('ZZOTHER');
+  });
+
+  it('what names the open patient in any of its forms stays as it was received', () => {
+    const harness = new Harness().open();
+    const narrative = { status: 'generated', div: '<div>For Margaret</div>' };
+    const own = [
+      THEIRS,
+      { reference: `${BASE_URL}/Patient/pat-1` },
+      { identifier: { system: NHS, value: NHS_NUMBER }, display: 'Margaret' },
+    ];
+    harness.page([
+      { resourceType: 'Communication', id: 'c', status: 'completed', subject: THEIRS, recipient: own, text: narrative },
+    ]);
+    harness.allEnded();
+    expect(harness.detail('Communication/c')?.raw).toContain('For Margaret');
+    expect(harness.detail('Communication/c')?.raw).not.toContain('Another patient');
+  });
+});

@@ -97,9 +97,9 @@ describe('what five sources say of one resident is shown as it is (HAZ-002, HAZ-
       'allergies: what is shared, what is contradicted, and who knows of none',
       ['AllergyIntolerance'],
       [
-        'Allergy to penicillin, 02-Oct-2003: GP [Sources differ on the risk of a severe reaction and the reaction (Whiston Hospital); Another source knows of no allergies (St Helens Community Nursing)]',
-        'Allergy to penicillin, 14-Jun-2023: hospital [Sources differ on the risk of a severe reaction and the reaction (Example Surgery); Another source knows of no allergies (St Helens Community Nursing)]',
-        'Latex allergy, 06-May-2015: GP + hospital [Another source knows of no allergies (St Helens Community Nursing)]',
+        'Allergy to penicillin, 02-Oct-2003: GP [Sources differ on the risk of a severe reaction and the reaction (Whiston Hospital); Another source says: No known allergies (St Helens Community Nursing)]',
+        'Allergy to penicillin, 14-Jun-2023: hospital [Sources differ on the risk of a severe reaction and the reaction (Example Surgery); Another source says: No known allergies (St Helens Community Nursing)]',
+        'Latex allergy, 06-May-2015: GP + hospital [Another source says: No known allergies (St Helens Community Nursing)]',
         'No known allergies, 05-Oct-2026: community [Another source records an allergy (Example Surgery and Whiston Hospital)]',
       ],
     ],
@@ -153,7 +153,7 @@ describe('what five sources say of one resident is shown as it is (HAZ-002, HAZ-
       'Serum C reactive protein level less than 5 mg per L, 11-Nov-2026: hospital',
       'Serum TSH level 3.1 milliunits per L, 10-Nov-2026: GP',
       'Serum TSH level 3.1 milliunits per L, 10-Nov-2026: hospital [Corrected]',
-      'Serum creatinine level 184 micromol per L, 10-Nov-2026: GP [High]',
+      'Serum creatinine level 184 micromol per L, 10-Nov-2026: GP [High; Another source has corrected this result (Whiston Hospital)]',
       'Serum creatinine level 84 micromol per L, 10-Nov-2026: hospital [Corrected]',
     ]);
     const under = shown(record).filter(({ parentId }) => parentId?.startsWith('DiagnosticReport/'));
@@ -171,14 +171,16 @@ describe('what five sources say of one resident is shown as it is (HAZ-002, HAZ-
     expect(marked.map(({ id }) => id.split('/')[0])).toEqual([
       ...Array.from({ length: 4 }, () => 'AllergyIntolerance'),
       ...Array.from({ length: 6 }, () => 'MedicationStatement'),
+      'Observation',
     ]);
   });
 
-  it('a known allergy wins over none known in the banner', () => {
+  it('a known allergy wins over none known in the banner, which says where sources differ', () => {
     expect(record.allergies()).toEqual({
       kind: 'known',
       substances: ['Allergy to penicillin', 'Latex allergy'],
       complete: true,
+      differing: ['Allergy to penicillin', 'Latex allergy'],
     });
   });
 
@@ -224,7 +226,7 @@ describe('what is worked out of it (HAZ-020)', () => {
       plain(`${name} (${count}): ${last.text}, before ${previous?.text ?? 'none'}, ${trend ?? 'no direction'}`);
     expect(lists.tests.items.map(test)).toEqual([
       'Body weight (6): 74 kg, before 79.1 kg, lower',
-      'Chest X-ray (2): Cardiomegaly with upper lobe diversion. No consolidation., before Chest X-ray, no direction',
+      'Chest X-ray (1): Cardiomegaly with upper lobe diversion. No consolidation., before none, no direction',
       'Diastolic arterial pressure (1): 66 mmHg, before none, no direction',
       'Estimated glomerular filtration rate (6): 47 mL per minute per 1.73 m², before 38 mL per minute per 1.73 m², higher',
       'Full blood count (1): Mild anaemia., before none, no direction',

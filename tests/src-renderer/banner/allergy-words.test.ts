@@ -25,6 +25,14 @@ describe('the allergy statement (NHS CUI: exactly one of four, and loading apart
     expect(part.caution).toBe('There may be more: not every source has answered');
   });
 
+  it('says on which of them sources differ: the entries say how (HAZ-021)', () => {
+    const known = { kind: 'known', substances: ['Latex', 'Penicillin'], differing: ['Penicillin'] } as const;
+    expect(allergyWords({ ...known, complete: true }).caution).toBe('Sources differ on Penicillin');
+    expect(allergyWords({ ...known, complete: false }).caution).toBe(
+      'Sources differ on Penicillin. There may be more: not every source has answered',
+    );
+  });
+
   it.each<AllergyStatement>([
     { kind: 'known', substances: ['Penicillin'], complete: true },
     { kind: 'none-known' },

@@ -11,6 +11,7 @@ describe('the dates of a medicine: what is not recorded is said to be so', () =>
     [{}, 'Started 02-Apr-2019, last issued 01-Nov-2026'],
     [{ started: null, lastIssued: null }, 'Start not recorded'],
     [{ supplyUntil: on('2026-12-27') }, 'Started 02-Apr-2019, last issued 01-Nov-2026, supplied until 27-Dec-2026'],
+    [{ supplyUntil: on('2026-11-22') }, 'Started 02-Apr-2019, last issued 01-Nov-2026, supplied until 22-Nov-2026'],
     [{ supplyUntil: on('2026-11-08') }, 'Started 02-Apr-2019, last issued 01-Nov-2026, supply ran out 08-Nov-2026'],
     [
       { state: 'past', stopped: on('2026-11-12') },

@@ -114,6 +114,19 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
     expect(item?.started).toBeNull();
   });
 
+  it.each<[why: string, other: Record<string, unknown>]>([
+    ['gives no dose', { dosage: undefined }],
+    [
+      'says the same in structure as well',
+      { dosage: [{ text: 'One daily', doseAndRate: [{ doseQuantity: { value: 5, unit: 'mg' } }] }] },
+    ],
+  ])('a source that %s stands in the same line', (_why, other) => {
+    const items = derived(recordOf(statement('a'), statement('b', other, HOSPITAL))).currentMedication.items;
+    expect(items.map(({ dose, notes, sources }) => [dose, notes, sources.map(({ name }) => name)])).toEqual([
+      ['One daily', [], ['Newton Surgery', 'Whiston Hospital']],
+    ]);
+  });
+
   it('recently stopped: with its date, up to about six months back; the last issue stands in where none is given', () => {
     const medicine = (text: string, more: Record<string, unknown>): Resource =>
       statement(text, { status: 'stopped', medicationCodeableConcept: { text }, ...more });

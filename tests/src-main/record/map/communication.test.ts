@@ -41,7 +41,7 @@ check('Communication', [
       topic: { text: 'Recall' },
       recipient: [{ reference: 'Patient/other', display: 'A. Other' }],
     },
-    { summary: 'To A. Other' },
+    { summary: 'To Another patient' },
   ],
   [
     'urgent',

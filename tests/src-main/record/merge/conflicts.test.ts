@@ -54,7 +54,7 @@ describe('sources that contradict one another on an allergy both say so (HAZ-002
     const record = recordOf(allergy('a', GP), none);
     expect(marksOf(record, 'AllergyIntolerance/none')).toContain('Another source records an allergy (Newton Surgery)');
     expect(marksOf(record, 'AllergyIntolerance/a')).toContain(
-      'Another source knows of no allergies (Whiston Hospital)',
+      'Another source says: No known allergies (Whiston Hospital)',
     );
   });
 
@@ -149,5 +149,38 @@ describe('sources that contradict one another on current medication both say so 
     const record = recordOf(statement('a', GP, a), statement('b', HOSPITAL, b));
     const words = [...record.entries().values()].flatMap(({ marks }) => marks.map(({ text }) => text)).join(' ');
     expect(words).not.toMatch(/Sources differ|Another source/);
+  });
+});
+
+describe('a correction in another source is told where the result still stands as it was (HAZ-021)', () => {
+  const creatinine = (id: string, source: string, value: number, more: Record<string, unknown> = {}): Resource =>
+    from(source, {
+      resourceType: 'Observation',
+      id,
+      status: 'final',
+      code: { text: 'Creatinine' },
+      effectiveDateTime: '2026-11-10T08:00:00Z',
+      valueQuantity: { value, unit: 'umol/L' },
+      ...more,
+    });
+  const TOLD = 'Another source has corrected this result (Whiston Hospital)';
+
+  it.each<[why: string, more: Record<string, unknown>, told: boolean]>([
+    ['at the same minute', {}, true],
+    ['by its day only', { effectiveDateTime: '2026-11-10' }, true],
+    ['amended', { status: 'amended' }, true],
+    ['another time of the day is another result', { effectiveDateTime: '2026-11-10T17:00:00Z' }, false],
+    ['another day', { effectiveDateTime: '2026-11-11T08:00:00Z' }, false],
+    ['the same value', { valueQuantity: { value: 184, unit: 'umol/L' } }, false],
+    ['another test', { code: { text: 'Urea' } }, false],
+  ])('%s', (_why, more, told) => {
+    const record = recordOf(creatinine('a', GP, 184), creatinine('b', HOSPITAL, 84, { status: 'corrected', ...more }));
+    expect(marksOf(record, 'Observation/a').includes(TOLD)).toBe(told);
+    expect(marksOf(record, 'Observation/b').join()).not.toContain('Another source');
+  });
+
+  it('within one source the corrected one stands beside it, and nothing more is said', () => {
+    const record = recordOf(creatinine('a', GP, 184), creatinine('b', GP, 84, { status: 'corrected' }));
+    expect(marksOf(record, 'Observation/a')).toEqual([]);
   });
 });

@@ -193,6 +193,37 @@ describe('the same fact from two sources is one entry with both of them (HAZ-021
       TWO,
     ],
     [
+      'the words of a code in another order are its term',
+      condition('a', GP, {
+        code: {
+          coding: [{ system: 'http://snomed.info/sct', code: '44054006', display: 'Diabetes mellitus type 2' }],
+          text: 'Type 2 diabetes mellitus',
+        },
+      }),
+      condition('b', HOSPITAL, {
+        code: { coding: [{ system: 'http://snomed.info/sct', code: '44054006', display: 'Diabetes mellitus type 2' }] },
+      }),
+      ONE,
+    ],
+    [
+      'a letter with one number, referred to on two days',
+      from(GP, {
+        resourceType: 'DocumentReference',
+        id: 'a',
+        status: 'current',
+        date: '2026-11-13T08:05:00Z',
+        identifier: [{ system: 'urn:letters', value: '1' }],
+      }),
+      from(HOSPITAL, {
+        resourceType: 'DocumentReference',
+        id: 'b',
+        status: 'current',
+        date: '2026-11-12T12:00:00Z',
+        identifier: [{ system: 'urn:letters', value: '1' }],
+      }),
+      ONE,
+    ],
+    [
       'a letter that looks alike is another letter',
       from(GP, {
         resourceType: 'DocumentReference',
