@@ -1,4 +1,5 @@
 import { joinWords } from '../../src-shared/join-words.ts';
+import { lookup } from '../../src-shared/lookup.ts';
 import { isAdmission } from './map/encounter-class.ts';
 import { ODS_SYSTEM, plainName } from './plain-name.ts';
 import type { Received } from './read/bundle.ts';
@@ -108,7 +109,7 @@ export class Directory {
    */
   group({ key, resource, resourceType }: Received): ReadonlySet<string> {
     const told = new Set<string>();
-    const field = GROUPING[resourceType];
+    const field = lookup(GROUPING, resourceType);
     for (const reference of field === undefined ? [] : objects(resource[field])) {
       const part = referenceKey(reference, this.#baseUrl);
       if (part === null || part.startsWith('contained:')) continue;
@@ -185,7 +186,9 @@ function aliases(received: Received): readonly string[] {
   if (NAME_ONLY.has(resourceType)) {
     for (const identifier of objects(resource['identifier'])) {
       const value = text(identifier['value']);
-      if (value !== '') keys.push(identifierKey(text(identifier['system']), value));
+      const system = text(identifier['system']);
+      // A number without its system may be anybody's.
+      if (value !== '' && system !== '') keys.push(identifierKey(system, value));
     }
   }
   return keys;

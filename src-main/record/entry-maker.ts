@@ -5,6 +5,7 @@ import { EntryBook, type Variant } from './entry-book.ts';
 import { entryFacts, type EntryFacts } from './facts/entry-facts.ts';
 import { emptyAllergyList } from './map/allergy.ts';
 import { allergyMention } from './map/allergy-mention.ts';
+import { mark } from './map/helpers.ts';
 import { type Claims, claimsOf } from './merge/claims.ts';
 import { type Made, ShownRecord } from './merge/shown-record.ts';
 import type { RawStore } from './raw-store.ts';
@@ -181,8 +182,10 @@ export class EntryMaker {
       const resource = parsed.get(variant.storeKey) ?? this.#stored(variant.storeKey);
       // A store that cannot give it back must not cost the entry: what is shown stays as it is.
       if (resource === null) continue;
-      made.set(variant, this.#entriesOf(variant, resource));
-      facts.set(variant, this.#factsOf(variant, resource));
+      const read = this.#factsOf(variant, resource);
+      facts.set(variant, read.facts);
+      const entries = this.#entriesOf(variant, resource);
+      made.set(variant, read.inFull ? entries : entries.map(notInFull));
       if (!parsed.has(variant.storeKey)) continue;
       this.#directory.link(variant.storeKey, resource);
       this.#directory.want(resource);
@@ -196,10 +199,18 @@ export class EntryMaker {
     if (entries.length > 0 || removed.length > 0) this.#options.send(entries, removed);
   }
 
-  #factsOf(variant: Variant, resource: Json): EntryFacts {
-    const facts = entryFacts(resource, this.contextFor(resource, variant.storeKey, variant.key).name);
+  /** Nothing in a resource may end the record process, and with it the whole record (rule 3, HAZ-018). */
+  #factsOf(variant: Variant, resource: Json): { readonly facts: EntryFacts; readonly inFull: boolean } {
+    let inFull = true;
+    let facts: EntryFacts;
+    try {
+      facts = entryFacts(resource, this.contextFor(resource, variant.storeKey, variant.key).name);
+    } catch {
+      inFull = false;
+      facts = entryFacts({ resourceType: variant.resourceType }, () => '');
+    }
     variant.allergy = facts.allergy;
-    return facts;
+    return { facts, inFull };
   }
 
   /** What an entry claims, from its stored text: asked only where another source may say the same. */
@@ -207,7 +218,12 @@ export class EntryMaker {
     const variant = this.book.ownerOf(entryId);
     const resource = variant === null ? null : this.#stored(variant.storeKey);
     if (variant === null || resource === null || hasModifier(resource)) return null;
-    return claimsOf(resource, this.contextFor(resource, variant.storeKey, variant.key).name);
+    try {
+      return claimsOf(resource, this.contextFor(resource, variant.storeKey, variant.key).name);
+    } catch {
+      // What cannot be compared is merged with nothing.
+      return null;
+    }
   }
 
   #entriesOf(variant: Variant, resource: Json): readonly ClinicalEntry[] {
@@ -227,6 +243,11 @@ export class EntryMaker {
     const body = json === null ? null : readJson(json);
     return body?.ok === true && isObject(body.json) ? body.json : null;
   }
+}
+
+/** It may be missing from what the viewer works out, so its row says why. */
+function notInFull(entry: ClinicalEntry): ClinicalEntry {
+  return { ...entry, marks: [mark('warning', 'Could not be read in full'), ...entry.marks] };
 }
 
 /** The first entry of a resource is the one that its facts, and merging, are about. */

@@ -28,7 +28,8 @@ export function openPatientOf(patient: Json, baseUrl: string, nowMs: number): Op
     nhsNumber: currentNhsNumber(patient, nowMs)?.digits ?? null,
     identifierKeys: new Set(
       objects(patient['identifier'])
-        .filter((identifier) => text(identifier['value']) !== '')
+        // A number without its system is anybody's: two hospitals both have a patient 12345.
+        .filter((identifier) => text(identifier['value']) !== '' && text(identifier['system']) !== '')
         .map((identifier) => identifierKey(text(identifier['system']), text(identifier['value']))),
     ),
     baseUrl,

@@ -135,6 +135,9 @@ function isCoded(component: Json, codes: ReadonlySet<string>): boolean {
   return objects(object(component['code'])['coding']).some((coding) => codes.has(text(coding['code'])));
 }
 
-export function isPressureComponent(component: Json): boolean {
-  return isCoded(component, SYSTOLIC) || isCoded(component, DIASTOLIC);
+/** The two of which a blood pressure is made: the first systolic and the first diastolic. */
+export function pressureComponents(components: readonly Json[]): readonly Json[] {
+  return [SYSTOLIC, DIASTOLIC]
+    .map((codes) => components.find((item) => isCoded(item, codes)))
+    .filter((found) => found !== undefined);
 }

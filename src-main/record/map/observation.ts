@@ -5,9 +5,9 @@ import { labelled, mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } 
 import {
   bloodPressure,
   interpretationMarks,
-  isPressureComponent,
   nameWithValue,
   observedValue,
+  pressureComponents,
   referenceRange,
 } from './observation-value.ts';
 import type { MapContext, Mapper } from './types.ts';
@@ -33,14 +33,15 @@ export const mapObservation: Mapper = (resource, context) => {
   const name = term(resource['code']) || 'Observation not described';
   const pressure = bloodPressure(resource);
   const value = observedValue(resource);
-  const components = pressure === null ? objects(resource['component']) : otherThanPressure(resource);
+  const isPressure = pressure !== null && value.text === '';
+  const components = isPressure ? otherThanPressure(resource) : objects(resource['component']);
   const { when, until } = momentOf(resource, ['effective[x]', 'issued']);
   const status = statusCode(resource);
   return [
     {
       kind,
       label,
-      title: pressure !== null && value.text === '' ? `${name} ${pressure}` : nameWithValue(name, resource),
+      title: isPressure ? `${name} ${pressure}` : nameWithValue(name, resource),
       summary: summaryOf(
         referenceRange(resource),
         components.map(componentText).join('; '),
@@ -88,11 +89,16 @@ export function componentText(component: Json): string {
   return joinWords([nameWithValue(term(component['code']) || 'Part', component), referenceRange(component), ...marks]);
 }
 
-/** Systolic and diastolic stand in the title; every other component, and those with a range or mark, stay. */
+/**
+ * The systolic and the diastolic of the title stand there; a second one (standing, the other arm), every other component, and
+ * those with a range or a mark stay.
+ */
 function otherThanPressure(resource: Json): readonly Json[] {
-  return objects(resource['component']).filter(
+  const components = objects(resource['component']);
+  const inTitle = pressureComponents(components);
+  return components.filter(
     (component) =>
-      !isPressureComponent(component) || interpretationMarks(component).length > 0 || referenceRange(component) !== '',
+      !inTitle.includes(component) || interpretationMarks(component).length > 0 || referenceRange(component) !== '',
   );
 }
 

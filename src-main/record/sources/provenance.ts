@@ -1,6 +1,7 @@
 import { formatDateTime, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
 import { capitalised, distinct, joinWords } from '../../../src-shared/join-words.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 import { codeOf, term } from '../read/concept.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 import type { Organisation } from './origin.ts';
@@ -41,7 +42,7 @@ export function provenanceOrigin(
     .flatMap((provenance) =>
       objects(provenance.resource['agent']).map((agent) => ({ agent, reader: read(provenance) })),
     )
-    .map((item) => ({ ...item, rank: SOURCE_RANK[roleOf(item.agent)] ?? null }))
+    .map((item) => ({ ...item, rank: lookup(SOURCE_RANK, roleOf(item.agent)) ?? null }))
     .filter((item): item is typeof item & { rank: number } => item.rank !== null)
     .toSorted((a, b) => a.rank - b.rank);
   let organisation: Organisation | null = null;
@@ -96,7 +97,7 @@ function words(provenance: Json, { name, isDevice }: ProvenanceReader): string {
   const others = [...byRole.keys()]
     .filter((role) => role !== 'author')
     .toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
-    .map((role) => `${DID[role] ?? `${role}:`} ${(byRole.get(role) ?? []).join(', ')}`);
+    .map((role) => `${lookup(DID, role) ?? `${role}:`} ${(byRole.get(role) ?? []).join(', ')}`);
   const from = objects(provenance['entity'])
     .map((entity) => name(entity['what']))
     .filter((what) => what !== '');

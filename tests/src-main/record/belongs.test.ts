@@ -70,6 +70,18 @@ const CASES: readonly (readonly [string, Record<string, unknown>, Belonging])[] 
   ['no subject', {}, 'nobody'],
 ];
 
+it("a number without a system is nobody's proof: two hospitals may both have a patient 12345", () => {
+  const identifier = [
+    ...(PATIENT['identifier'] as readonly unknown[]),
+    { value: '12345' },
+    { system: 'urn:h', value: '7' },
+  ];
+  const open = openPatientOf({ ...PATIENT, identifier }, BASE_URL, Date.parse('2026-11-22T12:00:00Z'));
+  const of = (own: unknown) => belonging({ subject: { identifier: own } }, 'Condition', open);
+  expect(of({ value: '12345' })).toBe('unproven');
+  expect(of({ system: 'urn:h', value: '7' })).toBe('theirs');
+});
+
 it('a SupplyRequest is of whom it is delivered to, the only element that R4 gives it', () => {
   const supply = (deliverTo: unknown) => belonging({ deliverTo }, 'SupplyRequest', patient);
   expect(supply(THEIRS)).toBe('theirs');

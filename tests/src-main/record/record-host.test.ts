@@ -76,6 +76,26 @@ describe('bodies', () => {
     expect(() => harness.detail('Observation/d')).not.toThrow();
   });
 
+  it.each([
+    ['a supply of more days than a calendar has', { value: 1e12, code: 'd' }],
+    ['a unit that means something to JavaScript', { value: 3, code: 'constructor' }],
+  ])('opens a record with %s, and the other entries with it', (_, expectedSupplyDuration) => {
+    const prescription = (id: string, more: Record<string, unknown>) => ({
+      resourceType: 'MedicationRequest',
+      id,
+      status: 'active',
+      intent: 'order',
+      subject: THEIRS,
+      authoredOn: '2026-01-01',
+      medicationCodeableConcept: { text: `Medicine ${id}` },
+      ...more,
+    });
+    const harness = new Harness().open(['MedicationRequest']);
+    harness.page([prescription('a', { dispenseRequest: { expectedSupplyDuration } }), prescription('b', {})]);
+    harness.allEnded();
+    expect([...harness.entries().values()].map(({ title }) => title)).toEqual(['Medicine a', 'Medicine b']);
+  });
+
   it('is not harmed by names that mean something to JavaScript', () => {
     const harness = new Harness().open(['Observation']);
     harness.body(

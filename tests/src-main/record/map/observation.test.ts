@@ -102,6 +102,32 @@ check('Observation', [
     { title: 'Blood pressure 142 over 88 mmHg', summary: '', kind: 'measurement' },
   ],
   [
+    'a blood pressure beside a value of its own is not lost',
+    {
+      status: 'final',
+      code: { text: 'Blood pressure' },
+      valueQuantity: { value: 93, unit: 'mmHg' },
+      component: [
+        { code: { ...sct('271649006'), text: 'Systolic' }, valueQuantity: { value: 142, unit: 'mmHg' } },
+        { code: { ...sct('271650006'), text: 'Diastolic' }, valueQuantity: { value: 88, unit: 'mmHg' } },
+      ],
+    },
+    { title: 'Blood pressure 93 mmHg', summary: 'Systolic 142 mmHg; Diastolic 88 mmHg' },
+  ],
+  [
+    'a second systolic pressure is not lost',
+    {
+      status: 'final',
+      code: { text: 'Blood pressure' },
+      component: [
+        { code: sct('271649006'), valueQuantity: { value: 142, unit: 'mmHg' } },
+        { code: sct('271650006'), valueQuantity: { value: 88, unit: 'mmHg' } },
+        { code: { ...sct('271649006'), text: 'Standing systolic' }, valueQuantity: { value: 95, unit: 'mmHg' } },
+      ],
+    },
+    { title: 'Blood pressure 142 over 88 mmHg', summary: 'Standing systolic 95 mmHg' },
+  ],
+  [
     'half a blood pressure is listed, not joined',
     {
       status: 'final',

@@ -239,6 +239,16 @@ describe('what the detail says of it', () => {
     expect(harness.detail('Observation/o')?.fields).toContainEqual({ label: 'System', value: 'Careflow' });
   });
 
+  it('shows a role that nobody knows by its own words, whatever they are', () => {
+    const harness = new Harness().open();
+    harness.page([
+      result(),
+      provenance([agent('constructor', { display: 'Dr X' }), agent('__proto__', { display: 'Dr Y' })]),
+    ]);
+    const origin = harness.detail('Observation/o')?.fields.find(({ label }) => label === 'Origin')?.value;
+    expect(origin).toContain('__proto__: Dr Y; constructor: Dr X');
+  });
+
   it('tells every Provenance, and those of one wording once', () => {
     const one = (id: string, recorded: string) => provenance([agent(null, ref('Practitioner/doc'))], { id, recorded });
     const harness = shown(...KNOWN, result(), one('1', '2026-01-01'), one('2', '2026-02-01'), one('3', '2026-02-01'));
