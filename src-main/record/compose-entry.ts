@@ -7,7 +7,8 @@ import { untoldStatus } from './map/status-marks.ts';
 import type { Draft } from './map/types.ts';
 import { writtenDate } from './map/written-date.ts';
 import { codeToWords } from '../../src-shared/clinical/words.ts';
-import { isObject, type Json, object, objects, text } from './read/reader.ts';
+import { hasModifier } from './read/modifier.ts';
+import { type Json, object, objects, text } from './read/reader.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 export interface EntryIdentity {
@@ -100,32 +101,4 @@ function commonMarks(resource: Json, identity: EntryIdentity, enteredInError: bo
 function distinctMarks(marks: readonly EntryMark[]): readonly EntryMark[] {
   const seen = new Set<string>();
   return marks.filter((item) => !seen.has(item.text) && seen.add(item.text));
-}
-
-/** No resource that medicine needs is larger; a walk that long is an attack. */
-const MAX_STEPS = 200_000;
-
-/**
- * FHIR: a `modifierExtension`, at any depth, may turn the meaning of what it stands in round; `implicitRules` likewise.
- * This viewer understands none, so every one of them is marked.
- */
-export function hasModifier(resource: Json): boolean {
-  if (text(resource['implicitRules']) !== '') return true;
-  const waiting: unknown[] = [resource];
-  for (let steps = 0; waiting.length > 0; steps += 1) {
-    // What cannot be searched to its end may hold one: say so rather than not.
-    if (steps > MAX_STEPS) return true;
-    const item = waiting.pop();
-    if (Array.isArray(item)) {
-      for (const value of item as unknown[]) if (typeof value === 'object' && value !== null) waiting.push(value);
-    } else if (isObject(item)) {
-      const modifier = item['modifierExtension'];
-      if (Array.isArray(modifier) ? modifier.length > 0 : isObject(modifier)) return true;
-      for (const key of Object.keys(item)) {
-        const value = item[key];
-        if (typeof value === 'object' && value !== null) waiting.push(value);
-      }
-    }
-  }
-  return false;
 }

@@ -1,5 +1,6 @@
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
-import { composeEntries, hasModifier } from './compose-entry.ts';
+import { composeEntries } from './compose-entry.ts';
+import { hasModifier } from './read/modifier.ts';
 import { Directory } from './directory.ts';
 import { EntryBook, type Variant } from './entry-book.ts';
 import { entryFacts, type EntryFacts } from './facts/entry-facts.ts';

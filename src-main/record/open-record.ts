@@ -283,7 +283,7 @@ export class OpenRecord {
       resource: person,
       source: sourceName(this.#maker.contextFor(person, BANNER).source),
     }));
-    const banner = patientBanner(resource, this.#maker.contextFor(resource, BANNER), clock(), related);
+    const banner = patientBanner(resource, this.#maker.contextFor(resource, BANNER).name, clock(), related);
     const text = JSON.stringify(banner);
     if (text === this.#lastBanner) return;
     this.#lastBanner = text;

@@ -1,6 +1,7 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import type { DetailField, EntrySource } from '../../src-shared/clinical/entry.ts';
 import { distinct, joinWords } from '../../src-shared/join-words.ts';
+import { describe } from './detail/describe.ts';
 import { type Directory, odsCodeOf } from './directory.ts';
 import type { MapContext } from './map/types.ts';
 import { ODS_SYSTEM, plainName } from './plain-name.ts';
@@ -61,6 +62,8 @@ export class ResourceContext implements MapContext {
     const items = Array.isArray(references) ? (references as unknown[]) : [references];
     return distinct(items.map(this.name));
   };
+
+  readonly describe = (value: Json): readonly DetailField[] => describe(value, this.name);
 
   #ownName(reference: unknown): string {
     const own = text(object(reference)['display']);

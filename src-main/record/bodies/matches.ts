@@ -3,10 +3,10 @@ import type { PatientMatch } from '../../../src-shared/contract/index.ts';
 import type { BodyResult } from '../messages.ts';
 import { readBundle } from '../read/bundle.ts';
 import { idOf, type Json, object, objects, text } from '../read/reader.ts';
-import type { MapContext } from '../map/types.ts';
 import { patientBanner } from './patient.ts';
 
-const NO_CONTEXT: MapContext = { name: () => '', names: () => [], careSetting: 'not-stated', isAdmission: () => false };
+/** A list of people names nobody else. */
+const noName = (): string => '';
 
 /** The answer of a Patient search → what the list of matches shows. */
 export function readMatches(json: unknown, nowMs: number): BodyResult {
@@ -19,7 +19,7 @@ export function readMatches(json: unknown, nowMs: number): BodyResult {
       matches.push(protectedMatch(idOf(resource)));
       continue;
     }
-    const banner = patientBanner(resource, NO_CONTEXT, nowMs);
+    const banner = patientBanner(resource, noName, nowMs);
     const age = banner.ageYears === null ? '' : ` (${banner.ageYears}y)`;
     matches.push({
       patientId: banner.patientId,

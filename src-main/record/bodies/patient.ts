@@ -9,8 +9,8 @@ import { genderWords } from '../../../src-shared/clinical/gender.ts';
 import { isValidNhsNumber } from '../../../src-shared/clinical/nhs-number.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
 import type { OpenPatient } from '../belongs.ts';
-import { hasModifier } from '../compose-entry.ts';
-import type { MapContext } from '../map/types.ts';
+import { hasModifier } from '../read/modifier.ts';
+import type { NameOf } from '../read/reference.ts';
 import { flag, idOf, type Json, list, object, objects, text } from '../read/reader.ts';
 import { identifierKey } from '../read/reference.ts';
 import { addressText, currentName, personName } from '../read/values.ts';
@@ -39,14 +39,14 @@ export function openPatientOf(patient: Json, baseUrl: string, nowMs: number): Op
 /** `related`: the RelatedPerson resources that came so far. */
 export function patientBanner(
   patient: Json,
-  context: MapContext,
+  name: NameOf,
   nowMs: number,
   related: readonly RelatedPersonHeld[] = [],
 ): PatientBanner {
   const number = currentNhsNumber(patient, nowMs);
   const born = parseClinicalDate(patient['birthDate']);
   const deceased = deceasedOf(patient);
-  const practices = list(patient['generalPractitioner']).map((reference) => named(reference, context.name));
+  const practices = list(patient['generalPractitioner']).map((reference) => named(reference, name));
   return {
     patientId: idOf(patient),
     displayName: personName(currentName(patient['name'])) || 'Name not recorded',
@@ -59,10 +59,10 @@ export function patientBanner(
     nhsNumberVerified: number?.verified ?? null,
     address: patientAddress(patient, nowMs),
     generalPractice: distinct(practices).join('; ') || null,
-    communicationNeeds: communicationNeeds(patient, context.name),
+    communicationNeeds: communicationNeeds(patient, name),
     confidentiality: confidentiality(patient),
     warnings: warnings(patient, nowMs),
-    details: detailSections(patient, related, nowMs, context.name),
+    details: detailSections(patient, related, nowMs, name),
   };
 }
 

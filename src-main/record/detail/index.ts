@@ -10,7 +10,7 @@ import { linkKeys } from '../read/links.ts';
 import { type Json, object, text } from '../read/reader.ts';
 import { referenceKey } from '../read/reference.ts';
 import { dateText } from '../read/values.ts';
-import type { ResourceContext } from '../resource-context.ts';
+import type { NameOf } from '../read/reference.ts';
 import { documentOffers } from '../documents/offers.ts';
 import { codesOf, describe } from './describe.ts';
 import { entryLine } from './entry-line.ts';
@@ -19,7 +19,11 @@ import { sectionsOf } from './sections.ts';
 export interface DetailRequest {
   readonly entry: ClinicalEntry;
   readonly resource: Json;
-  readonly context: ResourceContext;
+  readonly context: {
+    readonly name: NameOf;
+    /** Who recorded, kept and sent it: a field for each Provenance. */
+    readonly provenanceFields: () => readonly DetailField[];
+  };
   readonly baseUrl: string;
   /** The entries shown under a resource's key. */
   readonly entriesOf: (key: string) => readonly ClinicalEntry[];
@@ -40,7 +44,7 @@ export function entryDetail(request: DetailRequest): EntryDetail {
       ...tailFields(entry, resource),
       ...context.provenanceFields(),
     ],
-    sections: sectionsOf(resource, context, (reference) => entryNamed(request, reference)),
+    sections: sectionsOf(resource, context.name, (reference) => entryNamed(request, reference)),
     documents: documentOffers(resource, request.baseUrl, (key) => request.keyOf(key)?.startsWith('Binary/') === true),
     related: related(request),
     codes: codesOf(resource),

@@ -4,7 +4,7 @@ import { joinWords } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
-import type { ResourceContext } from '../resource-context.ts';
+import type { NameOf } from '../read/reference.ts';
 import { richText } from '../rich/rich-text.ts';
 import { describe } from './describe.ts';
 import { entryLine } from './entry-line.ts';
@@ -19,8 +19,8 @@ const MAX_LEVEL = 8;
  * The free text of a resource: its notes, the sections of a document with what they name, and its narrative. Sections
  * keep their order and their nesting, and an empty one says so.
  */
-export function sectionsOf(resource: Json, context: ResourceContext, entryNamed: EntryNamed): readonly DetailSection[] {
-  return [...notes(resource, context), ...documentSections(resource, context, entryNamed), ...narrative(resource)];
+export function sectionsOf(resource: Json, name: NameOf, entryNamed: EntryNamed): readonly DetailSection[] {
+  return [...notes(resource, name), ...documentSections(resource, name, entryNamed), ...narrative(resource)];
 }
 
 function section(title: string, blocks: readonly RichBlock[], more: Partial<DetailSection> = {}): DetailSection {
@@ -28,10 +28,10 @@ function section(title: string, blocks: readonly RichBlock[], more: Partial<Deta
 }
 
 /** Notes as they were written, each with who wrote it and when, where that is told. */
-function notes(resource: Json, context: ResourceContext): readonly DetailSection[] {
+function notes(resource: Json, name: NameOf): readonly DetailSection[] {
   const blocks = objects(resource['note']).flatMap((note) => {
     const words = plainBlocks(text(note['text']));
-    const author = text(note['authorString']) || context.name(note['authorReference']);
+    const author = text(note['authorString']) || name(note['authorReference']);
     const by = joinWords([author, dateText(note['time'])]);
     if (words.length === 0 || by === '') return words;
     const runs: readonly RichRun[] = [{ kind: 'text', text: by, marks: ['emphasis'] }];
@@ -58,7 +58,7 @@ interface Work {
   readonly level: number;
 }
 
-function documentSections(resource: Json, context: ResourceContext, entryNamed: EntryNamed): readonly DetailSection[] {
+function documentSections(resource: Json, name: NameOf, entryNamed: EntryNamed): readonly DetailSection[] {
   const found: DetailSection[] = [];
   const waiting: Work[] = objects(resource['section'])
     .map((value) => ({ value, level: 1 }))
@@ -72,7 +72,7 @@ function documentSections(resource: Json, context: ResourceContext, entryNamed: 
       found.push(section('More', blocks));
       break;
     }
-    found.push(oneSection(value, level, context, entryNamed));
+    found.push(oneSection(value, level, name, entryNamed));
     for (const inner of objects(value['section']).toReversed()) waiting.push({ value: inner, level: level + 1 });
   }
   return found;
@@ -80,17 +80,17 @@ function documentSections(resource: Json, context: ResourceContext, entryNamed: 
 
 const SAID_HERE: ReadonlySet<string> = new Set(['title', 'text', 'entry', 'section', 'emptyReason']);
 
-function oneSection(value: Json, level: number, context: ResourceContext, entryNamed: EntryNamed): DetailSection {
+function oneSection(value: Json, level: number, name: NameOf, entryNamed: EntryNamed): DetailSection {
   const title = text(value['title']) || term(value['code']) || 'Section without a title';
   const { blocks, fields } = narrativeOf(value);
   const entries = objects(value['entry']).map((reference) => {
     const entry = entryNamed(reference);
     return entry === null
-      ? { entryId: null, text: referenceText(reference, context.name) }
+      ? { entryId: null, text: referenceText(reference, name) }
       : { entryId: entry.id, text: entryLine(entry) };
   });
   const rest = Object.fromEntries(Object.entries(value).filter(([element]) => !SAID_HERE.has(element)));
-  const further = describe(rest, context.name).filter((field) => field.value !== title);
+  const further = describe(rest, name).filter((field) => field.value !== title);
   return section(title, blocks, { level, fields: [...emptiness(value, blocks), ...fields, ...further], entries });
 }
 

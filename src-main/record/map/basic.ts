@@ -1,4 +1,3 @@
-import { describe } from '../detail/describe.ts';
 import { term } from '../read/concept.ts';
 import { objects } from '../read/reader.ts';
 import { labelled, momentOf, summaryOf } from './helpers.ts';
@@ -13,7 +12,7 @@ export const mapBasic: Mapper = (resource, context) => {
   const { when } = momentOf(resource, ['created']);
   const narrative = narrativeOf(resource);
   const title = term(resource['code']) || narrative[0] || 'Entry of no stated kind';
-  const said = describe({ extension: objects(resource['extension']) }, context.name);
+  const said = context.describe({ extension: objects(resource['extension']) });
   return [
     {
       kind: 'other',

@@ -1,6 +1,6 @@
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
 import type { ClinicalDate } from '../../../src-shared/clinical/dates.ts';
-import type { EntryKind, EntryMark } from '../../../src-shared/clinical/entry.ts';
+import type { DetailField, EntryKind, EntryMark } from '../../../src-shared/clinical/entry.ts';
 import type { Json } from '../read/reader.ts';
 import type { NameOf } from '../read/reference.ts';
 
@@ -9,6 +9,8 @@ export interface MapContext {
   /** Display name behind a reference: its own display first, then what the record knows; '' where neither does. */
   readonly name: NameOf;
   readonly names: (references: unknown) => readonly string[];
+  /** Every element of a value that a reader can be told, labelled (record/detail). */
+  readonly describe: (value: Json) => readonly DetailField[];
   readonly careSetting: CareSetting;
   /** Whether a reference leads to an admission that is held. */
   readonly isAdmission: (reference: unknown) => boolean;

@@ -5,7 +5,7 @@ import { listNotices } from '../../../../src-main/record/map/list.ts';
 import { allergyMention } from '../../../../src-main/record/map/allergy-mention.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
-const CONTEXT = { name: () => '', names: () => [], careSetting: 'not-stated', isAdmission: () => false } as const;
+const unnamed = (): string => '';
 
 /** Elements of the Patient, of the List and of what may name an allergy; each with anything in it. */
 const ELEMENTS = (
@@ -48,7 +48,7 @@ it('whatever a Patient holds, the banner is made, has a name, and shows nothing 
     fc.property(resource, resource, (fields, person) => {
       const patient = { ...fields, resourceType: 'Patient', id: 'p' };
       const related = [{ resource: { ...person, resourceType: 'RelatedPerson' }, source: 'Example Trust' }];
-      const banner = patientBanner(patient, CONTEXT, NOW, related);
+      const banner = patientBanner(patient, unnamed, NOW, related);
       expect(banner.displayName).not.toBe('');
       expect(banner.details.flatMap(({ fields: lines }) => lines.map((line) => line.value))).not.toContain('');
       expect(JSON.stringify(banner)).not.toMatch(/\[object |undefined|NaN/);

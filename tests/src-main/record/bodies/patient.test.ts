@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { patientBanner } from '../../../../src-main/record/bodies/patient.ts';
-import type { MapContext } from '../../../../src-main/record/map/types.ts';
 import type { PatientBanner } from '../../../../src-shared/clinical/banner.ts';
 import { Harness, NHS_NUMBER, PATIENT, THEIRS } from '../harness.ts';
 
@@ -10,15 +9,9 @@ const UK_CORE = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore';
 /** Knows nobody: a name is the reference's own display. */
 const display = (reference: unknown): string =>
   typeof reference === 'object' && reference !== null && 'display' in reference ? String(reference.display) : '';
-const CONTEXT: MapContext = {
-  name: display,
-  names: (references) => (Array.isArray(references) ? references.map(display) : []),
-  careSetting: 'not-stated',
-  isAdmission: () => false,
-};
 
 const bannerOf = (more: Record<string, unknown>): PatientBanner =>
-  patientBanner({ resourceType: 'Patient', id: 'pat-1', ...more }, CONTEXT, NOW);
+  patientBanner({ resourceType: 'Patient', id: 'pat-1', ...more }, display, NOW);
 
 const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
 
