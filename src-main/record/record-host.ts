@@ -4,7 +4,7 @@ import { readMatches } from './bodies/matches.ts';
 import { readCapability, readOutcome } from './bodies/server.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from './messages.ts';
 import { OpenRecord } from './open-record.ts';
-import type { RawStore, RawStoreOptions } from './raw-store.ts';
+import type { RawStore, RawStoreOptions } from './entries/raw-store.ts';
 import { readBody } from './read/body.ts';
 import { isObject } from './read/reader.ts';
 

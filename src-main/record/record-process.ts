@@ -1,7 +1,7 @@
 import type { MessageEvent, MessagePortMain } from 'electron';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { FromRecordProcess, ToRecordProcess } from './messages.ts';
-import { cachedStore } from './raw-store.ts';
+import { cachedStore } from './entries/raw-store.ts';
 import { RecordHost, type RecordPort } from './record-host.ts';
 
 /**

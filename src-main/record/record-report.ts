@@ -1,10 +1,10 @@
 import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
 import { type CompletenessLedger, noticesAbout } from '../../src-shared/clinical/completeness.ts';
-import { allergyStatement } from './allergy-statement.ts';
-import { categoryCompleteness } from './category-completeness.ts';
-import type { EntryMaker } from './entry-maker.ts';
-import type { PullBook } from './pulls.ts';
-import type { ReceivedCounts } from './received-counts.ts';
+import { allergyStatement } from './ledger/allergy-statement.ts';
+import { categoryCompleteness } from './ledger/category-completeness.ts';
+import type { EntryMaker } from './entries/entry-maker.ts';
+import type { PullBook } from './ledger/pulls.ts';
+import type { ReceivedCounts } from './ledger/received-counts.ts';
 import { noticeWords } from './sources/notices.ts';
 import type { SourceBook } from './sources/source-book.ts';
 

@@ -73,6 +73,15 @@ module.exports = {
       to: { path: '^src-main/[^/]+/', pathNot: '^src-main/[^/]+/index\\.ts$' },
     },
     {
+      name: 'record-folders-one-way',
+      severity: 'error',
+      comment:
+        'inside the record process the folders are stages (docs/architecture.md): none leads back to an earlier one',
+      scope: 'folder',
+      from: { path: '^src-main/record/[^/]+' },
+      to: { path: '^src-main/record/[^/]+', circular: true },
+    },
+    {
       name: 'record-process-has-no-network-and-no-token',
       severity: 'error',
       comment: 'hostile JSON meets no token: the record process opens no socket and knows neither backend nor identity',

@@ -4,7 +4,7 @@ import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { DocumentAsk } from '../../src-main/patient/documents.ts';
 import type { BodyReader } from '../../src-main/patient/record-reading.ts';
 import type { BodyPurpose, BodyResult, ToRecordProcess } from '../../src-main/record/index.ts';
-import { memoryStore } from '../../src-main/record/raw-store.ts';
+import { memoryStore } from '../../src-main/record/entries/raw-store.ts';
 import { RecordHost } from '../../src-main/record/record-host.ts';
 
 const GENERATION = 1;

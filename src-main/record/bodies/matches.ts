@@ -3,7 +3,7 @@ import type { PatientMatch } from '../../../src-shared/contract/index.ts';
 import type { BodyResult } from '../messages.ts';
 import { readBundle } from '../read/bundle.ts';
 import { idOf, type Json, object, objects, text } from '../read/reader.ts';
-import { patientBanner } from './patient.ts';
+import { patientBanner } from '../banner/patient.ts';
 
 /** A list of people names nobody else. */
 const noName = (): string => '';

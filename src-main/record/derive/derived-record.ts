@@ -1,6 +1,6 @@
 import { clinicalInstant, comparableDate } from '../../../src-shared/clinical/dates.ts';
 import type { DerivedList, DerivedRecord } from '../../../src-shared/clinical/derived.ts';
-import { type Held, inStatus, newestFirst, stands } from './held.ts';
+import { type Held, inStatus, newestFirst, stands } from '../merge/held.ts';
 import { medicationLists, RECENT_DAYS } from './medication.ts';
 import { testSummaries } from './tests.ts';
 

@@ -2,7 +2,7 @@ import type { ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
 import type { EntrySource } from '../../../src-shared/clinical/entry.ts';
 import type { MedicationFact } from '../facts/medication-fact.ts';
-import { type Held, newestFirst, stands } from './held.ts';
+import { type Held, newestFirst, stands } from '../merge/held.ts';
 
 /** How long a medicine that was stopped is shown beside the current ones: about six months. */
 export const RECENT_DAYS = 183;

@@ -1,7 +1,7 @@
 import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { SeriesPoint, TestSummary, TestValue, Trend } from '../../../src-shared/clinical/derived.ts';
 import type { TestFact } from '../facts/test-fact.ts';
-import { type Held, newestFirst, stands } from './held.ts';
+import { type Held, newestFirst, stands } from '../merge/held.ts';
 
 interface Done {
   readonly held: Held;

@@ -8,7 +8,7 @@ import { lensText } from '../map/vision-prescription.ts';
 import { containerText } from '../map/specimen.ts';
 import { parameterText } from '../map/device.ts';
 import { counted } from '../map/words.ts';
-import { ingredientText } from '../medication-name.ts';
+import { ingredientText } from '../read/medication-name.ts';
 import { term } from '../read/concept.ts';
 import { type Json, number, object, text } from '../read/reader.ts';
 import { periodText } from '../read/values.ts';

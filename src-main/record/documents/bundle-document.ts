@@ -1,7 +1,7 @@
 import type { DocumentContent } from '../../../src-shared/clinical/document.ts';
 import type { RichBlock } from '../../../src-shared/clinical/rich-text.ts';
-import { belonging, type OpenPatient } from '../belongs.ts';
-import { plainName } from '../plain-name.ts';
+import { belonging, type OpenPatient } from '../intake/belongs.ts';
+import { plainName } from '../read/plain-name.ts';
 import { readJson } from '../read/body.ts';
 import { term } from '../read/concept.ts';
 import { isObject, type Json, object, objects, resourceTypeOf, text } from '../read/reader.ts';

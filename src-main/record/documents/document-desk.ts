@@ -1,5 +1,5 @@
 import type { DocumentAnswer, DocumentContent } from '../../../src-shared/clinical/document.ts';
-import type { OpenPatient } from '../belongs.ts';
+import type { OpenPatient } from '../intake/belongs.ts';
 import type { DocumentOutcome } from '../messages.ts';
 import { isObject, type Json } from '../read/reader.ts';
 import { contained, referenceKey } from '../read/reference.ts';

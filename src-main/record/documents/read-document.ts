@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentAnswer, DocumentContent } from '../../../src-shared/clinical/document.ts';
 import { assertNever } from '../../../src-shared/assert-never.ts';
-import type { OpenPatient } from '../belongs.ts';
+import type { OpenPatient } from '../intake/belongs.ts';
 import { bareType } from '../map/format-words.ts';
 import { cleanText } from '../rich/clean-text.ts';
 import { richText } from '../rich/rich-text.ts';

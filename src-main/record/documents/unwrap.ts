@@ -1,5 +1,5 @@
 import type { DocumentProblem } from '../../../src-shared/clinical/document.ts';
-import type { OpenPatient } from '../belongs.ts';
+import type { OpenPatient } from '../intake/belongs.ts';
 import { bareType } from '../map/format-words.ts';
 import { readBody } from '../read/body.ts';
 import { isObject, type Json, object, resourceTypeOf, text } from '../read/reader.ts';

@@ -1,6 +1,6 @@
 import { allergyFact, type AllergyFact } from '../map/allergy.ts';
 import { statusCode } from '../map/helpers.ts';
-import { identitiesOf } from '../merge/identities.ts';
+import { identitiesOf } from './identities.ts';
 import { codeOf } from '../read/concept.ts';
 import { type Json, text } from '../read/reader.ts';
 import { medicationFact, type MedicationFact } from './medication-fact.ts';

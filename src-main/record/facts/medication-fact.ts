@@ -1,8 +1,8 @@
 import { comparableDate, parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { dosageText, structuredDose } from '../map/dosage.ts';
 import { momentOf, statusCode } from '../map/helpers.ts';
-import { comparableWords } from '../merge/code-key.ts';
-import { medicineWords } from '../merge/identities.ts';
+import { comparableWords } from './code-key.ts';
+import { medicineWords } from './identities.ts';
 import { type Json, number, object, objects, text } from '../read/reader.ts';
 import { period } from '../read/values.ts';
 

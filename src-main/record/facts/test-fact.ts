@@ -2,7 +2,7 @@ import { comparableDate } from '../../../src-shared/clinical/dates.ts';
 import { unitOf } from '../../../src-shared/clinical/quantity.ts';
 import { isEnteredInError, momentOf, statusCode } from '../map/helpers.ts';
 import { interpretationMarks, observedValue, referenceRange } from '../map/observation-value.ts';
-import { codeKey } from '../merge/code-key.ts';
+import { codeKey } from './code-key.ts';
 import { term } from '../read/concept.ts';
 import { choice, decimal, isObject, type Json, object, objects, text } from '../read/reader.ts';
 import { quantity } from '../read/values.ts';

@@ -1,4 +1,4 @@
-import { firstTerm } from '../plain-name.ts';
+import { firstTerm } from '../read/plain-name.ts';
 import { term, terms } from '../read/concept.ts';
 import { durationWords } from '../../../src-shared/clinical/medication-line.ts';
 import { statusWords } from '../../../src-shared/clinical/words.ts';

@@ -2,7 +2,7 @@ import { type ClinicalDate, DAY_MS, formatDate, formatTime } from '../../../src-
 import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { codeOf, term, terms } from '../read/concept.ts';
 import { extensions, type Json, object, objects, text } from '../read/reader.ts';
-import { encounterClassWords, isAdmission } from './encounter-class.ts';
+import { encounterClassWords, isAdmission } from '../read/encounter-class.ts';
 import { labelled, mark, momentOf, standingMarks, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Draft, MapContext, Mapper } from './types.ts';
 

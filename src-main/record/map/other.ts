@@ -1,5 +1,5 @@
 import { codeToWords, statusWords } from '../../../src-shared/clinical/words.ts';
-import { generalName } from '../plain-name.ts';
+import { generalName } from '../read/plain-name.ts';
 import { term } from '../read/concept.ts';
 import { text } from '../read/reader.ts';
 import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, summaryOf } from './helpers.ts';

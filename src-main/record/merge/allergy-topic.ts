@@ -1,4 +1,4 @@
-import { comparableWords } from './code-key.ts';
+import { comparableWords } from '../facts/code-key.ts';
 
 const BEFORE =
   /^(?:h\/o:?|history of|known)?\s*(?:(?:allergy|allergic reaction|allergic|adverse reaction|adverse drug reaction|intolerance|intolerant|hypersensitivity|sensitivity|anaphylaxis|anaphylactic reaction)(?: (?:to|caused by|due to))?:?\s+)?/;

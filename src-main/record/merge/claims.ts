@@ -2,7 +2,7 @@ import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/
 import { momentOf } from '../map/helpers.ts';
 import { codeOf } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
-import { canonical } from './canonical.ts';
+import { canonical } from '../facts/canonical.ts';
 
 /**
  * What one resource claims, element by element. A key that is absent is silence, which contradicts nothing; '' stands for

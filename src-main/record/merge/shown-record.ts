@@ -1,5 +1,5 @@
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
-import type { Held } from '../derive/held.ts';
+import type { Held } from './held.ts';
 import type { EntryFacts } from '../facts/entry-facts.ts';
 import type { Claims } from './claims.ts';
 import { allergyConflicts, type Marks, medicationConflicts, resultConflicts, type Statement } from './conflicts.ts';

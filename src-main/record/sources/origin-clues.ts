@@ -1,4 +1,4 @@
-import { ODS_SYSTEM } from '../plain-name.ts';
+import { ODS_SYSTEM } from '../read/plain-name.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import type { Organisation } from './origin.ts';
 import { careSettingFrom } from './source-id.ts';

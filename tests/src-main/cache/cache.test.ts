@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CacheError, openCache, removeCache } from '../../../src-main/cache/index.ts';
-import { cachedStore } from '../../../src-main/record/raw-store.ts';
+import { cachedStore } from '../../../src-main/record/entries/raw-store.ts';
 
 const KEY = 'a1'.repeat(32);
 const json = (word: string) => JSON.stringify({ resourceType: 'Observation', note: word.repeat(40) });

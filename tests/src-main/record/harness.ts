@@ -10,7 +10,7 @@ import type {
   FromRecordProcess,
   PullOutcome,
 } from '../../../src-main/record/messages.ts';
-import { memoryStore, type RawStore } from '../../../src-main/record/raw-store.ts';
+import { memoryStore, type RawStore } from '../../../src-main/record/entries/raw-store.ts';
 import type { SourceMapping } from '../../../src-main/record/sources/source-mapping.ts';
 import { RecordHost } from '../../../src-main/record/record-host.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DerivedRecord } from '../../../src-shared/clinical/derived.ts';
-import { memoryStore, type RawStore } from '../../../src-main/record/raw-store.ts';
+import { memoryStore, type RawStore } from '../../../src-main/record/entries/raw-store.ts';
 import { generateResidents } from '../../../src-sandbox/residents/index.ts';
 import { Harness, type Resource, sourceReport } from './harness.ts';
 import { changedRecord, type RealRecord, toWire } from './properties/mutated-records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patientBanner } from '../../../../src-main/record/bodies/patient.ts';
+import { patientBanner } from '../../../../src-main/record/banner/patient.ts';
 import { isPresent, ofType, read, row, SKIPPED } from './uk-core.ts';
 
 /** The entries of a type that have no date, each on its line behind the name of its file. */

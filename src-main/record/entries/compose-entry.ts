@@ -1,14 +1,14 @@
-import { parseClinicalDate } from '../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
-import { allergyMention } from './map/allergy-mention.ts';
-import { isEnteredInError, mark, summaryOf } from './map/helpers.ts';
-import { mapperFor } from './map/index.ts';
-import { untoldStatus } from './map/status-marks.ts';
-import type { Draft } from './map/types.ts';
-import { writtenDate } from './map/written-date.ts';
-import { codeToWords } from '../../src-shared/clinical/words.ts';
-import { hasModifier } from './read/modifier.ts';
-import { type Json, object, objects, text } from './read/reader.ts';
+import { parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry, EntryMark } from '../../../src-shared/clinical/entry.ts';
+import { allergyMention } from '../map/allergy-mention.ts';
+import { isEnteredInError, mark, summaryOf } from '../map/helpers.ts';
+import { mapperFor } from '../map/index.ts';
+import { untoldStatus } from '../map/status-marks.ts';
+import type { Draft } from '../map/types.ts';
+import { writtenDate } from '../map/written-date.ts';
+import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import { hasModifier } from '../read/modifier.ts';
+import { type Json, object, objects, text } from '../read/reader.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 export interface EntryIdentity {

@@ -1,11 +1,11 @@
-import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
-import { entryDetail } from './detail/index.ts';
+import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import { entryDetail } from '../detail/index.ts';
 import type { Directory } from './directory.ts';
 import type { EntryBook, Variant } from './entry-book.ts';
-import type { ShownRecord } from './merge/shown-record.ts';
+import type { ShownRecord } from '../merge/shown-record.ts';
 import type { RawStore } from './raw-store.ts';
-import { readJson } from './read/body.ts';
-import { isObject, type Json } from './read/reader.ts';
+import { readJson } from '../read/body.ts';
+import { isObject, type Json } from '../read/reader.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 interface Held {

@@ -1,19 +1,19 @@
-import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
-import type { DetailField, EntrySource } from '../../src-shared/clinical/entry.ts';
-import { distinct, joinWords } from '../../src-shared/join-words.ts';
-import { describe } from './detail/describe.ts';
+import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
+import type { DetailField, EntrySource } from '../../../src-shared/clinical/entry.ts';
+import { distinct, joinWords } from '../../../src-shared/join-words.ts';
+import { describe } from '../detail/describe.ts';
 import { type Directory, odsCodeOf } from './directory.ts';
-import type { MapContext } from './map/types.ts';
-import { ODS_SYSTEM, plainName } from './plain-name.ts';
-import { type Json, object, resourceTypeOf, text } from './read/reader.ts';
-import { contained, referencedType, referenceKey } from './read/reference.ts';
-import { identifierSystems, namedOrganisation, taggedCareSetting } from './sources/origin-clues.ts';
-import { type Organisation, type Origin, originOf } from './sources/origin.ts';
-import type { Provenance, ProvenanceBook } from './sources/provenance-book.ts';
-import { provenanceFields, provenanceOrigin } from './sources/provenance.ts';
-import type { SourceBook, SourceInfo } from './sources/source-book.ts';
-import { sourceIdOf } from './sources/source-id.ts';
-import type { SourceMappings } from './sources/source-mapping.ts';
+import type { MapContext } from '../map/types.ts';
+import { ODS_SYSTEM, plainName } from '../read/plain-name.ts';
+import { type Json, object, resourceTypeOf, text } from '../read/reader.ts';
+import { contained, referencedType, referenceKey } from '../read/reference.ts';
+import { identifierSystems, namedOrganisation, taggedCareSetting } from '../sources/origin-clues.ts';
+import { type Organisation, type Origin, originOf } from '../sources/origin.ts';
+import type { Provenance, ProvenanceBook } from '../sources/provenance-book.ts';
+import { provenanceFields, provenanceOrigin } from '../sources/provenance.ts';
+import type { SourceBook, SourceInfo } from '../sources/source-book.ts';
+import { sourceIdOf } from '../sources/source-id.ts';
+import type { SourceMappings } from '../sources/source-mapping.ts';
 
 /** The record around a resource. */
 export interface Surroundings {

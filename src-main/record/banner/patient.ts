@@ -8,7 +8,7 @@ import {
 import { genderWords } from '../../../src-shared/clinical/gender.ts';
 import { isValidNhsNumber } from '../../../src-shared/clinical/nhs-number.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
-import type { OpenPatient } from '../belongs.ts';
+import type { OpenPatient } from '../intake/belongs.ts';
 import { hasModifier } from '../read/modifier.ts';
 import type { NameOf } from '../read/reference.ts';
 import { flag, idOf, type Json, list, object, objects, text } from '../read/reader.ts';

@@ -1,4 +1,4 @@
-import { type Cache, type CachedResource, CacheError, openCache, removeCache } from '../cache/index.ts';
+import { type Cache, type CachedResource, CacheError, openCache, removeCache } from '../../cache/index.ts';
 
 /** Where the JSON of the open record is kept, so that memory holds flat entries only. */
 export interface RawStore {

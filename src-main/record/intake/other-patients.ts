@@ -1,8 +1,8 @@
-import { NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nhs-number.ts';
+import { NHS_NUMBER_SYSTEM } from '../../../src-shared/clinical/nhs-number.ts';
 import { isOtherParticipant, isOtherPatient, type OpenPatient } from './belongs.ts';
-import type { Received } from './read/bundle.ts';
-import { isObject, type Json, list, object, text } from './read/reader.ts';
-import { referencedType } from './read/reference.ts';
+import type { Received } from '../read/bundle.ts';
+import { isObject, type Json, list, object, text } from '../read/reader.ts';
+import { referencedType } from '../read/reference.ts';
 
 /** What stands in the place of somebody else's name, in rows, details and the text as received. */
 const ANOTHER_PATIENT = 'Another patient';

@@ -1,11 +1,11 @@
-import { lookup } from '../../src-shared/lookup.ts';
-import { joinWords } from '../../src-shared/join-words.ts';
-import { encounterClassWords } from './map/encounter-class.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
+import { encounterClassWords } from './encounter-class.ts';
 import { medicationName } from './medication-name.ts';
-import { term } from './read/concept.ts';
-import { type Json, object, objects, text } from './read/reader.ts';
-import { contained, referenceKey } from './read/reference.ts';
-import { currentName, personName, staffName } from './read/values.ts';
+import { term } from './concept.ts';
+import { type Json, object, objects, text } from './reader.ts';
+import { contained, referenceKey } from './reference.ts';
+import { currentName, personName, staffName } from './values.ts';
 
 export const ODS_SYSTEM = 'https://fhir.nhs.uk/Id/ods-organization-code';
 

@@ -1,12 +1,12 @@
-import { joinWords } from '../../src-shared/join-words.ts';
-import { lookup } from '../../src-shared/lookup.ts';
-import { isAdmission } from './map/encounter-class.ts';
-import { ODS_SYSTEM, plainName } from './plain-name.ts';
-import type { Received } from './read/bundle.ts';
-import { linkKeys } from './read/links.ts';
-import { isObject, type Json, object, objects, text, versionNumber } from './read/reader.ts';
-import { identifierKey, referenceKey } from './read/reference.ts';
-import { unnamedKeys } from './read/unnamed.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
+import { isAdmission } from '../read/encounter-class.ts';
+import { ODS_SYSTEM, plainName } from '../read/plain-name.ts';
+import type { Received } from '../read/bundle.ts';
+import { linkKeys } from '../read/links.ts';
+import { isObject, type Json, object, objects, text, versionNumber } from '../read/reader.ts';
+import { identifierKey, referenceKey } from '../read/reference.ts';
+import { unnamedKeys } from '../read/unnamed.ts';
 
 /** What others may want to know of a resource: enough to name it, without keeping it. */
 export interface Fact {

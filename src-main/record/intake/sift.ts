@@ -1,9 +1,9 @@
 import { type Belonging, belonging, type OpenPatient } from './belongs.ts';
-import { classify } from './classify.ts';
+import { classify } from '../ledger/classify.ts';
 import { withoutOtherPatients } from './other-patients.ts';
-import type { PullBook } from './pulls.ts';
-import type { Page, Received } from './read/bundle.ts';
-import type { ReceivedCounts } from './received-counts.ts';
+import type { PullBook } from '../ledger/pulls.ts';
+import type { Page, Received } from '../read/bundle.ts';
+import type { ReceivedCounts } from '../ledger/received-counts.ts';
 
 export interface Sifted {
   /** New to the record, and to be shown. */

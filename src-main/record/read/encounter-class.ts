@@ -1,6 +1,6 @@
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
-import { coding } from '../read/concept.ts';
-import { type Json, object } from '../read/reader.ts';
+import { coding } from './concept.ts';
+import { type Json, object } from './reader.ts';
 
 const ADMISSIONS: ReadonlySet<string> = new Set(['IMP', 'ACUTE', 'NONAC', 'SS']);
 

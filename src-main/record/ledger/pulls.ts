@@ -1,7 +1,7 @@
-import type { CategoryCompleteness, CompletenessState } from '../../src-shared/clinical/completeness.ts';
+import type { CategoryCompleteness, CompletenessState } from '../../../src-shared/clinical/completeness.ts';
 import { categoryOf } from './classify.ts';
-import type { PullOutcome } from './messages.ts';
-import { fewKinds } from './sources/source-words.ts';
+import type { PullOutcome } from '../messages.ts';
+import { fewKinds } from '../sources/source-words.ts';
 
 /** A kind of entry by its own search alone. */
 export type OwnCompleteness = Omit<CategoryCompleteness, 'ownState' | 'gaps'>;

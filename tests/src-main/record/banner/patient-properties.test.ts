@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { patientBanner } from '../../../../src-main/record/bodies/patient.ts';
+import { patientBanner } from '../../../../src-main/record/banner/patient.ts';
 import { listNotices } from '../../../../src-main/record/map/list.ts';
 import { allergyMention } from '../../../../src-main/record/map/allergy-mention.ts';
 

@@ -1,9 +1,9 @@
-import { medicationLine } from '../../src-shared/clinical/medication-line.ts';
-import { joinWords } from '../../src-shared/join-words.ts';
-import { term } from './read/concept.ts';
-import { type Json, objects, text } from './read/reader.ts';
-import { contained, type NameOf, referenceKey } from './read/reference.ts';
-import { ratioText } from './read/values.ts';
+import { medicationLine } from '../../../src-shared/clinical/medication-line.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
+import { term } from './concept.ts';
+import { type Json, objects, text } from './reader.ts';
+import { contained, type NameOf, referenceKey } from './reference.ts';
+import { ratioText } from './values.ts';
 
 /**
  * A Medication in words, in the order of the CUI medication line: what it is called, or what is in it where it has no

@@ -1,5 +1,5 @@
-import type { Received } from './read/bundle.ts';
-import { type Json, versionNumber } from './read/reader.ts';
+import type { Received } from '../read/bundle.ts';
+import { type Json, versionNumber } from '../read/reader.ts';
 
 /**
  * The RelatedPerson resources of the open patient, which the banner shows among the contacts. Whoever stands here is

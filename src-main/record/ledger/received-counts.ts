@@ -1,4 +1,4 @@
-import type { NotShownCount, NotShownReason } from '../../src-shared/clinical/completeness.ts';
+import type { NotShownCount, NotShownReason } from '../../../src-shared/clinical/completeness.ts';
 
 /** Counted anew when everything is asked for once more, because these have no content to be recognised by. */
 const PER_ROUND: ReadonlySet<NotShownReason> = new Set(['unreadable', 'exchange']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { medicationName } from '../../../src-main/record/medication-name.ts';
-import { plain } from './map/rows.ts';
+import { medicationName } from '../../../../src-main/record/read/medication-name.ts';
+import { plain } from '../map/rows.ts';
 
 const mg = (value: number) => ({ numerator: { value, unit: 'mg' }, denominator: { value: 1, unit: 'tablet' } });
 

@@ -1,6 +1,6 @@
-import { NHS_NUMBER_SYSTEM, nhsNumberDigits } from '../../src-shared/clinical/nhs-number.ts';
-import { type Json, idOf, list, object, objects, text } from './read/reader.ts';
-import { contained, identifierKey, referencedType, referenceKey } from './read/reference.ts';
+import { NHS_NUMBER_SYSTEM, nhsNumberDigits } from '../../../src-shared/clinical/nhs-number.ts';
+import { type Json, idOf, list, object, objects, text } from '../read/reader.ts';
+import { contained, identifierKey, referencedType, referenceKey } from '../read/reference.ts';
 
 /** Whose record is open, with everything by which the record may call them. */
 export interface OpenPatient {

@@ -1,7 +1,7 @@
-import type { AllergyMentioned, AllergyStatement } from '../../src-shared/clinical/banner.ts';
-import type { AllergyFact } from './map/allergy.ts';
-import type { AllergyMention } from './map/allergy-mention.ts';
-import { namedSubstances } from './map/allergy-words.ts';
+import type { AllergyMentioned, AllergyStatement } from '../../../src-shared/clinical/banner.ts';
+import type { AllergyFact } from '../map/allergy.ts';
+import type { AllergyMention } from '../map/allergy-mention.ts';
+import { namedSubstances } from '../map/allergy-words.ts';
 import type { OwnCompleteness } from './pulls.ts';
 
 export interface AllergyKnowledge {

@@ -1,11 +1,11 @@
-import type { SourceNotice } from '../../src-shared/clinical/completeness.ts';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import type { AllergyFact } from './map/allergy.ts';
-import type { AllergyMention } from './map/allergy-mention.ts';
-import type { ListNotice } from './map/list.ts';
-import type { Received } from './read/bundle.ts';
-import { versionNumber } from './read/reader.ts';
-import { sourceIdOf } from './sources/source-id.ts';
+import type { SourceNotice } from '../../../src-shared/clinical/completeness.ts';
+import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
+import type { AllergyFact } from '../map/allergy.ts';
+import type { AllergyMention } from '../map/allergy-mention.ts';
+import type { ListNotice } from '../map/list.ts';
+import type { Received } from '../read/bundle.ts';
+import { versionNumber } from '../read/reader.ts';
+import { sourceIdOf } from '../sources/source-id.ts';
 
 /** One content of one resource. Most resources have one; a second one of the same id is kept beside it. */
 export interface Variant {

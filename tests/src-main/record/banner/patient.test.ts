@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patientBanner } from '../../../../src-main/record/bodies/patient.ts';
+import { patientBanner } from '../../../../src-main/record/banner/patient.ts';
 import type { PatientBanner } from '../../../../src-shared/clinical/banner.ts';
 import { Harness, NHS_NUMBER, PATIENT, THEIRS } from '../harness.ts';
 

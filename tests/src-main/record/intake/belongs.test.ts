@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { belonging, type Belonging } from '../../../src-main/record/belongs.ts';
-import { openPatientOf } from '../../../src-main/record/bodies/patient.ts';
-import { BASE_URL, Harness, NHS_NUMBER, PATIENT, THEIRS } from './harness.ts';
+import { belonging, type Belonging } from '../../../../src-main/record/intake/belongs.ts';
+import { openPatientOf } from '../../../../src-main/record/banner/patient.ts';
+import { BASE_URL, Harness, NHS_NUMBER, PATIENT, THEIRS } from '../harness.ts';
 
 const NHS = 'https://fhir.nhs.uk/Id/nhs-number';
 const patient = openPatientOf(PATIENT, BASE_URL, Date.parse('2026-11-22T12:00:00Z'));

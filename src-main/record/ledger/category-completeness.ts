@@ -3,11 +3,11 @@ import {
   noticesAbout,
   type SourceGap,
   type SourceNotice,
-} from '../../src-shared/clinical/completeness.ts';
-import { joinWords } from '../../src-shared/join-words.ts';
+} from '../../../src-shared/clinical/completeness.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
 import type { OwnCompleteness } from './pulls.ts';
-import { noticeState, noticeWords } from './sources/notices.ts';
-import { withoutSources } from './sources/source-words.ts';
+import { noticeState, noticeWords } from '../sources/notices.ts';
+import { withoutSources } from '../sources/source-words.ts';
 
 /**
  * What a kind of entry is in the end: its own search, the sources it is without, and what lists say is left out of them.

@@ -1,6 +1,6 @@
-import type { EntryKind } from '../../src-shared/clinical/entry.ts';
-import { codeToWords } from '../../src-shared/clinical/words.ts';
-import { lookup } from '../../src-shared/lookup.ts';
+import type { EntryKind } from '../../../src-shared/clinical/entry.ts';
+import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 /** What a resource type is to a reader of the record. */
 export type ResourceClass = 'entry' | 'supporting' | 'not-clinical' | 'exchange';
