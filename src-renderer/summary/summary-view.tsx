@@ -119,11 +119,9 @@ function Cards({ store, record: { ledger }, derived, chosenId, onChoose }: Cards
           {entryLine(true)}
         </SummaryCard>
       )}
+      {/* In one column, too, alerts and medicines come first. */}
       <div className={styles['column']}>
         {entries('Alerts', derived.activeAlerts, 'No active alert is recorded')}
-        {entries('Active problems', derived.activeProblems, 'No active problem is recorded')}
-      </div>
-      <div className={styles['column']}>
         {medication('Current medication', derived.currentMedication, 'No current medication is recorded')}
         {medication(
           'Recently stopped medication',
@@ -135,10 +133,9 @@ function Cards({ store, record: { ledger }, derived, chosenId, onChoose }: Cards
         )}
       </div>
       <div className={styles['column']}>
+        {entries('Active problems', derived.activeProblems, 'No active problem is recorded')}
         {entries('Next appointments', derived.nextAppointments, 'No appointment to come is recorded')}
         {entries('Open referrals and requests', derived.openReferrals, 'No open referral is recorded', true)}
-      </div>
-      <div className={styles['column']}>
         {entries('Care plans', derived.currentCarePlans, 'No current care plan is recorded')}
         {entries('Teams involved', derived.involvedTeams, 'No team is recorded as involved', true)}
       </div>

@@ -39,6 +39,12 @@ test.describe('every state can be used by everyone (WCAG 2.2 AA by axe)', () => 
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
 
+      await page.getByRole('button', { name: 'Summary' }).click();
+      await page.getByRole('heading', { name: /^Current medication/ }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      const summaryOverflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(summaryOverflow).toBeLessThanOrEqual(0);
+
       await page
         .getByRole('button', { name: /^Sources/ })
         .first()
