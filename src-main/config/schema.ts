@@ -47,7 +47,7 @@ const sourceMappings = z
     message: 'must not match the same thing twice',
   });
 
-/** Every setting, its default and its limits. `docs/deployment.md` explains them to IT. */
+/** Every setting, its default and its limits. */
 export const configSchema = z.strictObject({
   /** FHIR base URL of the shared record backend. It has no default: a viewer without one says so and stops. */
   backendUrl: serviceUrl,
