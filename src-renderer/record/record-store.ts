@@ -130,7 +130,7 @@ export class RecordStore {
   }
 
   /** The numbers of one test in one unit, oldest first; [] where the record is closed. */
-  series(key: string): Promise<readonly SeriesPoint[]> {
+  readonly series = (key: string): Promise<readonly SeriesPoint[]> => {
     const port = this.#port;
     if (this.#discarded || port === null) return Promise.resolve([]);
     this.#lastRequest += 1;
@@ -139,7 +139,7 @@ export class RecordStore {
       this.#askedSeries.set(requestId, answer);
       port.postMessage({ kind: 'series', generation: this.generation, requestId, key } satisfies ToRecord);
     });
-  }
+  };
 
   /** A document of an entry; null where the record is closed meanwhile. What it answers is held by the asker alone. */
   document(entryId: string, index: number): Promise<DocumentAnswer | null> {

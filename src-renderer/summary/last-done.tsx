@@ -1,22 +1,25 @@
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { formatDateTime } from '../../src-shared/clinical/dates.ts';
-import type { DerivedList, TestSummary, TestValue, Trend } from '../../src-shared/clinical/derived.ts';
+import type { DerivedList, SeriesPoint, TestSummary, TestValue, Trend } from '../../src-shared/clinical/derived.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { listWords } from './list-words.ts';
 import styles from './summary-view.module.css';
+import { TestValues } from './test-values.tsx';
 
 export interface LastDoneProps {
   readonly tests: DerivedList<TestSummary>;
   readonly ledger: CompletenessLedger | null;
+  readonly series: (key: string) => Promise<readonly SeriesPoint[]>;
   readonly onChoose: (entryId: string) => void;
 }
 
 const MOST = 15;
 
 /** Every test with when and where it was last done: so that it need not be done again. */
-export function LastDone({ tests, ledger, onChoose }: LastDoneProps) {
+export function LastDone({ tests, ledger, series, onChoose }: LastDoneProps) {
   const [words, setWords] = useState('');
   const [showsAll, setShowsAll] = useState(false);
   const found = useMemo(() => matching(tests.items, words), [tests, words]);
@@ -41,7 +44,7 @@ export function LastDone({ tests, ledger, onChoose }: LastDoneProps) {
           {found.length === 0 ? (
             <p role="status">No test of that name is in the record as loaded. It may be held under another name.</p>
           ) : (
-            <TestTable tests={shown} onChoose={onChoose} />
+            <TestTable tests={shown} series={series} onChoose={onChoose} />
           )}
           {shown.length < found.length ? (
             <Button look="link" onPress={() => setShowsAll(true)}>
@@ -67,13 +70,10 @@ function matching(tests: readonly TestSummary[], words: string): readonly TestSu
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
-function TestTable({
-  tests,
-  onChoose,
-}: {
-  readonly tests: readonly TestSummary[];
-  readonly onChoose: (id: string) => void;
-}) {
+type TestTableProps = Pick<LastDoneProps, 'series' | 'onChoose'> & { readonly tests: readonly TestSummary[] };
+
+function TestTable({ tests, series, onChoose }: TestTableProps) {
+  const [openKey, setOpenKey] = useState<string | null>(null);
   return (
     <table className={styles['table']}>
       <thead>
@@ -90,34 +90,69 @@ function TestTable({
       </thead>
       <tbody>
         {tests.map((test) => (
-          <tr key={test.key}>
-            <th scope="row">{test.name}</th>
-            <td>
-              <Button look="link" onPress={() => onChoose(test.last.entryId)}>
-                {test.last.text}
-              </Button>
-              {test.last.interpretation === '' ? null : (
-                <strong className={styles['abnormal']}> {test.last.interpretation}</strong>
-              )}
-              {test.last.range === '' ? null : <span className={styles['quiet']}> {test.last.range}</span>}
-            </td>
-            <td className={styles['date']}>{dateOf(test.last)}</td>
-            <td>{test.last.where === '' ? 'Not stated' : test.last.where}</td>
-            <td>
-              {test.previous === null ? (
-                <span className={styles['quiet']}>None held</span>
-              ) : (
-                <>
-                  {test.previous.text}, {dateOf(test.previous)}
-                  {test.trend === null ? '' : `: ${TREND_WORDS[test.trend]}`}
-                </>
-              )}
-            </td>
-            <td className={styles['count']}>{test.count}</td>
-          </tr>
+          <Fragment key={test.key}>
+            <TestRow
+              test={test}
+              isOpen={test.key === openKey}
+              onChoose={onChoose}
+              onToggle={() => setOpenKey(test.key === openKey ? null : test.key)}
+            />
+            {test.key === openKey ? (
+              <tr>
+                <td colSpan={6}>
+                  <TestValues test={test} series={series} onChoose={onChoose} />
+                </td>
+              </tr>
+            ) : null}
+          </Fragment>
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface TestRowProps {
+  readonly test: TestSummary;
+  readonly isOpen: boolean;
+  readonly onChoose: (entryId: string) => void;
+  readonly onToggle: () => void;
+}
+
+function TestRow({ test, isOpen, onChoose, onToggle }: TestRowProps) {
+  const { name, last, previous, trend, count } = test;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <Button look="link" onPress={() => onChoose(last.entryId)}>
+          {last.text}
+        </Button>
+        {last.interpretation === '' ? null : <strong className={styles['abnormal']}> {last.interpretation}</strong>}
+        {last.range === '' ? null : <span className={styles['quiet']}> {last.range}</span>}
+      </td>
+      <td className={styles['date']}>{dateOf(last)}</td>
+      <td>{last.where === '' ? 'Not stated' : last.where}</td>
+      <td>
+        {previous === null ? (
+          <span className={styles['quiet']}>None held</span>
+        ) : (
+          <>
+            {previous.text}, {dateOf(previous)}
+            {trend === null ? '' : `: ${TREND_WORDS[trend]}`}
+          </>
+        )}
+      </td>
+      <td className={styles['count']}>
+        {count < 2 || last.text === '' ? (
+          count
+        ) : (
+          <Button look="link" onPress={onToggle} expanded={isOpen}>
+            {count}
+            <VisuallyHidden> values of {name}</VisuallyHidden>
+          </Button>
+        )}
+      </td>
+    </tr>
   );
 }
 

@@ -139,7 +139,7 @@ function Cards({ store, record: { ledger }, derived, chosenId, onChoose }: Cards
         {entries('Care plans', derived.currentCarePlans, 'No current care plan is recorded')}
         {entries('Teams involved', derived.involvedTeams, 'No team is recorded as involved', true)}
       </div>
-      <LastDone tests={derived.tests} ledger={ledger} onChoose={onChoose} />
+      <LastDone tests={derived.tests} ledger={ledger} series={store.series} onChoose={onChoose} />
       {entries('Past problems', derived.pastProblems, 'No past problem is recorded')}
       {medication('Past medication', derived.pastMedication, 'No past medication is recorded', { most: 6 })}
     </div>

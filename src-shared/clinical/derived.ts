@@ -73,8 +73,7 @@ export interface TestSummary {
 /** One point of a series, for a graph. */
 export interface SeriesPoint {
   readonly entryId: string;
-  /** Epoch ms of the start of the date. */
-  readonly at: number;
+  readonly when: ClinicalDate;
   readonly value: number;
   /** `<`, `>`, … or ''. */
   readonly comparator: string;

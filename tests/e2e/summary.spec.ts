@@ -34,6 +34,10 @@ test.describe('the summary works out what is current over all sources', () => {
     const tests = page.getByRole('region', { name: 'Tests and measurements: last done' });
     await expect(tests.getByRole('row')).toHaveCount(2);
     await expect(tests).toContainText('Whiston Hospital');
+    await page.getByLabel('Find a test').fill('a1c');
+    await tests.getByRole('button', { name: /values of/ }).click();
+    await expect(tests.getByRole('list').getByRole('listitem').first()).toContainText('mmol per mol');
+    if (out !== undefined) await page.screenshot({ path: join(out, 'summary', 'last-done.png') });
   });
 
   test('what is new is told from the second look on, by the trail of the first', async ({

@@ -33,7 +33,7 @@ export function seriesOf(held: readonly Held[], key: string): readonly SeriesPoi
   return (byKey(held).get(key) ?? []).toReversed().flatMap(({ held: { entry }, fact }) => {
     if (entry.when === null || fact.value === null) return [];
     const { value, comparator, low, high } = fact;
-    return [{ entryId: entry.id, at: entry.when.sortKey, value, comparator, low, high }];
+    return [{ entryId: entry.id, when: entry.when, value, comparator, low, high }];
   });
 }
 

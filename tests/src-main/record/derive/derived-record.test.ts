@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseClinicalDate } from '../../../../src-shared/clinical/dates.ts';
 import type { DerivedRecord } from '../../../../src-shared/clinical/derived.ts';
 import type { Resource } from '../harness.ts';
 import { ASTHMA, derived, from, GP, HOSPITAL, POTASSIUM, recordOf } from '../merge/records.ts';
@@ -178,10 +179,17 @@ describe('tests: when and where each was last done', () => {
       generation: 1,
       requestId: 3,
       points: [
-        { entryId: 'Observation/a', at: Date.parse('2026-03-01'), value: 4.2, comparator: '', low: null, high: null },
+        {
+          entryId: 'Observation/a',
+          when: parseClinicalDate('2026-03-01'),
+          value: 4.2,
+          comparator: '',
+          low: null,
+          high: null,
+        },
         {
           entryId: 'Observation/b',
-          at: Date.parse('2026-11-20T09:30:00Z'),
+          when: parseClinicalDate('2026-11-20T09:30:00Z'),
           value: 5.9,
           comparator: '',
           low: 3.5,
