@@ -99,8 +99,9 @@ function TestTable({ tests, series, onChoose }: TestTableProps) {
             />
             {test.key === openKey ? (
               <tr>
+                {/* Asked anew when another value has come. */}
                 <td colSpan={6}>
-                  <TestValues test={test} series={series} onChoose={onChoose} />
+                  <TestValues key={test.count} test={test} series={series} onChoose={onChoose} />
                 </td>
               </tr>
             ) : null}

@@ -14,15 +14,14 @@ export interface TestValuesProps {
 /** Every number of one test in one unit, newest first; each leads to its entry. */
 export function TestValues({ test, series, onChoose }: TestValuesProps) {
   const [points, setPoints] = useState<readonly SeriesPoint[] | null>(null);
-  const { key, count } = test;
+  const { key } = test;
   useEffect(() => {
     let overtaken = false;
     void series(key).then((answer) => (overtaken ? undefined : setPoints(answer)));
     return () => {
       overtaken = true;
     };
-    // Asked anew when another value has come.
-  }, [series, key, count]);
+  }, [series, key]);
   if (points === null) return <p role="status">Reading the values</p>;
   const others = test.count - points.length;
   return (

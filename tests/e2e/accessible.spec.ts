@@ -44,6 +44,8 @@ test.describe('every state can be used by everyone (WCAG 2.2 AA by axe)', () => 
       expect(await violations(page)).toEqual([]);
       const summaryOverflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(summaryOverflow).toBeLessThanOrEqual(0);
+      const below = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect(below).toBeLessThanOrEqual(0);
 
       await page
         .getByRole('button', { name: /^Sources/ })
