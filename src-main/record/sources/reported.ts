@@ -108,8 +108,25 @@ function reportOf(part: (name: string) => Json): Reported {
 
 /** The source's own reason has the number already: 'holds 3 restricted entries that are withheld'. */
 function saysWithheld(reason: string, count: number): boolean {
-  return new RegExp(`(?<!\\S)${count}\\s[^.]*withh[eo]ld|withh[eo]ld\\w*:?\\s${count}(?![^\\s.,;])`, 'i').test(reason);
+  const number = `(?:${[String(count), IN_WORDS[count] ?? []].flat().join('|')})`;
+  return new RegExp(`(?<!\\S)${number}\\s[^.]*withh[eo]ld|withh[eo]ld\\w*:?\\s${number}(?![^\\s.,;])`, 'i').test(
+    reason,
+  );
 }
+
+const IN_WORDS: readonly string[] = [
+  'none',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+];
 
 function stateOfIssue(code: string): CompletenessState {
   switch (code) {

@@ -64,6 +64,7 @@ describe('sources (provenance; rule 3)', () => {
 
   it.each([
     ['Example Surgery holds 3 restricted entries that are withheld.', ''],
+    ['Example Surgery holds three restricted entries that are withheld.', ''],
     ['Some entries are withheld.', ' 3 entries are withheld.'],
     ['13 entries are withheld.', ' 3 entries are withheld.'],
     ['Withheld since 3-May-2026.', ' 3 entries are withheld.'],
