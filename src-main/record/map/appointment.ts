@@ -1,5 +1,6 @@
 import { firstTerm } from '../read/plain-name.ts';
 import { term, terms } from '../read/concept.ts';
+import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { durationWords } from '../../../src-shared/clinical/medication-line.ts';
 import { statusWords } from '../../../src-shared/clinical/words.ts';
 import { bracketed, distinct } from '../../../src-shared/join-words.ts';
@@ -11,10 +12,9 @@ import type { MapContext, Mapper } from './types.ts';
 /** Past and future appointments; one that was missed or cancelled says so in its marks. */
 export const mapAppointment: Mapper = (resource, context) => {
   const status = statusCode(resource);
+  const participants = objects(resource['participant']);
   // Who else is treated in a group is nobody's business here.
-  const others = objects(resource['participant']).filter(
-    ({ actor }) => !text(object(actor)['reference']).includes('Patient/'),
-  );
+  const others = participants.filter((participant) => !isPatient(participant));
   const begins = momentOf(resource, ['start']);
   // Asked for, not yet given a time: it stands where it was asked to be, never where it was written down.
   const asked = momentOf({ wished: objects(resource['requestedPeriod'])[0] }, ['wished']);
@@ -46,15 +46,21 @@ export const mapAppointment: Mapper = (resource, context) => {
       when: begins.when ?? asked.when,
       until: begins.when === null ? null : momentOf(resource, ['end']).when,
       status: statusOf(resource),
-      marks:
-        status === 'noshow'
-          ? [mark('warning', 'Did not attend')]
-          : status === 'cancelled'
-            ? [mark('struck', 'Cancelled')]
-            : [],
+      marks: marksOf(status, participants.filter(isPatient)),
     },
   ];
 };
+
+const isPatient = ({ actor }: Json): boolean => text(object(actor)['reference']).includes('Patient/');
+
+/** An appointment stays 'booked' where the patient has said that they will not come. */
+function marksOf(status: string, patients: readonly Json[]): readonly EntryMark[] {
+  if (status === 'noshow') return [mark('warning', 'Did not attend')];
+  if (status === 'cancelled') return [mark('struck', 'Cancelled')];
+  return patients.some((patient) => text(patient['status']) === 'declined')
+    ? [mark('warning', 'Declined by the patient')]
+    : [];
+}
 
 /** How the patient is seen: in person, by telephone, by video (UK Core). */
 const DELIVERY_CHANNEL = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-DeliveryChannel';

@@ -2,7 +2,7 @@ import { interpretationMark } from '../../../src-shared/clinical/interpretation.
 import { formatDecimal, formatQuantity, NBSP } from '../../../src-shared/clinical/quantity.ts';
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
-import { type Json, choice, object, objects, text } from '../read/reader.ts';
+import { type Json, choice, extensions, object, objects, text } from '../read/reader.ts';
 import { dateText, periodText, quantity, quantityText, rangeText, ratioText } from '../read/values.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { sampledText } from './sampled-data.ts';
@@ -74,7 +74,7 @@ const ABSENT_WORDS: Readonly<Record<string, string>> = {
 /** Why there is no value, in words; '' where the source does not say. */
 function absentReason(source: Json): string {
   const reason = source['dataAbsentReason'];
-  if (reason === undefined) return '';
+  if (reason === undefined) return absentWithin(source);
   const own = text(object(reason)['text']);
   const known = lookup(ABSENT_WORDS, codeOf(reason));
   // HL7's own display ('Asked But Declined') is no word of the source's.
@@ -82,12 +82,26 @@ function absentReason(source: Json): string {
   return known !== undefined && (own === '' || isDisplay) ? known : term(reason);
 }
 
+const ABSENT_EXTENSION = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
+
+/** FHIR lets the value itself say why it is not there, beside a primitive (`_valueString`) or within it. */
+function absentWithin(source: Json): string {
+  for (const key of Object.keys(source)) {
+    if (!/^_?value[A-Z]/.test(key)) continue;
+    const code = text(extensions(object(source[key]), ABSENT_EXTENSION)[0]?.['valueCode']);
+    if (code !== '') return lookup(ABSENT_WORDS, code) ?? code;
+  }
+  return '';
+}
+
 /** `Potassium 5.9 mmol per L`, `Smoking status: Ex-smoker`, `Sodium: no value (specimen haemolysed)`. */
 export function nameWithValue(name: string, source: Json): string {
   const value = observedValue(source);
-  if (value.text !== '') return value.isNumber ? `${name} ${value.text}` : `${name}: ${value.text}`;
   const absent = absentReason(source);
-  return absent === '' ? name : `${name}: no value (${absent})`;
+  if (value.text === '') return absent === '' ? name : `${name}: no value (${absent})`;
+  const given = value.isNumber ? `${name} ${value.text}` : `${name}: ${value.text}`;
+  // A source that gives both has taken the value back, or half of it: neither is left out.
+  return absent === '' ? given : `${given} (${absent})`;
 }
 
 export function interpretationMarks(source: Json): readonly EntryMark[] {

@@ -1,6 +1,13 @@
 import { parseClinicalDate, type ClinicalDate, formatDateTime } from '../../../src-shared/clinical/dates.ts';
 import { formatName, formatStaffName, type NameParts } from '../../../src-shared/clinical/names.ts';
-import { formatQuantity, formatRange, formatRatio, type QuantityParts } from '../../../src-shared/clinical/quantity.ts';
+import {
+  formatQuantity,
+  formatRange,
+  formatRatio,
+  NBSP,
+  type QuantityParts,
+  unitOf,
+} from '../../../src-shared/clinical/quantity.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
 import { type Json, decimal, isObject, object, objects, text, texts } from './reader.ts';
 
@@ -15,8 +22,11 @@ export function quantity(value: unknown): QuantityParts {
   };
 }
 
+/** `5.9 mmol per L`; what a source wrote in the place of a number (`<5`) is shown as it came, with its unit. */
 export function quantityText(value: unknown): string {
-  return formatQuantity(quantity(value));
+  const parts = quantity(value);
+  const written = parts.value === null ? text(object(value)['value']) : '';
+  return written === '' ? formatQuantity(parts) : `${written}${NBSP}${unitOf(parts)}`.trim();
 }
 
 export function rangeText(value: unknown): string {

@@ -32,6 +32,11 @@ check('Appointment', [
     { marksText: ['Cancelled'], summary: 'Cancelled because Clinic closed · Cardiology clinic' },
   ],
   [
+    'still booked, but declined by the patient',
+    { participant: [{ actor: THEIRS, status: 'declined' }], status: 'booked', description: 'Diabetes review' },
+    { summary: 'Booked', marksText: ['Declined by the patient'] },
+  ],
+  [
     'asked for: not placed where it was written down',
     { ...participant, status: 'proposed', created: '2026-01-01' },
     { when: null },

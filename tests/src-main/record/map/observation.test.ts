@@ -102,6 +102,27 @@ check('Observation', [
     { title: 'Blood pressure 142 over 88 mmHg', summary: '', kind: 'measurement' },
   ],
   [
+    'words in the place of a number are not lost',
+    { ...lab, code: { text: 'Troponin' }, valueQuantity: { value: '<5', unit: 'ng/L' } },
+    { title: 'Troponin <5 nanograms per L' },
+  ],
+  [
+    'a value that itself says why it is not there',
+    {
+      ...lab,
+      code: { text: 'HIV test' },
+      _valueString: {
+        extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'masked' }],
+      },
+    },
+    { title: 'HIV test: no value (withheld)' },
+  ],
+  [
+    'a reason for no value beside a value takes it back, and says so',
+    { ...lab, code: { text: 'Sodium' }, valueQuantity: { value: 9, unit: 'mmol/L' }, dataAbsentReason: code('error') },
+    { title: 'Sodium 9 mmol per L (error in the measurement)' },
+  ],
+  [
     'a blood pressure beside a value of its own is not lost',
     {
       status: 'final',
