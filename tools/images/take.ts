@@ -1,29 +1,53 @@
-// Runs at the desk: one picture of a whole record, one of a record with a source that cannot be reached.
+// Runs at the desk: the pictures of README.md.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { startSandboxProcess } from '../driver/sandbox.ts';
 import { launchViewer, openByNhsNumber, signIn, waitUntilFinished } from '../driver/viewer.ts';
 import { outputFolder } from '../root.ts';
 
 const MARGARET = '9990000018';
+const SHEILA = '9990000379';
+const PATRICIA = '9990000271';
 
 mkdirSync(outputFolder(), { recursive: true });
-await take('timeline', [], /potassium level 5\.9/);
-await take('source-missing', ['--fail', 'whiston-hospital=503'], null);
+await take('timeline', MARGARET, [], async (page) => {
+  await page
+    .getByRole('option', { name: /potassium level 5\.9/ })
+    .first()
+    .click();
+  await page.getByText('Codes and original terms').waitFor();
+});
+await take('summary', SHEILA, [], async (page) => {
+  await page.getByRole('button', { name: 'Summary' }).click();
+  await page.getByRole('button', { name: /Type 2 diabetes mellitus/ }).click();
+  await page.getByRole('heading', { name: /^As .+ records it$/ }).waitFor();
+});
+await take('letter', PATRICIA, [], async (page) => {
+  await page
+    .getByRole('option', { name: /Diabetes clinic letter/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /^Read Diabetes clinic letter/ }).click();
+  await page.getByRole('columnheader', { name: 'Jul-2026' }).waitFor();
+});
+await take('source-missing', MARGARET, ['--fail', 'whiston-hospital=503'], () => Promise.resolve());
 
-async function take(name: string, sandboxArgs: readonly string[], choose: RegExp | null): Promise<void> {
+async function take(
+  name: string,
+  nhsNumber: string,
+  sandboxArgs: readonly string[],
+  arrange: (page: Page) => Promise<void>,
+): Promise<void> {
   const sandbox = await startSandboxProcess(sandboxArgs);
   const staff = sandbox.staff[0];
   if (staff === undefined) throw new Error('the sandbox record has no staff');
   const viewer = await launchViewer({ sandbox, user: staff.username, password: staff.password });
   const { page } = viewer;
   await signIn(page);
-  await openByNhsNumber(page, MARGARET);
+  await openByNhsNumber(page, nhsNumber);
   await waitUntilFinished(page);
-  if (choose !== null) {
-    await page.getByRole('option', { name: choose }).first().click();
-    await page.getByText('Codes and original terms').waitFor();
-  }
+  await arrange(page);
   await page.mouse.move(0, 0);
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(outputFolder(), `${name}.png`) });
