@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Harness, type Resource, resourcesIn, sourceReport } from '../harness.ts';
-import { ASTHMA, COMMUNITY, derived, from, GP, HOSPITAL, PENICILLIN, POTASSIUM, recordOf, shown } from './records.ts';
+import { Harness, type Resource, resourcesIn } from '../harness.ts';
+import {
+  ASTHMA,
+  COMMUNITY,
+  derived,
+  from,
+  GP,
+  HOSPITAL,
+  PENICILLIN,
+  POTASSIUM,
+  recordOf,
+  REPORT,
+  shown,
+} from './records.ts';
 
 /** Few values of everything, so that the same fact, its contradictions and its halves all come up. */
 const source = fc.constantFrom(GP, HOSPITAL, COMMUNITY, null);
@@ -87,14 +99,7 @@ const record = fc
 /** The resources on pages of a given size, in a given order. */
 function paged(resources: readonly Resource[], size: number): Harness {
   const harness = new Harness().open();
-  harness.body(
-    { kind: 'sources' },
-    sourceReport([
-      { uri: GP, name: 'Newton Surgery', state: 'complete', careSetting: 'gp' },
-      { uri: HOSPITAL, name: 'Whiston Hospital', state: 'complete', careSetting: 'hospital' },
-      { uri: COMMUNITY, name: 'Community Nursing', state: 'complete', careSetting: 'community' },
-    ]),
-  );
+  harness.body({ kind: 'sources' }, REPORT);
   for (let at = 0; at < resources.length; at += size) {
     harness.page(resources.slice(at, at + size));
     harness.settle();

@@ -6,7 +6,7 @@ export const GP = 'https://record.sthelens.example/source/gp-1';
 export const HOSPITAL = 'https://record.sthelens.example/source/whiston';
 export const COMMUNITY = 'https://record.sthelens.example/source/community';
 
-const REPORT = sourceReport([
+export const REPORT = sourceReport([
   { uri: GP, name: 'Newton Surgery', state: 'complete', careSetting: 'gp' },
   { uri: HOSPITAL, name: 'Whiston Hospital', state: 'complete', careSetting: 'hospital' },
   { uri: COMMUNITY, name: 'Community Nursing', state: 'complete', careSetting: 'community' },
