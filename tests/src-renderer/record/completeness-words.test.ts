@@ -5,15 +5,8 @@ import {
   stripWords,
   withoutEcho,
 } from '../../../src-renderer/record/completeness-words.ts';
-import { namesNotice } from '../../../src-renderer/record/name-words.ts';
-import { noticeSentences } from '../../../src-renderer/record/notice-words.ts';
-import { mayAskAgain } from '../../../src-renderer/record/gaps.ts';
-import {
-  COMPLETENESS_STATES,
-  type CompletenessLedger,
-  type NamesNotFetched,
-} from '../../../src-shared/clinical/completeness.ts';
-import { madeUpCategory, madeUpLedger, madeUpNotice, madeUpSource, madeUpWithout } from '../support/made-up.ts';
+import { COMPLETENESS_STATES, type CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
+import { madeUpCategory, madeUpLedger, madeUpSource, madeUpWithout } from '../support/made-up.ts';
 
 const whiston = 'Whiston Hospital';
 
@@ -201,125 +194,5 @@ describe('the strip above the timeline', () => {
     for (const state of ['partial', 'failed', 'forbidden', 'not-shared', 'withheld'] as const) {
       expect(stripWords(madeUpLedger({ categories: [madeUpCategory('A', { state })] })).tone).toBe('gap');
     }
-  });
-});
-
-describe('what a list says is left out of it (GP Connect list warnings; HAZ-003)', () => {
-  const withheld = { state: 'withheld', ownState: 'complete', reason: madeUpNotice().words } as const;
-
-  it('stands in the strip, and nothing above it says answered in full', () => {
-    const ledger = madeUpLedger({
-      sources: [madeUpSource('A', withheld)],
-      categories: [madeUpCategory('MedicationRequest', withheld)],
-      notices: [madeUpNotice()],
-    });
-    const { tone, headline, gaps } = stripWords(ledger);
-    expect(tone).toBe('gap');
-    expect(headline).not.toMatch(/in full/);
-    expect(gaps).toEqual(['A: items left out for confidentiality or at the person’s wish (Medications).']);
-  });
-
-  it('stands in the strip where the list does not say whose it is', () => {
-    const ledger = madeUpLedger({
-      sources: [madeUpSource('A')],
-      categories: [madeUpCategory('MedicationRequest', withheld)],
-      notices: [madeUpNotice({ sourceId: null, sourceName: null })],
-    });
-    const words =
-      'A source that is not stated: items left out for confidentiality or at the person’s wish (Medications).';
-    expect(stripWords(ledger)).toMatchObject({ tone: 'gap', gaps: [words] });
-  });
-
-  it('is told once where several lists say the same', () => {
-    const notices = ['Medications', 'Problems', 'Results'].map((about) => madeUpNotice({ about }));
-    expect(noticeSentences([...notices, ...notices])).toEqual([
-      'A: items left out for confidentiality or at the person’s wish (Medications, Problems and 1 more).',
-    ]);
-  });
-
-  it.each([
-    ['data-in-transit', 'Not complete.', 'record transfer from the previous practice not complete'],
-    [
-      'data-in-transit',
-      'Transfer not yet complete; information before 04-May-2018 may be missing.',
-      'record transfer from the previous practice not complete, information before 04-May-2018 may be missing',
-    ],
-    ['data-awaiting-filing', 'x', 'information received is awaiting filing'],
-    ['withheld', 'x', 'list withheld'],
-    ['a-code-of-2030', 'Warning of the source: something.', 'Warning of the source: something'],
-  ])('in few words: %s, %s', (code, words, said) => {
-    expect(noticeSentences([madeUpNotice({ code, words })])).toEqual([`A: ${said} (Medications).`]);
-  });
-
-  it('says of one list what warns, and not also that it is empty; of another list it does', () => {
-    const empty = madeUpNotice({ code: 'unavailable' });
-    const words = 'items left out for confidentiality or at the person’s wish (Medications)';
-    expect(noticeSentences([madeUpNotice(), empty])).toEqual([`A: ${words}.`]);
-    expect(noticeSentences([madeUpNotice(), { ...empty, about: 'Problems' }])).toEqual([
-      `A: ${words}; list not available (Problems).`,
-    ]);
-  });
-
-  it('is no reason to ask again', () => {
-    const partial = { state: 'partial', ownState: 'complete' } as const;
-    const ledger = madeUpLedger({
-      sources: [madeUpSource('A', partial)],
-      categories: [madeUpCategory('MedicationRequest', partial)],
-      notices: [madeUpNotice({ code: 'data-in-transit' })],
-    });
-    expect(mayAskAgain(ledger)).toBe(false);
-  });
-});
-
-describe('names that could not be fetched', () => {
-  const ledger = (...namesNotFetched: NamesNotFetched[]) =>
-    madeUpLedger({ sources: [madeUpSource('A')], namesNotFetched });
-  const doctors = { resourceType: 'Practitioner', count: 2 };
-  const wards = { resourceType: 'Location', count: 1 };
-
-  it('of staff and places are a small notice and no gap: the entries are here', () => {
-    expect(stripWords(ledger(doctors, wards)).tone).toBe('complete');
-    expect(namesNotice([doctors, wards])).toBe('3 names of staff, teams or places could not be fetched.');
-    expect(namesNotice([])).toBe('');
-  });
-
-  it('of medicines are a gap: one without its name cannot be told from another', () => {
-    const { tone, headline, gaps } = stripWords(ledger({ resourceType: 'Medication', count: 1 }));
-    expect(tone).toBe('gap');
-    expect(headline).not.toMatch(/in full/);
-    expect(gaps).toEqual(['The name of 1 medicine could not be fetched.']);
-    expect(namesNotice([{ resourceType: 'Medication', count: 1 }])).toBe('');
-  });
-
-  it('may be asked for again', () => {
-    expect(mayAskAgain(ledger(wards))).toBe(true);
-    expect(mayAskAgain(ledger())).toBe(false);
-  });
-});
-
-describe('asking again', () => {
-  it.each([
-    ['failed', true],
-    ['partial', true],
-    ['complete', false],
-    ['forbidden', false],
-    ['not-shared', false],
-    ['withheld', false],
-    ['unsupported', false],
-  ] as const)('%s: %s', (state, expected) => {
-    expect(mayAskAgain(madeUpLedger({ sources: [madeUpSource('A', { state })] }))).toBe(expected);
-  });
-
-  it('is not offered for what is in part only because somebody does not share it', () => {
-    const sources = [madeUpSource('Moss Bank', { state: 'not-shared' })];
-    const categories = sources.map((missing) => madeUpWithout('Allergies', missing));
-    expect(mayAskAgain(madeUpLedger({ sources, categories }))).toBe(false);
-    expect(mayAskAgain(madeUpLedger({ sources, categories: [madeUpCategory('B', { state: 'failed' })] }))).toBe(true);
-  });
-
-  it('is not offered while the record is still loading', () => {
-    expect(mayAskAgain(madeUpLedger({ finished: false, sources: [madeUpSource('A', { state: 'failed' })] }))).toBe(
-      false,
-    );
   });
 });

@@ -1,54 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { Harness, type Resource, THEIRS } from '../harness.ts';
-import { both, GP, source } from '../two-sources.ts';
-
-const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
-const TRUST: Resource = {
-  resourceType: 'Organization',
-  id: 'trust',
-  name: 'Example Trust',
-  identifier: [{ system: ODS, value: 'T1' }],
-};
-const OTHER: Resource = { resourceType: 'Organization', id: 'other', name: 'Other Organisation' };
-const DOCTOR: Resource = { resourceType: 'Practitioner', id: 'doc', name: [{ family: 'Rahman', prefix: ['Dr'] }] };
-const ROLE: Resource = {
-  resourceType: 'PractitionerRole',
-  id: 'role',
-  practitioner: { reference: 'Practitioner/doc' },
-  organization: { reference: 'Organization/trust' },
-};
-const SYSTEM: Resource = { resourceType: 'Device', id: 'sys', deviceName: [{ name: 'Careflow' }] };
-const KNOWN = [TRUST, OTHER, DOCTOR, ROLE, SYSTEM];
-
-const result = (more: Record<string, unknown> = {}): Resource => ({
-  resourceType: 'Observation',
-  id: 'o',
-  status: 'final',
-  subject: THEIRS,
-  code: { text: 'Pulse' },
-  ...more,
-});
-const agent = (role: string | null, who: unknown, onBehalfOf?: unknown) => ({
-  ...(role === null ? {} : { type: { coding: [{ code: role }] } }),
-  who,
-  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
-});
-const provenance = (agents: readonly unknown[], more: Record<string, unknown> = {}): Resource => ({
-  resourceType: 'Provenance',
-  id: 'pv',
-  target: [{ reference: 'Observation/o' }],
-  recorded: '2026-09-01T09:05:00Z',
-  agent: agents,
-  ...more,
-});
-const ref = (reference: string) => ({ reference });
-
-function shown(...resources: readonly Resource[]) {
-  const harness = new Harness().open();
-  harness.page(resources);
-  return harness.allEnded();
-}
-const sourceOf = (...resources: readonly Resource[]) => shown(...KNOWN, ...resources).entry('Observation/o').source;
+import { both, GP } from '../two-sources.ts';
+import {
+  TRUST,
+  OTHER,
+  DOCTOR,
+  ROLE,
+  SYSTEM,
+  KNOWN,
+  result,
+  agent,
+  provenance,
+  ref,
+  shown,
+  sourceOf,
+} from './told-by.ts';
 
 describe('who is the source, by Provenance', () => {
   it.each<[string, readonly unknown[], string | null]>([
@@ -262,77 +228,5 @@ describe('what the detail says of it', () => {
   ])('is not harmed by a Provenance that says %s', (_what, rest) => {
     const odd: Resource = { resourceType: 'Provenance', id: 'pv', target: [ref('Observation/o')], ...rest };
     expect(shown(odd, result()).detail('Observation/o')).not.toBeNull();
-  });
-});
-
-describe('the organisation that a resource itself names', () => {
-  const KNOWN_ODS = { identifier: { system: ODS, value: 'T1' } };
-
-  it.each<[string, Record<string, unknown>, string | null]>([
-    ['serviceProvider', { serviceProvider: ref('Organization/trust') }, 'Example Trust'],
-    ['a custodian by display alone', { custodian: { display: 'By display' } }, 'By display'],
-    [
-      'a performer that is an organisation',
-      { performer: [ref('Practitioner/doc'), ref('Organization/trust')] },
-      'Example Trust',
-    ],
-    [
-      'a performer for an organisation',
-      { performer: [{ actor: ref('Practitioner/doc'), onBehalfOf: ref('Organization/trust') }] },
-      'Example Trust',
-    ],
-    ['an actor that is an organisation', { performer: [{ actor: ref('Organization/trust') }] }, 'Example Trust'],
-    ["an author's organisation, through the role", { author: [ref('PractitionerRole/role')] }, 'Example Trust'],
-    ["a recorder's organisation, through the role", { recorder: ref('PractitionerRole/role') }, 'Example Trust'],
-    ["a requester's organisation, through the role", { requester: ref('PractitionerRole/role') }, 'Example Trust'],
-    [
-      'a requester on behalf of one',
-      { requester: { ...ref('Practitioner/doc'), onBehalfOf: ref('Organization/trust') } },
-      'Example Trust',
-    ],
-    ['an organisation by ODS code', { custodian: KNOWN_ODS }, 'Example Trust'],
-    [
-      'who cares before who asked',
-      { serviceProvider: ref('Organization/other'), requester: ref('PractitionerRole/role') },
-      'Other Organisation',
-    ],
-    ['no person', { recorder: ref('Practitioner/doc'), performer: [ref('Practitioner/doc')] }, null],
-    ['no place', { performer: [{ type: 'Location', display: 'Ward 3' }] }, null],
-  ])('%s', (_what, more, name) => {
-    expect(sourceOf(result(more)).name).toBe(name);
-  });
-
-  it('is not led in a circle by roles that lead to themselves', () => {
-    const circle = { ...ROLE, organization: ref('PractitionerRole/role') };
-    expect(
-      shown(circle, result({ author: [ref('PractitionerRole/role')] })).entry('Observation/o').source.name,
-    ).toBeNull();
-  });
-});
-
-describe('the configuration in an open record', () => {
-  it('names a source that nothing else names, in the entry and in the ledger', () => {
-    const sources = [
-      {
-        match: { uriPrefix: 'urn:emis:' },
-        name: 'Known Practice',
-        odsCode: 'K1',
-        system: 'EMIS Web',
-        careSetting: 'gp' as const,
-      },
-    ];
-    const harness = new Harness({ sources }).open();
-    harness.page([result({ meta: { source: 'urn:emis:7#42' } })]);
-    harness.allEnded();
-    expect(harness.entry('Observation/o')).toMatchObject({
-      careSetting: 'gp',
-      source: { name: 'Known Practice', odsCode: 'K1', system: 'EMIS Web', sourceId: 'urn:emis:7' },
-    });
-    expect(source(harness, 'urn:emis:7')).toMatchObject({
-      name: 'Known Practice',
-      odsCode: 'K1',
-      system: 'EMIS Web',
-      careSetting: 'gp',
-    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Harness, THEIRS } from './harness.ts';
+import { Harness, THEIRS } from '../harness.ts';
 
 describe('the fields of a detail, as they are read', () => {
   const fieldsOf = (fields: Record<string, unknown> & { resourceType: string }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { richLines } from '../../../src-shared/clinical/rich-text.ts';
-import { bundle, Harness, PATIENT, type Resource, THEIRS } from './harness.ts';
+import { richLines } from '../../../../src-shared/clinical/rich-text.ts';
+import { bundle, Harness, PATIENT, type Resource, THEIRS } from '../harness.ts';
 
 const composition: Resource = {
   resourceType: 'Composition',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prettyJson, readJson } from '../../../src-main/record/read/body.ts';
-import type { EntryDetail } from '../../../src-shared/clinical/entry.ts';
-import { richLines } from '../../../src-shared/clinical/rich-text.ts';
-import { Harness, THEIRS } from './harness.ts';
+import { prettyJson, readJson } from '../../../../src-main/record/read/body.ts';
+import type { EntryDetail } from '../../../../src-shared/clinical/entry.ts';
+import { richLines } from '../../../../src-shared/clinical/rich-text.ts';
+import { Harness, THEIRS } from '../harness.ts';
 
 const linesOf = (detail: EntryDetail | null): readonly string[] =>
   (detail?.sections ?? []).flatMap(({ blocks }) => richLines(blocks));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapped, THEIRS } from './harness.ts';
+import { mapped, THEIRS } from '../harness.ts';
 
 /** Every R4 status of every type that has a mapping of its own, and of some that have none. */
 const STATUSES: Readonly<Record<string, readonly string[]>> = {
