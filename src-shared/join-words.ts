@@ -1,3 +1,6 @@
+/** No-break space: what stands between a number and its unit, which never part. */
+export const NBSP = '\u00A0';
+
 /** What there is of these, joined; '' where there is nothing. */
 export function joinWords(parts: Iterable<string>, separator = ', '): string {
   return [...parts].filter((part) => part !== '').join(separator);

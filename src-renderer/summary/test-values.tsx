@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { formatDateTime } from '../../src-shared/clinical/dates.ts';
 import type { SeriesPoint, TestSummary } from '../../src-shared/clinical/derived.ts';
-import { formatDecimal, NBSP } from '../../src-shared/clinical/quantity.ts';
+import { formatDecimal } from '../../src-shared/clinical/quantity.ts';
+import { NBSP } from '../../src-shared/join-words.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './summary-view.module.css';
 

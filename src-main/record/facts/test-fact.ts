@@ -1,5 +1,5 @@
 import { comparableDate } from '../../../src-shared/clinical/dates.ts';
-import { unitOf } from '../../../src-shared/clinical/quantity.ts';
+import { unitOf } from '../../../src-shared/clinical/unit-words.ts';
 import { isEnteredInError, momentOf, statusCode } from '../map/helpers.ts';
 import { interpretationMarks, observedValue, referenceRange } from '../map/observation-value.ts';
 import { codeKey } from './code-key.ts';

@@ -1,12 +1,12 @@
 import { interpretationMark } from '../../../src-shared/clinical/interpretation.ts';
-import { formatDecimal, formatQuantity, NBSP } from '../../../src-shared/clinical/quantity.ts';
+import { formatDecimal, formatQuantity } from '../../../src-shared/clinical/quantity.ts';
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
 import { type Json, choice, extensions, object, objects, text } from '../read/reader.ts';
 import { dateText, periodText, quantity, quantityText, rangeText, ratioText } from '../read/values.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { sampledText } from './sampled-data.ts';
-import { bracketed } from '../../../src-shared/join-words.ts';
+import { NBSP, bracketed } from '../../../src-shared/join-words.ts';
 
 export interface ObservedValue {
   readonly text: string;

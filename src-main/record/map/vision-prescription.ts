@@ -1,6 +1,6 @@
-import { formatDecimal, NBSP } from '../../../src-shared/clinical/quantity.ts';
+import { formatDecimal } from '../../../src-shared/clinical/quantity.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
-import { distinct, joinWords } from '../../../src-shared/join-words.ts';
+import { NBSP, distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
 import { decimal, type Json, objects, text } from '../read/reader.ts';
 import { quantityText } from '../read/values.ts';

@@ -1,14 +1,8 @@
 import { parseClinicalDate, type ClinicalDate, formatDateTime } from '../../../src-shared/clinical/dates.ts';
 import { formatName, formatStaffName, type NameParts } from '../../../src-shared/clinical/names.ts';
-import {
-  formatQuantity,
-  formatRange,
-  formatRatio,
-  NBSP,
-  type QuantityParts,
-  unitOf,
-} from '../../../src-shared/clinical/quantity.ts';
-import { distinct } from '../../../src-shared/join-words.ts';
+import { formatQuantity, formatRange, formatRatio, type QuantityParts } from '../../../src-shared/clinical/quantity.ts';
+import { unitOf } from '../../../src-shared/clinical/unit-words.ts';
+import { NBSP, distinct } from '../../../src-shared/join-words.ts';
 import { type Json, decimal, isObject, object, objects, text, texts } from './reader.ts';
 
 export function quantity(value: unknown): QuantityParts {

@@ -6,9 +6,9 @@ import {
   formatQuantity,
   formatRange,
   formatRatio,
-  NBSP,
-  unitWords,
 } from '../../../src-shared/clinical/quantity.ts';
+import { unitWords } from '../../../src-shared/clinical/unit-words.ts';
+import { NBSP } from '../../../src-shared/join-words.ts';
 
 const quantity = (value: string | null, unit = '', comparator = '', code = '') => ({ value, unit, comparator, code });
 const plain = (text: string) => text.replaceAll(NBSP, ' ');
