@@ -1,5 +1,6 @@
 import { clinicalInstant, comparableDate, formatDate } from '../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../src-shared/clinical/derived.ts';
+import { sourceName } from '../../src-shared/clinical/entry.ts';
 
 /** When it was started, last issued and stopped, as far as anything is recorded: status and dates are never blank. */
 export function medicationDates(item: MedicationItem, nowMs: number): string {
@@ -29,5 +30,5 @@ export const medicationState = (item: MedicationItem): string => STATES[item.sta
 
 /** Who says it; a source that is not stated is said to be so. */
 export function medicationSources({ sources }: MedicationItem): string {
-  return [...new Set(sources.map(({ name }) => name ?? 'Source not stated'))].join(', ');
+  return [...new Set(sources.map(sourceName))].join(', ');
 }

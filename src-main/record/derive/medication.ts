@@ -3,10 +3,10 @@ import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
 import type { EntrySource } from '../../../src-shared/clinical/entry.ts';
 import type { MedicationFact } from '../facts/medication-fact.ts';
 import { type Held, newestFirst, stands } from '../merge/held.ts';
+import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
 
 /** How long a medicine that was stopped is shown beside the current ones: about six months. */
 export const RECENT_DAYS = 183;
-const DAY_MS = 86_400_000;
 
 interface Told {
   readonly held: Held;

@@ -1,6 +1,7 @@
 import { comparableDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { type Json, decimal, isObject, text } from '../read/reader.ts';
 import { codeKey, comparableWords } from './code-key.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /** Deeper than any element of a clinical resource; what lies deeper is compared by nothing, so it never equals. */
 const MAX_DEPTH = 10;
@@ -14,7 +15,7 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(['id', 'linkId', 'sequence', '
  * @param name the name behind a reference; '' where nobody knows.
  * @returns null where the value cannot be compared: then it is never equal to another.
  */
-export function canonical(value: unknown, name: (reference: unknown) => string, depth = 0): string | null {
+export function canonical(value: unknown, name: NameOf, depth = 0): string | null {
   if (depth > MAX_DEPTH) return null;
   if (Array.isArray(value)) {
     const items = (value as unknown[]).map((item) => canonical(item, name, depth + 1));

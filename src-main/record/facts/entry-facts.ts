@@ -5,6 +5,7 @@ import { codeOf } from '../read/concept.ts';
 import { type Json, text } from '../read/reader.ts';
 import { medicationFact, type MedicationFact } from './medication-fact.ts';
 import { resultFact, type ResultFact, testFacts, type TestFact } from './test-fact.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /** What the record as a whole needs of one resource, so that the resource itself need not be kept in memory. */
 export interface EntryFacts {
@@ -20,7 +21,7 @@ export interface EntryFacts {
   readonly result: ResultFact | null;
 }
 
-export function entryFacts(resource: Json, name: (reference: unknown) => string): EntryFacts {
+export function entryFacts(resource: Json, name: NameOf): EntryFacts {
   const resourceType = text(resource['resourceType']);
   return {
     resourceType,

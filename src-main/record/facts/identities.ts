@@ -3,6 +3,7 @@ import { isEnteredInError, momentOf } from '../map/helpers.ts';
 import { type Json, list, objects, object, text } from '../read/reader.ts';
 import { canonical } from './canonical.ts';
 import { codeKey, comparableWords } from './code-key.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /**
  * Names under which the same fact from another source would be found. Two resources of different sources that share one
@@ -12,7 +13,7 @@ import { codeKey, comparableWords } from './code-key.ts';
  * by a business identifier that both sources carry: a letter or an admission is not the same because it looks alike.
  * @returns [] for what must stay alone: withdrawn entries, and those with nothing to be found by.
  */
-export function identitiesOf(resource: Json, name: (reference: unknown) => string): readonly string[] {
+export function identitiesOf(resource: Json, name: NameOf): readonly string[] {
   if (isEnteredInError(resource)) return [];
   const byCode = codeIdentity(resource, name);
   if (byCode !== null) return byCode === '' ? [] : [byCode];
@@ -24,7 +25,7 @@ export function identitiesOf(resource: Json, name: (reference: unknown) => strin
 }
 
 /** Null where the type has no code identity; '' where it should have one, and what it needs is missing. */
-function codeIdentity(resource: Json, name: (reference: unknown) => string): string | null {
+function codeIdentity(resource: Json, name: NameOf): string | null {
   const type = text(resource['resourceType']);
   switch (type) {
     case 'AllergyIntolerance':
@@ -65,7 +66,7 @@ function onDay(type: string, key: string, resource: Json, fields: readonly strin
 }
 
 /** The product in words: a contained, a referenced and a coded medicine are the same by their name. */
-export function medicineWords(resource: Json, name: (reference: unknown) => string): string {
+export function medicineWords(resource: Json, name: NameOf): string {
   const coded = codeKey(resource['medicationCodeableConcept']);
   if (coded === '') return comparableWords(name(resource['medicationReference']));
   const source = object(resource['medicationCodeableConcept']);

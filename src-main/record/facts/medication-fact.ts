@@ -1,10 +1,11 @@
-import { comparableDate, parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { type ClinicalDate, comparableDate, DAY_MS, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { dosageText, structuredDose } from '../map/dosage.ts';
 import { momentOf, statusCode } from '../map/helpers.ts';
 import { comparableWords } from './code-key.ts';
 import { medicineWords } from './identities.ts';
 import { type Json, number, object, objects, text } from '../read/reader.ts';
 import { period } from '../read/values.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /** What one resource says of one medicine. */
 export interface MedicationFact {
@@ -28,7 +29,7 @@ export interface MedicationFact {
 const LAST_ISSUE = /MedicationStatementLastIssueDate$/;
 
 /** Null for what is no medicine of the patient's: other types, and proposals, options and drafts, which are no prescription. */
-export function medicationFact(resource: Json, name: (reference: unknown) => string): MedicationFact | null {
+export function medicationFact(resource: Json, name: NameOf): MedicationFact | null {
   const type = text(resource['resourceType']);
   const role = roleOf(type, resource);
   if (role === null || resource['doNotPerform'] === true) return null;
@@ -116,7 +117,6 @@ function datesOf(
   }
 }
 
-const DAY_MS = 86_400_000;
 const DAYS: Readonly<Record<string, number>> = { d: 1, day: 1, days: 1, wk: 7, week: 7, weeks: 7 };
 
 /** Authored on plus the expected duration of the supply, where both are given in days or weeks. */

@@ -6,6 +6,7 @@ import { codeKey } from './code-key.ts';
 import { term } from '../read/concept.ts';
 import { choice, decimal, isObject, type Json, object, objects, text } from '../read/reader.ts';
 import { quantity } from '../read/values.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /** One result of one test, to stand in a series with others of its code and unit. */
 export interface TestFact {
@@ -52,7 +53,7 @@ const NO_RESULT: ReadonlySet<string> = new Set(['registered', 'cancelled', 'ente
  * code, and that a DiagnosticReport or ImagingStudy was made. [] for withdrawn and cancelled ones, and for observations
  * without a value.
  */
-export function testFacts(resource: Json, name: (reference: unknown) => string): readonly TestFact[] {
+export function testFacts(resource: Json, name: NameOf): readonly TestFact[] {
   if (isEnteredInError(resource) || NO_RESULT.has(statusCode(resource))) return [];
   const performer = [...new Set(objects(resource['performer']).map(name))].filter((words) => words !== '').join(', ');
   switch (resource['resourceType']) {

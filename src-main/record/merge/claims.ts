@@ -3,6 +3,7 @@ import { momentOf } from '../map/helpers.ts';
 import { codeOf } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
 import { canonical } from '../facts/canonical.ts';
+import type { NameOf } from '../read/reference.ts';
 
 /**
  * What one resource claims, element by element. A key that is absent is silence, which contradicts nothing; '' stands for
@@ -95,7 +96,7 @@ const MAY_BE_UNDATED: ReadonlySet<string> = new Set(['AllergyIntolerance', 'Diag
 const DATE_ELEMENT = /^(?:onset|effective|occurrence|performed|authoredOn)/;
 
 /** @returns null where a part of it cannot be compared; it is then merged with nothing. */
-export function claimsOf(resource: Json, name: (reference: unknown) => string): Claims | null {
+export function claimsOf(resource: Json, name: NameOf): Claims | null {
   const type = text(resource['resourceType']);
   const claims = new Map<string, string>();
   const dates = DATES[type];
