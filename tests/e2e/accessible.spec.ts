@@ -105,6 +105,11 @@ test.describe('text at 200 % leaves a list to read in (WCAG 1.4.4, 1.4.10)', () 
       await expect.poll(() => page.evaluate(() => window.innerHeight)).toBeLessThanOrEqual(height + 1);
       const listHeight = await page.getByRole('listbox').evaluate((list) => list.clientHeight);
       expect(listHeight).toBeGreaterThanOrEqual(180);
+      // Who it is stands above the record, and not beneath it.
+      const overlaid = await page
+        .getByRole('region', { name: 'Patient', exact: true })
+        .evaluate((banner) => banner.scrollHeight - banner.clientHeight);
+      expect(overlaid).toBeLessThanOrEqual(1);
     });
   }
 });
