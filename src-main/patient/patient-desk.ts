@@ -15,6 +15,7 @@ import type { ViewerConfig } from '../config/index.ts';
 import type { PatientMatches, PatientQuery, RefusalCode } from '../../src-shared/contract/index.ts';
 import { type DocumentAsk, readDocument } from './documents.ts';
 import { findPatients, mustPermit } from './patient-search.ts';
+import { askLastLook } from './last-look.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
 import { nameReader, readOffer, recordReader, refusalDetail } from './record-reading.ts';
@@ -163,7 +164,7 @@ export class PatientDesk {
     const [patient, sources, lastLook] = await Promise.all([
       client.get(client.url(`Patient/${patientId}`), session.signal),
       this.#askAccess(session, offer),
-      this.#askLastLook(session, offer),
+      askLastLook(client, offer, { patientId, userId: this.#parts.userId }, session.signal),
     ]);
     await mustPermit(record, patient);
     await mustPermit(record, sources);
@@ -198,29 +199,6 @@ export class PatientDesk {
       ? client.url(`Patient/${patientId}/$record-sources`)
       : client.url('AllergyIntolerance', { patient: patientId, _summary: 'count' });
     return client.get(url, signal);
-  }
-
-  /**
-   * When this person last looked at this record, from their own audit events, asked before this look is written down. It
-   * only serves to say what is new; without an answer nothing is said to be.
-   */
-  async #askLastLook(session: PatientSession, offer: BackendOffer): Promise<BackendAnswer | null> {
-    const { client, userId } = this.#parts;
-    if (offer.resourceTypes?.has('AuditEvent') !== true) return null;
-    const query = {
-      patient: session.patientId,
-      altid: userId,
-      subtype: 'read',
-      outcome: '0',
-      _sort: '-date',
-      _count: '5',
-    };
-    try {
-      const answer = await client.get(client.url('AuditEvent', query), session.signal);
-      return answer.status === 200 ? answer : null;
-    } catch {
-      return null;
-    }
   }
 
   /** Runs on its own; how each type ends is told to the ledger, and an abort is no failure. */

@@ -3,8 +3,8 @@ import { openByNhsNumber, signIn, waitUntilFinished } from '../../tools/driver/v
 import { expect, test } from './fixtures.ts';
 
 const SHEILA = '9990000379';
-/** Nobody else looks at her in this file. */
-const PATRICIA = '9990000271';
+/** No other end-to-end test looks at her: files share one sandbox record. */
+const ANN = '9990000107';
 
 test.describe('the summary works out what is current over all sources', () => {
   test('one fact of two sources leads to what each of them says; contradictions are told on both sides', async ({
@@ -47,7 +47,7 @@ test.describe('the summary works out what is current over all sources', () => {
   }) => {
     const { page } = viewer;
     await signIn(page);
-    await openByNhsNumber(page, PATRICIA);
+    await openByNhsNumber(page, ANN);
     await waitUntilFinished(page);
     await page.getByRole('button', { name: 'Summary' }).click();
     await expect(page.getByRole('heading', { name: /^Active problems/ })).toBeVisible();
@@ -57,7 +57,7 @@ test.describe('the summary works out what is current over all sources', () => {
       .poll(async () => (await auditTrail(sandbox)).some((event) => JSON.stringify(event).includes('Record closed')))
       .toBe(true);
 
-    await openByNhsNumber(page, PATRICIA);
+    await openByNhsNumber(page, ANN);
     await waitUntilFinished(page);
     await page.getByRole('button', { name: 'Summary' }).click();
     const fresh = page.getByRole('region', { name: /^New since you last looked/ });
