@@ -1,11 +1,14 @@
 // Wiring only: read it as the table of contents. The rooms are described in docs/architecture.md.
-import { app } from 'electron';
+import { app, shell } from 'electron';
+import { randomUUID } from 'node:crypto';
+import * as files from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { builtPaths, MainWindow, refuseToStart, Viewer } from './app/index.ts';
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { answerChannels, createHandlers } from './ipc/index.ts';
+import { OutsideCopies } from './patient/index.ts';
 import {
   createBackendSession,
   createRendererSession,
@@ -64,6 +67,15 @@ function start(): void {
     device: hostname(),
     cacheFolder: join(app.getPath('userData'), 'record-cache'),
     recordModule,
+    copies: new OutsideCopies({
+      folder: join(app.getPath('userData'), 'document-copies'),
+      isAllowed: config.openDocumentsOutside,
+      openPath: (path) => shell.openPath(path),
+      randomName: randomUUID,
+      platform: process.platform,
+      files,
+      log,
+    }),
     fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
     openBrowser: openInSystemBrowser,
     audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now, log }),

@@ -7,7 +7,7 @@ import { deliveryOutcome, type AuditAction, type AuditTrail } from '../audit/ind
 import { BackendClient, BackendError } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import { SessionOver, signIn, type SignedIn, type SignInParts } from '../identity/index.ts';
-import { PatientDesk, RecordProcess, RefusedError, Refusals } from '../patient/index.ts';
+import { type OutsideCopies, PatientDesk, RecordProcess, RefusedError, Refusals } from '../patient/index.ts';
 import type { EventName, EventPayload, SessionState } from '../../src-shared/contract/index.ts';
 
 export interface ViewerParts {
@@ -16,6 +16,7 @@ export interface ViewerParts {
   readonly device: string;
   readonly cacheFolder: string;
   readonly recordModule: string;
+  readonly copies: OutsideCopies;
   readonly fetch: typeof fetch;
   readonly openBrowser: SignInParts['openBrowser'];
   readonly audit: AuditTrail;
@@ -52,6 +53,8 @@ export class Viewer {
     // The cache never outlives its session: what an earlier run left behind is unreadable, and goes.
     rmSync(parts.cacheFolder, { recursive: true, force: true, maxRetries: 3 });
     mkdirSync(parts.cacheFolder, { recursive: true, mode: 0o700 });
+    // Copies of documents neither (HAZ-016).
+    void parts.copies.clear();
   }
 
   get state(): SessionState {
@@ -101,7 +104,8 @@ export class Viewer {
   async signOut(reason: string | null): Promise<void> {
     this.cancelSignIn();
     const staffed = this.#staffed;
-    if (staffed === null) return;
+    // What another program still held then may be free by now.
+    if (staffed === null) return this.#parts.copies.clear();
     this.#staffed = null;
     this.#reason = reason;
     this.#patientGone(staffed, reason);
@@ -130,12 +134,13 @@ export class Viewer {
   }
 
   #begin(signedIn: SignedIn): Staffed {
-    const { config, recordModule, cacheFolder, givePort } = this.#parts;
+    const { config, recordModule, copies, cacheFolder, givePort } = this.#parts;
     const cacheFile = join(cacheFolder, `${randomUUID()}.db`);
     const record = new RecordProcess(recordModule, {
       onDied: () => this.#recordDied(record),
       onCacheProblem: (problem) => this.#parts.log(`record cache not used: ${problem}`),
       onDocument: (ask) => void desk.readDocument(ask),
+      onOutside: (ask) => void desk.openOutside(ask),
       onOtherPatient: (generation, count) => this.#otherPatient(signedIn, generation, count),
     });
     const client = this.#client(signedIn);
@@ -143,6 +148,7 @@ export class Viewer {
       config,
       client,
       record,
+      copies,
       cacheFile,
       // Lives as long as the sign-in, in memory only: with it gone the file is noise.
       cacheKey: randomBytes(32).toString('hex'),

@@ -16,6 +16,13 @@ export type AuditAction =
       readonly document: string;
       readonly refused: string | null;
     }
+  /** A document was handed to another program: noted down before, and once more where it then failed (`refused`). */
+  | {
+      readonly kind: 'document-outside';
+      readonly patientId: string;
+      readonly document: string;
+      readonly refused: string | null;
+    }
   | { readonly kind: 'other-patient'; readonly patientId: string; readonly count: number };
 
 export interface AuditContext {
@@ -77,8 +84,12 @@ export function auditEvent(action: AuditAction, context: AuditContext, id: strin
 
 function outcomeOf(action: AuditAction): Pick<AuditEvent, 'outcome' | 'outcomeDesc'> {
   if (action.kind === 'open-refused') return { outcome: '4', outcomeDesc: action.reason };
-  if (action.kind === 'document' && action.refused !== null) return { outcome: '4', outcomeDesc: action.refused };
+  if (isOfDocument(action) && action.refused !== null) return { outcome: '4', outcomeDesc: action.refused };
   return { outcome: action.kind === 'other-patient' ? '4' : '0' };
+}
+
+function isOfDocument(action: AuditAction): action is Extract<AuditAction, { kind: 'document' | 'document-outside' }> {
+  return action.kind === 'document' || action.kind === 'document-outside';
 }
 
 function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' | 'action'> {
@@ -97,6 +108,8 @@ function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' 
       return rest('read', 'Record closed', 'R');
     case 'document':
       return rest('read', action.refused === null ? 'Document read' : 'Document not read', 'R');
+    case 'document-outside':
+      return rest('read', action.refused === null ? 'Document opened outside' : 'Document not opened outside', 'R');
     case 'other-patient':
       return {
         type: { system: DCM, code: '110113', display: 'Security Alert' },
@@ -139,6 +152,7 @@ function entities(action: AuditAction): AuditEventEntity[] {
     case 'open-refused':
     case 'close':
     case 'document':
+    case 'document-outside':
     case 'other-patient':
       return [
         {
@@ -152,7 +166,7 @@ function entities(action: AuditAction): AuditEventEntity[] {
           role: { system: PATIENT_ROLE, code: '1', display: 'Patient' },
           ...(action.kind === 'other-patient' ? { description: `${action.count} resources refused` } : {}),
         },
-        ...(action.kind === 'document' ? [documentEntity(action.document)] : []),
+        ...(isOfDocument(action) ? [documentEntity(action.document)] : []),
       ];
   }
 }

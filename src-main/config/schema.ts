@@ -69,6 +69,11 @@ export const configSchema = z.strictObject({
   maxPages: z.number().int().min(1).max(10_000).default(400),
   /** Where entries come from, as far as the record does not say (docs/backend.md, 'Where an entry comes from'). */
   sources: sourceMappings.default([]),
+  /**
+   * Whether documents that the viewer does not show (RTF, TIFF, Word) may be opened in another program. A copy then lies
+   * on this computer until the record is closed, and whatever that program keeps of it stays (docs/security.md).
+   */
+  openDocumentsOutside: z.boolean().default(false),
   /** A request without any byte for this long is given up, in seconds. */
   requestSeconds: z.number().int().min(1).max(300).default(30),
 });

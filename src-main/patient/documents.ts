@@ -1,10 +1,14 @@
 import { BackendError, type BackendClient } from '../backend/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { DocumentOutcome, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
+import type { OutsideCopies } from './outside-copies.ts';
 import type { DocumentProblem } from '../../src-shared/clinical/document.ts';
 
 /** What the record process asks for when somebody reads a document. */
 export type DocumentAsk = Extract<FromRecordProcess, { kind: 'fetch-document' }>;
+
+/** What the record process hands over when somebody opens a document in another program. */
+export type OutsideAsk = Extract<FromRecordProcess, { kind: 'open-outside' }>;
 
 /**
  * A document is fetched where it has to be, the look is noted down, and only then may the record process hand it on
@@ -23,6 +27,39 @@ export async function readDocument(
     (): DocumentOutcome => (refused === null ? { kind: 'refused', problem: 'not-audited' } : fetched),
   );
   return { kind: 'document', generation, requestId, outcome };
+}
+
+/**
+ * A document is opened in another program: noted down first, and nothing is written or opened without it, against the
+ * setting, or for a record that has been closed meanwhile. What then fails is noted down as well. Never throws.
+ */
+export async function openOutside(
+  { generation, requestId, document, format, bytes }: OutsideAsk,
+  { patientId, signal }: { readonly patientId: string; readonly signal: AbortSignal },
+  copies: Pick<OutsideCopies, 'isAllowed' | 'show'>,
+  audit: (action: AuditAction) => Promise<void>,
+): Promise<Extract<ToRecordProcess, { kind: 'opened-outside' }>> {
+  const note = (refused: string | null): Promise<boolean> =>
+    audit({ kind: 'document-outside', patientId, document, refused }).then(
+      () => true,
+      () => false,
+    );
+  const answered = (problem: DocumentProblem | null): Extract<ToRecordProcess, { kind: 'opened-outside' }> => ({
+    kind: 'opened-outside',
+    generation,
+    requestId,
+    problem,
+  });
+  if (!copies.isAllowed) {
+    await note('outside-off');
+    return answered('outside-off');
+  }
+  if (!(await note(null))) return answered('not-audited');
+  const outcome = await copies.show(generation, format, bytes, signal);
+  if (outcome === 'opened') return answered(null);
+  await note(outcome);
+  // Nobody waits for the answer of a record that is closed.
+  return answered(outcome === 'closed' ? 'not-found' : outcome);
 }
 
 /**

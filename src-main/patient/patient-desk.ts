@@ -13,7 +13,8 @@ import {
 } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { PatientMatches, PatientQuery, RefusalCode } from '../../src-shared/contract/index.ts';
-import { type DocumentAsk, readDocument } from './documents.ts';
+import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
+import type { OutsideCopies } from './outside-copies.ts';
 import { findPatients, mustPermit } from './patient-search.ts';
 import { askLastLook } from './last-look.ts';
 import { PatientSession } from './patient-session.ts';
@@ -25,6 +26,7 @@ export interface PatientDeskParts {
   readonly config: ViewerConfig;
   readonly client: BackendClient;
   readonly record: RecordProcess;
+  readonly copies: OutsideCopies;
   readonly cacheFile: string;
   readonly cacheKey: string;
   /** Who is signed in, as the audit events name them. */
@@ -130,14 +132,24 @@ export class PatientDesk {
     if (!session.isClosed) record.send(outcome);
   }
 
+  /** A document of the open record, which the record process has checked, is to be opened in another program. */
+  async openOutside(ask: OutsideAsk): Promise<void> {
+    const session = this.#open;
+    if (session?.generation !== ask.generation || !session.shown) return;
+    const { copies, record, audit } = this.#parts;
+    const answer = await openOutside(ask, session, copies, audit);
+    if (!session.isClosed) record.send(answer);
+  }
+
   /** The sign-in has ended: closes and forgets all. */
   async end(): Promise<void> {
     this.#ended.abort();
     await this.close();
+    await this.#parts.copies.clear();
   }
 
   async #openSession(session: PatientSession): Promise<void> {
-    const { client, record, config, cacheFile, cacheKey, givePort } = this.#parts;
+    const { client, record, copies, config, cacheFile, cacheKey, givePort } = this.#parts;
     const { generation, patientId } = session;
     session.mustBeOpen();
     const offer = (this.#offer ??= await readOffer(client, record, session.signal));
@@ -147,6 +159,7 @@ export class PatientDesk {
     session.onClose(() => {
       record.close(generation);
       channel.port2.close();
+      void copies.close(generation);
     });
     record.send(
       {
@@ -158,6 +171,7 @@ export class PatientDesk {
         baseUrl: client.url('').href,
         resourceTypes: plannedTypes(plan),
         sources: config.sources,
+        openDocumentsOutside: copies.isAllowed,
       },
       [channel.port1],
     );

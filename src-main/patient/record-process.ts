@@ -1,5 +1,5 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
-import type { DocumentAsk } from './documents.ts';
+import type { DocumentAsk, OutsideAsk } from './documents.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
 
 interface Waiting<T> {
@@ -14,6 +14,8 @@ export interface RecordProcessEvents {
   readonly onOtherPatient: (generation: number, count: number) => void;
   /** A document of the open record is asked for. */
   readonly onDocument: (ask: DocumentAsk) => void;
+  /** A document of the open record is to be opened in another program. */
+  readonly onOutside: (ask: OutsideAsk) => void;
   /** The encrypted cache cannot be used; the record is held in memory instead. `problem` is a token, never content. */
   readonly onCacheProblem: (problem: string) => void;
 }
@@ -110,6 +112,9 @@ export class RecordProcess {
         return;
       case 'fetch-document':
         this.#events.onDocument(message);
+        return;
+      case 'open-outside':
+        this.#events.onOutside(message);
         return;
       case 'cache-problem':
         this.#events.onCacheProblem(message.problem);

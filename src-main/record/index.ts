@@ -7,3 +7,4 @@ export type {
   PullOutcome,
   ToRecordProcess,
 } from './messages.ts';
+export type { OutsideFormat } from './documents/outside.ts';

@@ -1,6 +1,7 @@
 import type { DocumentProblem } from '../../src-shared/clinical/document.ts';
 import type { PatientMatch } from '../../src-shared/contract/index.ts';
 import type { NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
+import type { OutsideFormat } from './documents/outside.ts';
 import type { SourceMapping } from './sources/source-mapping.ts';
 
 /**
@@ -23,6 +24,8 @@ export type ToRecordProcess =
       readonly resourceTypes: readonly string[];
       /** The setting `sources`: what IT knows of where entries come from. */
       readonly sources: readonly SourceMapping[];
+      /** The setting of that name, for the words of the offer; main enforces it by itself. */
+      readonly openDocumentsOutside: boolean;
     }
   | { readonly kind: 'close'; readonly generation: number }
   /** A body to read. The answer is `body-read` with the same `bodyId`. */
@@ -63,6 +66,13 @@ export type ToRecordProcess =
       readonly generation: number;
       readonly requestId: number;
       readonly outcome: DocumentOutcome;
+    }
+  /** What became of `open-outside` with the same `requestId`; null: another program has it. */
+  | {
+      readonly kind: 'opened-outside';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly problem: DocumentProblem | null;
     };
 
 export type DocumentOutcome =
@@ -138,6 +148,19 @@ export type FromRecordProcess =
       readonly document: string;
       /** Null where the record process holds the content already. */
       readonly address: string | null;
+    }
+  /**
+   * Somebody asks to open a document in another program. Its bytes have been checked (owner, format, size, check sum).
+   * Main notes it down, writes a copy under a name of its own, and answers with `opened-outside`.
+   */
+  | {
+      readonly kind: 'open-outside';
+      readonly generation: number;
+      readonly requestId: number;
+      /** `Type/id` of the entry's resource, for the audit. */
+      readonly document: string;
+      readonly format: OutsideFormat;
+      readonly bytes: Uint8Array;
     }
   /** The encrypted cache cannot be used; the record is held in memory instead. A token for the log, never content. */
   | { readonly kind: 'cache-problem'; readonly generation: number; readonly problem: string };

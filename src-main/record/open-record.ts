@@ -6,7 +6,7 @@ import { readLastLook } from './bodies/last-look.ts';
 import { openPatientOf, patientBanner } from './banner/patient.ts';
 import { derivedRecord } from './derive/derived-record.ts';
 import { seriesOf } from './derive/tests.ts';
-import { DocumentDesk } from './documents/document-desk.ts';
+import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
 import { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './messages.ts';
 import { PullBook } from './ledger/pulls.ts';
@@ -32,8 +32,8 @@ export interface OpenRecordOptions {
   readonly post: (message: FromRecord) => void;
   /** To main: resources of somebody else were refused. */
   readonly onOtherPatient: (count: number) => void;
-  /** To main: a document is asked for (`fetch-document`). */
-  readonly fetchDocument: (requestId: number, document: string, address: string | null) => void;
+  /** What the setting allows with documents, and the way of both askings to main. */
+  readonly documents: Pick<DocumentDeskParts, 'ask' | 'handOver' | 'opensOutside'>;
   readonly clock: () => number;
   /** Runs later, once. @returns a function that calls it off. */
   readonly schedule: (act: () => void, ms: number) => () => void;
@@ -74,10 +74,11 @@ export class OpenRecord {
     this.#options = options;
     this.#pulls = new PullBook(options.resourceTypes);
     const { baseUrl, store } = options;
+    const { opensOutside } = options.documents;
     const mappings = new SourceMappings(options.sources);
     this.#sources = new SourceBook(mappings);
     const send = this.#postEntries.bind(this);
-    this.#maker = new EntryMaker({ baseUrl, store, sources: this.#sources, mappings, send });
+    this.#maker = new EntryMaker({ baseUrl, store, opensOutside, sources: this.#sources, mappings, send });
   }
 
   /** The Patient of the open record. Nobody else's is taken. */
@@ -90,11 +91,11 @@ export class OpenRecord {
       return { kind: 'unreadable', problem: 'The answer is about another patient than the one that was opened.' };
     }
     this.#patient = { resource: json, open };
-    const { generation, post, fetchDocument, onOtherPatient } = this.#options;
+    const { generation, post, documents, onOtherPatient } = this.#options;
     this.#documents = new DocumentDesk({
       patient: open,
       record: this.#maker,
-      ask: fetchDocument,
+      ...documents,
       answer: (requestId, answer) => post({ kind: 'document', generation, requestId, answer }),
       onOtherPatient: () => onOtherPatient(1),
     });

@@ -66,6 +66,9 @@ export class RecordHost {
       case 'all-ended':
         this.#recordOf(message.generation)?.allEnded();
         return;
+      case 'opened-outside':
+        this.#recordOf(message.generation)?.documents?.openedOutside(message.requestId, message.problem);
+        return;
       case 'document':
         this.#recordOf(message.generation)?.documents?.answered(message.requestId, message.outcome);
         return;
@@ -103,8 +106,13 @@ export class RecordHost {
       store,
       post: (out) => port.postMessage(out),
       onOtherPatient: (count) => send({ kind: 'other-patient', generation, count }),
-      fetchDocument: (requestId, document, address) =>
-        send({ kind: 'fetch-document', generation, requestId, document, address }),
+      documents: {
+        opensOutside: message.openDocumentsOutside,
+        ask: (requestId, document, address) =>
+          send({ kind: 'fetch-document', generation, requestId, document, address }),
+        handOver: (requestId, document, format, bytes) =>
+          send({ kind: 'open-outside', generation, requestId, document, format, bytes }),
+      },
       clock,
       schedule,
     });
@@ -120,9 +128,9 @@ export class RecordHost {
     const record = this.#recordOf(generation);
     if (kind === 'detail' && typeof entryId === 'string') record?.detail(requestId, entryId);
     if (kind === 'series' && typeof key === 'string') record?.series(requestId, key);
-    if (kind === 'document' && typeof entryId === 'string' && typeof index === 'number') {
-      record?.documents?.request(requestId, entryId, index);
-    }
+    if (typeof entryId !== 'string' || typeof index !== 'number') return;
+    if (kind === 'document') record?.documents?.request(requestId, entryId, index, 'read');
+    if (kind === 'open-outside') record?.documents?.request(requestId, entryId, index, 'outside');
   }
 
   #read(message: Extract<ToRecordProcess, { kind: 'body' }>): void {

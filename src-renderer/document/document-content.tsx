@@ -3,6 +3,7 @@ import type { DocumentContent, DocumentProblem } from '../../src-shared/clinical
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { RichText } from '../ui/rich-text.tsx';
+import { OutsideOffer } from './outside-offer.tsx';
 import { PictureView } from './picture-view.tsx';
 import styles from './document-content.module.css';
 
@@ -10,16 +11,18 @@ import styles from './document-content.module.css';
 const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).PdfView }));
 
 /** What may be gone when it is asked again. */
-const PASSING: ReadonlySet<DocumentProblem> = new Set(['unreachable', 'backend-error', 'not-audited']);
+const PASSING: ReadonlySet<DocumentProblem> = new Set(['unreachable', 'backend-error', 'not-audited', 'not-written']);
 
 export interface DocumentContentProps {
   readonly content: DocumentContent;
   readonly title: string;
   readonly onTryAgain: () => void;
+  /** Lets a copy be opened in another program. */
+  readonly onOpenOutside: () => void;
 }
 
 /** What a document holds, or why it does not show. */
-export function DocumentContentView({ content, title, onTryAgain }: DocumentContentProps) {
+export function DocumentContentView({ content, title, onTryAgain, onOpenOutside }: DocumentContentProps) {
   switch (content.kind) {
     case 'rich':
       return (
@@ -44,9 +47,16 @@ export function DocumentContentView({ content, title, onTryAgain }: DocumentCont
         </Suspense>
       );
     case 'outside':
+      if (content.canOpen) return <OutsideOffer reason={content.reason} onOpen={onOpenOutside} />;
       return (
         <Notice tone="plain" title="Not shown here" announce="status">
           <p>{content.reason}</p>
+        </Notice>
+      );
+    case 'opened':
+      return (
+        <Notice tone="plain" title={content.what} announce="status">
+          <p>{content.next}</p>
         </Notice>
       );
     case 'failed':

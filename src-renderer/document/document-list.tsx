@@ -5,6 +5,7 @@ import styles from './document-list.module.css';
 
 export interface DocumentListProps {
   readonly documents: readonly DocumentOffer[];
+  /** Opens the reader; for a document that is not shown here, with a warning before a copy leaves. */
   readonly onRead: (offer: DocumentOffer) => void;
 }
 
@@ -28,6 +29,11 @@ export function DocumentList({ documents, onRead }: DocumentListProps) {
             ) : (
               <p className={styles['reason']}>{offer.reading.reason}</p>
             )}
+            {offer.reading.kind === 'outside' && offer.reading.canOpen ? (
+              <Button onPress={() => onRead(offer)} label={`Open ${offer.title}, ${offer.format}, in another program`}>
+                Open in another program
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>

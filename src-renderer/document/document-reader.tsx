@@ -28,7 +28,7 @@ export interface DocumentReaderProps {
 export function DocumentReader({ entry, offer, store, owner, onClose }: DocumentReaderProps) {
   const place = useRef<HTMLElement>(null);
   const heading = useId();
-  const { state, again } = useDocument(store, owner, offer.index);
+  const { state, again, openOutside } = useDocument(store, owner, offer);
   useEscape(true, onClose);
   useEffect(() => {
     const before = document.activeElement;
@@ -55,17 +55,17 @@ export function DocumentReader({ entry, offer, store, owner, onClose }: Document
         </div>
         <Button onPress={onClose}>Close document</Button>
       </header>
-      <div className={styles['body']}>{bodyOf(state, offer.title, again)}</div>
+      <div className={styles['body']}>{bodyOf(state, offer.title, again, openOutside)}</div>
     </section>
   );
 }
 
-function bodyOf(state: DocumentState, title: string, again: () => void): ReactNode {
+function bodyOf(state: DocumentState, title: string, again: () => void, openOutside: () => void): ReactNode {
   switch (state.kind) {
     case 'loading':
       return (
         <p role="status" className={styles['quiet']}>
-          Fetching the document
+          {state.isOutside ? 'Opening a copy in another program' : 'Fetching the document'}
         </p>
       );
     case 'closed':
@@ -82,7 +82,12 @@ function bodyOf(state: DocumentState, title: string, again: () => void): ReactNo
               {words}
             </p>
           ))}
-          <DocumentContentView content={state.answer.content} title={title} onTryAgain={again} />
+          <DocumentContentView
+            content={state.answer.content}
+            title={title}
+            onTryAgain={again}
+            onOpenOutside={openOutside}
+          />
         </>
       );
     default:
@@ -91,28 +96,48 @@ function bodyOf(state: DocumentState, title: string, again: () => void): ReactNo
 }
 
 type DocumentState =
-  | { readonly kind: 'loading' }
+  | { readonly kind: 'loading'; readonly isOutside: boolean }
   | { readonly kind: 'closed' }
   | { readonly kind: 'here'; readonly answer: DocumentAnswer };
 
-/** Asks once, and again on demand; an answer that comes too late is dropped. */
-function useDocument(store: Pick<RecordStore, 'document'>, owner: string, index: number) {
-  const [turn, setTurn] = useState(0);
-  const [came, setCame] = useState<{ readonly turn: number; readonly answer: DocumentAnswer | null } | null>(null);
+/** What is asked for: the document to read, or that a copy leaves. `turn` counts the askings. */
+interface Asking {
+  readonly turn: number;
+  readonly kind: 'document' | 'open-outside';
+}
+
+/**
+ * Asks once, and again on demand; an answer that comes too late is dropped. A document that the viewer does not show is
+ * not asked for before its reader lets a copy leave.
+ */
+function useDocument(store: Pick<RecordStore, 'document'>, owner: string, { index, reading }: DocumentOffer) {
+  const [asking, setAsking] = useState<Asking | null>(reading.kind === 'here' ? { turn: 0, kind: 'document' } : null);
+  const [came, setCame] = useState<{ readonly asking: Asking; readonly answer: DocumentAnswer | null } | null>(null);
   useEffect(() => {
+    if (asking === null) return undefined;
     let overtaken = false;
-    void store.document(owner, index).then((answer) => {
-      if (!overtaken) setCame({ turn, answer });
+    void store.document(owner, index, asking.kind).then((answer) => {
+      if (!overtaken) setCame({ asking, answer });
     });
     return () => {
       overtaken = true;
     };
-  }, [store, owner, index, turn]);
-  const again = useCallback(() => setTurn((before) => before + 1), []);
-  return { state: stateOf(came?.turn === turn ? came.answer : undefined), again };
+  }, [store, owner, index, asking]);
+  const again = useCallback(() => setAsking((before) => before && { ...before, turn: before.turn + 1 }), []);
+  const openOutside = useCallback(
+    () => setAsking((before) => ({ turn: (before?.turn ?? 0) + 1, kind: 'open-outside' })),
+    [],
+  );
+  return { state: stateOf(asking, came?.asking === asking ? came?.answer : undefined, reading), again, openOutside };
 }
 
-function stateOf(answer: DocumentAnswer | null | undefined): DocumentState {
-  if (answer === undefined) return { kind: 'loading' };
+function stateOf(
+  asking: Asking | null,
+  answer: DocumentAnswer | null | undefined,
+  reading: DocumentOffer['reading'],
+): DocumentState {
+  if (asking === null && reading.kind === 'outside')
+    return { kind: 'here', answer: { content: reading, warnings: [] } };
+  if (answer === undefined) return { kind: 'loading', isOutside: asking?.kind === 'open-outside' };
   return answer === null ? { kind: 'closed' } : { kind: 'here', answer };
 }

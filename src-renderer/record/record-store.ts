@@ -141,15 +141,18 @@ export class RecordStore {
     });
   };
 
-  /** A document of an entry; null where the record is closed meanwhile. What it answers is held by the asker alone. */
-  document(entryId: string, index: number): Promise<DocumentAnswer | null> {
+  /**
+   * A document of an entry, or what became of opening it in another program; null where the record is closed meanwhile.
+   * What it answers is held by the asker alone.
+   */
+  document(entryId: string, index: number, kind: 'document' | 'open-outside'): Promise<DocumentAnswer | null> {
     const port = this.#port;
     if (this.#discarded || port === null) return Promise.resolve(null);
     this.#lastRequest += 1;
     const requestId = this.#lastRequest;
     return new Promise((answer) => {
       this.#documents.set(requestId, answer);
-      port.postMessage({ kind: 'document', generation: this.generation, requestId, entryId, index } satisfies ToRecord);
+      port.postMessage({ kind, generation: this.generation, requestId, entryId, index } satisfies ToRecord);
     });
   }
 

@@ -13,10 +13,10 @@ export interface DocumentOffer {
   readonly created: string;
   /** In words: 'Welsh'; '' where it is not stated. */
   readonly language: string;
-  /** `outside`: a format that this viewer does not show; `reason` says what to do instead. */
+  /** `outside`: a format that this viewer does not show; `reason` says what to do, `canOpen` that a copy may leave. */
   readonly reading:
     | { readonly kind: 'here' }
-    | { readonly kind: 'outside'; readonly reason: string }
+    | { readonly kind: 'outside'; readonly reason: string; readonly canOpen: boolean }
     | { readonly kind: 'not-available'; readonly reason: string };
 }
 
@@ -34,7 +34,10 @@ export type DocumentContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'image'; readonly mediaType: ImageType; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'outside'; readonly reason: string }
+  /** Not shown here; `canOpen`: a copy may be opened in another program, on demand. */
+  | { readonly kind: 'outside'; readonly reason: string; readonly canOpen: boolean }
+  /** A copy was handed to another program. */
+  | { readonly kind: 'opened'; readonly what: string; readonly next: string }
   | { readonly kind: 'failed'; readonly code: DocumentProblem; readonly what: string; readonly next: string };
 
 export type DocumentProblem =
@@ -44,6 +47,11 @@ export type DocumentProblem =
   | 'too-large'
   | 'elsewhere'
   | 'not-audited'
+  | 'outside-off'
+  | 'outside-not-listed'
+  | 'outside-doubtful'
+  | 'not-written'
+  | 'no-program'
   | 'session-over'
   | 'other-patient'
   | 'unreadable'

@@ -45,7 +45,7 @@ export type FromRecord =
       /** Null: the entry is not held (any more); the pane says so. */
       readonly detail: EntryDetail | null;
     }
-  /** Comes once main has noted down that the document was read. */
+  /** Comes once main has noted down that the document was read, or handed to another program. */
   | {
       readonly kind: 'document';
       readonly generation: number;
@@ -62,9 +62,12 @@ export type ToRecord =
     }
   /** The values of one test in one unit: `TestSummary.key`. */
   | { readonly kind: 'series'; readonly generation: number; readonly requestId: number; readonly key: string }
-  /** Asks to read a document of an entry, by its place among `EntryDetail.documents`. */
+  /**
+   * Asks to read a document of an entry, by its place among `EntryDetail.documents`, or to open a copy of it in another
+   * program. Both are answered by `document`.
+   */
   | {
-      readonly kind: 'document';
+      readonly kind: 'document' | 'open-outside';
       readonly generation: number;
       readonly requestId: number;
       readonly entryId: string;

@@ -81,7 +81,8 @@ test.describe('letters and documents are read in the viewer', () => {
       .click();
     const detail = page.getByRole('complementary', { name: 'Entry detail' });
     await expect(detail).toContainText('This viewer does not show this format (RTF)');
-    await expect(detail.getByRole('button', { name: /^Read/ })).toHaveCount(0);
+    await expect(detail).toContainText('Opening documents in other programs is switched off here');
+    await expect(detail.getByRole('button', { name: /^(?:Read|Open)/ })).toHaveCount(0);
     await picture(page, 'outside');
 
     const looks = async (subtype: string): Promise<number> =>

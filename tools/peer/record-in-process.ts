@@ -47,7 +47,16 @@ export class RecordInProcess implements BodyReader {
   open(patientId: string, baseUrl: string, resourceTypes: readonly string[]): void {
     const cache = { cacheFile: '', cacheKey: '' };
     this.#host.receive(
-      { kind: 'open', generation: GENERATION, patientId, baseUrl, resourceTypes, sources: [], ...cache },
+      {
+        kind: 'open',
+        generation: GENERATION,
+        patientId,
+        baseUrl,
+        resourceTypes,
+        sources: [],
+        openDocumentsOutside: false,
+        ...cache,
+      },
       {
         postMessage: (message) => this.#posted(message),
         onMessage: (listener) => {

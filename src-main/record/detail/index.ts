@@ -25,6 +25,8 @@ export interface DetailRequest {
     readonly provenanceFields: () => readonly DetailField[];
   };
   readonly baseUrl: string;
+  /** The setting `openDocumentsOutside`. */
+  readonly opensOutside: boolean;
   /** The entries shown under a resource's key. */
   readonly entriesOf: (key: string) => readonly ClinicalEntry[];
   /** The key of the resource that a reference key (a urn, an identifier) leads to. */
@@ -45,7 +47,12 @@ export function entryDetail(request: DetailRequest): EntryDetail {
       ...context.provenanceFields(),
     ],
     sections: sectionsOf(resource, context.name, (reference) => entryNamed(request, reference)),
-    documents: documentOffers(resource, request.baseUrl, (key) => request.keyOf(key)?.startsWith('Binary/') === true),
+    documents: documentOffers(
+      resource,
+      request.baseUrl,
+      (key) => request.keyOf(key)?.startsWith('Binary/') === true,
+      request.opensOutside,
+    ),
     related: related(request),
     codes: codesOf(resource),
     raw: withoutContents(prettyJson(resource)),

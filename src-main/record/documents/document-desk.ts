@@ -1,4 +1,4 @@
-import type { DocumentAnswer, DocumentContent } from '../../../src-shared/clinical/document.ts';
+import type { DocumentAnswer, DocumentContent, DocumentProblem } from '../../../src-shared/clinical/document.ts';
 import type { OpenPatient } from '../intake/belongs.ts';
 import type { DocumentOutcome } from '../messages.ts';
 import { isObject, type Json } from '../read/reader.ts';
@@ -6,9 +6,10 @@ import { contained, referenceKey } from '../read/reference.ts';
 import { type Attachment, attachmentsOf } from './attachments.ts';
 import { declaredFormat } from './formats.ts';
 import { addressBelow } from './offers.ts';
+import { declaredOutside, outsideCheck, type OutsideFormat } from './outside.ts';
 import { readDocument } from './read-document.ts';
 import { fromBase64, type Unwrapped, unwrapBinary, unwrapBody } from './unwrap.ts';
-import { failed, outsideReason } from './words.ts';
+import { failed, OPENED, outsideContent } from './words.ts';
 
 export interface DocumentDeskParts {
   readonly patient: OpenPatient;
@@ -20,12 +21,22 @@ export interface DocumentDeskParts {
   };
   /** Asks main: it notes the look down, and fetches where there is an address. */
   readonly ask: (requestId: number, document: string, address: string | null) => void;
+  /** The setting `openDocumentsOutside`, for what is offered; main enforces it. */
+  readonly opensOutside: boolean;
+  /** Hands main a document that has been checked, to be opened in another program. */
+  readonly handOver: (requestId: number, document: string, format: OutsideFormat, bytes: Uint8Array) => void;
   readonly answer: (requestId: number, answer: DocumentAnswer) => void;
   readonly onOtherPatient: () => void;
 }
 
+/** What it is asked for: to be read here, or to be opened in another program. */
+export type DocumentPurpose = 'read' | 'outside';
+
 interface Waiting {
   readonly attachment: Attachment;
+  /** `Type/id` of the entry's resource. */
+  readonly document: string;
+  readonly purpose: DocumentPurpose;
   /** Null: it is to be fetched. */
   readonly held: Unwrapped | null;
 }
@@ -37,27 +48,34 @@ const MAX_WAITING = 20;
 export class DocumentDesk {
   readonly #parts: DocumentDeskParts;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #handedOver = new Set<number>();
 
   constructor(parts: DocumentDeskParts) {
     this.#parts = parts;
   }
 
-  request(requestId: number, entryId: string, index: number): void {
-    const { record, ask, patient } = this.#parts;
+  request(requestId: number, entryId: string, index: number, purpose: DocumentPurpose): void {
+    const { record, ask, patient, opensOutside } = this.#parts;
     const found = record.resourceOf(entryId);
     const attachment = found === null ? undefined : attachmentsOf(found.resource)[index];
     if (found === null || attachment === undefined) return this.#answer(requestId, failed('not-found'));
     const declared = declaredFormat(attachment.contentType);
-    if (declared.kind === 'outside') {
-      return this.#answer(requestId, { kind: 'outside', reason: outsideReason(declared.words) });
+    const isListed = declaredOutside(attachment.contentType) !== null;
+    if (purpose === 'outside' && !opensOutside) return this.#answer(requestId, failed('outside-off'));
+    if (purpose === 'outside' && !isListed) return this.#answer(requestId, failed('outside-not-listed'));
+    if (purpose === 'read' && declared.kind === 'outside') {
+      return this.#answer(requestId, outsideContent(declared.words, opensOutside, isListed));
     }
     if (attachment.data === '' && attachment.url === '') return this.#answer(requestId, failed('not-found'));
     const held = this.#held(found.resource, attachment);
     const address = held === null ? addressBelow(attachment.url, patient.baseUrl) : null;
     if (held === null && address === null) return this.#answer(requestId, failed('elsewhere'));
+    const waiting = { attachment, document: found.key, purpose, held };
+    // Main notes down the opening itself; there is nothing to fetch before.
+    if (purpose === 'outside' && held !== null) return this.#take(requestId, waiting, held);
     const oldest = this.#waiting.keys().next();
     if (this.#waiting.size >= MAX_WAITING && oldest.done !== true) this.#waiting.delete(oldest.value);
-    this.#waiting.set(requestId, { attachment, held });
+    this.#waiting.set(requestId, waiting);
     ask(requestId, found.key, address);
   }
 
@@ -67,14 +85,29 @@ export class DocumentDesk {
     if (waiting === undefined) return;
     this.#waiting.delete(requestId);
     if (outcome.kind === 'refused') return this.#answer(requestId, failed(outcome.problem));
-    const { patient, onOtherPatient, answer } = this.#parts;
+    const { patient } = this.#parts;
     const unwrapped = outcome.kind === 'body' ? unwrapBody(outcome.bytes, outcome.contentType, patient) : waiting.held;
     if (unwrapped === null) return this.#answer(requestId, failed('not-found'));
+    this.#take(requestId, waiting, unwrapped);
+  }
+
+  /** What became of a document that was handed over. */
+  openedOutside(requestId: number, problem: DocumentProblem | null): void {
+    if (!this.#handedOver.delete(requestId)) return;
+    this.#answer(requestId, problem === null ? OPENED : failed(problem));
+  }
+
+  #take(requestId: number, { attachment, document, purpose }: Waiting, unwrapped: Unwrapped): void {
+    const { patient, opensOutside, onOtherPatient, handOver, answer } = this.#parts;
     if (unwrapped.kind === 'failed') {
       if (unwrapped.code === 'other-patient') onOtherPatient();
       return this.#answer(requestId, failed(unwrapped.code));
     }
-    answer(requestId, readDocument(waiting.attachment, unwrapped, patient));
+    if (purpose === 'read') return answer(requestId, readDocument(attachment, unwrapped, patient, opensOutside));
+    const check = outsideCheck(attachment, unwrapped);
+    if (!check.ok) return this.#answer(requestId, failed(check.problem));
+    this.#handedOver.add(requestId);
+    handOver(requestId, document, check.format, unwrapped.bytes);
   }
 
   /** What came with the record already: within the attachment, contained, or as a Binary beside it. */

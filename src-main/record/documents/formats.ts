@@ -12,7 +12,13 @@ export type Format =
   | { readonly kind: 'outside'; readonly words: string };
 
 const TEXTS = /^(?:text\/.+|application\/(?:json|xml|hl7-cda\+xml|.+\+(?:json|xml)))$/;
-const NO_STATEMENT: ReadonlySet<string> = new Set(['', 'application/octet-stream', 'binary/octet-stream', '*/*']);
+/** What a source writes where it does not say. */
+export const NO_STATEMENT: ReadonlySet<string> = new Set([
+  '',
+  'application/octet-stream',
+  'binary/octet-stream',
+  '*/*',
+]);
 
 /** By what the source says. */
 export function declaredFormat(contentType: string): Format {

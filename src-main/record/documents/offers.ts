@@ -6,13 +6,18 @@ import { referenceKey } from '../read/reference.ts';
 import { dateText } from '../read/values.ts';
 import { type Attachment, attachmentsOf } from './attachments.ts';
 import { declaredFormat } from './formats.ts';
-import { KEPT_ELSEWHERE, NOTHING_SENT, outsideReason } from './words.ts';
+import { declaredOutside } from './outside.ts';
+import { KEPT_ELSEWHERE, NOTHING_SENT, outsideContent } from './words.ts';
 
-/** The documents of a resource, each with how it can be read. None is left out: what cannot be read says why. */
+/**
+ * The documents of a resource, each with how it can be read. None is left out: what cannot be read says why.
+ * @param opensOutside the setting `openDocumentsOutside`
+ */
 export function documentOffers(
   resource: Json,
   baseUrl: string,
   isHeld: (referenceKey: string) => boolean,
+  opensOutside: boolean,
 ): readonly DocumentOffer[] {
   return attachmentsOf(resource).map((attachment, index) => ({
     index,
@@ -21,7 +26,7 @@ export function documentOffers(
     size: sizeWords(sizeOf(attachment)),
     created: dateText(attachment.creation),
     language: languageWords(attachment.language),
-    reading: readingOf(attachment, baseUrl, isHeld),
+    reading: readingOf(attachment, baseUrl, isHeld, opensOutside),
   }));
 }
 
@@ -29,16 +34,19 @@ function readingOf(
   attachment: Attachment,
   baseUrl: string,
   isHeld: (referenceKey: string) => boolean,
+  opensOutside: boolean,
 ): DocumentOffer['reading'] {
-  const declared = declaredFormat(attachment.contentType);
   if (attachment.data === '' && attachment.url === '') return { kind: 'not-available', reason: NOTHING_SENT };
-  if (declared.kind === 'outside') return { kind: 'outside', reason: outsideReason(declared.words) };
-  if (attachment.data !== '') return { kind: 'here' };
-  const key = referenceKey({ reference: attachment.url }, baseUrl);
-  if (key !== null && (key.startsWith('contained:') || isHeld(key))) return { kind: 'here' };
-  return addressBelow(attachment.url, baseUrl) === null
-    ? { kind: 'not-available', reason: KEPT_ELSEWHERE }
-    : { kind: 'here' };
+  if (!isReachable(attachment, baseUrl, isHeld)) return { kind: 'not-available', reason: KEPT_ELSEWHERE };
+  const declared = declaredFormat(attachment.contentType);
+  if (declared.kind !== 'outside') return { kind: 'here' };
+  return outsideContent(declared.words, opensOutside, declaredOutside(attachment.contentType) !== null);
+}
+
+function isReachable({ data, url }: Attachment, baseUrl: string, isHeld: (referenceKey: string) => boolean): boolean {
+  if (data !== '') return true;
+  const key = referenceKey({ reference: url }, baseUrl);
+  return (key !== null && (key.startsWith('contained:') || isHeld(key))) || addressBelow(url, baseUrl) !== null;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DocumentAnswer, DocumentContent } from '../../../src-shared/clinical/document.ts';
 import { assertNever } from '../../../src-shared/assert-never.ts';
 import type { OpenPatient } from '../intake/belongs.ts';
@@ -10,7 +9,9 @@ import { decodeText } from './charset.ts';
 import { bundleDocument } from './bundle-document.ts';
 import { decideFormat, declaredFormat, formatName } from './formats.ts';
 import { isTooLargeToDraw } from './image-size.ts';
-import { failed, outsideReason } from './words.ts';
+import { integrity } from './integrity.ts';
+import { outsideCheck } from './outside.ts';
+import { failed, outsideContent } from './words.ts';
 
 /** The longest text that is handed to the renderer. */
 const MAX_TEXT = 2_000_000;
@@ -21,13 +22,23 @@ export interface DocumentBytes {
   readonly contentType: string;
 }
 
-/** Bytes → what the renderer draws, with what has to be known before it is relied on. Never throws. */
-export function readDocument(attachment: Attachment, received: DocumentBytes, patient: OpenPatient): DocumentAnswer {
+/**
+ * Bytes → what the renderer draws, with what has to be known before it is relied on. Never throws.
+ * @param opensOutside the setting `openDocumentsOutside`
+ */
+export function readDocument(
+  attachment: Attachment,
+  received: DocumentBytes,
+  patient: OpenPatient,
+  opensOutside: boolean,
+): DocumentAnswer {
   const { bytes } = received;
   const contentType = attachment.contentType || received.contentType;
   const { format, warning } = decideFormat(declaredFormat(contentType), bytes);
   const warnings = [...(warning === null ? [] : [warning]), ...integrity(attachment, bytes)];
   if (bytes.byteLength === 0) return { content: failed('not-found'), warnings };
+  const outside = (words: string): DocumentContent =>
+    outsideContent(words, opensOutside, outsideCheck(attachment, received).ok);
   switch (format.kind) {
     case 'pdf':
       return { content: { kind: 'pdf', bytes: copyOf(bytes) }, warnings };
@@ -37,7 +48,7 @@ export function readDocument(attachment: Attachment, received: DocumentBytes, pa
       return { content: tooLarge ? failed('too-large') : { kind: 'image', mediaType, bytes: copyOf(bytes) }, warnings };
     }
     case 'outside':
-      return { content: { kind: 'outside', reason: outsideReason(format.words) }, warnings };
+      return { content: outside(format.words), warnings };
     case 'html':
     case 'text':
     case 'fhir':
@@ -45,7 +56,7 @@ export function readDocument(attachment: Attachment, received: DocumentBytes, pa
       const decoded = decodeText(bytes, contentType);
       const said = format.kind === 'unknown' ? ['The source did not say in which format this is written.'] : [];
       if (format.kind === 'unknown' && looksBinary(decoded.text)) {
-        return { content: { kind: 'outside', reason: outsideReason(formatName(format)) }, warnings };
+        return { content: outside(formatName(format)), warnings };
       }
       const { content, more } = textContent(format.kind, decoded.text, bareType(contentType), patient);
       return { content, warnings: [...warnings, ...said, ...decoded.warnings, ...more] };
@@ -89,24 +100,6 @@ function looksBinary(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   const odd = text.slice(0, 4000).match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
   return odd > Math.min(text.length, 4000) / 100;
-}
-
-/** FHIR R4 Attachment: `hash` is the SHA-1 of the data in base64, `size` its bytes. */
-function integrity({ hash, size }: Attachment, bytes: Uint8Array): readonly string[] {
-  const warnings: string[] = [];
-  if (hash !== '') {
-    const digest = createHash('sha1').update(bytes).digest();
-    const isSame = hash === digest.toString('base64') || hash.toLowerCase() === digest.toString('hex');
-    if (!isSame) {
-      warnings.push(
-        'This is not the document that the source described: its check sum differs. It may have been changed.',
-      );
-    }
-  }
-  if (size !== null && size !== bytes.byteLength) {
-    warnings.push(`The source said ${size} bytes, and ${bytes.byteLength} came: the document may not be whole.`);
-  }
-  return warnings;
 }
 
 /** Of its own, so that nothing beside it in a shared buffer crosses with it. */

@@ -26,6 +26,26 @@ const PROBLEMS: Readonly<Record<DocumentProblem, readonly [what: string, next: s
     'The document was not opened, because it could not be noted down that you read it.',
     'Every look must leave a trail, and this computer could not write it. Use another computer.',
   ],
+  'outside-off': [
+    'Opening documents in other programs is switched off here.',
+    'Nothing was opened. Ask the service that wrote it, or read it in the system it is kept in.',
+  ],
+  'outside-not-listed': [
+    'This document is not handed to another program.',
+    'Only RTF, TIFF and Word documents are, and none with macros, embedded files or parts from elsewhere. Ask the service that wrote it.',
+  ],
+  'outside-doubtful': [
+    'The document was not opened, because it is not what its source said of it.',
+    'Its format, its size or its check sum differs: it may be another document, or not whole. Ask the service that wrote it.',
+  ],
+  'not-written': [
+    'The document was not opened, because no copy could be written to this computer.',
+    'The disk may be full. Try again, or ask your IT service desk.',
+  ],
+  'no-program': [
+    'No program on this computer opened the document.',
+    'The copy has been removed, or will be when the record is closed. Ask your IT service desk, or the service that wrote it.',
+  ],
   'session-over': ['Your session has ended.', 'Sign in again to read the document.'],
   'other-patient': [
     'What came is about another person, and is not shown.',
@@ -46,13 +66,34 @@ export function failed(code: DocumentProblem): DocumentContent {
   return { kind: 'failed', code, what, next };
 }
 
-/** For a format that is not shown: opening it in another program would leave a copy on a shared computer. */
-export function outsideReason(format: string): string {
-  return (
-    `This viewer does not show this format (${format}). Opening documents in other programs is switched off here, ` +
-    'because a copy would stay on this computer. Ask the service that wrote it, or read it in the system it is kept in.'
-  );
+/**
+ * For a format that is not shown: whether a copy may leave the viewer, and what to do instead.
+ * @param opensOutside the setting `openDocumentsOutside`
+ * @param isListed whether this document may be handed to another program
+ */
+export function outsideContent(
+  format: string,
+  opensOutside: boolean,
+  isListed: boolean,
+): Extract<DocumentContent, { kind: 'outside' }> {
+  const canOpen = opensOutside && isListed;
+  const shown = `This viewer does not show this format (${format})`;
+  if (canOpen) return { kind: 'outside', reason: `${shown}. A copy can be opened in another program.`, canOpen };
+  const why = opensOutside
+    ? ', and does not hand this document to another program, because that would not be safe. '
+    : '. Opening documents in other programs is switched off here, because a copy would stay on this computer. ';
+  const next = 'Ask the service that wrote it, or read it in the system it is kept in.';
+  return { kind: 'outside', reason: shown + why + next, canOpen };
 }
+
+/** Said once another program has the copy. */
+export const OPENED: DocumentContent = {
+  kind: 'opened',
+  what: 'A copy was given to another program.',
+  next:
+    'It is removed from this computer when the record is closed. Do not save it. Close the other program before you ' +
+    'close the record.',
+};
 
 export const NOTHING_SENT =
   'The source sent the name of this document and not the document. Ask the service that wrote it.';

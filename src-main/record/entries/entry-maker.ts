@@ -24,6 +24,8 @@ import type { SourceMappings } from '../sources/source-mapping.ts';
 interface EntryMakerOptions {
   readonly baseUrl: string;
   readonly store: RawStore;
+  /** The setting `openDocumentsOutside`: it decides what the detail offers. */
+  readonly opensOutside: boolean;
   readonly sources: SourceBook;
   readonly mappings: SourceMappings;
   /** What changes for the reader: entries as they are shown, and ids that are no more. */
@@ -147,10 +149,10 @@ export class EntryMaker {
   }
 
   detail(entryId: string): EntryDetail | null {
-    const { store, baseUrl } = this.#options;
+    const { store, baseUrl, opensOutside } = this.#options;
     const contextFor = (resource: Json, key: string): ResourceContext => this.contextFor(resource, 'detail', key);
     const { book, shown } = this;
-    return detailOf(entryId, { book, shown, directory: this.#directory, store, baseUrl, contextFor });
+    return detailOf(entryId, { book, shown, directory: this.#directory, store, baseUrl, opensOutside, contextFor });
   }
 
   /** The resource behind an entry, from the store; null where it is not held (any more). */

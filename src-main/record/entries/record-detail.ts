@@ -14,6 +14,7 @@ interface Held {
   readonly directory: Directory;
   readonly store: RawStore;
   readonly baseUrl: string;
+  readonly opensOutside: boolean;
   readonly contextFor: (resource: Json, key: string) => ResourceContext;
 }
 
@@ -30,7 +31,7 @@ export function detailOf(entryId: string, held: Held): EntryDetail | null {
 
 /** What one resource says. @param entry as it is shown, with the marks that the whole record gives it. */
 function ownDetail(entryId: string, entry: ClinicalEntry | null, held: Held): EntryDetail | null {
-  const { book, shown, directory, store, baseUrl, contextFor } = held;
+  const { book, shown, directory, store, baseUrl, opensOutside, contextFor } = held;
   const owner = book.ownerOf(entryId);
   const own = owner?.entries.find((item) => item.id === entryId);
   const json = owner === null ? null : store.read(owner.storeKey);
@@ -43,6 +44,7 @@ function ownDetail(entryId: string, entry: ClinicalEntry | null, held: Held): En
     resource: body.json,
     context: contextFor(body.json, owner.key),
     baseUrl,
+    opensOutside,
     entriesOf: (key) => book.shownOf(key).flatMap(shownEntries),
     keyOf: (key) => directory.keyOf(key),
     linkedFrom: [...directory.linkedFrom(owner.key)]

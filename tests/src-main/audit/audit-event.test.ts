@@ -11,6 +11,7 @@ const ACTIONS: readonly AuditAction[] = [
   { kind: 'open-refused', ...about, reason: 'opted-out' },
   { kind: 'close', ...about },
   { kind: 'document', ...about, document: 'DocumentReference/d1', refused: null },
+  { kind: 'document-outside', ...about, document: 'DocumentReference/d1', refused: null },
   { kind: 'other-patient', ...about, count: 3 },
 ];
 
@@ -47,6 +48,23 @@ describe('an audit event says who, as what, where, when, what and whom', () => {
     });
     expect(event('DocumentReference/d1', 'forbidden')).toMatchObject({ outcome: '4', outcomeDesc: 'forbidden' });
     expect(event('DocumentReference/~hash', null).entity?.[1]?.what).toBeUndefined();
+  });
+
+  test('names the document that was handed to another program, and why one was not', () => {
+    const event = (refused: string | null) =>
+      auditEvent(
+        { kind: 'document-outside', ...about, document: 'DocumentReference/d1', refused },
+        STAFF_CONTEXT,
+        'id',
+        0,
+      );
+    expect(event(null)).toMatchObject({ outcome: '0', subtype: [{ display: 'Document opened outside' }] });
+    expect(event(null).entity?.[1]?.what?.reference).toBe('DocumentReference/d1');
+    expect(event('no-program')).toMatchObject({
+      outcome: '4',
+      outcomeDesc: 'no-program',
+      subtype: [{ display: 'Document not opened outside' }],
+    });
   });
 
   test('holds nothing that was typed into a search', () => {

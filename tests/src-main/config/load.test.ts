@@ -37,6 +37,16 @@ describe('configuration', () => {
     expect(() => load(content)).toThrow(message);
   });
 
+  test('opens no document in another program unless IT says so', () => {
+    const opens = (more: object) => load({ backendUrl: 'https://x.example', ...more }).openDocumentsOutside;
+    expect(opens({})).toBe(false);
+    expect(opens({ openDocumentsOutside: false })).toBe(false);
+    expect(opens({ openDocumentsOutside: true })).toBe(true);
+    for (const unclear of ['true', 1, null, {}]) {
+      expect(() => opens({ openDocumentsOutside: unclear })).toThrow(/openDocumentsOutside/);
+    }
+  });
+
   const withSources = (...sources: unknown[]) => load({ backendUrl: 'https://x.example', sources });
 
   test('takes what IT knows of sources, and nothing by default', () => {

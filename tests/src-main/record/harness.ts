@@ -99,10 +99,19 @@ export class Harness {
   #requestId = 100;
   readonly generation: number;
   readonly #sources: readonly SourceMapping[];
+  readonly #opensOutside: boolean;
 
-  constructor(options: { generation?: number; store?: RawStore; sources?: readonly SourceMapping[] } = {}) {
+  constructor(
+    options: {
+      generation?: number;
+      store?: RawStore;
+      sources?: readonly SourceMapping[];
+      openDocumentsOutside?: boolean;
+    } = {},
+  ) {
     this.generation = options.generation ?? 1;
     this.#sources = options.sources ?? [];
+    this.#opensOutside = options.openDocumentsOutside ?? false;
     this.host = new RecordHost({
       send: (message) => this.toMain.push(message),
       openStore: () => options.store ?? memoryStore(),
@@ -127,6 +136,7 @@ export class Harness {
         baseUrl: BASE_URL,
         resourceTypes,
         sources: this.#sources,
+        openDocumentsOutside: this.#opensOutside,
       },
       {
         postMessage: (message) => this.toRenderer.push(structuredClone(message)),

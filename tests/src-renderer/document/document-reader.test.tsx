@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DocumentList } from '../../../src-renderer/document/document-list.tsx';
 import { DocumentReader } from '../../../src-renderer/document/document-reader.tsx';
 import type { DocumentAnswer, DocumentContent, DocumentOffer } from '../../../src-shared/clinical/document.ts';
+import type { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import { later } from '../support/fake-bridge.ts';
 import { madeUpEntry } from '../support/made-up.ts';
 
@@ -20,9 +21,17 @@ const OFFER: DocumentOffer = {
 };
 const ENTRY = madeUpEntry('DocumentReference/d', '2026-03-11', { kind: 'document', label: 'Letter' });
 
+const REASON = 'This viewer does not show this format (RTF). A copy can be opened in another program.';
+const CAN_OPEN: DocumentOffer = {
+  ...OFFER,
+  title: 'Plan',
+  format: 'RTF',
+  reading: { kind: 'outside', reason: REASON, canOpen: true },
+};
+
 function open(content: DocumentContent, warnings: readonly string[] = []) {
   const onClose = vi.fn();
-  const read = vi.fn(() => Promise.resolve<DocumentAnswer | null>({ content, warnings }));
+  const read = vi.fn<RecordStore['document']>(() => Promise.resolve({ content, warnings }));
   render(<DocumentReader entry={ENTRY} offer={OFFER} store={{ document: read }} owner={ENTRY.id} onClose={onClose} />);
   return { onClose, read };
 }
@@ -36,7 +45,7 @@ describe('the documents of an entry', () => {
       index: 1,
       title: 'Plan',
       format: 'RTF',
-      reading: { kind: 'outside', reason },
+      reading: { kind: 'outside', reason, canOpen: false },
     };
     render(<DocumentList documents={[OFFER, outside]} onRead={onRead} />);
     fireEvent.click(screen.getByRole('button', { name: 'Read Clinic letter, Text' }));
@@ -138,5 +147,71 @@ describe('a document that is read', () => {
     fireEvent.keyDown(window, { key: 'Escape' });
     fireEvent.click(screen.getByRole('button', { name: 'Close document' }));
     expect(onClose).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a document that another program may open', () => {
+  const opened = { kind: 'opened', what: 'A copy was given to another program.', next: 'Do not save it.' } as const;
+
+  test('is offered beside its reason, and nothing leaves by that', () => {
+    const onRead = vi.fn();
+    render(<DocumentList documents={[CAN_OPEN]} onRead={onRead} />);
+    expect(screen.getByText(REASON)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Open Plan, RTF, in another program' }));
+    expect(onRead).toHaveBeenCalledWith(CAN_OPEN);
+  });
+
+  test('leaves only after a warning in words (HAZ-016)', async () => {
+    const answer = later<DocumentAnswer | null>();
+    const ask = vi.fn<RecordStore['document']>(() => answer.promise);
+    const { id } = ENTRY;
+    render(
+      <DocumentReader entry={ENTRY} offer={CAN_OPEN} store={{ document: ask }} owner={id} onClose={() => undefined} />,
+    );
+    const dialog = screen.getByRole('dialog', { name: 'Plan' });
+    for (const words of ['The copy leaves this viewer', 'do not save it', 'check the name', 'Letter of 11-Mar-2026']) {
+      expect(dialog.textContent).toContain(words);
+    }
+    expect(ask).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Open in another program' }));
+    expect(ask).toHaveBeenCalledExactlyOnceWith(id, 0, 'open-outside');
+    expect(screen.getByRole('status').textContent).toBe('Opening a copy in another program');
+    answer.answer({ content: opened, warnings: [] });
+    expect((await screen.findByRole('status', { name: opened.what })).textContent).toContain('Do not save it.');
+    expect(screen.queryByRole('button', { name: 'Open in another program' })).toBeNull();
+  });
+
+  test('is offered after reading too, where only the bytes told its format', async () => {
+    const { read } = open({ kind: 'outside', reason: REASON, canOpen: true });
+    fireEvent.click(await screen.findByRole('button', { name: 'Open in another program' }));
+    await waitFor(() =>
+      expect(read.mock.calls).toEqual([
+        [ENTRY.id, 0, 'document'],
+        [ENTRY.id, 0, 'open-outside'],
+      ]),
+    );
+  });
+
+  test('cannot leave where it must not: the reason stands alone', async () => {
+    open({ kind: 'outside', reason: REASON, canOpen: false });
+    await screen.findByText(REASON);
+    expect(screen.queryByRole('button', { name: 'Open in another program' })).toBeNull();
+  });
+
+  test('is tried again as what it was asked for', async () => {
+    const full = { kind: 'failed', code: 'not-written', what: 'No copy.', next: 'The disk may be full.' } as const;
+    const ask = vi.fn<RecordStore['document']>(() => Promise.resolve({ content: full, warnings: [] }));
+    const { id } = ENTRY;
+    render(
+      <DocumentReader entry={ENTRY} offer={CAN_OPEN} store={{ document: ask }} owner={id} onClose={() => undefined} />,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Open in another program' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    await waitFor(() =>
+      expect(ask.mock.calls).toEqual([
+        [id, 0, 'open-outside'],
+        [id, 0, 'open-outside'],
+      ]),
+    );
   });
 });
