@@ -1,4 +1,4 @@
-import { formatDateTime } from '../../src-shared/clinical/dates.ts';
+import { formatDateTime, formatSpan } from '../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../src-shared/clinical/derived.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -13,6 +13,12 @@ interface EntryLineProps {
   readonly onChoose: (entryId: string) => void;
   /** The word in front: for lists that hold more than one kind. */
   readonly withLabel?: boolean;
+}
+
+/** With its end, where that is known: an alert that has run out is not read as one that holds. */
+function dateWords({ when, until }: ClinicalEntry): string {
+  if (until !== null && until !== 'open') return formatSpan(when, until);
+  return when === null ? 'No date recorded' : formatDateTime(when);
 }
 
 // 'Active alert' goes without saying in a list of active alerts.
@@ -33,7 +39,7 @@ export function EntryLine({ entry, isChosen, onChoose, withLabel = false }: Entr
         </span>
         {entry.summary === '' ? null : <span className={styles['second']}>{entry.summary}</span>}
         <span className={styles['quiet']}>
-          {entry.when === null ? 'No date recorded' : formatDateTime(entry.when)} · {sourcesInWords(entry)}
+          {dateWords(entry)} · {sourcesInWords(entry)}
         </span>
       </button>
     </li>

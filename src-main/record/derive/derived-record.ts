@@ -29,7 +29,7 @@ export function derivedRecord(held: readonly Held[], { nowMs, lastLookedAt }: De
       problems.filter((item) => !isActiveProblem(item) && !isRefuted(item)),
       ['Condition'],
     ),
-    tests: list(testSummaries(held), ['Observation', 'DiagnosticReport', 'ImagingStudy']),
+    tests: list(testSummaries(held, nowMs), ['Observation', 'DiagnosticReport', 'ImagingStudy']),
     nextAppointments: {
       items: nextAppointments(held, nowMs).map(({ entry }) => entry.id),
       madeFrom: ['Appointment'],

@@ -1,9 +1,8 @@
-import type { ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { type ClinicalDate, DAY_MS, formatDate } from '../../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
 import type { EntrySource } from '../../../src-shared/clinical/entry.ts';
 import type { MedicationFact } from '../facts/medication-fact.ts';
 import { type Held, newestFirst, stands } from '../merge/held.ts';
-import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
 
 /** How long a medicine that was stopped is shown beside the current ones: about six months. */
 export const RECENT_DAYS = 183;
@@ -35,7 +34,7 @@ export function medicationLists(held: readonly Held[], nowMs: number): Medicatio
       else known.push(told);
     }
   }
-  const items = [...byDrug.values()].flatMap(itemsOf).toSorted(byName);
+  const items = [...byDrug.values()].flatMap((told) => itemsOf(told, nowMs)).toSorted(byName);
   const current = items.filter(({ state }) => state === 'current' || state === 'on-hold');
   const past = items.filter(({ state }) => state !== 'current' && state !== 'on-hold').toSorted(lastEndedFirst);
   const since = nowMs - RECENT_DAYS * DAY_MS;
@@ -52,19 +51,35 @@ const lastEndedFirst = (a: MedicationItem, b: MedicationItem): number =>
   (endOf(b)?.sortKey ?? -Infinity) - (endOf(a)?.sortKey ?? -Infinity) || byName(a, b);
 
 /** One product: an item for each dose that is current, or one item for what is past. */
-function itemsOf(told: readonly Told[]): readonly MedicationItem[] {
+function itemsOf(told: readonly Told[], nowMs: number): readonly MedicationItem[] {
   const current = told.filter(({ fact }) => fact.state === 'current' || fact.state === 'on-hold');
-  if (current.length === 0) return [itemOf(told, told)];
+  if (current.length === 0) {
+    const running = runningCourses(told, nowMs);
+    return running.length === 0 ? [itemOf(told, told, nowMs)] : [itemOf(told, running, nowMs, 'current')];
+  }
   const doses = byDose(current);
-  if (doses.length === 1) return [itemOf(told, current)];
+  if (doses.length === 1) return [itemOf(told, current, nowMs)];
   // Issues and dispensings belong to the dose that they name; those of another dose to none, and stay on the timeline.
   return doses.map((leading) => {
     const [own] = leading;
     return itemOf(
       told.filter((item) => leading.includes(item) || (own !== undefined && isSameDose(item.fact, own.fact))),
       leading,
+      nowMs,
     );
   });
+}
+
+/**
+ * A course that was issued and is complete as a prescription is taken until its supply ends, by its own dates, unless somebody
+ * says that it was stopped.
+ */
+function runningCourses(told: readonly Told[], nowMs: number): readonly Told[] {
+  if (told.some(({ fact }) => fact.state === 'stopped' || fact.state === 'not-taken')) return [];
+  return told.filter(
+    ({ fact }) =>
+      fact.role === 'issue' && fact.state === 'ended' && fact.supplyEnds !== null && fact.supplyEnds.sortKey > nowMs,
+  );
 }
 
 /** What is current, by dose. What gives no dose contradicts none: it goes with the only one that there is. */
@@ -95,13 +110,17 @@ const doseText = ({ dose }: MedicationFact): string => dose.toLowerCase().replac
 
 const ROLES: readonly MedicationFact['role'][] = ['statement', 'authorisation', 'issue', 'dispensed', 'given'];
 
-function itemOf(all: readonly Told[], leading: readonly Told[]): MedicationItem {
+function itemOf(
+  all: readonly Told[],
+  leading: readonly Told[],
+  nowMs: number,
+  state: MedicationItem['state'] = stateOf(leading),
+): MedicationItem {
   const ordered = leading.toSorted(
     (a, b) => ROLES.indexOf(a.fact.role) - ROLES.indexOf(b.fact.role) || newestFirst(a.held, b.held),
   );
   const [first] = ordered;
   if (first === undefined) throw new RangeError('an item is made of at least one entry');
-  const state = stateOf(leading);
   const entryIds = [
     ...new Set([...ordered, ...all.toSorted((a, b) => newestFirst(a.held, b.held))].map((item) => item.held.entry.id)),
   ];
@@ -117,7 +136,7 @@ function itemOf(all: readonly Told[], leading: readonly Told[]): MedicationItem 
     sources: sourcesOf(isCurrent ? all.filter(({ fact }) => !saysItIsOver(fact)) : all),
     entryIds,
     supplyUntil: isCurrent ? supplyOf(leading, all) : null,
-    notes: notesOf(ordered, state),
+    notes: [...notesOf(ordered, state), ...(isCurrent ? endedNotes(ordered, nowMs) : [])],
   };
 }
 
@@ -140,6 +159,13 @@ function notesOf(leading: readonly Told[], state: MedicationItem['state']): read
   const marks = leading.flatMap(({ held }) => held.entry.marks.filter(({ tone }) => tone === 'warning'));
   const notes = marks.map(({ text }) => text);
   return [...new Set(state === 'on-hold' ? ['On hold', ...notes] : notes)];
+}
+
+/** What a source calls active although it gives an end that is past: shown as current, with that end. */
+function endedNotes(leading: readonly Told[], nowMs: number): readonly string[] {
+  const end = latest(leading.map(({ fact }) => fact.end));
+  const isPast = end !== null && leading.every(({ fact }) => fact.end !== null) && end.sortKey + DAY_MS <= nowMs;
+  return isPast ? [`Recorded as active, with an end of ${formatDate(end)}`] : [];
 }
 
 /** Of a repeat it is the last issue that counts; null where any of what is current gives no end. */

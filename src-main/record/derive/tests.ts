@@ -9,8 +9,9 @@ interface Done {
 }
 
 /** Every test with its last values, over all sources: when and where it was last done. By name. */
-export function testSummaries(held: readonly Held[]): readonly TestSummary[] {
+export function testSummaries(held: readonly Held[], nowMs: number): readonly TestSummary[] {
   return [...byKey(held)]
+    .map(([key, done]) => [key, doneFirst(done, nowMs)] as const)
     .flatMap(([key, done]) => {
       const [last, previous] = done;
       if (last === undefined) return [];
@@ -26,6 +27,12 @@ export function testSummaries(held: readonly Held[]): readonly TestSummary[] {
       return [summary];
     })
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.key < b.key ? -1 : 1));
+}
+
+/** A result that is dated to come cannot be the last one done: it counts, behind those that have been. */
+function doneFirst(done: readonly Done[], nowMs: number): readonly Done[] {
+  const isToCome = ({ held }: Done): boolean => (held.entry.when?.sortKey ?? -Infinity) > nowMs;
+  return done.some(isToCome) ? [...done.filter((item) => !isToCome(item)), ...done.filter(isToCome)] : done;
 }
 
 /** The points of one series, oldest first: numbers with a date only. */

@@ -31,7 +31,7 @@ export function canonical(value: unknown, name: NameOf, depth = 0): string | nul
   if (value['system'] !== undefined && value['code'] !== undefined && value['value'] === undefined)
     return codeKey(value);
   if (value['value'] !== undefined && !isObject(value['value'])) return quantityKey(value);
-  if (typeof value['reference'] === 'string' || isObject(value['identifier'])) return comparableWords(name(value));
+  if (typeof value['reference'] === 'string' || isObject(value['identifier'])) return referenceWords(value, name);
   const parts: string[] = [];
   for (const key of Object.keys(value).toSorted()) {
     if (NOT_COMPARED.has(key)) continue;
@@ -40,6 +40,12 @@ export function canonical(value: unknown, name: NameOf, depth = 0): string | nul
     if (part !== '') parts.push(`${key}=${part}`);
   }
   return parts.length === 0 ? '' : `{${parts.join(',')}}`;
+}
+
+/** By its name; one that nobody can name is only like itself, and no silence. */
+function referenceWords(value: Json, name: NameOf): string {
+  const words = comparableWords(name(value));
+  return words === '' ? `not named ${JSON.stringify([value['reference'], value['identifier']])}` : words;
 }
 
 const byText = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : 1);

@@ -1,8 +1,12 @@
 import { withoutCode, type ConceptTerm } from '../../../src-shared/clinical/display-term.ts';
+import { distinct } from '../../../src-shared/join-words.ts';
 import { concept } from '../read/concept.ts';
+import { object, objects, text } from '../read/reader.ts';
 
 const SNOMED = 'http://snomed.info/sct';
-const SEMANTIC_TAG = /\s+\([a-z /]+\)$/;
+/** Tags of SNOMED CT's fully specified names. Any other bracket ('(excluded)', '(modified release)') says something. */
+const SEMANTIC_TAG =
+  /\s+\((?:situation|procedure|product|medicinal product|clinical drug|disorder|finding|observable entity|regime\/therapy|substance|organism|event|body structure|morphologic abnormality|qualifier value|physical object|assessment scale|record artifact|environment|occupation)\)$/;
 
 /** Words as they are compared: case, spaces, a full stop and a SNOMED CT tag make no difference. */
 export function comparableWords(words: string): string {
@@ -22,30 +26,47 @@ export function comparableWords(words: string): string {
  * 'penicillin' is not 'Drug allergy' with the text 'latex'), and is then part of the key. '' where there is nothing.
  */
 export function codeKey(value: unknown): string {
-  const { text, codings }: ConceptTerm = concept(value);
+  const { text: words, codings }: ConceptTerm = concept(value);
   const coded = codings
     .filter((coding) => coding.code !== '')
     .toSorted((a, b) => rank(a.system) - rank(b.system) || (a.system < b.system ? -1 : 1));
   const [best] = coded;
-  const own = comparableWords(text);
+  const own = comparableWords(words);
   const displays = codings
     .flatMap(({ display, descriptionDisplay }) => [display, descriptionDisplay])
     .map(comparableWords);
   if (best === undefined) {
-    const words = own === '' ? (displays.find((display) => display !== '') ?? '') : own;
-    return words === '' ? '' : `words|${words}`;
+    const named = own === '' ? (displays.find((display) => display !== '') ?? '') : own;
+    return named === '' ? '' : `words|${named}${qualifiers(value)}`;
   }
-  const key = `${best.system}|${best.code}`;
+  // Several codes of one system are one statement: 'Cancer' with 'Suspected' is not 'Cancer'.
+  const codes = coded.filter(({ system }) => system === best.system).map(({ code }) => code);
+  const key = `${best.system}|${distinct(codes).toSorted(byText).join('+')}${qualifiers(value)}`;
   const isTerm = displays.some((display) => wordsOf(display) === wordsOf(own));
   return own === '' || isTerm ? key : `${key}|${own}`;
 }
 
+/** What extends a coded value, apart from the term that a clinician chose, may change it ('family history of'). */
+function qualifiers(value: unknown): string {
+  const own = object(value);
+  const all = [own, ...objects(own['coding'])].flatMap((part) => objects(part['extension']));
+  const telling = all.filter((extension) => !/SCTDesc|sctdescid/i.test(text(extension['url'])));
+  return telling.length === 0 ? '' : `|${JSON.stringify(telling)}`;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+
+/** Words whose place decides what they deny. */
+const ORDER_MATTERS = /[,;:]|\b(?:no|not|non|without|negative|positive|absent|excluded|never|neither|nor)\b/;
+
 /** 'Type 2 diabetes mellitus' and 'Diabetes mellitus type 2' are one term. */
 const wordsOf = (words: string): string =>
-  words
-    .split(/[\s,()-]+|(?<=\d)(?=[a-z])/)
-    .toSorted((a, b) => (a < b ? -1 : 1))
-    .join(' ')
-    .trim();
+  ORDER_MATTERS.test(words)
+    ? words
+    : words
+        .split(/[\s,()-]+|(?<=\d)(?=[a-z])/)
+        .toSorted((a, b) => (a < b ? -1 : 1))
+        .join(' ')
+        .trim();
 
 const rank = (system: string): number => (system === SNOMED ? 0 : system === '' ? 2 : 1);

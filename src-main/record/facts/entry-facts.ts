@@ -1,8 +1,8 @@
 import { allergyFact, type AllergyFact } from '../map/allergy.ts';
 import { statusCode } from '../map/helpers.ts';
 import { identitiesOf } from './identities.ts';
-import { codeOf } from '../read/concept.ts';
-import { type Json, text } from '../read/reader.ts';
+import { codeOf, term } from '../read/concept.ts';
+import { choice, type Json, text } from '../read/reader.ts';
 import { medicationFact, type MedicationFact } from './medication-fact.ts';
 import { resultFact, type ResultFact, testFacts, type TestFact } from './test-fact.ts';
 import type { NameOf } from '../read/reference.ts';
@@ -21,11 +21,17 @@ export interface EntryFacts {
   readonly result: ResultFact | null;
 }
 
+/** By its code, or by its words; a problem that has ended and says no more is over. */
+function clinicalStatus(resource: Json): string {
+  const status = codeOf(resource['clinicalStatus']) || term(resource['clinicalStatus']).toLowerCase();
+  return status === '' && choice(resource, 'abatement') !== null ? 'resolved' : status;
+}
+
 export function entryFacts(resource: Json, name: NameOf): EntryFacts {
   const resourceType = text(resource['resourceType']);
   return {
     resourceType,
-    status: statusCode(resource) || codeOf(resource['clinicalStatus']),
+    status: statusCode(resource) || clinicalStatus(resource),
     verification: codeOf(resource['verificationStatus']),
     identities: identitiesOf(resource, name),
     allergy: resourceType === 'AllergyIntolerance' ? allergyFact(resource) : null,

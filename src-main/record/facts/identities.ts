@@ -1,6 +1,7 @@
 import { comparableDate } from '../../../src-shared/clinical/dates.ts';
 import { isEnteredInError, momentOf } from '../map/helpers.ts';
 import { type Json, list, objects, object, text } from '../read/reader.ts';
+import { codeOf } from '../read/concept.ts';
 import { canonical } from './canonical.ts';
 import { codeKey, comparableWords } from './code-key.ts';
 import type { NameOf } from '../read/reference.ts';
@@ -29,13 +30,15 @@ function codeIdentity(resource: Json, name: NameOf): string | null {
   const type = text(resource['resourceType']);
   switch (type) {
     case 'AllergyIntolerance':
-    case 'Condition':
     case 'Flag':
       return named(type, codeKey(resource['code']));
+    case 'Condition':
+      // What is over, and nobody says when, may have been twice.
+      return dated(type, codeKey(resource['code']), isActive(resource) || hasDate(resource, 'onset[x]'));
     case 'Immunization':
-      return named(type, codeKey(resource['vaccineCode']));
+      return dated(type, codeKey(resource['vaccineCode']), hasDate(resource, 'occurrence[x]'));
     case 'Procedure':
-      return dated(type, codeKey(resource['code']), momentOf(resource, ['performed[x]']).when !== null);
+      return dated(type, codeKey(resource['code']), hasDate(resource, 'performed[x]'));
     case 'FamilyMemberHistory':
       return named(type, codeKey(resource['relationship']));
     case 'MedicationStatement':
@@ -55,8 +58,11 @@ function codeIdentity(resource: Json, name: NameOf): string | null {
   }
 }
 
+const hasDate = (resource: Json, element: string): boolean => momentOf(resource, [element]).when !== null;
+const isActive = (resource: Json): boolean => codeOf(resource['clinicalStatus']) === 'active';
+
 const named = (type: string, key: string): string => (key === '' ? '' : `${type}|${key}`);
-const dated = (type: string, key: string, hasDate: boolean): string => (hasDate ? named(type, key) : '');
+const dated = (type: string, key: string, isDated: boolean): string => (isDated ? named(type, key) : '');
 
 /** Only a date with a day tells one measurement of a series from the next. */
 function onDay(type: string, key: string, resource: Json, fields: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { type ClinicalDate, comparableDate, DAY_MS, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 import { dosageText, structuredDose } from '../map/dosage.ts';
 import { momentOf, statusCode } from '../map/helpers.ts';
 import { comparableWords } from './code-key.ts';
@@ -33,19 +34,29 @@ export function medicationFact(resource: Json, name: NameOf): MedicationFact | n
   const type = text(resource['resourceType']);
   const role = roleOf(type, resource);
   if (role === null || resource['doNotPerform'] === true) return null;
-  const drug = medicineWords(resource, name);
-  if (drug === '') return null;
+  const status = statusCode(resource);
+  if (NOT_DONE[role]?.has(status) === true) return null;
+  // A medicine that nobody can name is a medicine all the same: a line of its own, and like no other.
+  const drug =
+    medicineWords(resource, name) ||
+    `not described ${text(resource['id']) || JSON.stringify(resource['medicationReference'])}`;
   const dosage = resource['dosage'] ?? resource['dosageInstruction'];
   return {
     drug,
     topic: topicOf(drug),
     role,
-    state: stateOf(role, statusCode(resource)),
+    state: stateOf(role, status),
     dose: dosageText(dosage),
     structuredDose: comparableWords(objects(dosage).map(structuredDose).join('; ')),
     ...datesOf(role, resource),
   };
 }
+
+/** What was not given or not handed over says nothing of what was. */
+const NOT_DONE: Readonly<Partial<Record<MedicationFact['role'], ReadonlySet<string>>>> = {
+  dispensed: new Set(['preparation', 'cancelled', 'on-hold', 'declined']),
+  given: new Set(['not-done', 'on-hold']),
+};
 
 function roleOf(type: string, resource: Json): MedicationFact['role'] | null {
   switch (type) {
@@ -108,7 +119,7 @@ function datesOf(
       const validity = period(object(resource['dispenseRequest'])['validityPeriod']);
       return {
         start: validity.start ?? when,
-        issued: role === 'issue' ? when : null,
+        issued: role === 'issue' && statusCode(resource) !== 'cancelled' ? when : null,
         // What ended early is valid until it was stopped.
         end: ['stopped', 'cancelled'].includes(statusCode(resource)) ? validity.end : null,
         supplyEnds: validity.end ?? suppliedUntil(resource, when),
@@ -117,14 +128,17 @@ function datesOf(
   }
 }
 
+const MOST_DAYS = 3653;
 const DAYS: Readonly<Record<string, number>> = { d: 1, day: 1, days: 1, wk: 7, week: 7, weeks: 7 };
 
 /** Authored on plus the expected duration of the supply, where both are given in days or weeks. */
 function suppliedUntil(resource: Json, from: ClinicalDate | null): ClinicalDate | null {
   const duration = object(object(resource['dispenseRequest'])['expectedSupplyDuration']);
-  const days = DAYS[text(duration['code']) || text(duration['unit'])];
+  const days = lookup(DAYS, text(duration['code']) || text(duration['unit']));
   const count = number(duration['value']);
   if (from === null || days === undefined || count === null || !['day', 'minute'].includes(from.precision)) return null;
+  // No supply lasts for decades; such a number is a slip, or an attack.
+  if (!(count >= 0 && count * days <= MOST_DAYS)) return null;
   // Counted in days of the calendar: midnight of a summer day is the day before in UTC.
   const day = Date.parse(comparableDate(from).slice(0, 10));
   return parseClinicalDate(new Date(day + count * days * DAY_MS).toISOString().slice(0, 10));

@@ -1,10 +1,11 @@
 import { comparableDate } from '../../../src-shared/clinical/dates.ts';
 import { unitOf } from '../../../src-shared/clinical/unit-words.ts';
 import { isEnteredInError, momentOf, statusCode } from '../map/helpers.ts';
+import { statusMarks } from '../map/observation.ts';
 import { interpretationMarks, observedValue, referenceRange } from '../map/observation-value.ts';
 import { codeKey } from './code-key.ts';
-import { term } from '../read/concept.ts';
-import { choice, decimal, isObject, type Json, object, objects, text } from '../read/reader.ts';
+import { codeOf, term } from '../read/concept.ts';
+import { choice, decimal, isObject, type Json, list, object, objects, text } from '../read/reader.ts';
 import { quantity } from '../read/values.ts';
 import type { NameOf } from '../read/reference.ts';
 
@@ -19,6 +20,7 @@ export interface TestFact {
   /** Null for what is no number. */
   readonly value: number | null;
   readonly comparator: string;
+  /** Whether it is preliminary or corrected, and what the source makes of it: `Preliminary, High`. */
   readonly interpretation: string;
   readonly range: string;
   readonly low: number | null;
@@ -57,8 +59,12 @@ export function testFacts(resource: Json, name: NameOf): readonly TestFact[] {
   if (isEnteredInError(resource) || NO_RESULT.has(statusCode(resource))) return [];
   const performer = [...new Set(objects(resource['performer']).map(name))].filter((words) => words !== '').join(', ');
   switch (resource['resourceType']) {
-    case 'Observation':
-      return [resource, ...objects(resource['component'])].flatMap((part) => measured(part, performer));
+    case 'Observation': {
+      // What is about somebody or something else (the baby, a device) is no value of the patient's.
+      if (list(resource['focus']).length > 0) return [];
+      const standing = statusMarks(statusCode(resource)).map((mark) => mark.text);
+      return [resource, ...objects(resource['component'])].flatMap((part) => measured(part, performer, standing));
+    }
     case 'DiagnosticReport':
       return reported(resource['code'], text(resource['conclusion']), performer);
     case 'ImagingStudy':
@@ -68,7 +74,7 @@ export function testFacts(resource: Json, name: NameOf): readonly TestFact[] {
   }
 }
 
-function measured(part: Json, performer: string): readonly TestFact[] {
+function measured(part: Json, performer: string, standing: readonly string[]): readonly TestFact[] {
   const { text: shown } = observedValue(part);
   const code = codeKey(part['code']);
   if (shown === '' || code === '') return [];
@@ -77,23 +83,33 @@ function measured(part: Json, performer: string): readonly TestFact[] {
   const isNumber = value?.type === 'Integer' || value?.type === 'Decimal';
   const digits = amount === null ? (isNumber ? decimal(value.value) : null) : amount.value;
   const unit = amount === null ? '' : unitOf(amount);
-  const [range] = objects(part['referenceRange']);
+  const range = ordinaryRange(part);
   const fact: TestFact = {
-    key: `${code}|${unit}`,
+    // 'l' is written for 'L' by some sources.
+    key: `${code}|${unit.replace(/\bl\b/g, 'L')}`,
     name: term(part['code']),
     unit,
     text: shown,
     value: digits === null ? null : Number(digits),
     comparator: amount?.comparator ?? '',
-    interpretation: interpretationMarks(part)
-      .map((mark) => mark.text)
-      .join(', '),
+    interpretation: [...standing, ...interpretationMarks(part).map((mark) => mark.text)].join(', '),
     range: referenceRange(part),
     low: limit(range, 'low', unit),
     high: limit(range, 'high', unit),
     performer,
   };
   return [fact];
+}
+
+/** The one range that is for everybody; of several, or of a critical or therapeutic one, none is drawn. */
+function ordinaryRange(part: Json): Json | undefined {
+  const ranges = objects(part['referenceRange']).filter(
+    (range) =>
+      ['', 'normal'].includes(codeOf(range['type']).toLowerCase()) &&
+      list(range['appliesTo']).length === 0 &&
+      range['age'] === undefined,
+  );
+  return ranges.length === 1 ? ranges[0] : undefined;
 }
 
 /** A limit in the unit of the value itself; in any other it is no limit of it. */

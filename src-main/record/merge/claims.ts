@@ -1,3 +1,4 @@
+import { lookup } from '../../../src-shared/lookup.ts';
 import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { momentOf } from '../map/helpers.ts';
 import { codeOf } from '../read/concept.ts';
@@ -37,7 +38,6 @@ const ADMINISTRATIVE: ReadonlySet<string> = new Set([
   'basedOn',
   'partOf',
   'derivedFrom',
-  'specimen',
   'supportingInformation',
   'priorPrescription',
   'primarySource',
@@ -99,7 +99,7 @@ const DATE_ELEMENT = /^(?:onset|effective|occurrence|performed|authoredOn)/;
 export function claimsOf(resource: Json, name: NameOf): Claims | null {
   const type = text(resource['resourceType']);
   const claims = new Map<string, string>();
-  const dates = DATES[type];
+  const dates = lookup(DATES, type);
   for (const element of Object.keys(resource)) {
     if (ADMINISTRATIVE.has(element) || element.startsWith('_')) continue;
     // When the reference to a letter was made, not when the letter was written: each source makes its own.
@@ -113,7 +113,7 @@ export function claimsOf(resource: Json, name: NameOf): Claims | null {
     } else if (!claim(/^value[A-Z]/.test(element) ? 'value' : element, resource[element])) return null;
   }
   for (const element of MUST_AGREE) {
-    if (!claims.has(element)) claims.set(element, DEFAULTS[`${type}.${element}`] ?? '');
+    if (!claims.has(element)) claims.set(element, lookup(DEFAULTS, `${type}.${element}`) ?? '');
   }
   for (const identifier of objects(resource['identifier'])) {
     const system = text(identifier['system']);

@@ -1,3 +1,4 @@
+import { lookup } from '../../../src-shared/lookup.ts';
 import { formatDate } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, EntryMark } from '../../../src-shared/clinical/entry.ts';
 import type { EntryFacts } from '../facts/entry-facts.ts';
@@ -42,22 +43,34 @@ export function allergyConflicts(statements: readonly Statement[]): Marks {
       if (a.facts.allergy?.counts !== true && b.facts.allergy?.counts !== true) return null;
       const [ours, theirs] = [a.claims(), b.claims()];
       if (ours === null || theirs === null) return null;
-      const aspects = differences(ours, theirs).flatMap((key) => ALLERGY_ASPECTS[key] ?? []);
+      const aspects = differences(ours, theirs).flatMap((key) => lookup(ALLERGY_ASPECTS, key) ?? []);
       return aspects.length === 0 ? null : [`Sources differ on ${joined(aspects)}`, 'warning'];
     });
   }
   const denials = compared.filter(({ facts }) => facts.allergy?.nothingKnown === true);
   const known = compared.filter(({ facts }) => facts.allergy?.counts === true);
+  const knownTo = othersOf(known);
   for (const denial of denials) {
-    const others = known.filter((item) => isOther(denial, item));
-    if (others.length === 0) continue;
-    addMark(marks, denial, 'Another source records an allergy', 'warning', others);
+    const others = knownTo(denial);
+    if (others.length > 0) addMark(marks, denial, 'Another source records an allergy', 'warning', others);
   }
+  const deniedTo = othersOf(denials);
   for (const allergy of known) {
-    const others = denials.filter((item) => isOther(allergy, item));
+    const others = deniedTo(allergy);
     if (others.length > 0) addMark(marks, allergy, `Another source says: ${denialWords(others)}`, 'warning', others);
   }
   return marks;
+}
+
+/** Of each other source one statement: enough to name it, however many it makes. */
+function othersOf(statements: readonly Statement[]): (statement: Statement) => readonly Statement[] {
+  const bySource = Map.groupBy(statements, ({ entry }) => sourceKey(entry.source));
+  return (statement) => {
+    const own = sourceKey(statement.entry.source);
+    return [...bySource].flatMap(([source, [first]]) =>
+      own === null || source === null || source === own || first === undefined ? [] : [first],
+    );
+  };
 }
 
 /** In the words of the source: 'No known drug allergies' is not 'no allergies'. */

@@ -28,6 +28,10 @@ export class MergeBook {
   readonly #claimsOf: (entryId: string) => Claims | null;
   readonly #members = new Map<string, Member>();
   readonly #buckets = new Map<string, Set<string>>();
+  /** Identity → how many members each source has. */
+  readonly #sources = new Map<string, Map<string, number>>();
+  /** Of what an update touches: whether several sources shared it before. */
+  readonly #wasShared = new Map<string, boolean>();
   readonly #claims = new Map<string, Claims | null>();
   /** Absorbed id → the id it is shown under. */
   readonly #shownAs = new Map<string, string>();
@@ -45,6 +49,7 @@ export class MergeBook {
   update(changed: readonly Mergeable[], gone: readonly string[]): Shown {
     const dirty = new Set<string>();
     const touched = new Set<string>();
+    this.#wasShared.clear();
     for (const id of gone) this.#take(id, dirty, touched);
     for (const item of changed) {
       this.#take(item.entry.id, dirty, touched);
@@ -97,8 +102,10 @@ export class MergeBook {
 
   #put(item: Mergeable, dirty: Set<string>): void {
     const { entry, identities } = item;
-    this.#members.set(entry.id, { ...item, source: sourceKey(entry.source) });
+    const source = sourceKey(entry.source);
+    this.#members.set(entry.id, { ...item, source });
     for (const identity of identities) {
+      this.#count(identity, source, 1);
       add(this.#buckets, identity, entry.id);
       dirty.add(identity);
     }
@@ -112,6 +119,7 @@ export class MergeBook {
     this.#claims.delete(id);
     if (member.entry.parentId !== null) this.#children.get(member.entry.parentId)?.delete(id);
     for (const identity of member.identities) {
+      this.#count(identity, member.source, -1);
       this.#buckets.get(identity)?.delete(id);
       dirty.add(identity);
     }
@@ -122,6 +130,7 @@ export class MergeBook {
   #alsoDirty(dirty: ReadonlySet<string>): ReadonlySet<string> {
     const all = new Set(dirty);
     for (const identity of dirty) {
+      if (this.#wasShared.get(identity) === this.#isShared(identity)) continue;
       for (const id of this.#buckets.get(identity) ?? []) {
         const identities = this.#members.get(id)?.identities ?? [];
         if (identities.length > 1) for (const other of identities) all.add(other);
@@ -173,14 +182,18 @@ export class MergeBook {
   }
 
   #isShared(identity: string): boolean {
-    let first: string | null = null;
-    for (const id of this.#buckets.get(identity) ?? []) {
-      const source = this.#members.get(id)?.source ?? null;
-      if (source === null) continue;
-      if (first !== null && source !== first) return true;
-      first = source;
-    }
-    return false;
+    return (this.#sources.get(identity)?.size ?? 0) > 1;
+  }
+
+  /** How many members of an identity each source has; those that do not say count for none. */
+  #count(identity: string, source: string | null, by: 1 | -1): void {
+    if (!this.#wasShared.has(identity)) this.#wasShared.set(identity, this.#isShared(identity));
+    if (source === null) return;
+    let sources = this.#sources.get(identity);
+    if (sources === undefined) this.#sources.set(identity, (sources = new Map()));
+    const count = (sources.get(source) ?? 0) + by;
+    if (count === 0) sources.delete(source);
+    else sources.set(source, count);
   }
 
   #dissolve(id: string, touched: Set<string>, before: Set<string>): void {

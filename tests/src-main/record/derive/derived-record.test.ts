@@ -19,6 +19,8 @@ describe('problems: active and past (HAZ-010, HAZ-020)', () => {
     ['active', {}, true, false],
     ['recurrence', { clinicalStatus: coded('recurrence') }, true, false],
     ['no status: never taken as past for want of a field', { clinicalStatus: undefined }, true, false],
+    ['no status, and an end: over', { clinicalStatus: undefined, abatementDateTime: '2010' }, false, true],
+    ['a status in words', { clinicalStatus: { text: 'Resolved' } }, false, true],
     ['inactive', { clinicalStatus: coded('inactive') }, false, true],
     ['resolved', { clinicalStatus: coded('resolved') }, false, true],
     ['refuted is neither', { verificationStatus: coded('refuted') }, false, false],
@@ -197,6 +199,44 @@ describe('tests: when and where each was last done', () => {
         },
       ],
     });
+  });
+
+  it('a result that is dated to come does not stand before what was done', () => {
+    const record = recordOf(result('now', GP, '2026-11-20', amount(6.9)), result('slip', GP, '2062-11-20', amount(4)));
+    expect(derived(record).tests.items).toMatchObject([{ count: 2, last: { entryId: 'Observation/now' } }]);
+  });
+
+  it('a preliminary one says so, and one about the baby is none of the mother', () => {
+    const record = recordOf(
+      result('a', GP, '2026-11-20', amount(7.2), { status: 'preliminary' }),
+      result('b', GP, '2026-11-21', amount(3), { focus: [{ display: 'Baby' }] }),
+    );
+    expect(derived(record).tests.items).toMatchObject([
+      { count: 1, last: { entryId: 'Observation/a', interpretation: 'Preliminary' } },
+    ]);
+  });
+
+  it.each<[why: string, ranges: readonly unknown[], low: number | null]>([
+    ['the one for everybody', [{ low: { value: 3.5, unit: 'mmol/L' } }], 3.5],
+    [
+      'beside a critical one',
+      [{ type: { coding: [{ code: 'critical' }] }, low: { value: 2 } }, { low: { value: 3.5 } }],
+      3.5,
+    ],
+    ['of two for everybody none is drawn', [{ low: { value: 3.5 } }, { low: { value: 2 } }], null],
+    ['one for others is not drawn', [{ low: { value: 2 }, appliesTo: [{ text: 'Pregnant' }] }], null],
+  ])('limits of a series: %s', (_why, referenceRange, low) => {
+    const record = recordOf(result('a', GP, '2026-11-20', amount(4), { referenceRange }));
+    record.fromRenderer({ kind: 'series', generation: 1, requestId: 3, key: derived(record).tests.items[0]?.key });
+    expect(record.toRenderer.at(-1)).toMatchObject({ kind: 'series', points: [{ low }] });
+  });
+
+  it('mmol per L is one unit however its litre is written', () => {
+    const record = recordOf(
+      result('a', GP, '2026-11-20', amount(4, 'mmol/l')),
+      result('b', GP, '2026-11-21', amount(5)),
+    );
+    expect(derived(record).tests.items).toHaveLength(1);
   });
 
   it.each<[why: string, before: unknown, after: unknown, trend: string | null]>([

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { formatDate } from '../../../../src-shared/clinical/dates.ts';
-import type { MedicationItem } from '../../../../src-shared/clinical/derived.ts';
 import type { Resource } from '../harness.ts';
 import { derived, from, GP, HOSPITAL, recordOf } from '../merge/records.ts';
 
@@ -25,9 +24,6 @@ const request = (id: string, more: Record<string, unknown> = {}, source = GP): R
     ...more,
   });
 
-const names = (items: readonly MedicationItem[]): readonly string[] =>
-  items.map(({ name, state }) => `${name}: ${state}`);
-
 describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
   it.each<[rule: string, resource: Resource, current: string | null, past: string | null]>([
     ['an active statement', statement('a'), 'current', null],
@@ -43,6 +39,46 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
     ['an instruction not to give is none', request('a', { doNotPerform: true }), null, null],
     ['entered in error is none', statement('a', { status: 'entered-in-error' }), null, null],
     [
+      'a medicine that nobody can name is a medicine',
+      statement('a', { medicationCodeableConcept: undefined, medicationReference: { reference: 'Medication/gone' } }),
+      'current',
+      null,
+    ],
+    [
+      'what was not given is none',
+      from(HOSPITAL, {
+        resourceType: 'MedicationAdministration',
+        id: 'a',
+        status: 'not-done',
+        medicationCodeableConcept: RAMIPRIL,
+        effectiveDateTime: '2026-11-22',
+      }),
+      null,
+      null,
+    ],
+    [
+      'what was declined at the counter is none',
+      from(GP, {
+        resourceType: 'MedicationDispense',
+        id: 'a',
+        status: 'declined',
+        medicationCodeableConcept: RAMIPRIL,
+      }),
+      null,
+      null,
+    ],
+    [
+      'a course that is issued in full is taken until its supply ends',
+      request('a', {
+        intent: 'order',
+        status: 'completed',
+        authoredOn: '2026-11-20',
+        dispenseRequest: { validityPeriod: { end: '2027-01-20' } },
+      }),
+      'current',
+      null,
+    ],
+    [
       'what was given says nothing of what is current',
       from(HOSPITAL, {
         resourceType: 'MedicationAdministration',
@@ -56,7 +92,7 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
     ],
   ])('%s', (_rule, resource, current, past) => {
     const { currentMedication, pastMedication } = derived(recordOf(resource));
-    expect(names(currentMedication.items)).toEqual(current === null ? [] : [`Ramipril 5 mg capsules: ${current}`]);
+    expect(currentMedication.items.map(({ state }) => state)).toEqual(current === null ? [] : [current]);
     expect(pastMedication.items.map(({ state }) => state)).toEqual(past === null ? [] : [past]);
   });
 
@@ -178,6 +214,31 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
       ),
     ).currentMedication.items;
     expect(item).toMatchObject({ state: 'current', supplyUntil: { precision: 'day' } });
+  });
+
+  it('what is called active although its period has ended says so', () => {
+    const [item] = derived(recordOf(statement('a', { effectivePeriod: { start: '2018-01-01', end: '2019-03-12' } })))
+      .currentMedication.items;
+    expect(item).toMatchObject({ state: 'current', notes: ['Recorded as active, with an end of 12-Mar-2019'] });
+  });
+
+  it.each([
+    { value: 1e12, code: 'd' },
+    { value: 7, code: 'constructor' },
+    { value: -1, code: 'd' },
+    { value: 'x', code: 'd' },
+  ])('a duration of %j is no supply, and costs nothing else', (expectedSupplyDuration) => {
+    const [item] = derived(
+      recordOf(
+        request('a', { intent: 'order', authoredOn: '2026-01-01', dispenseRequest: { expectedSupplyDuration } }),
+      ),
+    ).currentMedication.items;
+    expect(item).toMatchObject({ state: 'current', supplyUntil: null });
+  });
+
+  it('a cancelled prescription was not issued', () => {
+    const cancelled = request('a', { intent: 'order', status: 'cancelled', authoredOn: '2026-11-01' });
+    expect(derived(recordOf(cancelled)).pastMedication.items[0]?.lastIssued).toBeNull();
   });
 
   it('a prescription that was stopped is valid until then', () => {

@@ -193,6 +193,81 @@ describe('the same fact from two sources is one entry with both of them (HAZ-021
       TWO,
     ],
     [
+      'a bracket that is no tag says something',
+      condition('a', GP, { code: { text: 'Lung cancer (excluded)' } }),
+      condition('b', HOSPITAL, { code: { text: 'Lung cancer' } }),
+      TWO,
+    ],
+    [
+      'the order of words that deny matters',
+      condition('a', GP, {
+        code: {
+          coding: [{ system: 'urn:c', code: '1', display: 'HIV positive, partner negative' }],
+          text: 'HIV negative, partner positive',
+        },
+      }),
+      condition('b', HOSPITAL, {
+        code: { coding: [{ system: 'urn:c', code: '1', display: 'HIV positive, partner negative' }] },
+      }),
+      TWO,
+    ],
+    [
+      'a second code of the same system qualifies the first',
+      condition('a', GP, {
+        code: {
+          coding: [...ASTHMA.coding, { system: 'http://snomed.info/sct', code: '415684004', display: 'Suspected' }],
+        },
+      }),
+      condition('b', HOSPITAL),
+      TWO,
+    ],
+    [
+      'what extends a code may change it',
+      condition('a', GP, {
+        code: { ...ASTHMA, extension: [{ url: 'urn:context', valueString: 'family history of' }] },
+      }),
+      condition('b', HOSPITAL),
+      TWO,
+    ],
+    [
+      'past problems without a date',
+      condition('a', GP, { clinicalStatus: { coding: [{ code: 'resolved' }] } }),
+      condition('b', HOSPITAL, { clinicalStatus: { coding: [{ code: 'resolved' }] } }),
+      TWO,
+    ],
+    [
+      'vaccines without a date',
+      from(GP, {
+        resourceType: 'Immunization',
+        id: 'a',
+        status: 'completed',
+        vaccineCode: { text: 'Influenza vaccine' },
+      }),
+      from(HOSPITAL, {
+        resourceType: 'Immunization',
+        id: 'b',
+        status: 'completed',
+        vaccineCode: { text: 'Influenza vaccine' },
+      }),
+      TWO,
+    ],
+    [
+      'no growth of blood is not no growth of another specimen',
+      potassium('a', GP, { valueQuantity: undefined, valueString: 'No growth', specimen: { display: 'Blood' } }),
+      potassium('b', HOSPITAL, {
+        valueQuantity: undefined,
+        valueString: 'No growth',
+        specimen: { display: 'Cerebrospinal fluid' },
+      }),
+      TWO,
+    ],
+    [
+      'a focus that nobody can name is no silence',
+      potassium('a', GP, { focus: [{ reference: 'Observation/elsewhere' }] }),
+      potassium('b', HOSPITAL, { focus: [{ reference: 'Device/other' }] }),
+      TWO,
+    ],
+    [
       'the words of a code in another order are its term',
       condition('a', GP, {
         code: {
