@@ -181,8 +181,13 @@ function sourcesOf(told: readonly Told[]): readonly EntrySource[] {
       sources.set(sourceId ?? odsCode ?? name ?? '', { name, odsCode, system, sourceId });
     }
   }
-  return [...sources.values()].toSorted((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
+  // By name, and of one name by its key, so that the order of arrival does not show.
+  return [...sources]
+    .toSorted(([a, one], [b, other]) => byText(one.name ?? '', other.name ?? '') || byText(a, b))
+    .map(([, source]) => source);
 }
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const isDate = (date: ClinicalDate | null): date is ClinicalDate => date !== null;
 const earliest = (dates: readonly (ClinicalDate | null)[]): ClinicalDate | null =>
