@@ -22,12 +22,7 @@ export function sift(
   pulls: PullBook,
   counts: ReceivedCounts,
 ): Sifted {
-  // What the Bundle itself calls the open patient; a Patient that is not shown to be theirs lends its name to nobody.
-  const patientUrns = new Set(
-    page.received
-      .filter((item) => item.resourceType === 'Patient' && belonging(item.resource, 'Patient', patient) === 'theirs')
-      .map((item) => item.urn),
-  );
+  const patientUrns = ownUrns(page, patient);
   const entries: Received[] = [];
   const supporting: Received[] = [];
   let othersRefused = 0;
@@ -49,6 +44,14 @@ export function sift(
     if (kind === 'supporting') supporting.push(own);
   }
   return { entries, supporting, othersRefused };
+}
+
+/** What the page calls the open patient; a name that it gives to somebody else, too, proves nobody (HAZ-001). */
+function ownUrns(page: Page, patient: OpenPatient): ReadonlySet<string | null> {
+  const patients = page.received.filter(({ resourceType }) => resourceType === 'Patient');
+  const isOwn = ({ resource }: Received): boolean => belonging(resource, 'Patient', patient) === 'theirs';
+  const others = new Set(patients.filter((item) => !isOwn(item)).map(({ urn }) => urn));
+  return new Set(patients.filter((item) => isOwn(item) && !others.has(item.urn)).map(({ urn }) => urn));
 }
 
 /** Rule 2: what is somebody else's, or cannot be shown to be this patient's, is refused (HAZ-001). */

@@ -47,7 +47,20 @@ export function readJson(source: string): Body {
 
 /** JSON text of a resource for people: marked decimals are numbers again, digit for digit. */
 export function prettyJson(resource: unknown): string {
-  return unmark(JSON.stringify(resource, null, 2));
+  const compact = JSON.stringify(resource);
+  return unmark(isDeep(compact) ? compact : JSON.stringify(resource, null, 2));
+}
+
+/** Indented, what lies this deep is nothing but spaces: a small hostile resource would become a text of many megabytes. */
+const DEEPEST_INDENTED = 100;
+
+function isDeep(json: string): boolean {
+  let depth = 0;
+  for (const { 0: bracket } of json.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > DEEPEST_INDENTED) return true;
+  }
+  return false;
 }
 
 /** JSON text with decimals as they were received. */

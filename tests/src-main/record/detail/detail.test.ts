@@ -187,3 +187,12 @@ describe('the detail of an entry', () => {
     expect(harness.detail('Observation/none')).toBeNull();
   });
 });
+
+it('a resource that is nested without end becomes no text of megabytes (HAZ-018)', () => {
+  let nested: unknown = 'end';
+  for (let depth = 0; depth < 300; depth += 1) nested = { extension: [{ url: 'urn:x', value: nested }] };
+  const compact = JSON.stringify(nested).length;
+  expect(prettyJson(nested).length).toBeLessThanOrEqual(compact);
+  const shallow = { a: [{ b: 1 }] };
+  expect(prettyJson(shallow)).toBe(JSON.stringify(shallow, null, 2));
+});

@@ -243,3 +243,22 @@ describe('another patient whom a resource of the open patient names', () => {
     expect(harness.detail('Communication/c')?.raw).not.toContain('Another patient');
   });
 });
+
+describe('what a page calls a patient', () => {
+  const URN = 'urn:uuid:0c3e2b1a-0000-4000-8000-000000000001';
+  const entry = (resource: unknown, fullUrl?: string): unknown => ({ resource, fullUrl, search: { mode: 'match' } });
+  const problem = { resourceType: 'Condition', id: 'c', subject: { reference: URN }, code: { text: 'Asthma' } };
+  const stranger = { resourceType: 'Patient', id: 'pat-2', name: [{ text: 'ZZOTHER' }] };
+
+  it.each<[whose: string, patients: readonly unknown[], shown: number]>([
+    ['the open patient', [entry(PATIENT, URN)], 1],
+    ['the open patient and somebody else proves nobody', [entry(PATIENT, URN), entry(stranger, URN)], 0],
+    ['somebody else', [entry(stranger, URN)], 0],
+  ])('%s', (_whose, patients, shown) => {
+    const harness = new Harness().open();
+    const page = { resourceType: 'Bundle', type: 'searchset', entry: [...patients, entry(problem)] };
+    harness.body({ kind: 'page', resourceType: 'Condition' }, page);
+    harness.allEnded();
+    expect(harness.entries().size).toBe(shown);
+  });
+});
