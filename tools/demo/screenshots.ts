@@ -34,12 +34,15 @@ try {
   await page.getByRole('option').first().click();
   await page.waitForTimeout(500);
   await shot('4-detail');
+  await page.getByRole('button', { name: 'Summary' }).click();
+  await page.waitForTimeout(300);
+  await shot('5-summary');
   await page
     .getByRole('button', { name: /Sources/ })
     .first()
     .click();
   await page.waitForTimeout(300);
-  await shot('5-sources');
+  await shot('6-sources');
   const held = await snapshot(page);
   const settings = new Set(held?.entries.map(({ careSetting }) => careSetting));
   process.stdout.write(
