@@ -55,7 +55,7 @@ function itemsOf(told: readonly Told[], nowMs: number): readonly MedicationItem[
   const current = told.filter(({ fact }) => fact.state === 'current' || fact.state === 'on-hold');
   if (current.length === 0) {
     const running = runningCourses(told, nowMs);
-    return running.length === 0 ? [itemOf(told, told, nowMs)] : [itemOf(told, running, nowMs, 'current')];
+    return running.length === 0 ? [itemOf(told, told, nowMs)] : [runningItem(itemOf(told, running, nowMs, 'current'))];
   }
   const doses = byDose(current);
   if (doses.length === 1) return [itemOf(told, current, nowMs)];
@@ -71,16 +71,21 @@ function itemsOf(told: readonly Told[], nowMs: number): readonly MedicationItem[
 }
 
 /**
- * A course that was issued and is complete as a prescription is taken until its supply ends, by its own dates, unless somebody
- * says that it was stopped.
+ * A course that was issued and is complete as a prescription is taken until its supply ends, by its own dates, unless it was
+ * for a ward or somebody says that it was stopped. It says that it is recorded as completed.
  */
 function runningCourses(told: readonly Told[], nowMs: number): readonly Told[] {
   if (told.some(({ fact }) => fact.state === 'stopped' || fact.state === 'not-taken')) return [];
+  const lasts = (ends: ClinicalDate | null): boolean => ends !== null && ends.sortKey > nowMs;
   return told.filter(
-    ({ fact }) =>
-      fact.role === 'issue' && fact.state === 'ended' && fact.supplyEnds !== null && fact.supplyEnds.sortKey > nowMs,
+    ({ fact }) => fact.role === 'issue' && fact.state === 'ended' && !fact.inpatient && lasts(fact.supplyEnds),
   );
 }
+
+const runningItem = (item: MedicationItem): MedicationItem => ({
+  ...item,
+  notes: ['Recorded as completed; its supply has not run out', ...item.notes],
+});
 
 /** What is current, by dose. What gives no dose contradicts none: it goes with the only one that there is. */
 function byDose(current: readonly Told[]): readonly (readonly Told[])[] {

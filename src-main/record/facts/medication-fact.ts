@@ -2,6 +2,7 @@ import { type ClinicalDate, comparableDate, DAY_MS, parseClinicalDate } from '..
 import { lookup } from '../../../src-shared/lookup.ts';
 import { dosageText, structuredDose } from '../map/dosage.ts';
 import { momentOf, statusCode } from '../map/helpers.ts';
+import { codeOf } from '../read/concept.ts';
 import { comparableWords } from './code-key.ts';
 import { medicineWords } from './identities.ts';
 import { type Json, number, object, objects, text } from '../read/reader.ts';
@@ -16,6 +17,8 @@ export interface MedicationFact {
   readonly topic: string;
   readonly role: 'statement' | 'authorisation' | 'issue' | 'dispensed' | 'given';
   readonly state: 'current' | 'on-hold' | 'stopped' | 'ended' | 'not-taken' | 'none';
+  /** Prescribed on a ward, to be given there: over with the order, whatever was supplied. */
+  readonly inpatient: boolean;
   /** The instructions as shown. */
   readonly dose: string;
   /** Comparable; '' where the source gives no structure. */
@@ -46,6 +49,7 @@ export function medicationFact(resource: Json, name: NameOf): MedicationFact | n
     topic: topicOf(drug),
     role,
     state: stateOf(role, status),
+    inpatient: objects(resource['category']).some((category) => codeOf(category) === 'inpatient'),
     dose: dosageText(dosage),
     structuredDose: comparableWords(objects(dosage).map(structuredDose).join('; ')),
     ...datesOf(role, resource),

@@ -68,6 +68,18 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
       null,
     ],
     [
+      'one for a ward is over with its order',
+      request('a', {
+        intent: 'order',
+        status: 'completed',
+        authoredOn: '2026-11-20',
+        category: [{ coding: [{ code: 'inpatient' }] }],
+        dispenseRequest: { validityPeriod: { end: '2027-01-20' } },
+      }),
+      null,
+      'past',
+    ],
+    [
       'a course that is issued in full is taken until its supply ends',
       request('a', {
         intent: 'order',
@@ -214,6 +226,21 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
       ),
     ).currentMedication.items;
     expect(item).toMatchObject({ state: 'current', supplyUntil: { precision: 'day' } });
+  });
+
+  it('a course that runs on says that it is recorded as completed, and one that was stopped is past', () => {
+    const course = (id: string, more: Record<string, unknown> = {}): Resource =>
+      request(id, {
+        intent: 'order',
+        status: 'completed',
+        authoredOn: '2026-11-20',
+        dispenseRequest: { validityPeriod: { end: '2027-01-20' } },
+        ...more,
+      });
+    const [running] = derived(recordOf(course('a'))).currentMedication.items;
+    expect(running?.notes).toEqual(['Recorded as completed; its supply has not run out']);
+    const stopped = recordOf(course('a'), statement('b', { status: 'stopped' }, HOSPITAL));
+    expect(derived(stopped).currentMedication.items).toEqual([]);
   });
 
   it('what is called active although its period has ended says so', () => {
