@@ -43,15 +43,20 @@ const { value } = fc.letrec((tie) => ({
 }));
 const resource = fc.dictionary(fc.constantFrom(...ELEMENTS), value, { maxKeys: 8 });
 
+/** How JavaScript writes what nobody meant to write. */
+const UNREAD = /\[object |undefined|NaN/;
+
 it('whatever a Patient holds, the banner is made, has a name, and shows nothing unread', () => {
   fc.assert(
     fc.property(resource, resource, (fields, person) => {
+      // A source may itself write 'NaN', and is then shown so.
+      fc.pre(!UNREAD.test(JSON.stringify([fields, person])));
       const patient = { ...fields, resourceType: 'Patient', id: 'p' };
       const related = [{ resource: { ...person, resourceType: 'RelatedPerson' }, source: 'Example Trust' }];
       const banner = patientBanner(patient, unnamed, NOW, related);
       expect(banner.displayName).not.toBe('');
       expect(banner.details.flatMap(({ fields: lines }) => lines.map((line) => line.value))).not.toContain('');
-      expect(JSON.stringify(banner)).not.toMatch(/\[object |undefined|NaN/);
+      expect(JSON.stringify(banner)).not.toMatch(UNREAD);
     }),
     { numRuns: 500 },
   );
