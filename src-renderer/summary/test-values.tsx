@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatDateTime } from '../../src-shared/clinical/dates.ts';
 import type { SeriesPoint, TestSummary } from '../../src-shared/clinical/derived.ts';
-import { formatDecimal } from '../../src-shared/clinical/quantity.ts';
-import { NBSP } from '../../src-shared/join-words.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './summary-view.module.css';
 
@@ -32,7 +30,7 @@ export function TestValues({ test, series, onChoose }: TestValuesProps) {
           <li key={point.entryId}>
             <span className={styles['date']}>{formatDateTime(point.when)}</span>{' '}
             <Button look="link" onPress={() => onChoose(point.entryId)}>
-              {valueOf(point, test.unit)}
+              {point.text}
             </Button>
             {standing(point)}
           </li>
@@ -45,19 +43,6 @@ export function TestValues({ test, series, onChoose }: TestValuesProps) {
       )}
     </>
   );
-}
-
-const COMPARATORS: Readonly<Record<string, string>> = {
-  '<': 'less than ',
-  '<=': 'at most ',
-  '>=': 'at least ',
-  '>': 'more than ',
-};
-
-function valueOf({ value, comparator }: SeriesPoint, unit: string): string {
-  const number = formatDecimal(String(value));
-  const words = COMPARATORS[comparator] ?? comparator;
-  return `${words}${number}${unit === '' ? '' : `${unit.startsWith('%') ? '' : NBSP}${unit}`}`.replaceAll(' ', NBSP);
 }
 
 /** By this value's own range, in words: colour alone would say nothing to some. */

@@ -12,7 +12,7 @@ import type { EntrySource } from './entry.ts';
  */
 export interface DerivedList<T> {
   readonly items: readonly T[];
-  /** FHIR resource types whose categories in the ledger say how complete this is. */
+  /** FHIR resource types whose categories in the ledger say how complete this is; [] where every kind does. */
   readonly madeFrom: readonly string[];
 }
 
@@ -73,6 +73,8 @@ export interface TestSummary {
 /** One point of a series, for a graph. */
 export interface SeriesPoint {
   readonly entryId: string;
+  /** The value as its entry shows it, in the recorded precision (HAZ-007); `value` is for drawing only. */
+  readonly text: string;
   readonly when: ClinicalDate;
   readonly value: number;
   /** `<`, `>`, … or ''. */

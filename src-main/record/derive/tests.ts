@@ -39,8 +39,8 @@ function doneFirst(done: readonly Done[], nowMs: number): readonly Done[] {
 export function seriesOf(held: readonly Held[], key: string): readonly SeriesPoint[] {
   return (byKey(held).get(key) ?? []).toReversed().flatMap(({ held: { entry }, fact }) => {
     if (entry.when === null || fact.value === null) return [];
-    const { value, comparator, low, high } = fact;
-    return [{ entryId: entry.id, when: entry.when, value, comparator, low, high }];
+    const { text, value, comparator, low, high } = fact;
+    return [{ entryId: entry.id, text, when: entry.when, value, comparator, low, high }];
   });
 }
 

@@ -130,7 +130,7 @@ describe('the summary', () => {
     expect(within(card(/New since/)).getByRole('button', { name: /Falls risk/ })).toBeDefined();
   });
 
-  it('shows every number of a test with its date, and says what is none', async () => {
+  it('shows every number of a test in its recorded precision with its date, and says what is none', async () => {
     const test = madeUpTest('Potassium', { count: 4 });
     const { port } = draw(madeUpDerived({ tests: { items: [test], madeFrom: ['Observation'] } }));
     fireEvent.click(screen.getByRole('button', { name: /values of Potassium/ }));
@@ -139,9 +139,16 @@ describe('the summary', () => {
     const point = { comparator: '', low: 3.5, high: 5.3 };
     await act(async () => {
       const points = [
-        { ...point, entryId: 'Observation/1', when: on('2026-03-01'), value: 0 },
-        { ...point, entryId: 'Observation/2', when: on('2026-05-01T09:30:00Z'), value: 5, comparator: '<' },
-        { ...point, entryId: 'Observation/3', when: on('2026-11-20T09:30:00Z'), value: 5.9 },
+        { ...point, entryId: 'Observation/1', text: '0 mmol per L', when: on('2026-03-01'), value: 0 },
+        {
+          ...point,
+          entryId: 'Observation/2',
+          text: 'less than 5.0 mmol per L',
+          when: on('2026-05-01T09:30:00Z'),
+          value: 5,
+          comparator: '<',
+        },
+        { ...point, entryId: 'Observation/3', text: '5.90 mmol per L', when: on('2026-11-20T09:30:00Z'), value: 5.9 },
       ];
       port.say({ kind: 'series', generation: 1, requestId: asked?.requestId ?? -1, points });
       await Promise.resolve();
@@ -149,8 +156,8 @@ describe('the summary', () => {
     const values = within(screen.getByRole('list', { name: 'Values of Potassium' })).getAllByRole('listitem');
     const words = values.map(({ textContent }) => textContent.replaceAll('\u00A0', ' '));
     expect(words).toEqual([
-      '20-Nov-2026 09:30 5.9 mmol per L above its range',
-      '01-May-2026 10:30 less than 5 mmol per L',
+      '20-Nov-2026 09:30 5.90 mmol per L above its range',
+      '01-May-2026 10:30 less than 5.0 mmol per L',
       '01-Mar-2026 0 mmol per L below its range',
     ]);
     expect(screen.getByText('1 more is not a number with a date: see the timeline.')).toBeDefined();

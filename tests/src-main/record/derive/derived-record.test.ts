@@ -183,6 +183,7 @@ describe('tests: when and where each was last done', () => {
       points: [
         {
           entryId: 'Observation/a',
+          text: '4.2\u00A0mmol\u00A0per\u00A0L',
           when: parseClinicalDate('2026-03-01'),
           value: 4.2,
           comparator: '',
@@ -191,6 +192,7 @@ describe('tests: when and where each was last done', () => {
         },
         {
           entryId: 'Observation/b',
+          text: '5.9\u00A0mmol\u00A0per\u00A0L',
           when: parseClinicalDate('2026-11-20T09:30:00Z'),
           value: 5.9,
           comparator: '',
@@ -214,6 +216,19 @@ describe('tests: when and where each was last done', () => {
     expect(derived(record).tests.items).toMatchObject([
       { count: 1, last: { entryId: 'Observation/a', interpretation: 'Preliminary' } },
     ]);
+  });
+
+  it('a series keeps the recorded precision of each value (HAZ-007)', () => {
+    const written = JSON.stringify(result('a', GP, '2026-11-20', amount(5))).replace('"value":5,', '"value":5.00,');
+    const record = recordOf();
+    record.body(
+      { kind: 'page', resourceType: 'Observation' },
+      `{"resourceType":"Bundle","entry":[{"resource":${written}}]}`,
+    );
+    record.allEnded();
+    record.fromRenderer({ kind: 'series', generation: 1, requestId: 3, key: derived(record).tests.items[0]?.key });
+    const points = [{ text: '5.00\u00A0mmol\u00A0per\u00A0L', value: 5 }];
+    expect(record.toRenderer.at(-1)).toMatchObject({ kind: 'series', points });
   });
 
   it.each<[why: string, ranges: readonly unknown[], low: number | null]>([
