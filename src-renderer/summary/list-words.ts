@@ -1,5 +1,7 @@
 import type { CompletenessLedger, CompletenessState } from '../../src-shared/clinical/completeness.ts';
 import { noticesAbout } from '../../src-shared/clinical/completeness.ts';
+import { distinct } from '../../src-shared/join-words.ts';
+import { gapSentences } from '../record/completeness-words.ts';
 import { isGap } from '../record/gaps.ts';
 
 /** What has to be said of a list that was worked out from some kinds of entry (HAZ-003, HAZ-020). */
@@ -11,12 +13,14 @@ export interface ListWords {
 }
 
 /**
- * @param madeFrom FHIR resource types (`DerivedList.madeFrom`)
+ * @param madeFrom FHIR resource types (`DerivedList.madeFrom`); [] for a list made from every kind of entry
  * @param nothing what may be said of an empty list when everything was read: 'No current medication is recorded'
  */
 export function listWords(ledger: CompletenessLedger | null, madeFrom: readonly string[], nothing: string): ListWords {
   if (ledger === null || !ledger.finished)
     return { gaps: ['Still loading: this list may grow.'], empty: 'Still loading.' };
+  // Made from every kind of entry: what the strip says of the whole record holds for it.
+  if (madeFrom.length === 0) return wordsFor(gapSentences(ledger), nothing);
   const categories = ledger.categories.filter(({ resourceType }) => madeFrom.includes(resourceType));
   const without = new Map<string, CompletenessState>();
   for (const { gaps } of categories) for (const { name, state } of gaps) without.set(name, state);
@@ -27,9 +31,11 @@ export function listWords(ledger: CompletenessLedger | null, madeFrom: readonly 
       .map(({ name, reason }) => `${name}: ${reason === '' ? 'not read in full.' : reason}`),
     ...madeFrom.flatMap((type) => noticesAbout(ledger.notices, type)).map(({ words }) => words),
   ];
-  const unknown = madeFrom.length > 0 && categories.length === 0;
-  const all = [...new Set(unknown ? [...gaps, 'These kinds of entry were not asked for.'] : gaps)];
-  return { gaps: all, empty: all.length === 0 ? `${nothing}.` : 'None received.' };
+  return wordsFor(categories.length === 0 ? [...gaps, 'These kinds of entry were not asked for.'] : gaps, nothing);
+}
+
+function wordsFor(gaps: readonly string[], nothing: string): ListWords {
+  return { gaps: distinct(gaps), empty: gaps.length === 0 ? `${nothing}.` : 'None received.' };
 }
 
 const WHAT_IT_DID: Readonly<Record<CompletenessState, string>> = {

@@ -58,6 +58,19 @@ describe('what has to be said of a worked-out list (HAZ-003, HAZ-020)', () => {
     expect(words(other).gaps).toEqual([]);
   });
 
+  it('a list made from every kind of entry is without whatever the record is without', () => {
+    const categories = [madeUpWithout('Condition', away)];
+    expect(listWords(madeUpLedger({ sources: [away], categories }), [], 'Nothing has come or changed')).toEqual({
+      gaps: [expect.stringContaining('Newton Surgery')],
+      empty: 'None received.',
+    });
+    const whole = madeUpLedger({ categories: [madeUpCategory('Condition')] });
+    expect(listWords(whole, [], 'Nothing has come or changed')).toEqual({
+      gaps: [],
+      empty: 'Nothing has come or changed.',
+    });
+  });
+
   it('while pages still come, the list may grow', () => {
     expect(words({ finished: false })).toEqual({
       gaps: ['Still loading: this list may grow.'],
