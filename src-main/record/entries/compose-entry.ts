@@ -1,7 +1,7 @@
 import { parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { allergyMention } from '../map/allergy-mention.ts';
-import { isEnteredInError, mark, summaryOf } from '../map/helpers.ts';
+import { distinctMarks, isEnteredInError, mark, summaryOf } from '../map/helpers.ts';
 import { mapperFor } from '../map/index.ts';
 import { untoldStatus } from '../map/status-marks.ts';
 import type { Draft } from '../map/types.ts';
@@ -96,9 +96,4 @@ function commonMarks(resource: Json, identity: EntryIdentity, enteredInError: bo
   if (security.has('V')) marks.push(mark('warning', 'Very restricted information'));
   else if (security.has('R')) marks.push(mark('warning', 'Restricted information'));
   return marks;
-}
-
-function distinctMarks(marks: readonly EntryMark[]): readonly EntryMark[] {
-  const seen = new Set<string>();
-  return marks.filter((item) => !seen.has(item.text) && seen.add(item.text));
 }

@@ -92,6 +92,12 @@ export function standingMarks(status: string): readonly EntryMark[] {
 
 export const mark = (tone: EntryMark['tone'], words: string): EntryMark => ({ tone, text: words });
 
+/** Each mark once, by its words: what two resources of one fact, or two rules, both say is said once. */
+export function distinctMarks(marks: readonly EntryMark[]): readonly EntryMark[] {
+  const seen = new Set<string>();
+  return marks.filter(({ text: words }) => !seen.has(words) && seen.add(words));
+}
+
 /** The text of notes, each once. */
 export function noteTexts(value: unknown): readonly string[] {
   return objects(value)

@@ -1,4 +1,5 @@
 import type { ClinicalEntry, EntryMark, EntrySource } from '../../../src-shared/clinical/entry.ts';
+import { distinctMarks } from '../map/helpers.ts';
 import type { Claims } from './claims.ts';
 import { type Group, groupsOf } from './group.ts';
 
@@ -259,11 +260,6 @@ function add(map: Map<string, Set<string>>, key: string, id: string): void {
   const ids = map.get(key);
   if (ids === undefined) map.set(key, new Set([id]));
   else ids.add(id);
-}
-
-function distinctMarks(marks: readonly EntryMark[]): readonly EntryMark[] {
-  const seen = new Set<string>();
-  return marks.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
 const sameMarks = (a: readonly EntryMark[], b: readonly EntryMark[]): boolean =>
