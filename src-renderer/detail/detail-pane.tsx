@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { CARE_SETTING_WORDS } from '../../src-shared/clinical/care-setting.ts';
 import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
@@ -122,17 +123,26 @@ export type DetailState =
 
 /** Asks for the detail of an entry, and again when the entry is replaced; an answer for another entry is dropped. */
 function useDetail(store: RecordStore, entry: ClinicalEntry | null): DetailState {
-  const [answer, setAnswer] = useState<{ readonly entry: ClinicalEntry; readonly state: DetailState } | null>(null);
-  useEffect(() => {
-    if (entry === null) return undefined;
-    let overtaken = false;
-    void store.detail(entry.id).then((detail) => {
-      if (overtaken) return;
-      setAnswer({ entry, state: detail === null ? { kind: 'none' } : { kind: 'here', detail } });
-    });
-    return () => {
-      overtaken = true;
-    };
-  }, [store, entry]);
-  return answer !== null && answer.entry === entry ? answer.state : { kind: 'loading' };
+  const { data } = useQuery(
+    {
+      queryKey: ['detail', entry === null ? null : versionOf(entry)],
+      queryFn: () => (entry === null ? null : store.detail(entry.id)),
+      enabled: entry !== null,
+    },
+    store.queries,
+  );
+  if (data === undefined) return { kind: 'loading' };
+  return data === null ? { kind: 'none' } : { kind: 'here', detail: data };
+}
+
+/** A replaced entry is another object: its detail is asked for anew. */
+const versions = new WeakMap<ClinicalEntry, number>();
+let lastVersion = 0;
+
+function versionOf(entry: ClinicalEntry): number {
+  const known = versions.get(entry);
+  if (known !== undefined) return known;
+  lastVersion += 1;
+  versions.set(entry, lastVersion);
+  return lastVersion;
 }

@@ -1,13 +1,6 @@
 import { classNames } from '../ui/class-names.ts';
 import styles from './left-navigation.module.css';
-
-const VIEWS = [
-  { name: 'timeline', words: 'Timeline' },
-  { name: 'summary', words: 'Summary' },
-  { name: 'sources', words: 'Sources' },
-] as const;
-
-export type ViewName = (typeof VIEWS)[number]['name'];
+import { VIEWS, type ViewName } from './views.ts';
 
 export interface LeftNavigationProps {
   readonly view: ViewName;
@@ -15,21 +8,27 @@ export interface LeftNavigationProps {
   readonly teamPhone: string;
 }
 
-/** The views of the open record. Only those that exist. */
+/** The views of the open record, each with the key that leads to it. */
 export function LeftNavigation({ view, onChoose, teamPhone }: LeftNavigationProps) {
   return (
     <nav className={styles['navigation']} aria-label="Views of this record">
       <ul className={styles['views']}>
-        {VIEWS.map(({ name, words }) => (
+        {VIEWS.map(({ name, words, short }, index) => (
           <li key={name}>
             <button
               type="button"
               className={classNames(styles['view'], name === view && styles['current'])}
               aria-current={name === view ? 'page' : undefined}
+              aria-keyshortcuts={String(index + 1)}
+              aria-label={words}
               onClick={() => onChoose(name)}
             >
               <ViewSign name={name} />
-              {words}
+              <span className={styles['words']}>{words}</span>
+              <span className={styles['short']}>{short}</span>
+              <kbd className={styles['key']} aria-hidden="true">
+                {index + 1}
+              </kbd>
             </button>
           </li>
         ))}
@@ -46,6 +45,11 @@ export function LeftNavigation({ view, onChoose, teamPhone }: LeftNavigationProp
 const SIGNS: Readonly<Record<ViewName, string>> = {
   timeline: 'M3 4h2v2H3zM7 4h8v2H7zM3 8h2v2H3zM7 8h8v2H7zM3 12h2v2H3zM7 12h8v2H7z',
   summary: 'M2 3h6v5H2zM10 3h6v3h-6zM10 8h6v7h-6zM2 10h6v5H2z',
+  medication: 'M6 3h6v3H6zM5 7h8v8H5zM8.2 8.5v1.7H6.5v1.6h1.7v1.7h1.6v-1.7h1.7v-1.6H9.8V8.5z',
+  results: 'M2 2h2v12h12v2H2zM5 11l3-4 3 2 4-6 1.4 1-4.9 7.3-3-2L6.3 12z',
+  documents: 'M4 2h7l3 3v11H4zM6 7h6V5.5H6zM6 10h6V8.5H6zM6 13h6v-1.5H6z',
+  care: 'M9 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 16c0-3.5 2.7-5.5 6-5.5s6 2 6 5.5z',
+  search: 'M8 2a6 6 0 1 0 3.6 10.8l3 3 1.2-1.2-3-3A6 6 0 0 0 8 2zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z',
   sources: 'M2 3h14v3H2zM2 7.5h14v3H2zM2 12h14v3H2z',
 };
 

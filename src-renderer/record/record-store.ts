@@ -1,3 +1,4 @@
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { DerivedRecord, SeriesPoint } from '../../src-shared/clinical/derived.ts';
@@ -7,6 +8,8 @@ import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port
 import { Observable } from '../ui/observable.ts';
 import { mergeEntries } from './entry-order.ts';
 import { nextFrame, type Schedule } from './next-frame.ts';
+import { PortRequests, type Reply } from './port-requests.ts';
+import { RecordScreen } from './screen.ts';
 
 /** Everything that the renderer holds of the open patient. */
 export interface RecordSnapshot {
@@ -22,10 +25,11 @@ export interface RecordSnapshot {
   readonly entries: readonly ClinicalEntry[];
 }
 
-interface Asked {
-  readonly entryId: string;
-  readonly answer: (detail: EntryDetail | null) => void;
-}
+/** The answers come from a process beside this one: being offline says nothing about it, and asking again changes nothing. */
+const ANSWERS = { networkMode: 'always', retry: false, staleTime: Infinity, gcTime: 60_000 } as const;
+
+// An answer that is here is shown with the next frame, and not after a timer.
+notifyManager.setScheduler(queueMicrotask);
 
 /** The part of a `MessagePort` that the store uses. */
 export type RecordPort = Pick<MessagePort, 'onmessage' | 'postMessage' | 'close'>;
@@ -36,19 +40,20 @@ export type RecordPort = Pick<MessagePort, 'onmessage' | 'postMessage' | 'close'
  */
 export class RecordStore {
   readonly generation: number;
+  /** What the person is looking at. */
+  readonly screen = new RecordScreen();
+  /** Answers of the record process that views hold for a while: details, series, hits. */
+  readonly queries = new QueryClient({ defaultOptions: { queries: ANSWERS } });
   readonly #schedule: Schedule;
   readonly #snapshot: Observable<RecordSnapshot>;
   readonly #held = new Map<string, ClinicalEntry>();
-  readonly #asked = new Map<number, Asked>();
-  readonly #askedSeries = new Map<number, (points: readonly SeriesPoint[]) => void>();
-  readonly #documents = new Map<number, (answer: DocumentAnswer | null) => void>();
+  readonly #requests = new PortRequests();
   #arrived: Partial<RecordSnapshot> = {};
   #batch: ClinicalEntry[] = [];
   /** Whether entries that the list shows were taken back since it was last made. */
   #hasRemoved = false;
   #cancelFlush: (() => void) | null = null;
   #port: RecordPort | null = null;
-  #lastRequest = 0;
   #discarded = false;
 
   constructor(generation: number, schedule: Schedule = nextFrame) {
@@ -90,10 +95,6 @@ export class RecordStore {
       case 'derived':
         this.#arrived = { ...this.#arrived, derived: message.derived };
         break;
-      case 'series':
-        this.#askedSeries.get(message.requestId)?.(message.points);
-        this.#askedSeries.delete(message.requestId);
-        return;
       case 'entries':
         for (const id of message.removed ?? []) this.#remove(id);
         for (const entry of message.entries) {
@@ -102,12 +103,9 @@ export class RecordStore {
         }
         break;
       case 'detail':
-        this.#asked.get(message.requestId)?.answer(message.detail);
-        this.#asked.delete(message.requestId);
-        return;
+      case 'series':
       case 'document':
-        this.#documents.get(message.requestId)?.(message.answer);
-        this.#documents.delete(message.requestId);
+        this.#requests.settle(message);
         return;
       default:
         // A message that this version does not know changes nothing.
@@ -118,53 +116,42 @@ export class RecordStore {
   }
 
   /** Everything the source said about one entry; null where it is not held (any more). */
-  detail(entryId: string): Promise<EntryDetail | null> {
-    const port = this.#port;
-    if (this.#discarded || port === null) return Promise.resolve(null);
-    this.#lastRequest += 1;
-    const requestId = this.#lastRequest;
-    return new Promise((answer) => {
-      this.#asked.set(requestId, { entryId, answer });
-      port.postMessage({ kind: 'detail', generation: this.generation, requestId, entryId } satisfies ToRecord);
-    });
+  async detail(entryId: string): Promise<EntryDetail | null> {
+    const reply = await this.#ask((request) => ({ kind: 'detail', ...request, entryId }), entryId);
+    return reply?.kind === 'detail' ? reply.detail : null;
   }
 
   /** The numbers of one test in one unit, oldest first; [] where the record is closed. */
-  readonly series = (key: string): Promise<readonly SeriesPoint[]> => {
-    const port = this.#port;
-    if (this.#discarded || port === null) return Promise.resolve([]);
-    this.#lastRequest += 1;
-    const requestId = this.#lastRequest;
-    return new Promise((answer) => {
-      this.#askedSeries.set(requestId, answer);
-      port.postMessage({ kind: 'series', generation: this.generation, requestId, key } satisfies ToRecord);
-    });
+  readonly series = async (key: string): Promise<readonly SeriesPoint[]> => {
+    const reply = await this.#ask((request) => ({ kind: 'series', ...request, key }));
+    return reply?.kind === 'series' ? reply.points : [];
   };
 
   /**
    * A document of an entry, or what became of opening it in another program; null where the record is closed meanwhile.
    * What it answers is held by the asker alone.
    */
-  document(entryId: string, index: number, kind: 'document' | 'open-outside'): Promise<DocumentAnswer | null> {
+  async document(entryId: string, index: number, kind: 'document' | 'open-outside'): Promise<DocumentAnswer | null> {
+    const reply = await this.#ask((request) => ({ kind, ...request, entryId, index }));
+    return reply?.kind === 'document' ? reply.answer : null;
+  }
+
+  /** @param entryId the entry that is asked about, where the answer is worth nothing without it */
+  #ask(
+    message: (request: { readonly generation: number; readonly requestId: number }) => ToRecord,
+    entryId: string | null = null,
+  ): Promise<Reply | null> {
     const port = this.#port;
     if (this.#discarded || port === null) return Promise.resolve(null);
-    this.#lastRequest += 1;
-    const requestId = this.#lastRequest;
-    return new Promise((answer) => {
-      this.#documents.set(requestId, answer);
-      port.postMessage({ kind, generation: this.generation, requestId, entryId, index } satisfies ToRecord);
-    });
+    const { generation } = this;
+    return this.#requests.ask((requestId) => port.postMessage(message({ generation, requestId })), entryId);
   }
 
   /** An entry that is none any more: not in the list, not in the detail, and no answer about it is let in. */
   #remove(id: string): void {
     if (!this.#held.delete(id)) return;
     this.#hasRemoved = true;
-    for (const [requestId, { entryId, answer }] of this.#asked) {
-      if (entryId !== id) continue;
-      this.#asked.delete(requestId);
-      answer(null);
-    }
+    this.#requests.forget(id);
   }
 
   /** Shows what has arrived, now instead of with the next frame. */
@@ -192,12 +179,9 @@ export class RecordStore {
       this.#port.close();
       this.#port = null;
     }
-    for (const { answer } of this.#asked.values()) answer(null);
-    this.#asked.clear();
-    for (const answer of this.#askedSeries.values()) answer([]);
-    this.#askedSeries.clear();
-    for (const answer of this.#documents.values()) answer(null);
-    this.#documents.clear();
+    this.#requests.close();
+    this.queries.clear();
+    this.screen.discard();
     this.#held.clear();
     this.#batch = [];
     this.#hasRemoved = false;

@@ -1,14 +1,22 @@
-import { useState } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { PatientBanner } from '../banner/patient-banner.tsx';
+import { CareView } from '../care/care-view.tsx';
+import { DocumentsView } from '../documents/documents-view.tsx';
+import { MedicationView } from '../medication/medication-view.tsx';
+import { ResultsView } from '../results/results-view.tsx';
+import { SearchView } from '../search/search-view.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
 import { SummaryView } from '../summary/summary-view.tsx';
 import { TimelineView } from '../timeline/timeline-view.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { CompletenessStrip } from './completeness-strip.tsx';
-import { LeftNavigation, type ViewName } from './left-navigation.tsx';
+import { DetailBeside } from './detail-beside.tsx';
+import { LeftNavigation } from './left-navigation.tsx';
 import type { RecordSnapshot, RecordStore } from './record-store.ts';
 import styles from './record-view.module.css';
+import { useShortcuts } from './shortcuts.ts';
+import type { ViewName } from './views.ts';
 
 export interface RecordViewProps {
   readonly store: RecordStore;
@@ -17,30 +25,30 @@ export interface RecordViewProps {
   readonly onTryAgain: () => Promise<Refusal | null>;
 }
 
-/** The open record: banner, navigation, and one view of it. */
+/** The open record: banner, navigation, one view of it, and the detail of the entry that is chosen. */
 export function RecordView({ store, teamPhone, onTryAgain }: RecordViewProps) {
   const record = useObservable(store);
-  const [view, setView] = useState<ViewName>('timeline');
+  const { screen } = store;
+  const { view } = useObservable(screen);
+  useShortcuts(screen);
   return (
-    <div className={styles['record']}>
-      <PatientBanner banner={record.banner} allergies={record.allergies} />
-      <LeftNavigation view={view} onChoose={setView} teamPhone={teamPhone} />
-      <div className={styles['content']}>
-        <CompletenessStrip
-          ledger={record.ledger}
-          entryCount={record.entries.length}
-          onTryAgain={onTryAgain}
-          onShowSources={view === 'sources' ? null : () => setView('sources')}
-        />
-        <ChosenView
-          view={view}
-          store={store}
-          record={record}
-          onTryAgain={onTryAgain}
-          onShowSources={() => setView('sources')}
-        />
+    <QueryClientProvider client={store.queries}>
+      <div className={styles['record']}>
+        <PatientBanner banner={record.banner} allergies={record.allergies} />
+        <LeftNavigation view={view} onChoose={(name) => screen.show(name)} teamPhone={teamPhone} />
+        <div className={styles['content']}>
+          <CompletenessStrip
+            ledger={record.ledger}
+            entryCount={record.entries.length}
+            onTryAgain={onTryAgain}
+            onShowSources={view === 'sources' ? null : () => screen.show('sources')}
+          />
+          <DetailBeside store={store}>
+            <ChosenView view={view} store={store} record={record} onTryAgain={onTryAgain} />
+          </DetailBeside>
+        </div>
       </div>
-    </div>
+    </QueryClientProvider>
   );
 }
 
@@ -49,17 +57,26 @@ interface ChosenViewProps {
   readonly store: RecordStore;
   readonly record: RecordSnapshot;
   readonly onTryAgain: () => Promise<Refusal | null>;
-  readonly onShowSources: () => void;
 }
 
-function ChosenView({ view, store, record, onTryAgain, onShowSources }: ChosenViewProps) {
+function ChosenView({ view, store, record, onTryAgain }: ChosenViewProps) {
   switch (view) {
     case 'timeline':
-      return <TimelineView store={store} record={record} onShowSources={onShowSources} onTryAgain={onTryAgain} />;
+      return <TimelineView store={store} record={record} onTryAgain={onTryAgain} />;
     case 'summary':
       return <SummaryView store={store} record={record} />;
+    case 'medication':
+      return <MedicationView store={store} record={record} />;
+    case 'results':
+      return <ResultsView store={store} record={record} />;
+    case 'documents':
+      return <DocumentsView store={store} record={record} />;
+    case 'care':
+      return <CareView store={store} record={record} />;
     case 'sources':
-      return <SourcesView ledger={record.ledger} entries={record.entries} />;
+      return <SourcesView store={store} record={record} onTryAgain={onTryAgain} />;
+    case 'search':
+      return <SearchView store={store} record={record} />;
     default:
       return view satisfies never;
   }

@@ -2,7 +2,10 @@ import { type ReactNode, useMemo } from 'react';
 import type { CategoryCompleteness, Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { formatDate, formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
+import type { Refusal } from '../../src-shared/contract/index.ts';
 import { withoutEcho } from '../record/completeness-words.ts';
+import { ViewFrame } from '../record/view-frame.tsx';
+import type { ViewProps } from '../record/view-props.ts';
 import { isGap } from '../record/gaps.ts';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -13,20 +16,18 @@ import { categoryNote, sourceNote } from './notes.ts';
 import { NOT_SHOWN_WORDS, STATE_WORDS } from './source-words.ts';
 import styles from './sources-view.module.css';
 
-export interface SourcesViewProps {
-  /** Null until the pull has begun. */
-  readonly ledger: CompletenessLedger | null;
-  readonly entries: readonly ClinicalEntry[];
+export interface SourcesViewProps extends ViewProps {
+  readonly onTryAgain: () => Promise<Refusal | null>;
 }
 
 /** What each source and each part of the record holds, and what is not shown and why. */
-export function SourcesView({ ledger, entries }: SourcesViewProps) {
+export function SourcesView({ record: { ledger, entries } }: SourcesViewProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it (WCAG 2.1.1)
-    <main className={styles['view']} aria-label="Sources" tabIndex={0}>
-      <h2 className={styles['heading']}>Sources of this record</h2>
-      {ledger === null ? <p role="status">Loading the record</p> : <Ledger ledger={ledger} entries={entries} />}
-    </main>
+    <ViewFrame title="Sources of this record">
+      <div className={styles['view']}>
+        {ledger === null ? <p role="status">Loading the record</p> : <Ledger ledger={ledger} entries={entries} />}
+      </div>
+    </ViewFrame>
   );
 }
 

@@ -5,8 +5,8 @@ import type { DerivedList, SeriesPoint, TestSummary, TestValue, Trend } from '..
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { listWords } from './list-words.ts';
-import styles from './summary-view.module.css';
+import { listWords } from '../lists/list-words.ts';
+import styles from '../lists/lists.module.css';
 import { TestValues } from './test-values.tsx';
 
 export interface LastDoneProps {

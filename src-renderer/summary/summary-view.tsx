@@ -1,63 +1,43 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { formatDateTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
 import type { DerivedList, DerivedRecord, MedicationItem } from '../../src-shared/clinical/derived.ts';
-import { DetailPane } from '../detail/detail-pane.tsx';
-import type { RecordSnapshot, RecordStore } from '../record/record-store.ts';
-import { NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
+import { EntryLine } from '../lists/entry-line.tsx';
+import { ListCard } from '../lists/list-card.tsx';
+import lists from '../lists/lists.module.css';
+import { MedicationLine } from '../medication/medication-line.tsx';
+import { ViewFrame } from '../record/view-frame.tsx';
+import type { ViewProps } from '../record/view-props.ts';
+import { useObservable } from '../ui/observable.ts';
 import { LastDone } from './last-done.tsx';
-import { SummaryCard } from './summary-card.tsx';
-import { EntryLine, MedicationLine } from './summary-line.tsx';
 import styles from './summary-view.module.css';
-
-export interface SummaryViewProps {
-  readonly store: RecordStore;
-  readonly record: RecordSnapshot;
-}
 
 /**
  * What is current, what is to come and what is new, worked out from the entries of all sources. Every list is called worked
  * out, says what may be missing, and leads to the entries (HAZ-020).
  */
-export function SummaryView({ store, record }: SummaryViewProps) {
+export function SummaryView({ store, record }: ViewProps) {
   const { derived } = record;
-  const isNarrow = useMediaQuery(NARROW);
-  const isPhone = useMediaQuery(PHONE);
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const close = useCallback(() => setChosenId(null), []);
-  const chosen = chosenId === null ? null : store.entry(chosenId);
-  const sheetOpen = isNarrow && chosenId !== null;
+  const { selectedId } = useObservable(store.screen);
+  const choose = useCallback((entryId: string) => store.screen.select(entryId), [store]);
   return (
-    <div className={styles['view']}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it (WCAG 2.1.1) */}
-      <main className={styles['main']} aria-label="Summary" tabIndex={0} inert={sheetOpen && isPhone}>
-        <h2 className={styles['heading']}>Summary</h2>
-        {derived === null ? (
-          <p role="status">Loading the record</p>
-        ) : (
-          <>
-            <p className={styles['quiet']}>
-              Worked out by the viewer from the entries of all sources; it is not itself a record. Choose a line to read
-              what its source said.
-            </p>
-            <Cards store={store} record={record} derived={derived} chosenId={chosenId} onChoose={setChosenId} />
-          </>
-        )}
-      </main>
-      {isNarrow && !sheetOpen ? null : (
-        <DetailPane
-          store={store}
-          entry={chosen}
-          isGone={chosenId !== null && chosen === null}
-          placement={isPhone ? 'instead' : isNarrow ? 'over' : 'beside'}
-          onFollow={setChosenId}
-          onClose={close}
-        />
+    <ViewFrame
+      title="Summary"
+      intro={
+        derived === null
+          ? undefined
+          : 'Worked out by the viewer from the entries of all sources; it is not itself a record. Choose a line to read what its source said.'
+      }
+    >
+      {derived === null ? (
+        <p role="status">Loading the record</p>
+      ) : (
+        <Cards store={store} record={record} derived={derived} chosenId={selectedId} onChoose={choose} />
       )}
-    </div>
+    </ViewFrame>
   );
 }
 
-interface CardsProps extends SummaryViewProps {
+interface CardsProps extends ViewProps {
   readonly derived: DerivedRecord;
   readonly chosenId: string | null;
   readonly onChoose: (entryId: string) => void;
@@ -89,9 +69,9 @@ function Cards({ store, record: { ledger }, derived, chosenId, onChoose }: Cards
     />
   );
   const entries = (title: string, list: DerivedList<string>, nothing: string, withLabel = false) => (
-    <SummaryCard title={title} list={list} ledger={ledger} nothing={nothing}>
+    <ListCard title={title} list={list} ledger={ledger} nothing={nothing}>
       {entryLine(withLabel)}
-    </SummaryCard>
+    </ListCard>
   );
   const medication = (
     title: string,
@@ -99,25 +79,25 @@ function Cards({ store, record: { ledger }, derived, chosenId, onChoose }: Cards
     nothing: string,
     more: { readonly note?: ReactNode; readonly most?: number } = {},
   ) => (
-    <SummaryCard title={title} list={list} ledger={ledger} nothing={nothing} {...more}>
+    <ListCard title={title} list={list} ledger={ledger} nothing={nothing} {...more}>
       {medicationLine}
-    </SummaryCard>
+    </ListCard>
   );
   const lastLook = parseClinicalDate(derived.lastLookedAt);
   return (
     <div className={styles['cards']}>
       {lastLook === null ? null : (
-        <SummaryCard
+        <ListCard
           title="New since you last looked"
           list={derived.newSinceLastLook}
           ledger={ledger}
           nothing="Nothing has come or changed"
           most={5}
           isWide
-          note={<p className={styles['quiet']}>You last looked at this record on {formatDateTime(lastLook)}.</p>}
+          note={<p className={lists['quiet']}>You last looked at this record on {formatDateTime(lastLook)}.</p>}
         >
           {entryLine(true)}
-        </SummaryCard>
+        </ListCard>
       )}
       {/* In one column, too, alerts and medicines come first. */}
       <div className={styles['column']}>
@@ -128,7 +108,7 @@ function Cards({ store, record: { ledger }, derived, chosenId, onChoose }: Cards
           derived.recentlyStopped,
           `None in the last ${derived.recentDays} days`,
           {
-            note: <p className={styles['quiet']}>Stopped, or last issued, in the last {derived.recentDays} days.</p>,
+            note: <p className={lists['quiet']}>Stopped, or last issued, in the last {derived.recentDays} days.</p>,
           },
         )}
       </div>

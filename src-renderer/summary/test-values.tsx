@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { formatDateTime } from '../../src-shared/clinical/dates.ts';
 import type { SeriesPoint, TestSummary } from '../../src-shared/clinical/derived.ts';
 import { Button } from '../ui/button.tsx';
-import styles from './summary-view.module.css';
+import styles from '../lists/lists.module.css';
 
 export interface TestValuesProps {
   readonly test: TestSummary;

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
-import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { clinicalInstant, yearOf } from '../../src-shared/clinical/dates.ts';
 import type { Refusal } from '../../src-shared/contract/index.ts';
-import { DetailPane } from '../detail/detail-pane.tsx';
 import { laneGaps } from '../record/lane-gaps.ts';
-import type { RecordSnapshot, RecordStore } from '../record/record-store.ts';
+import { hasFilter, NO_FILTER, passes } from '../record/entry-filter.ts';
+import type { ViewProps } from '../record/view-props.ts';
 import { Button } from '../ui/button.tsx';
+import { useObservable } from '../ui/observable.ts';
 import { usePreference } from '../ui/preference.ts';
 import { LOW, NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
@@ -21,29 +21,25 @@ import { totalWords } from './total-words.ts';
 import styles from './timeline-view.module.css';
 
 const DENSITIES: readonly DensityChoice[] = ['comfortable', 'compact'];
-const NONE_CHOSEN: ReadonlySet<CareSetting> = new Set();
 /** What is 'planned' and what is past is decided anew this often. */
 const NOW_MS = 60_000;
 
-export interface TimelineViewProps {
-  readonly store: RecordStore;
-  readonly record: RecordSnapshot;
-  readonly onShowSources: () => void;
+export interface TimelineViewProps extends ViewProps {
   readonly onTryAgain: () => Promise<Refusal | null>;
 }
 
-/** The home view: overview, filter, list, and the detail of the entry chosen. */
-export function TimelineView({ store, record, onShowSources, onTryAgain }: TimelineViewProps) {
+/** The home view: overview, filter and list. */
+export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const { entries, ledger } = record;
+  const { screen } = store;
+  const { selectedId, filter, reveal } = useObservable(screen);
   const isNarrow = useMediaQuery(NARROW);
   const isPhone = useMediaQuery(PHONE);
   const isLow = useMediaQuery(LOW);
   const foldsOverview = isPhone || isLow;
   const [overviewOpen, setOverviewOpen] = useState(false);
   const [density, setDensity] = usePreference('density', DENSITIES, 'comfortable');
-  const [chosen, setChosen] = useState(NONE_CHOSEN);
   const [currentId, setCurrentId] = useState<string | null>(null);
-  const [selectedId, setSelectedId] = useState<string | null>(null);
   const [inView, setInView] = useState<YearRange | null>(null);
   const now = useNow();
   const list = useRef<TimelineListHandle>(null);
@@ -52,40 +48,39 @@ export function TimelineView({ store, record, onShowSources, onTryAgain }: Timel
   const overview = useMemo(() => overviewDensity(entries, thisYear), [entries, thisYear]);
   const gaps = useMemo(() => laneGaps(ledger), [ledger]);
   const shown = useMemo(
-    () =>
-      chosen.size === 0
-        ? entries
-        : entries.filter((entry) => careSettingsOf(entry).some((setting) => chosen.has(setting))),
-    [entries, chosen],
+    () => (hasFilter(filter) ? entries.filter((entry) => passes(filter, entry)) : entries),
+    [entries, filter],
   );
   const items = useMemo(() => timelineItems(shown, now, (id) => store.entry(id)), [shown, now, store]);
 
-  const select = useCallback((entryId: string) => {
-    setCurrentId(entryId);
-    setSelectedId(entryId);
-  }, []);
+  const select = useCallback(
+    (entryId: string) => {
+      setCurrentId(entryId);
+      screen.select(entryId);
+    },
+    [screen],
+  );
   // Beside the list the detail follows the keyboard; a sheet opens only when it is asked for, and then follows too.
   const move = useCallback(
     (entryId: string) => {
       setCurrentId(entryId);
-      setSelectedId((open) => (isNarrow && open === null ? null : entryId));
+      if (!isNarrow || screen.get().selectedId !== null) screen.select(entryId);
     },
-    [isNarrow],
+    [isNarrow, screen],
   );
   const goToYear = useCallback((year: number) => list.current?.goToYear(year), []);
-  const closeDetail = useCallback(() => {
-    setSelectedId(null);
-    list.current?.focus();
-  }, []);
-  const followLink = (entryId: string): void => {
-    // A link leads to its entry even where a filter hides it.
-    if (!shown.some(({ id }) => id === entryId)) setChosen(NONE_CHOSEN);
-    select(entryId);
-    requestAnimationFrame(() => list.current?.goToEntry(entryId));
-  };
+  // What a link leads to is brought into sight, once for each time that it is followed.
+  useEffect(() => {
+    if (reveal === null) return undefined;
+    const frame = requestAnimationFrame(() => {
+      setCurrentId(reveal.entryId);
+      list.current?.goToEntry(reveal.entryId);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [reveal]);
+  const chosen = filter.careSettings;
+  const setChosen = (careSettings: ReadonlySet<CareSetting>): void => screen.setFilter({ ...filter, careSettings });
 
-  const selected = selectedId === null ? null : store.entry(selectedId);
-  const isGone = selectedId !== null && selected === null;
   const sheetOpen = isNarrow && selectedId !== null;
   const showing = `Showing ${shown.length.toLocaleString('en-GB')} of ${entries.length.toLocaleString('en-GB')}`;
   const densityButton = (
@@ -94,80 +89,68 @@ export function TimelineView({ store, record, onShowSources, onTryAgain }: Timel
     </Button>
   );
   return (
-    <div className={styles['view']}>
-      <main className={styles['main']} aria-label="Timeline">
-        <div className={styles['tools']} inert={sheetOpen}>
-          {foldsOverview && !overviewOpen ? null : (
-            <OverviewStrip
-              density={overview}
-              total={totalWords(entries.length, ledger)}
-              inView={inView}
-              lanesWithGaps={gaps}
-              onGoToYear={goToYear}
-            >
-              {foldsOverview ? null : densityButton}
-            </OverviewStrip>
-          )}
-          <div className={styles['filters']}>
-            <CareSettingFilter
-              lanes={overview.lanes}
-              counts={overview.counts}
-              lanesWithGaps={gaps}
-              chosen={chosen}
-              onChange={setChosen}
-            />
-            <div className={styles['choices']}>
-              <span className={styles['count']}>{entries.length === 0 ? '' : showing}</span>
-              {/* Said when a filter changes, and not with every page that arrives. */}
-              <VisuallyHidden>
-                <span role="status">{chosen.size === 0 ? '' : showing}</span>
-              </VisuallyHidden>
-              {foldsOverview ? (
-                <Button look="link" onPress={() => setOverviewOpen(!overviewOpen)} expanded={overviewOpen}>
-                  Overview
-                </Button>
-              ) : null}
-              {foldsOverview ? densityButton : null}
-            </div>
+    <main className={styles['main']} aria-label="Timeline">
+      <div className={styles['tools']} inert={sheetOpen}>
+        {foldsOverview && !overviewOpen ? null : (
+          <OverviewStrip
+            density={overview}
+            total={totalWords(entries.length, ledger)}
+            inView={inView}
+            lanesWithGaps={gaps}
+            onGoToYear={goToYear}
+          >
+            {foldsOverview ? null : densityButton}
+          </OverviewStrip>
+        )}
+        <div className={styles['filters']}>
+          <CareSettingFilter
+            lanes={overview.lanes}
+            counts={overview.counts}
+            lanesWithGaps={gaps}
+            chosen={chosen}
+            onChange={setChosen}
+          />
+          <div className={styles['choices']}>
+            <span className={styles['count']}>{entries.length === 0 ? '' : showing}</span>
+            {/* Said when a filter changes, and not with every page that arrives. */}
+            <VisuallyHidden>
+              <span role="status">{hasFilter(filter) ? showing : ''}</span>
+            </VisuallyHidden>
+            {foldsOverview ? (
+              <Button look="link" onPress={() => setOverviewOpen(!overviewOpen)} expanded={overviewOpen}>
+                Overview
+              </Button>
+            ) : null}
+            {foldsOverview ? densityButton : null}
           </div>
         </div>
-        {items.length === 0 ? (
-          <EmptyTimeline
-            ledger={ledger}
-            entryCount={entries.length}
-            chosen={chosen}
-            onShowAll={() => setChosen(NONE_CHOSEN)}
-            onShowSources={onShowSources}
-            onTryAgain={onTryAgain}
-          />
-        ) : (
-          <TimelineList
-            // Rows of another density have other heights: a new list measures them anew.
-            key={density}
-            handle={list}
-            items={items}
-            entryCount={shown.length}
-            density={density}
-            selectedId={selectedId}
-            currentId={currentId}
-            onMove={move}
-            onChoose={select}
-            onYearsInView={setInView}
-            inert={sheetOpen && isPhone}
-          />
-        )}
-      </main>
-      {isNarrow && !sheetOpen ? null : (
-        <DetailPane
-          store={store}
-          entry={selected}
-          isGone={isGone}
-          placement={isPhone ? 'instead' : isNarrow ? 'over' : 'beside'}
-          onFollow={followLink}
-          onClose={closeDetail}
+      </div>
+      {items.length === 0 ? (
+        <EmptyTimeline
+          ledger={ledger}
+          entryCount={entries.length}
+          chosen={chosen}
+          onShowAll={() => screen.setFilter(NO_FILTER)}
+          onShowSources={() => screen.show('sources')}
+          onTryAgain={onTryAgain}
+        />
+      ) : (
+        <TimelineList
+          // Rows of another density have other heights: a new list measures them anew.
+          key={density}
+          handle={list}
+          items={items}
+          entryCount={shown.length}
+          density={density}
+          selectedId={selectedId}
+          currentId={currentId}
+          onMove={move}
+          onChoose={select}
+          onYearsInView={setInView}
+          inert={sheetOpen && isPhone}
         />
       )}
-    </div>
+    </main>
   );
 }
 

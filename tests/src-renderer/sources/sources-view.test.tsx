@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import { kindsOfSource } from '../../../src-renderer/sources/kinds-of-source.ts';
 import { kindGroups } from '../../../src-renderer/sources/kind-groups.ts';
 import { SourcesView } from '../../../src-renderer/sources/sources-view.tsx';
@@ -18,7 +19,9 @@ import {
 afterEach(cleanup);
 
 const draw = (rest: Partial<CompletenessLedger>, entries: readonly ClinicalEntry[] = []): void => {
-  render(<SourcesView ledger={madeUpLedger(rest)} entries={entries} />);
+  const store = new RecordStore(1, () => () => undefined);
+  const record = { ...store.get(), ledger: madeUpLedger(rest), entries };
+  render(<SourcesView store={store} record={record} onTryAgain={() => Promise.resolve(null)} />);
 };
 const cellsOf = (table: string, row: number): (string | null)[] => {
   const rows = within(screen.getByRole('table', { name: table })).getAllByRole('row');

@@ -150,15 +150,15 @@ describe('the timeline', () => {
     expect(within(table).getByRole('row', { name: '2024 1 1 0 0 0' })).toBeTruthy();
   });
 
-  it('has only views that exist in the navigation', () => {
-    draw([]);
-    const navigation = screen.getByRole('navigation', { name: 'Views of this record' });
-    const names = within(navigation)
-      .getAllByRole('button')
-      .map((button) => button.textContent);
-    expect(names).toEqual(['Timeline', 'Summary', 'Sources']);
-    fireEvent.click(within(navigation).getByRole('button', { name: 'Sources' }));
-    expect(screen.getByRole('heading', { name: 'Sources of this record' })).toBeTruthy();
+  it('has eight views in the navigation, each one key away (1 to 8)', () => {
+    draw([madeUpEntry('a', '2026-11-21')]);
+    const views = within(screen.getByRole('navigation', { name: 'Views of this record' })).getAllByRole('button');
+    const keys = views.map((button) => button.getAttribute('aria-keyshortcuts') ?? '');
+    expect(keys).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    for (const [at, key] of keys.entries()) {
+      fireEvent.keyDown(document.body, { key });
+      expect(views[at]?.getAttribute('aria-current')).toBe('page');
+    }
   });
 });
 

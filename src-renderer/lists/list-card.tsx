@@ -3,9 +3,9 @@ import type { CompletenessLedger } from '../../src-shared/clinical/completeness.
 import type { DerivedList } from '../../src-shared/clinical/derived.ts';
 import { Button } from '../ui/button.tsx';
 import { listWords } from './list-words.ts';
-import styles from './summary-view.module.css';
+import styles from './lists.module.css';
 
-export interface SummaryCardProps<T> {
+export interface ListCardProps<T> {
   readonly title: string;
   readonly list: DerivedList<T>;
   readonly ledger: CompletenessLedger | null;
@@ -21,7 +21,7 @@ export interface SummaryCardProps<T> {
 const MOST = 12;
 
 /** One worked-out list: its length, what may be missing from it, its lines. Nothing is cut off without its number. */
-export function SummaryCard<T>(props: SummaryCardProps<T>) {
+export function ListCard<T>(props: ListCardProps<T>) {
   const { title, list, ledger, nothing, children, most = MOST, note, isWide = false } = props;
   const [showsAll, setShowsAll] = useState(false);
   const headingId = useId();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listWords } from '../../../src-renderer/summary/list-words.ts';
+import { listWords } from '../../../src-renderer/lists/list-words.ts';
 import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
 import { madeUpCategory, madeUpLedger, madeUpNotice, madeUpSource, madeUpWithout } from '../support/made-up.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { medicationDates, medicationSources } from '../../../src-renderer/summary/medication-words.ts';
+import { medicationDates, medicationSources } from '../../../src-renderer/medication/medication-words.ts';
 import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
 import { on } from '../support/made-up.ts';
 import { madeUpMedicine } from '../support/made-up-derived.ts';

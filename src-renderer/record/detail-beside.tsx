@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef, type FocusEvent, type ReactNode } from 'react';
+import { DetailPane } from '../detail/detail-pane.tsx';
+import { useObservable } from '../ui/observable.ts';
+import { NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
+import styles from './detail-beside.module.css';
+import type { RecordStore } from './record-store.ts';
+
+export interface DetailBesideProps {
+  readonly store: RecordStore;
+  /** The view. */
+  readonly children: ReactNode;
+}
+
+/** A view and the detail of the entry chosen in it: beside it, over it, or in a narrow window instead of it. */
+export function DetailBeside({ store, children }: DetailBesideProps) {
+  const { screen } = store;
+  const { selectedId, view } = useObservable(screen);
+  const isNarrow = useMediaQuery(NARROW);
+  const isPhone = useMediaQuery(PHONE);
+  const area = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const wasOpen = useRef(false);
+
+  const close = useCallback(() => screen.select(null), [screen]);
+  const keepPlace = (event: FocusEvent): void => {
+    if (event.target instanceof HTMLElement) cameFrom.current = event.target;
+  };
+  // The keyboard goes back to where the entry was chosen.
+  useEffect(() => {
+    if (wasOpen.current && selectedId === null) focusAgain(cameFrom.current, area.current);
+    wasOpen.current = selectedId !== null;
+  }, [selectedId]);
+
+  const follow = (entryId: string): void => {
+    const entry = store.entry(entryId);
+    // In the timeline a link leads to the entry's row, too.
+    if (entry !== null && view === 'timeline') screen.showInTimeline(entry);
+    else screen.select(entryId);
+  };
+  const entry = selectedId === null ? null : store.entry(selectedId);
+  const isOpen = selectedId !== null;
+  return (
+    <div className={styles['both']}>
+      <div ref={area} className={styles['view']} onFocus={keepPlace} inert={isPhone && isOpen}>
+        {children}
+      </div>
+      {isNarrow && !isOpen ? null : (
+        <DetailPane
+          store={store}
+          entry={entry}
+          isGone={isOpen && entry === null}
+          placement={isPhone ? 'instead' : isNarrow ? 'over' : 'beside'}
+          onFollow={follow}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+function focusAgain(place: HTMLElement | null, area: HTMLElement | null): void {
+  if (place?.isConnected === true && area?.contains(place) === true) place.focus();
+  else area?.querySelector<HTMLElement>('[role="listbox"], main')?.focus();
+}

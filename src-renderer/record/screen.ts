@@ -1,0 +1,68 @@
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { Observable } from '../ui/observable.ts';
+import { NO_FILTER, passes, type EntryFilter } from './entry-filter.ts';
+import type { ViewName } from './views.ts';
+
+/** What the person is looking at in the open record. */
+export interface ScreenState {
+  readonly view: ViewName;
+  /** The entry whose detail is open. */
+  readonly selectedId: string | null;
+  /** What the timeline is narrowed down to. */
+  readonly filter: EntryFilter;
+  /** An entry that the timeline is to bring into sight; a new object each time it is asked for. */
+  readonly reveal: { readonly entryId: string } | null;
+  /** What is being searched for in this record. */
+  readonly searchText: string;
+}
+
+const AT_FIRST: ScreenState = { view: 'timeline', selectedId: null, filter: NO_FILTER, reveal: null, searchText: '' };
+
+/**
+ * Where the person is in one open record. It lives and dies with the record's store: a filter or a search text of one
+ * patient is never there for the next (HAZ-001).
+ */
+export class RecordScreen {
+  readonly #state = new Observable<ScreenState>(AT_FIRST);
+  #discarded = false;
+
+  readonly get = (): ScreenState => this.#state.get();
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+
+  show(view: ViewName): void {
+    this.#change({ view });
+  }
+
+  /** Opens the detail of an entry, beside or over the view that is shown. */
+  select(selectedId: string | null): void {
+    this.#change({ selectedId });
+  }
+
+  setFilter(filter: EntryFilter): void {
+    this.#change({ filter });
+  }
+
+  setSearchText(searchText: string): void {
+    this.#change({ searchText });
+  }
+
+  /** Leads to an entry in the timeline, even where the filter hides it: the filter then gives way. */
+  showInTimeline(entry: ClinicalEntry): void {
+    const { filter } = this.get();
+    this.#change({
+      view: 'timeline',
+      selectedId: entry.id,
+      reveal: { entryId: entry.id },
+      filter: passes(filter, entry) ? filter : NO_FILTER,
+    });
+  }
+
+  discard(): void {
+    this.#state.set(AT_FIRST);
+    this.#discarded = true;
+  }
+
+  #change(change: Partial<ScreenState>): void {
+    if (!this.#discarded) this.#state.set({ ...this.get(), ...change });
+  }
+}

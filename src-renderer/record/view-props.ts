@@ -1,0 +1,7 @@
+import type { RecordSnapshot, RecordStore } from './record-store.ts';
+
+/** What every view of the open record is given. Opening an entry's detail is `store.screen.select`. */
+export interface ViewProps {
+  readonly store: RecordStore;
+  readonly record: RecordSnapshot;
+}
