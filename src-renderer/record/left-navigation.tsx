@@ -13,22 +13,18 @@ export function LeftNavigation({ view, onChoose, teamPhone }: LeftNavigationProp
   return (
     <nav className={styles['navigation']} aria-label="Views of this record">
       <ul className={styles['views']}>
-        {VIEWS.map(({ name, words, short }, index) => (
+        {VIEWS.map(({ name, words }, index) => (
           <li key={name}>
             <button
               type="button"
               className={classNames(styles['view'], name === view && styles['current'])}
               aria-current={name === view ? 'page' : undefined}
               aria-keyshortcuts={String(index + 1)}
-              aria-label={words}
+              data-key={index + 1}
               onClick={() => onChoose(name)}
             >
               <ViewSign name={name} />
-              <span className={styles['words']}>{words}</span>
-              <span className={styles['short']}>{short}</span>
-              <kbd className={styles['key']} aria-hidden="true">
-                {index + 1}
-              </kbd>
+              <span>{words}</span>
             </button>
           </li>
         ))}
