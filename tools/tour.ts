@@ -1,8 +1,9 @@
 // `npm run tour -- [--data DIR] [--out DIR] [--patient ID|NHSNUMBER]… [--width W --height H]`
 // Runs the real application against the sandbox record and leaves, for each resident, screenshots of the main views
-// and entries.json: everything that the renderer holds. For support and clinical safety staff, with any folder of FHIR
+// and entries.json: everything that the renderer holds; and of the first one every view at 420 × 900, 1024 × 768 and
+// 1920 × 1080, light and dark (out/screens, or screens/ in the folder of --out). For support and clinical safety staff, with any folder of FHIR
 // R4 records. Ends with 1 and a list where a resident could not be opened.
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildViewer } from './build.ts';
@@ -75,5 +76,13 @@ try {
 } finally {
   await sandbox.stop();
 }
-process.stdout.write(`\nScreenshots and entries.json: ${out ?? 'out/tour'}\n`);
+const written = out ?? join(ROOT, 'out', 'tour');
+const screens = join(ROOT, 'out', 'screens');
+if (out === undefined && existsSync(join(written, 'screens'))) {
+  rmSync(screens, { recursive: true, force: true });
+  cpSync(join(written, 'screens'), screens, { recursive: true });
+  rmSync(join(written, 'screens'), { recursive: true });
+}
+const places = out === undefined ? 'out/tour; every view in three sizes, light and dark: out/screens' : out;
+process.stdout.write(`\nScreenshots and entries.json: ${places}\n`);
 process.exit(code);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { FHIR_ID } from '../../src-sandbox/resource.ts';
 import type { SandboxReady } from '../driver/sandbox.ts';
-import { launchViewer, RecordRefused, signIn } from '../driver/viewer.ts';
+import { launchViewer, RecordRefused, signIn, waitUntilFinished, type RunningViewer } from '../driver/viewer.ts';
 import { deskInput, outputFolder } from '../root.ts';
-import { visitResident } from './visit.ts';
+import { takeScreens } from './screens.ts';
+import { openResident, visitResident } from './visit.ts';
 
 interface TourPlan {
   readonly sandbox: SandboxReady;
@@ -54,7 +55,22 @@ async function visitAll({ username, password }: SandboxReady['staff'][number]): 
     const failure = await visitOne(viewer.page, resident);
     if (failure !== null) failures.push(failure);
   }
+  await screensOfFirst(viewer);
   await viewer.close();
+}
+
+/** The views of the first resident who may be opened, in every size, light and dark. */
+async function screensOfFirst({ application, page }: RunningViewer): Promise<void> {
+  const resident = chosen.find(({ access, patientId }) => access === 'open' && FHIR_ID.test(patientId));
+  if (resident === undefined) return;
+  try {
+    await openResident(page, resident);
+    await waitUntilFinished(page);
+    const taken = await takeScreens(application, page, join(out, 'screens'));
+    process.stdout.write(`${named(resident)}: ${taken} screens in three sizes, light and dark\n`);
+  } catch (error) {
+    failures.push(`${named(resident)}: no screens of every size (${firstLine(error)})`);
+  }
 }
 
 function named({ displayName, patientId }: Resident): string {

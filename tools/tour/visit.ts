@@ -46,7 +46,7 @@ export async function visitResident(
 }
 
 /** By the form, as a clinician would; who has no NHS number that the form accepts is opened by the support read-out. */
-async function openResident(
+export async function openResident(
   page: Page,
   { patientId, nhsNumber }: { patientId: string; nhsNumber: string },
 ): Promise<void> {
