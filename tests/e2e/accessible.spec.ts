@@ -1,17 +1,23 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { VIEWS } from '../../src-renderer/record/views.ts';
 import { openByNhsNumber, resize, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
-/** WCAG 2.2 A and AA, by axe; legacy mode, because an Electron window cannot open the second page that axe would use. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found, passes } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  // A run that looked at nothing would find nothing.
-  expect(passes.length).toBeGreaterThan(5);
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+/** Nothing may be wider or longer than the window: what is longer scrolls within its place. */
+async function beyondTheWindow(page: Page): Promise<readonly [number, number]> {
+  return await page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return [Math.max(0, scrollWidth - window.innerWidth), Math.max(0, scrollHeight - window.innerHeight)] as const;
+  });
+}
+
+async function show(page: Page, words: string): Promise<void> {
+  const navigation = page.getByRole('navigation', { name: 'Views of this record' });
+  await navigation.getByRole('button', { name: words, exact: true }).click();
+  await page.getByRole('main').waitFor();
+  // What is asked of the record process has come, and nothing slides any more.
+  await page.waitForTimeout(400);
 }
 
 test.describe('every state can be used by everyone (WCAG 2.2 AA by axe)', () => {
@@ -39,22 +45,14 @@ test.describe('every state can be used by everyone (WCAG 2.2 AA by axe)', () => 
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
 
-      await page.getByRole('button', { name: 'Summary' }).click();
-      await page.getByRole('heading', { name: /^Current medication/ }).waitFor();
-      expect(await violations(page)).toEqual([]);
-      const summaryOverflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(summaryOverflow).toBeLessThanOrEqual(0);
-      const below = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
-      expect(below).toBeLessThanOrEqual(0);
-
-      await page
-        .getByRole('button', { name: /^Sources/ })
-        .first()
-        .click();
-      expect(await violations(page)).toEqual([]);
-      // Nothing may be wider than the window: there is no sideways scrolling in a hurry.
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        for (const { name, words } of VIEWS) {
+          await show(page, words);
+          expect([theme, name, await violations(page)]).toEqual([theme, name, []]);
+          expect([name, await beyondTheWindow(page)]).toEqual([name, [0, 0]]);
+        }
+      }
     });
   }
 });
@@ -112,4 +110,25 @@ test.describe('text at 200 % leaves a list to read in (WCAG 1.4.4, 1.4.10)', () 
       expect(overlaid).toBeLessThanOrEqual(1);
     });
   }
+});
+
+test.describe('at 400 % of a small screen everything is still there, without scrolling in two directions (WCAG 1.4.10)', () => {
+  test('each view at 320 × 256 CSS pixels', async ({ viewer }) => {
+    const { page, application } = viewer;
+    await signIn(page);
+    await openByNhsNumber(page, '9990000018');
+    await waitUntilFinished(page);
+    await resize(application, 1280, 1024);
+    await application.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.setZoomFactor(4));
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(321);
+    for (const { name, words } of VIEWS) {
+      await show(page, words);
+      expect([name, (await beyondTheWindow(page))[0]]).toEqual([name, 0]);
+      const main = await page.getByRole('main').evaluate((element) => element.clientHeight);
+      expect(main).toBeGreaterThanOrEqual(180);
+      // Who it is stays in sight, wherever the page is scrolled to.
+      await page.getByRole('main').evaluate((element) => element.scrollIntoView());
+      await expect(page.getByRole('heading', { name: /HOLLINS/ })).toBeInViewport();
+    }
+  });
 });
