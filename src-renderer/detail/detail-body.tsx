@@ -2,11 +2,11 @@ import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, DetailField, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import { DocumentList } from '../document/document-list.tsx';
 import { Button } from '../ui/button.tsx';
-import type { DetailState } from './detail-pane.tsx';
 import { furtherFields } from './entry-facts.ts';
 import { FieldList } from './field-list.tsx';
 import { SectionList } from './section-list.tsx';
 import styles from './detail-pane.module.css';
+import type { DetailState } from './use-detail.ts';
 
 export interface DetailBodyProps {
   readonly detail: DetailState;

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { CARE_SETTING_WORDS } from '../../src-shared/clinical/care-setting.ts';
 import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
-import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { DocumentReader } from '../document/document-reader.tsx';
 import type { RecordStore } from '../record/record-store.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,6 +12,7 @@ import { entryFacts } from './entry-facts.ts';
 import { FieldList } from './field-list.tsx';
 import { DetailBody } from './detail-body.tsx';
 import styles from './detail-pane.module.css';
+import { useDetail } from './use-detail.ts';
 
 export interface DetailPaneProps {
   readonly store: RecordStore;
@@ -116,33 +116,4 @@ interface Reading {
   /** The entry whose document it is: that of the pane, or one that tells the same. */
   readonly owner: string;
   readonly offer: DocumentOffer;
-}
-
-export type DetailState =
-  { readonly kind: 'loading' } | { readonly kind: 'none' } | { readonly kind: 'here'; readonly detail: EntryDetail };
-
-/** Asks for the detail of an entry, and again when the entry is replaced; an answer for another entry is dropped. */
-function useDetail(store: RecordStore, entry: ClinicalEntry | null): DetailState {
-  const { data } = useQuery(
-    {
-      queryKey: ['detail', entry === null ? null : versionOf(entry)],
-      queryFn: () => (entry === null ? null : store.detail(entry.id)),
-      enabled: entry !== null,
-    },
-    store.queries,
-  );
-  if (data === undefined) return { kind: 'loading' };
-  return data === null ? { kind: 'none' } : { kind: 'here', detail: data };
-}
-
-/** A replaced entry is another object: its detail is asked for anew. */
-const versions = new WeakMap<ClinicalEntry, number>();
-let lastVersion = 0;
-
-function versionOf(entry: ClinicalEntry): number {
-  const known = versions.get(entry);
-  if (known !== undefined) return known;
-  lastVersion += 1;
-  versions.set(entry, lastVersion);
-  return lastVersion;
 }

@@ -39,17 +39,19 @@ export function DetailBeside({ store, children }: DetailBesideProps) {
   };
   const entry = selectedId === null ? null : store.entry(selectedId);
   const isOpen = selectedId !== null;
+  // Documents are read beside their list: there the detail comes over them, when it is asked for.
+  const isSheet = isNarrow || view === 'documents';
   return (
-    <div className={styles['both']}>
+    <div className={styles['both']} data-sheet={isSheet}>
       <div ref={area} className={styles['view']} onFocus={keepPlace} inert={isPhone && isOpen}>
         {children}
       </div>
-      {isNarrow && !isOpen ? null : (
+      {isSheet && !isOpen ? null : (
         <DetailPane
           store={store}
           entry={entry}
           isGone={isOpen && entry === null}
-          placement={isPhone ? 'instead' : isNarrow ? 'over' : 'beside'}
+          placement={isPhone ? 'instead' : isSheet ? 'over' : 'beside'}
           onFollow={follow}
           onClose={close}
         />

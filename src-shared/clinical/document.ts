@@ -1,5 +1,15 @@
 import type { RichBlock } from './rich-text.ts';
 
+/** What a row says of the documents of an entry: so much comes with every entry, the rest is asked for. */
+export interface EntryDocument {
+  /** What its source calls it: 'Discharge summary'; '' where it does not say. */
+  readonly type: string;
+  /** Who wrote it, by name; '' where it does not say. */
+  readonly author: string;
+  /** Its files, in the order of the source; [] for a document whose text stands in the entry itself. */
+  readonly files: readonly Pick<DocumentOffer, 'title' | 'format' | 'size'>[];
+}
+
 /** A document that an entry carries or points to, before it is asked for. */
 export interface DocumentOffer {
   /** Its place among the documents of the entry: by this it is asked for. */

@@ -1,6 +1,6 @@
 import type { CareSetting } from './care-setting.ts';
 import type { ClinicalDate } from './dates.ts';
-import type { DocumentOffer } from './document.ts';
+import type { DocumentOffer, EntryDocument } from './document.ts';
 import type { RichBlock } from './rich-text.ts';
 
 /**
@@ -91,6 +91,8 @@ export interface ClinicalEntry {
   readonly changedAt: number | null;
   /** The entry this one happened within (an admission), where the record says so. */
   readonly parentId: string | null;
+  /** Of a document, and of every other entry that has files to read; null for the rest. */
+  readonly document: EntryDocument | null;
   /** `Type/id` of each resource that this entry came from. */
   readonly resources: readonly string[];
 }

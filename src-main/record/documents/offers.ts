@@ -21,13 +21,20 @@ export function documentOffers(
 ): readonly DocumentOffer[] {
   return attachmentsOf(resource).map((attachment, index) => ({
     index,
-    title: attachment.title || `Document ${index + 1}`,
-    format: joinWords([formatWords(attachment.contentType) || 'Format not stated', attachment.format]),
-    size: sizeWords(sizeOf(attachment)),
+    ...fileWords(attachment, index),
     created: dateText(attachment.creation),
     language: languageWords(attachment.language),
     reading: readingOf(attachment, baseUrl, isHeld, opensOutside),
   }));
+}
+
+/** What a file is called, its format and its size, as every list of files says it. */
+export function fileWords(attachment: Attachment, index: number): Pick<DocumentOffer, 'title' | 'format' | 'size'> {
+  return {
+    title: attachment.title || `Document ${index + 1}`,
+    format: joinWords([formatWords(attachment.contentType) || 'Format not stated', attachment.format]),
+    size: sizeWords(sizeOf(attachment)),
+  };
 }
 
 function readingOf(

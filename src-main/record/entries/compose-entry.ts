@@ -4,6 +4,7 @@ import { allergyMention } from '../map/allergy-mention.ts';
 import { distinctMarks, isEnteredInError, mark, summaryOf } from '../map/helpers.ts';
 import { mapperFor } from '../map/index.ts';
 import { untoldStatus } from '../map/status-marks.ts';
+import { entryDocument } from '../documents/entry-document.ts';
 import type { Draft } from '../map/types.ts';
 import { writtenDate } from '../map/written-date.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
@@ -59,6 +60,8 @@ export function composeEntries(
       source,
       alsoFrom: [],
       changedAt,
+      // A second moment of the same resource has the same files: they stand once.
+      document: draft.suffix === undefined ? entryDocument(resource, draft.kind, context) : null,
       parentId: parentId === id ? null : parentId,
       resources: [identity.resourceKey],
     };

@@ -1,3 +1,4 @@
+import type { EntryDocument } from '../../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryMark, EntrySource } from '../../../src-shared/clinical/entry.ts';
 import { distinctMarks } from '../map/helpers.ts';
 import type { Claims } from './claims.ts';
@@ -247,8 +248,17 @@ function together(entry: ClinicalEntry, members: readonly ClinicalEntry[]): Clin
     when: entry.when ?? exactest?.when ?? null,
     alsoFrom: members.slice(1).map(({ source, careSetting }) => ({ ...source, careSetting })),
     changedAt: changes.length === 0 ? null : Math.max(...changes),
+    document: documentOf(members),
     resources: [...new Set(members.flatMap(({ resources }) => resources))],
   };
+}
+
+/** The files of all, in the order in which the detail has them; what one does not say of them, another may. */
+function documentOf(members: readonly ClinicalEntry[]): EntryDocument | null {
+  const documents = members.flatMap(({ document }) => document ?? []);
+  if (documents.length === 0) return null;
+  const first = (part: 'type' | 'author'): string => documents.find((item) => item[part] !== '')?.[part] ?? '';
+  return { type: first('type'), author: first('author'), files: documents.flatMap(({ files }) => files) };
 }
 
 /** What tells one source from another; null where the record does not say, and then nothing is 'another source'. */

@@ -39,6 +39,7 @@ export function madeUpEntry(
     alsoFrom: [],
     changedAt: null,
     parentId: null,
+    document: null,
     resources: [id],
     ...rest,
   };
