@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import * as files from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { builtPaths, MainWindow, refuseToStart, Viewer } from './app/index.ts';
+import { builtPaths, MainWindow, refuseToStart, Viewer, windowPrinter } from './app/index.ts';
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { answerChannels, createHandlers } from './ipc/index.ts';
@@ -76,6 +76,7 @@ function start(): void {
       files,
       log,
     }),
+    printer: windowPrinter(() => window.printing),
     fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
     openBrowser: openInSystemBrowser,
     audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now, log }),
@@ -86,15 +87,26 @@ function start(): void {
     givePort: window.givePort,
   });
 
+  const leafletUrl = config.leafletUrl === undefined ? null : new URL(config.leafletUrl);
   const info = {
     version: app.getVersion(),
     serviceName: config.serviceName,
     recordTeamPhone: config.recordTeamPhone,
+    recordTeamEmail: config.recordTeamEmail ?? null,
+    leaflet: { text: config.leafletText, url: leafletUrl?.href ?? null },
     backendHost: new URL(config.backendUrl).host,
     unreleasableRuntime: !app.isPackaged,
+    policy: {
+      copyClinicalText: config.allowCopyClinicalText,
+      printing: config.allowPrinting,
+      showAsReceived: config.showAsReceived,
+    },
   };
   answerChannels(
-    createHandlers(viewer, info),
+    createHandlers(viewer, info, async () => {
+      // The rule asks for an origin that may be opened: that of IT's own setting, and https by its schema.
+      if (leafletUrl !== null) await openInSystemBrowser(leafletUrl, leafletUrl.origin);
+    }),
     viewer.refusals,
     () => window.contents,
     (channel, error) => log(`${channel}: ${error instanceof Error ? error.name : 'error'}`),

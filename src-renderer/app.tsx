@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import './shell/bridge.ts';
+import { applyAppearance } from './ui/appearance.ts';
 import { OpenRecord } from './record/open-record.ts';
 import { makeReadout } from './record/readout.ts';
 import { RecordPorts } from './record/record-ports.ts';
@@ -10,6 +11,7 @@ import { CrashNotice } from './shell/crash-notice.tsx';
 import { Session } from './shell/session.ts';
 import { ViewerApp } from './shell/viewer-app.tsx';
 
+applyAppearance(document.documentElement);
 const bridge = window.viewer;
 const ports = new RecordPorts();
 const openRecord = new OpenRecord(bridge, ports);

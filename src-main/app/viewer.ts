@@ -7,7 +7,14 @@ import { deliveryOutcome, type AuditAction, type AuditTrail } from '../audit/ind
 import { BackendClient, BackendError } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import { SessionOver, signIn, type SignedIn, type SignInParts } from '../identity/index.ts';
-import { type OutsideCopies, PatientDesk, RecordProcess, RefusedError, Refusals } from '../patient/index.ts';
+import {
+  type OutsideCopies,
+  PatientDesk,
+  type Printer,
+  RecordProcess,
+  RefusedError,
+  Refusals,
+} from '../patient/index.ts';
 import type { EventName, EventPayload, SessionState } from '../../src-shared/contract/index.ts';
 
 export interface ViewerParts {
@@ -17,6 +24,7 @@ export interface ViewerParts {
   readonly cacheFolder: string;
   readonly recordModule: string;
   readonly copies: OutsideCopies;
+  readonly printer: Printer;
   readonly fetch: typeof fetch;
   readonly openBrowser: SignInParts['openBrowser'];
   readonly audit: AuditTrail;
@@ -134,7 +142,7 @@ export class Viewer {
   }
 
   #begin(signedIn: SignedIn): Staffed {
-    const { config, recordModule, copies, cacheFolder, givePort } = this.#parts;
+    const { config, recordModule, copies, printer, cacheFolder, givePort } = this.#parts;
     const cacheFile = join(cacheFolder, `${randomUUID()}.db`);
     const record = new RecordProcess(recordModule, {
       onDied: () => this.#recordDied(record),
@@ -149,6 +157,7 @@ export class Viewer {
       client,
       record,
       copies,
+      printer,
       cacheFile,
       // Lives as long as the sign-in, in memory only: with it gone the file is noise.
       cacheKey: randomBytes(32).toString('hex'),

@@ -1,6 +1,7 @@
 import { BrowserWindow, type MessagePortMain, type Session } from 'electron';
 import { channelOf, RECORD_PORT_CHANNEL, type EventName, type EventPayload } from '../../src-shared/contract/index.ts';
 import { APP_URL } from '../security/index.ts';
+import type { PrintingWindow } from './window-printer.ts';
 
 /** The one window. Every line of its preferences is a security setting: do not loosen one (docs/security.md). */
 export class MainWindow {
@@ -61,6 +62,12 @@ export class MainWindow {
 
   get contents(): Electron.WebContents | null {
     return this.#window === null || this.#window.isDestroyed() ? null : this.#window.webContents;
+  }
+
+  /** For its own dialogues; null where it is closed. */
+  get printing(): PrintingWindow | null {
+    const window = this.#window;
+    return window === null || window.isDestroyed() ? null : { window, contents: window.webContents };
   }
 
   focus(): void {

@@ -1,5 +1,6 @@
-import type { AuditEvent, AuditEventEntity } from 'fhir/r4';
+import type { AuditEvent } from 'fhir/r4';
 import type { StaffIdentity } from '../identity/index.ts';
+import { auditEntities } from './audit-entities.ts';
 
 /** What the viewer audits. Failures are audited as successes are (nhs-standards: audit). */
 export type AuditAction =
@@ -23,6 +24,23 @@ export type AuditAction =
       readonly document: string;
       readonly refused: string | null;
     }
+  /** Text of the record was copied: how much, beside which entry; never the text. `refused`: why it was not allowed. */
+  | {
+      readonly kind: 'copy';
+      readonly patientId: string;
+      readonly characters: number;
+      readonly entry: string | null;
+      readonly refused: string | null;
+    }
+  /** Printed, or saved as a PDF: noted down before, and once more where nothing came of it (`refused`). */
+  | {
+      readonly kind: 'print';
+      readonly patientId: string;
+      /** `Type/id` of each entry; null: the summary. */
+      readonly entries: readonly string[] | null;
+      readonly to: 'paper' | 'pdf';
+      readonly refused: string | null;
+    }
   | { readonly kind: 'other-patient'; readonly patientId: string; readonly count: number };
 
 export interface AuditContext {
@@ -36,8 +54,10 @@ export const AUDIT_ID_SYSTEM = 'https://record.sthelens.example/Id/audit-event';
 
 const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
 const REST = 'http://hl7.org/fhir/restful-interaction';
-const PATIENT_ROLE = 'http://terminology.hl7.org/CodeSystem/object-role';
-const ENTITY_TYPE = 'http://terminology.hl7.org/CodeSystem/audit-entity-type';
+const LIFECYCLE = 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle';
+
+/** DICOM CID 405. */
+const PAPER = { system: DCM, code: '110038', display: 'Paper Document' };
 
 /** A FHIR R4 AuditEvent by the patterns of IHE BALP: exactly one patient entity where a patient is concerned. */
 export function auditEvent(action: AuditAction, context: AuditContext, id: string, recordedMs: number): AuditEvent {
@@ -72,24 +92,21 @@ export function auditEvent(action: AuditAction, context: AuditContext, id: strin
           display: identity.role.organisationName,
         },
         network: { address: context.device, type: '1' },
+        ...(action.kind === 'print' && action.to === 'paper' ? { media: PAPER } : {}),
       },
     ],
     source: {
       observer: { display: `St Helens Shared Care Record viewer ${context.version} on ${context.device}` },
       type: [{ system: 'http://terminology.hl7.org/CodeSystem/security-source-type', code: '1' }],
     },
-    entity: entities(action),
+    entity: auditEntities(action),
   };
 }
 
 function outcomeOf(action: AuditAction): Pick<AuditEvent, 'outcome' | 'outcomeDesc'> {
   if (action.kind === 'open-refused') return { outcome: '4', outcomeDesc: action.reason };
-  if (isOfDocument(action) && action.refused !== null) return { outcome: '4', outcomeDesc: action.refused };
+  if ('refused' in action && action.refused !== null) return { outcome: '4', outcomeDesc: action.refused };
   return { outcome: action.kind === 'other-patient' ? '4' : '0' };
-}
-
-function isOfDocument(action: AuditAction): action is Extract<AuditAction, { kind: 'document' | 'document-outside' }> {
-  return action.kind === 'document' || action.kind === 'document-outside';
 }
 
 function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' | 'action'> {
@@ -110,6 +127,13 @@ function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' 
       return rest('read', action.refused === null ? 'Document read' : 'Document not read', 'R');
     case 'document-outside':
       return rest('read', action.refused === null ? 'Document opened outside' : 'Document not opened outside', 'R');
+    case 'copy':
+      return exported(action.refused === null ? 'Text copied' : 'Text not copied');
+    case 'print': {
+      const what = action.entries === null ? 'Summary' : 'Entries';
+      const done = action.to === 'paper' ? 'printed' : 'saved as PDF';
+      return exported(`${what} ${action.refused === null ? done : `not ${done}`}`);
+    }
     case 'other-patient':
       return {
         type: { system: DCM, code: '110113', display: 'Security Alert' },
@@ -135,48 +159,14 @@ function rest(code: string, display: string, action: 'E' | 'R'): Pick<AuditEvent
   };
 }
 
-function entities(action: AuditAction): AuditEventEntity[] {
-  switch (action.kind) {
-    case 'sign-in':
-    case 'sign-out':
-      return [];
-    case 'search':
-      return [
-        {
-          type: { system: ENTITY_TYPE, code: '2' },
-          role: { system: PATIENT_ROLE, code: '24', display: 'Query' },
-          description: `by ${action.by}; ${action.found === null ? 'failed' : `${action.found} found`}`,
-        },
-      ];
-    case 'open':
-    case 'open-refused':
-    case 'close':
-    case 'document':
-    case 'document-outside':
-    case 'other-patient':
-      return [
-        {
-          what: {
-            reference: `Patient/${action.patientId}`,
-            ...(action.kind === 'open' && action.nhsNumber !== null
-              ? { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: action.nhsNumber } }
-              : {}),
-          },
-          type: { system: ENTITY_TYPE, code: '1', display: 'Person' },
-          role: { system: PATIENT_ROLE, code: '1', display: 'Patient' },
-          ...(action.kind === 'other-patient' ? { description: `${action.count} resources refused` } : {}),
-        },
-        ...(isOfDocument(action) ? [documentEntity(action.document)] : []),
-      ];
-  }
-}
-
-/** Which document. A resource without an id cannot be referred to; it is named as such. */
-function documentEntity(document: string): AuditEventEntity {
-  const isReference = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/.test(document);
+/**
+ * Something leaves the viewer: DICOM's 'Export', with the lifecycle event of ISO 21089 (IHE BALP, privacy disclosure).
+ * Never 'read': a look at the record is searched for by that (docs/backend.md, 'When this person last looked').
+ */
+function exported(display: string): Pick<AuditEvent, 'type' | 'subtype' | 'action'> {
   return {
-    ...(isReference ? { what: { reference: document } } : { description: 'a document whose entry has no id' }),
-    type: { system: ENTITY_TYPE, code: '2', display: 'System Object' },
-    role: { system: PATIENT_ROLE, code: '3', display: 'Report' },
+    type: { system: DCM, code: '110106', display: 'Export' },
+    subtype: [{ system: LIFECYCLE, code: 'extract', display }],
+    action: 'R',
   };
 }

@@ -57,6 +57,11 @@ export const configSchema = z.strictObject({
   serviceName: z.string().min(1).default('St Helens Shared Care Record'),
   /** The Shared Care Record team: in every refusal (docs/architecture.md, rule 7). */
   recordTeamPhone: z.string().min(1).default('01744 646868'),
+  /** Their email address, shown in Help where it is given. Not for anything about a patient. */
+  recordTeamEmail: z.email().optional(),
+  /** What the leaflet for residents is called in Help, and its address; without an address its name stands alone. */
+  leafletText: said.default('Leaflet for residents: St Helens Shared Care Record'),
+  leafletUrl: z.url({ protocol: /^https$/, error: 'must begin with https://' }).optional(),
   /** Time in the browser before a sign-in is given up, in seconds. */
   signInSeconds: z.number().int().min(30).max(900).default(300),
   /** Resources asked for in one page. */
@@ -74,6 +79,12 @@ export const configSchema = z.strictObject({
    * on this computer until the record is closed, and whatever that program keeps of it stays (docs/security.md).
    */
   openDocumentsOutside: z.boolean().default(false),
+  /** Whether text of a record may be copied to the clipboard. Each copy is noted down first (docs/security.md). */
+  allowCopyClinicalText: z.boolean().default(false),
+  /** Whether the summary and entries may be printed or saved as a PDF. Each is noted down first (docs/security.md). */
+  allowPrinting: z.boolean().default(false),
+  /** Whether the detail of an entry offers the resource as it was received, for support. */
+  showAsReceived: z.boolean().default(false),
   /** A request without any byte for this long is given up, in seconds. */
   requestSeconds: z.number().int().min(1).max(300).default(30),
 });

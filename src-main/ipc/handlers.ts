@@ -6,7 +6,7 @@ import { RefusedError } from '../patient/index.ts';
 import type { Handlers } from './handle.ts';
 
 /** What each channel does, in one line each: the work is done in the rooms. */
-export function createHandlers(viewer: Viewer, info: ViewerInfo): Handlers {
+export function createHandlers(viewer: Viewer, info: ViewerInfo, openLeaflet: () => Promise<void>): Handlers {
   return {
     getViewerInfo: async () => ok(info),
     getSession: async () => ok(viewer.state),
@@ -35,6 +35,16 @@ export function createHandlers(viewer: Viewer, info: ViewerInfo): Handlers {
     },
     retryMissing: async ({ generation }) =>
       viewer.desk.retry(generation) ? ok(null) : refused(viewer.refusals.of('superseded')),
+    noteCopy: async (copied) => {
+      await viewer.desk.noteCopy(copied);
+      return ok(null);
+    },
+    print: async (asked) => ok(await viewer.desk.print(asked)),
+    openLeaflet: async () => {
+      if (info.leaflet.url === null) return refused(viewer.refusals.of('switched-off'));
+      await openLeaflet();
+      return ok(null);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+export type { Printer } from './leaving.ts';
 export { OutsideCopies } from './outside-copies.ts';
 export { PatientDesk } from './patient-desk.ts';
 export { RecordProcess } from './record-process.ts';

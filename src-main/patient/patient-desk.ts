@@ -12,8 +12,15 @@ import {
   type PullPlan,
 } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
-import type { PatientMatches, PatientQuery, RefusalCode } from '../../src-shared/contract/index.ts';
+import type {
+  IpcRequest,
+  PatientMatches,
+  PatientQuery,
+  PrintRequest,
+  RefusalCode,
+} from '../../src-shared/contract/index.ts';
 import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
+import { noteCopy, type Printer, printRecord } from './leaving.ts';
 import type { OutsideCopies } from './outside-copies.ts';
 import { findPatients, mustPermit } from './patient-search.ts';
 import { askLastLook } from './last-look.ts';
@@ -27,6 +34,7 @@ export interface PatientDeskParts {
   readonly client: BackendClient;
   readonly record: RecordProcess;
   readonly copies: OutsideCopies;
+  readonly printer: Printer;
   readonly cacheFile: string;
   readonly cacheKey: string;
   /** Who is signed in, as the audit events name them. */
@@ -139,6 +147,24 @@ export class PatientDesk {
     const { copies, record, audit } = this.#parts;
     const answer = await openOutside(ask, session, copies, audit);
     if (!session.isClosed) record.send(answer);
+  }
+
+  /** @throws RefusedError 'superseded' where that generation is not shown (any more), and as `noteCopy` */
+  async noteCopy({ generation, ...copied }: IpcRequest<'noteCopy'>): Promise<void> {
+    const { config, audit } = this.#parts;
+    await noteCopy(copied, this.#shown(generation), { isAllowed: config.allowCopyClinicalText, audit });
+  }
+
+  /** @throws RefusedError 'superseded' where that generation is not shown (any more), and as `printRecord` */
+  async print({ generation, ...asked }: PrintRequest): Promise<'done' | 'cancelled'> {
+    const { config, printer, audit } = this.#parts;
+    return printRecord(asked, this.#shown(generation), { isAllowed: config.allowPrinting, printer, audit });
+  }
+
+  #shown(generation: number): PatientSession {
+    const session = this.#open;
+    if (session?.generation !== generation || !session.shown) throw new RefusedError('superseded');
+    return session;
   }
 
   /** The sign-in has ended: closes and forgets all. */

@@ -93,6 +93,25 @@ export class Refusals {
           meaning: 'Every look at a record must leave a trail. This computer could not write it.',
           next: `Use another computer, and telephone ${this.#team} about this one.`,
         };
+      case 'not-noted':
+        return {
+          what: 'It was not done, because it could not be noted down.',
+          meaning: 'Whatever leaves a record must leave a trail. Nothing was copied, printed or saved.',
+          next: `Try again. If it happens again, telephone ${this.#team} about this computer.`,
+        };
+      case 'switched-off':
+        return {
+          what: 'This is switched off at this computer.',
+          meaning: 'Nothing was copied, printed or saved.',
+          next: `If you need it for care, telephone ${this.#team}.`,
+        };
+      case 'not-printed':
+        return {
+          what: 'It could not be printed or saved.',
+          meaning:
+            'What has come out of the printer, or lies where you wanted to save it, may not be whole: do not use it.',
+          next: `Try again, or another printer or folder. If it happens again, telephone ${this.#team}.`,
+        };
       case 'record-process-failed':
         return {
           what: 'The part of the viewer that reads records stopped.',

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import type { AllergyStatement, PatientBanner as BannerFacts } from '../../src-shared/clinical/banner.ts';
 import { formatDate } from '../../src-shared/clinical/dates.ts';
 import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import { classNames } from '../ui/class-names.ts';
 import { AllergyBox } from './allergy-box.tsx';
+import { CopyNhsNumber } from './copy-nhs-number.tsx';
 import styles from './patient-banner.module.css';
 import { SecondZone } from './second-zone.tsx';
 
@@ -60,7 +62,9 @@ function Identity({ banner }: { readonly banner: BannerFacts }) {
           label="NHS No."
           value={banner.nhsNumber === null ? 'Not recorded' : formatNhsNumber(banner.nhsNumber)}
           oneLine
-        />
+        >
+          {banner.nhsNumber === null || !banner.nhsNumberValid ? null : <CopyNhsNumber nhsNumber={banner.nhsNumber} />}
+        </Fact>
       </dl>
       <NhsNumberWarning banner={banner} />
     </>
@@ -72,13 +76,21 @@ interface FactProps {
   readonly value: string;
   readonly oneLine?: boolean;
   readonly stands?: boolean;
+  /** What can be done with it, behind its value. */
+  readonly children?: ReactNode;
 }
 
-function Fact({ label, value, oneLine = false, stands = false }: FactProps) {
+function Fact({ label, value, oneLine = false, stands = false, children }: FactProps) {
   return (
     <div className={classNames(styles['fact'], stands && styles['stands'])}>
       <dt>{label}</dt>
-      <dd className={classNames(oneLine && styles['oneLine'])}>{value}</dd>
+      <dd>
+        {/* One click marks it, and it alone. */}
+        <span className={classNames(oneLine && styles['oneLine'])} data-may-be-copied={oneLine ? '' : undefined}>
+          {value}
+        </span>
+        {children}
+      </dd>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, DetailField, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import { usePolicy } from '../shell/viewer-info.ts';
 import { DocumentList } from '../document/document-list.tsx';
 import { Button } from '../ui/button.tsx';
 import { furtherFields } from './entry-facts.ts';
@@ -20,6 +21,7 @@ export interface DetailBodyProps {
 
 /** The part of the detail that is asked for. */
 export function DetailBody({ detail, said, held, onFollow, onRead }: DetailBodyProps) {
+  const { showAsReceived } = usePolicy();
   switch (detail.kind) {
     case 'loading':
       return (
@@ -67,7 +69,7 @@ export function DetailBody({ detail, said, held, onFollow, onRead }: DetailBodyP
               <FieldList fields={codes} />
             </details>
           )}
-          {raw === '' ? null : (
+          {raw === '' || !showAsReceived ? null : (
             <details className={styles['more']}>
               <summary>Show as received</summary>
               <pre className={styles['raw']}>{raw}</pre>
@@ -85,6 +87,7 @@ type VersionProps = Pick<DetailBodyProps, 'held' | 'onFollow' | 'onRead'> & { re
 
 /** The same fact in the words of a further source: nothing of it is left out because another source says it, too. */
 function Version({ version, held, onFollow, onRead }: VersionProps) {
+  const { showAsReceived } = usePolicy();
   const source = version.fields.find(({ label }) => label === 'Source')?.value ?? 'another source';
   return (
     <section className={styles['related']}>
@@ -93,9 +96,9 @@ function Version({ version, held, onFollow, onRead }: VersionProps) {
       <DocumentList documents={version.documents} onRead={(offer) => onRead(version.entryId, offer)} />
       <SectionList sections={version.sections} held={held} onFollow={onFollow} />
       <details className={styles['more']}>
-        <summary>Codes, original terms and text as received</summary>
+        <summary>{showAsReceived ? 'Codes, original terms and text as received' : 'Codes and original terms'}</summary>
         <FieldList fields={version.codes} />
-        <pre className={styles['raw']}>{version.raw}</pre>
+        {showAsReceived ? <pre className={styles['raw']}>{version.raw}</pre> : null}
       </details>
     </section>
   );

@@ -1,4 +1,7 @@
+import { useHelp } from '../help/help-provider.tsx';
+import { SINGLE_KEYS } from '../ui/appearance.ts';
 import { classNames } from '../ui/class-names.ts';
+import { usePreference } from '../ui/preference.ts';
 import styles from './left-navigation.module.css';
 import { VIEWS, type ViewName } from './views.ts';
 
@@ -10,6 +13,9 @@ export interface LeftNavigationProps {
 
 /** The views of the open record, each with the key that leads to it. */
 export function LeftNavigation({ view, onChoose, teamPhone }: LeftNavigationProps) {
+  const openHelp = useHelp();
+  const [singleKeys] = usePreference(SINGLE_KEYS.name, SINGLE_KEYS.allowed, SINGLE_KEYS.initial);
+  const key = (text: string) => (singleKeys === 'on' ? { 'aria-keyshortcuts': text, 'data-key': text } : {});
   return (
     <nav className={styles['navigation']} aria-label="Views of this record">
       <ul className={styles['views']}>
@@ -19,8 +25,7 @@ export function LeftNavigation({ view, onChoose, teamPhone }: LeftNavigationProp
               type="button"
               className={classNames(styles['view'], name === view && styles['current'])}
               aria-current={name === view ? 'page' : undefined}
-              aria-keyshortcuts={String(index + 1)}
-              data-key={index + 1}
+              {...key(String(index + 1))}
               onClick={() => onChoose(name)}
             >
               <ViewSign name={name} />
@@ -29,11 +34,19 @@ export function LeftNavigation({ view, onChoose, teamPhone }: LeftNavigationProp
           </li>
         ))}
       </ul>
-      {teamPhone === '' ? null : (
-        <p className={styles['help']}>
-          Shared Care Record team <span className={styles['phone']}>{teamPhone}</span>
-        </p>
-      )}
+      <div className={styles['foot']}>
+        {openHelp === null ? null : (
+          <button type="button" className={styles['view']} onClick={openHelp} {...key('?')}>
+            <HelpSign />
+            <span>Help and display</span>
+          </button>
+        )}
+        {teamPhone === '' ? null : (
+          <p className={styles['team']}>
+            Shared Care Record team <span className={styles['phone']}>{teamPhone}</span>
+          </p>
+        )}
+      </div>
     </nav>
   );
 }
@@ -53,6 +66,14 @@ function ViewSign({ name }: { readonly name: ViewName }) {
   return (
     <svg className={styles['sign']} width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">
       <path d={SIGNS[name]} />
+    </svg>
+  );
+}
+
+function HelpSign() {
+  return (
+    <svg className={styles['sign']} width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">
+      <path d="M9 1a8 8 0 1 0 0 16A8 8 0 0 0 9 1zm0 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 9 2.6zM8.1 12.2h1.8V14H8.1zM6 7a3 3 0 1 1 4.4 2.6c-.4.2-.5.4-.5.8v.6H8.1v-.8c0-1 .5-1.6 1.3-2A1.2 1.2 0 1 0 7.8 7z" />
     </svg>
   );
 }

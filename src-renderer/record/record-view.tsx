@@ -15,7 +15,9 @@ import { DetailBeside } from './detail-beside.tsx';
 import { LeftNavigation } from './left-navigation.tsx';
 import type { RecordSnapshot, RecordStore } from './record-store.ts';
 import styles from './record-view.module.css';
+import { useCopyGuard } from './copy-guard.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { TellProvider } from './tell.tsx';
 import type { ViewName } from './views.ts';
 
 export interface RecordViewProps {
@@ -26,29 +28,38 @@ export interface RecordViewProps {
 }
 
 /** The open record: banner, navigation, one view of it, and the detail of the entry that is chosen. */
-export function RecordView({ store, teamPhone, onTryAgain }: RecordViewProps) {
+export function RecordView(props: RecordViewProps) {
+  return (
+    <QueryClientProvider client={props.store.queries}>
+      <TellProvider>
+        <WholeRecord {...props} />
+      </TellProvider>
+    </QueryClientProvider>
+  );
+}
+
+function WholeRecord({ store, teamPhone, onTryAgain }: RecordViewProps) {
   const record = useObservable(store);
   const { screen } = store;
   const { view } = useObservable(screen);
   useShortcuts(screen);
+  useCopyGuard(store);
   return (
-    <QueryClientProvider client={store.queries}>
-      <div className={styles['record']}>
-        <PatientBanner banner={record.banner} allergies={record.allergies} />
-        <LeftNavigation view={view} onChoose={(name) => screen.show(name)} teamPhone={teamPhone} />
-        <div className={styles['content']}>
-          <CompletenessStrip
-            ledger={record.ledger}
-            entryCount={record.entries.length}
-            onTryAgain={onTryAgain}
-            onShowSources={view === 'sources' ? null : () => screen.show('sources')}
-          />
-          <DetailBeside store={store}>
-            <ChosenView view={view} store={store} record={record} onTryAgain={onTryAgain} />
-          </DetailBeside>
-        </div>
+    <div className={styles['record']}>
+      <PatientBanner banner={record.banner} allergies={record.allergies} />
+      <LeftNavigation view={view} onChoose={(name) => screen.show(name)} teamPhone={teamPhone} />
+      <div className={styles['content']}>
+        <CompletenessStrip
+          ledger={record.ledger}
+          entryCount={record.entries.length}
+          onTryAgain={onTryAgain}
+          onShowSources={view === 'sources' ? null : () => screen.show('sources')}
+        />
+        <DetailBeside store={store}>
+          <ChosenView view={view} store={store} record={record} onTryAgain={onTryAgain} />
+        </DetailBeside>
       </div>
-    </QueryClientProvider>
+    </div>
   );
 }
 

@@ -1,40 +1,50 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import { isOverlaid } from '../ui/modal.tsx';
 import type { RecordScreen } from './screen.ts';
+import { isShortcut, type ShortcutName } from './shortcut-book.ts';
 import { VIEWS } from './views.ts';
 
 /** Set on the box for searching, so that its keys find it. */
 export const SEARCH_BOX = 'data-search-box';
 
-/** The keys that hold everywhere in an open record: 1 to 8 for the views, `/` or Ctrl+F for searching. */
-export function useShortcuts(screen: RecordScreen): void {
+type Handlers = Readonly<Partial<Record<ShortcutName, () => void>>>;
+
+/**
+ * Listens for shortcuts of the book anywhere in the window. Behind an open dialogue nothing moves, and where somebody types,
+ * a letter is a letter.
+ * @param handlers the same object from one drawing to the next
+ */
+export function useShortcutKeys(handlers: Handlers): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isUnderDialog(event.target)) return;
-      if (isFind(event)) {
+      if (event.defaultPrevented || isOverlaid()) return;
+      const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+      if (isText && isTyping(event.target)) return;
+      for (const [name, act] of Object.entries(handlers) as [ShortcutName, () => void][]) {
+        if (!isShortcut(name, event)) continue;
         event.preventDefault();
-        screen.show('search');
-        requestAnimationFrame(() => document.querySelector<HTMLElement>(`[${SEARCH_BOX}]`)?.focus());
+        act();
         return;
       }
-      if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-      const view = VIEWS[Number(event.key) - 1];
-      if (view === undefined) return;
-      event.preventDefault();
-      screen.show(view.name);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [screen]);
+  }, [handlers]);
 }
 
-function isFind(event: KeyboardEvent): boolean {
-  if ((event.ctrlKey || event.metaKey) && !event.altKey) return event.key.toLowerCase() === 'f';
-  return event.key === '/' && !event.altKey && !isTyping(event.target);
+/** The keys that hold everywhere in an open record: 1 to 8 for the views, `/` or Ctrl+F for searching. */
+export function useShortcuts(screen: RecordScreen): void {
+  useShortcutKeys(
+    useMemo(() => {
+      const views = VIEWS.map(({ name }) => [`view-${name}`, () => screen.show(name)] as const);
+      const find = (): void => {
+        screen.show('search');
+        requestAnimationFrame(() => document.querySelector<HTMLElement>(`[${SEARCH_BOX}]`)?.focus());
+      };
+      return { ...Object.fromEntries(views), find };
+    }, [screen]),
+  );
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
-
-/** Behind an open dialogue nothing moves. */
-const isUnderDialog = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('[role="dialog"][aria-modal="true"], dialog[open]') !== null;

@@ -1,4 +1,6 @@
 import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
+import type { StaffRole } from '../../src-shared/contract/index.ts';
+import { useHelp } from '../help/help-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import type { SignedIn } from './session.ts';
 import styles from './top-bar.module.css';
@@ -11,20 +13,31 @@ export interface TopBarProps {
   readonly onSignOut: () => void;
 }
 
+/** In which role, and for whom. */
+export function roleWords({ roleName, organisationName, odsCode }: StaffRole): readonly [string, string] {
+  return [roleName, odsCode === '' ? organisationName : `${organisationName} (${odsCode})`];
+}
+
 /** The dark bar: the service, who is using it and in which role, and the two ways out. */
 export function TopBar({ serviceName, who, onCloseRecord, onSignOut }: TopBarProps) {
+  const openHelp = useHelp();
   const since = parseClinicalDate(who.signedInAt);
-  const { roleName, organisationName, odsCode } = who.role;
+  const [roleName, organisation] = roleWords(who.role);
   return (
     <header className={styles['bar']}>
       <p className={styles['service']}>{serviceName}</p>
       <p className={styles['who']}>
         <strong>{who.userName}</strong>
         <span>{roleName}</span>
-        <span>{odsCode === '' ? organisationName : `${organisationName} (${odsCode})`}</span>
+        <span>{organisation}</span>
         {since === null ? null : <span>signed in {formatTime(since)}</span>}
       </p>
       <div className={styles['actions']}>
+        {openHelp === null ? null : (
+          <Button look="bar" onPress={openHelp}>
+            Help
+          </Button>
+        )}
         {onCloseRecord === null ? null : (
           <Button look="bar" onPress={onCloseRecord}>
             Close record

@@ -1,13 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import type { ViewerBridge, ViewerInfo } from '../../src-shared/contract/index.ts';
 import { FindPatientPage } from '../find-patient/find-patient-page.tsx';
+import { HelpProvider } from '../help/help-provider.tsx';
+import { LeavingContext } from '../record/leaving.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import { RecordView } from '../record/record-view.tsx';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
 import { useObservable } from '../ui/observable.ts';
-import { ask } from './ask.ts';
 import type { Session, SignedIn } from './session.ts';
-import { TopBar } from './top-bar.tsx';
+import { roleWords, TopBar } from './top-bar.tsx';
+import { useAskedViewerInfo, ViewerInfoContext } from './viewer-info.ts';
 import styles from './viewer-app.module.css';
 
 export interface ViewerAppProps {
@@ -17,8 +19,20 @@ export interface ViewerAppProps {
 }
 
 /** Which of the three screens: sign in, find a patient, the open record. */
-export function ViewerApp({ bridge, session, openRecord }: ViewerAppProps) {
-  const info = useViewerInfo(bridge);
+export function ViewerApp(props: ViewerAppProps) {
+  const info = useAskedViewerInfo(props.bridge);
+  return (
+    <ViewerInfoContext.Provider value={info}>
+      <HelpProvider bridge={props.bridge}>
+        <Screens {...props} info={info} />
+      </HelpProvider>
+    </ViewerInfoContext.Provider>
+  );
+}
+
+type ScreensProps = ViewerAppProps & { readonly info: ViewerInfo | null };
+
+function Screens({ bridge, session, openRecord, info }: ScreensProps) {
   const state = useObservable(session.state);
   switch (state.kind) {
     case 'starting':
@@ -33,14 +47,16 @@ export function ViewerApp({ bridge, session, openRecord }: ViewerAppProps) {
   }
 }
 
-function SignedInScreens({
-  bridge,
-  info,
-  session,
-  openRecord,
-  who,
-}: ViewerAppProps & { readonly info: ViewerInfo | null; readonly who: SignedIn }) {
+function SignedInScreens({ bridge, info, session, openRecord, who }: ScreensProps & { readonly who: SignedIn }) {
   const state = useObservable(openRecord.state);
+  const leaving = useMemo(
+    () => ({
+      noteCopy: bridge.noteCopy,
+      print: bridge.print,
+      who: `${who.userName}, ${roleWords(who.role).join(', ')}`,
+    }),
+    [bridge, who],
+  );
   const closeRecord = state.kind === 'open' ? () => void openRecord.close() : null;
   return (
     <div className={styles['screen']}>
@@ -51,13 +67,15 @@ function SignedInScreens({
         onSignOut={() => void session.signOut()}
       />
       {state.kind === 'open' ? (
-        <RecordView
-          // A new record is a new view: no state of the last patient's can stay (HAZ-001).
-          key={state.store.generation}
-          store={state.store}
-          teamPhone={info?.recordTeamPhone ?? ''}
-          onTryAgain={() => openRecord.retryMissing()}
-        />
+        <LeavingContext.Provider value={leaving}>
+          <RecordView
+            // A new record is a new view: no state of the last patient's can stay (HAZ-001).
+            key={state.store.generation}
+            store={state.store}
+            teamPhone={info?.recordTeamPhone ?? ''}
+            onTryAgain={() => openRecord.retryMissing()}
+          />
+        </LeavingContext.Provider>
       ) : (
         <FindPatientPage
           bridge={bridge}
@@ -68,18 +86,4 @@ function SignedInScreens({
       )}
     </div>
   );
-}
-
-function useViewerInfo(bridge: ViewerBridge): ViewerInfo | null {
-  const [info, setInfo] = useState<ViewerInfo | null>(null);
-  useEffect(() => {
-    let gone = false;
-    void ask(bridge.getViewerInfo).then((answer) => {
-      if (!gone && answer.ok) setInfo(answer.value);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [bridge]);
-  return info;
 }

@@ -1,4 +1,5 @@
 import type { ViewerInfo } from '../../src-shared/contract/index.ts';
+import { useHelp } from '../help/help-provider.tsx';
 import type { Session } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice, RefusalNotice } from '../ui/notice.tsx';
@@ -9,6 +10,7 @@ import styles from './sign-in-page.module.css';
 /** Before anyone is signed in: what this is, how to sign in, and whom to ring. */
 export function SignInPage({ info, session }: { readonly info: ViewerInfo | null; readonly session: Session }) {
   const state = useObservable(session.state);
+  const openHelp = useHelp();
   const signingIn = state.kind === 'signing-in';
   return (
     <div className={styles['page']}>
@@ -50,6 +52,13 @@ export function SignInPage({ info, session }: { readonly info: ViewerInfo | null
           )}
         </div>
         {info === null ? null : <Particulars info={info} />}
+        {openHelp === null ? null : (
+          <div>
+            <Button look="link" onPress={openHelp}>
+              Help and display
+            </Button>
+          </div>
+        )}
       </main>
     </div>
   );

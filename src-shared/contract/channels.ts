@@ -12,6 +12,9 @@ export const IPC_CHANNELS = [
   'openPatient',
   'closePatient',
   'retryMissing',
+  'noteCopy',
+  'print',
+  'openLeaflet',
 ] as const;
 
 export const IPC_EVENTS = ['sessionChanged', 'patientClosed'] as const;

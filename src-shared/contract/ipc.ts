@@ -26,15 +26,26 @@ export const sessionStateSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** What IT allows at this computer. Main holds to it by itself; the renderer only offers what is allowed. */
+const policySchema = z.object({
+  copyClinicalText: z.boolean(),
+  printing: z.boolean(),
+  showAsReceived: z.boolean(),
+});
+
 /** What the renderer may know of the configuration. */
 export const viewerInfoSchema = z.object({
   version: z.string(),
   serviceName: z.string(),
   recordTeamPhone: z.string(),
+  recordTeamEmail: z.string().nullable(),
+  /** The leaflet for residents; without an address it cannot be opened from here. */
+  leaflet: z.object({ text: z.string(), url: z.string().nullable() }),
   /** Host of the backend, to show on the sign-in page and in Help. */
   backendHost: z.string(),
   /** True for a runtime that must never be released (the pinned fall-back Electron); the sign-in page says so. */
   unreleasableRuntime: z.boolean(),
+  policy: policySchema,
 });
 
 export const patientQuerySchema = z.discriminatedUnion('by', [
@@ -69,6 +80,27 @@ export const patientMatchesSchema = z.object({ matches: z.array(patientMatchSche
 /** FHIR's `id` type, without the two that a URL path would resolve away: nothing else may stand in a path. */
 export const fhirIdSchema = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/);
 
+/** The id of an entry, as the record process made it: `Type/id`, or a made one. */
+const entryIdSchema = z.string().min(1).max(200);
+
+/** Entries that may be printed at once. */
+const MOST_PRINTED_ENTRIES = 200;
+
+/** What is printed stands in the page when this is asked: main never sees a word of it. */
+const printRequestSchema = z.strictObject({
+  generation: z.number().int(),
+  /** The summary, or these entries. */
+  what: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('summary') }),
+    z.strictObject({
+      kind: z.literal('entries'),
+      entryIds: z.array(entryIdSchema).min(1).max(MOST_PRINTED_ENTRIES).readonly(),
+    }),
+  ]),
+  /** Through the operating system's print dialogue, or as a file where its save dialogue says. */
+  to: z.enum(['paper', 'pdf']),
+});
+
 const nothing = z.undefined();
 
 export const ipcContract = {
@@ -93,6 +125,20 @@ export const ipcContract = {
     request: z.strictObject({ generation: z.number().int() }),
     response: resultSchema(z.null()),
   },
+  /** Notes down that text of the record is copied; the renderer copies only after this has answered. Never the text. */
+  noteCopy: {
+    request: z.strictObject({
+      generation: z.number().int(),
+      characters: z.number().int().min(1).max(100_000_000),
+      /** The entry that is open beside it; null where none is. */
+      entryId: entryIdSchema.nullable(),
+    }),
+    response: resultSchema(z.null()),
+  },
+  /** Answers when it is printed or saved, or when the person has cancelled. */
+  print: { request: printRequestSchema, response: resultSchema(z.enum(['done', 'cancelled'])) },
+  /** Opens the configured leaflet in the system's browser. */
+  openLeaflet: { request: nothing, response: resultSchema(z.null()) },
 } as const satisfies Record<IpcChannelName, { request: z.ZodType; response: z.ZodType }>;
 
 export type IpcContract = typeof ipcContract;
@@ -103,6 +149,8 @@ export type IpcResponse<C extends IpcChannel> = z.infer<IpcContract[C]['response
 export type SessionState = z.infer<typeof sessionStateSchema>;
 export type StaffRole = z.infer<typeof staffRoleSchema>;
 export type ViewerInfo = z.infer<typeof viewerInfoSchema>;
+export type Policy = ViewerInfo['policy'];
+export type PrintRequest = z.infer<typeof printRequestSchema>;
 export type PatientQuery = z.infer<typeof patientQuerySchema>;
 export type PatientMatches = z.infer<typeof patientMatchesSchema>;
 export type PatientMatch = z.infer<typeof patientMatchSchema>;

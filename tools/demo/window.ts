@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandboxProcess } from '../driver/sandbox.ts';
+import { DEMO_POLICY } from '../driver/viewer.ts';
 import { electronChoice, ROOT } from '../root.ts';
 
 /** Opens the viewer on this person's own screen; they sign in in their own browser. Ends when the window is closed. */
@@ -10,7 +11,7 @@ export async function openDemoWindow(): Promise<number> {
   const sandbox = await startSandboxProcess();
   const folder = mkdtempSync(join(tmpdir(), 'shcr-demo-'));
   const config = join(folder, 'config.json');
-  writeFileSync(config, JSON.stringify({ backendUrl: sandbox.baseUrl, clientId: sandbox.clientId }));
+  writeFileSync(config, JSON.stringify({ backendUrl: sandbox.baseUrl, clientId: sandbox.clientId, ...DEMO_POLICY }));
   process.stdout.write('\nThe viewer is opening. Sign in as one of:\n');
   for (const { username, password, name } of sandbox.staff) {
     process.stdout.write(`  ${name.padEnd(32)} user ${username}  password ${password}\n`);

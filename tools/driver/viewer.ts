@@ -21,6 +21,9 @@ export interface LaunchOptions {
   readonly height?: number;
 }
 
+/** What the demonstration and most tests allow, so that it can be seen; IT's own file starts with all of it off. */
+export const DEMO_POLICY = { allowCopyClinicalText: true, allowPrinting: true, showAsReceived: true } as const;
+
 export interface RunningViewer {
   readonly application: ElectronApplication;
   readonly page: Page;
@@ -36,7 +39,12 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
   mkdirSync(join(profile, 'data'));
   writeFileSync(
     configFile,
-    JSON.stringify({ backendUrl: options.sandbox.baseUrl, clientId: options.sandbox.clientId, ...options.config }),
+    JSON.stringify({
+      backendUrl: options.sandbox.baseUrl,
+      clientId: options.sandbox.clientId,
+      ...DEMO_POLICY,
+      ...options.config,
+    }),
   );
   // Named by the `electron` package and not by `executablePath`: only then does Playwright hold the application back
   // until it is attached. Otherwise, on a busy machine, the window is there first, and the launch hangs for ever.

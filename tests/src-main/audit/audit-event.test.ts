@@ -12,6 +12,8 @@ const ACTIONS: readonly AuditAction[] = [
   { kind: 'close', ...about },
   { kind: 'document', ...about, document: 'DocumentReference/d1', refused: null },
   { kind: 'document-outside', ...about, document: 'DocumentReference/d1', refused: null },
+  { kind: 'copy', ...about, characters: 23, entry: 'AllergyIntolerance/a1', refused: null },
+  { kind: 'print', ...about, entries: null, to: 'pdf', refused: null },
   { kind: 'other-patient', ...about, count: 3 },
 ];
 
@@ -65,6 +67,41 @@ describe('an audit event says who, as what, where, when, what and whom', () => {
       outcomeDesc: 'no-program',
       subtype: [{ display: 'Document not opened outside' }],
     });
+  });
+
+  test.each([
+    [null, 'paper', null, 'Summary printed', '0'],
+    [null, 'pdf', null, 'Summary saved as PDF', '0'],
+    [['Observation/o1'], 'paper', 'cancelled', 'Entries not printed', '4'],
+    [['Observation/o1'], 'pdf', 'switched-off', 'Entries not saved as PDF', '4'],
+  ] as const)(
+    'what is printed leaves as an export, and never counts as a look: %j to %s',
+    (entries, to, refused, words, outcome) => {
+      const event = auditEvent({ kind: 'print', ...about, entries, to, refused }, STAFF_CONTEXT, 'id', 0);
+      expect(event).toMatchObject({
+        type: { system: 'http://dicom.nema.org/resources/ontology/DCM', code: '110106' },
+        subtype: [
+          { system: 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle', code: 'extract', display: words },
+        ],
+        outcome,
+      });
+      // Its last look is searched for by this subtype (docs/backend.md).
+      expect(event.subtype?.some(({ code }) => code === 'read')).toBe(false);
+      expect(event.entity?.slice(1).map(({ what }) => what?.reference)).toEqual(entries ?? []);
+      expect(event.agent[0]?.media?.code).toBe(to === 'paper' ? '110038' : undefined);
+    },
+  );
+
+  test('of a copy says how much, beside which entry, and not a word of it', () => {
+    const event = auditEvent(
+      { kind: 'copy', ...about, characters: 23, entry: 'AllergyIntolerance/a1', refused: null },
+      STAFF_CONTEXT,
+      'id',
+      0,
+    );
+    expect(event.subtype?.[0]?.display).toBe('Text copied');
+    expect(event.entity?.[0]?.description).toBe('23 characters');
+    expect(event.entity?.[1]?.what?.reference).toBe('AllergyIntolerance/a1');
   });
 
   test('holds nothing that was typed into a search', () => {

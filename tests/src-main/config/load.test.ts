@@ -37,6 +37,24 @@ describe('configuration', () => {
     expect(() => load(content)).toThrow(message);
   });
 
+  test('lets nothing of a record leave, and shows nothing as it was received, unless IT says so', () => {
+    const settings = ['allowCopyClinicalText', 'allowPrinting', 'showAsReceived'] as const;
+    const config = load({ backendUrl: 'https://x.example' });
+    expect(settings.map((setting) => config[setting])).toEqual([false, false, false]);
+    for (const setting of settings) {
+      expect(load({ backendUrl: 'https://x.example', [setting]: true })[setting]).toBe(true);
+      expect(() => load({ backendUrl: 'https://x.example', [setting]: 'yes' })).toThrow(new RegExp(setting));
+    }
+  });
+
+  test('takes the address of a leaflet by https only', () => {
+    const withLeaflet = (leafletUrl: string) => load({ backendUrl: 'https://x.example', leafletUrl }).leafletUrl;
+    expect(withLeaflet('https://sthelens.example/leaflet')).toBe('https://sthelens.example/leaflet');
+    for (const url of ['http://sthelens.example/leaflet', 'file:///leaflet.pdf', 'leaflet']) {
+      expect(() => withLeaflet(url)).toThrow(/leafletUrl/);
+    }
+  });
+
   test('opens no document in another program unless IT says so', () => {
     const opens = (more: object) => load({ backendUrl: 'https://x.example', ...more }).openDocumentsOutside;
     expect(opens({})).toBe(false);

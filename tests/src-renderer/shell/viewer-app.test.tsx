@@ -6,7 +6,7 @@ import { RecordPorts } from '../../../src-renderer/record/record-ports.ts';
 import { Session } from '../../../src-renderer/shell/session.ts';
 import { ViewerApp } from '../../../src-renderer/shell/viewer-app.tsx';
 import type { Result, SessionState, ViewerBridge } from '../../../src-shared/contract/index.ts';
-import { fakeBridge, later } from '../support/fake-bridge.ts';
+import { fakeBridge, later, madeUpInfo } from '../support/fake-bridge.ts';
 
 afterEach(cleanup);
 
@@ -43,13 +43,7 @@ describe('signing in', () => {
   });
 
   it('says that a demonstration build is not for use with patients', async () => {
-    const value = {
-      version: '0',
-      serviceName: 'S',
-      recordTeamPhone: '1',
-      backendHost: 'h',
-      unreleasableRuntime: true,
-    };
+    const value = madeUpInfo({}, { unreleasableRuntime: true });
     await draw({ getViewerInfo: () => Promise.resolve({ ok: true, value }) });
     expect(screen.getByText('Demonstration build: not for use with patients')).toBeTruthy();
   });

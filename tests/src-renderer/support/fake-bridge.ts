@@ -1,5 +1,22 @@
 import { vi } from 'vitest';
-import type { EventPayload, Result, ViewerBridge } from '../../../src-shared/contract/index.ts';
+import type { EventPayload, Policy, Result, ViewerBridge, ViewerInfo } from '../../../src-shared/contract/index.ts';
+
+const NOTHING_ALLOWED: Policy = { copyClinicalText: false, printing: false, showAsReceived: false };
+
+/** What main says of itself. */
+export function madeUpInfo(policy: Partial<Policy> = {}, rest: Partial<ViewerInfo> = {}): ViewerInfo {
+  return {
+    version: '0.1.0',
+    serviceName: 'St Helens Shared Care Record',
+    recordTeamPhone: '01744 646868',
+    recordTeamEmail: null,
+    leaflet: { text: 'Leaflet for residents', url: null },
+    backendHost: 'record.sthelens.example',
+    unreleasableRuntime: false,
+    policy: { ...NOTHING_ALLOWED, ...policy },
+    ...rest,
+  };
+}
 
 /** A bridge that answers what it is told to, and lets a test speak for main. */
 export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
@@ -7,15 +24,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
   const closings = new Set<(closed: EventPayload<'patientClosed'>) => void>();
   const ok = <T>(value: T): Promise<Result<T>> => Promise.resolve({ ok: true, value });
   const bridge: ViewerBridge = {
-    getViewerInfo: vi.fn(() =>
-      ok({
-        version: '0.1.0',
-        serviceName: 'St Helens Shared Care Record',
-        recordTeamPhone: '01744 646868',
-        backendHost: 'record.sthelens.example',
-        unreleasableRuntime: false,
-      }),
-    ),
+    getViewerInfo: vi.fn(() => ok(madeUpInfo())),
     getSession: vi.fn(() => ok({ kind: 'signed-out' as const, reason: null })),
     signIn: vi.fn(() => ok({ kind: 'signing-in' as const })),
     cancelSignIn: vi.fn(() => ok(null)),
@@ -24,6 +33,9 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     openPatient: vi.fn(() => ok({ generation: 1 })),
     closePatient: vi.fn(() => ok(null)),
     retryMissing: vi.fn(() => ok(null)),
+    noteCopy: vi.fn(() => ok(null)),
+    print: vi.fn(() => ok('done' as const)),
+    openLeaflet: vi.fn(() => ok(null)),
     onSessionChanged: (listener) => {
       sessions.add(listener);
       return () => sessions.delete(listener);

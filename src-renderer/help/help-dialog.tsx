@@ -1,0 +1,54 @@
+import { useContext } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { ViewerInfoContext } from '../shell/viewer-info.ts';
+import { Modal } from '../ui/modal.tsx';
+import { AboutRecord } from './about-record.tsx';
+import { DisplayChoices } from './display-choices.tsx';
+import styles from './help.module.css';
+import { MayBeMissing } from './may-be-missing.tsx';
+import { ShortcutTable } from './shortcut-table.tsx';
+
+export interface HelpDialogProps {
+  readonly onClose: () => void;
+  readonly onOpenLeaflet: () => void;
+}
+
+/** Help: what this is, what may be missing from it, its keys, and how it looks. */
+export function HelpDialog({ onClose, onOpenLeaflet }: HelpDialogProps) {
+  const info = useContext(ViewerInfoContext);
+  return (
+    <Modal title="Help and display" onClose={onClose} closeWords="Close help">
+      {/* Nothing of a record stands in here, so all of it may be copied. */}
+      <div className={styles['help']} data-may-be-copied="">
+        <Tabs className={styles['tabs'] ?? ''}>
+          <TabList className={styles['tabList'] ?? ''} aria-label="Parts of Help">
+            {PARTS.map(({ id, words }) => (
+              <Tab key={id} id={id} className={styles['tab'] ?? ''}>
+                {words}
+              </Tab>
+            ))}
+          </TabList>
+          <TabPanel id="about" className={styles['panel'] ?? ''}>
+            <AboutRecord info={info} onOpenLeaflet={onOpenLeaflet} />
+          </TabPanel>
+          <TabPanel id="missing" className={styles['panel'] ?? ''}>
+            <MayBeMissing />
+          </TabPanel>
+          <TabPanel id="keys" className={styles['panel'] ?? ''}>
+            <ShortcutTable />
+          </TabPanel>
+          <TabPanel id="display" className={styles['panel'] ?? ''}>
+            <DisplayChoices />
+          </TabPanel>
+        </Tabs>
+      </div>
+    </Modal>
+  );
+}
+
+const PARTS = [
+  { id: 'about', words: 'About this record' },
+  { id: 'missing', words: 'What may be missing' },
+  { id: 'keys', words: 'Keyboard' },
+  { id: 'display', words: 'Display' },
+] as const;

@@ -1,0 +1,102 @@
+import { preference } from '../ui/preference.ts';
+import { SINGLE_KEYS } from '../ui/appearance.ts';
+import { VIEWS, type ViewName } from './views.ts';
+
+/** Where a shortcut works, in the order of Help. */
+export const SHORTCUT_PLACES = [
+  'Everywhere',
+  'In an open record',
+  'In the timeline',
+  'In the detail of an entry',
+] as const;
+
+export interface Shortcut {
+  readonly name: string;
+  readonly place: (typeof SHORTCUT_PLACES)[number];
+  /** Each of them does it. As `KeyboardEvent.key` gives them, or 'Ctrl+' and one of these (Cmd on a Mac). */
+  readonly keys: readonly string[];
+  /** What it does, as Help says it. */
+  readonly words: string;
+  /** It works only where the keyboard already is (a list, a field), so it is no trap and stays on (WCAG 2.1.4). */
+  readonly onFocusOnly?: boolean;
+}
+
+/**
+ * Every shortcut of the viewer, once: what listens for keys asks `isShortcut` or `useShortcutKeys`, and Help draws this
+ * table. A key that does not stand here does nothing, and Help is never untrue. A view adds its own rows.
+ */
+const ROWS = [
+  { name: 'help', place: 'Everywhere', keys: ['?', 'F1'], words: 'Open Help' },
+  { name: 'close', place: 'Everywhere', keys: ['Escape'], words: 'Close what is open on top', onFocusOnly: true },
+  { name: 'find', place: 'In an open record', keys: ['/', 'Ctrl+f'], words: 'Search in this record' },
+  { name: 'next', place: 'In the timeline', keys: ['ArrowDown', 'j'], words: 'Next entry', onFocusOnly: true },
+  { name: 'previous', place: 'In the timeline', keys: ['ArrowUp', 'k'], words: 'Previous entry', onFocusOnly: true },
+  {
+    name: 'page',
+    place: 'In the timeline',
+    keys: ['PageDown', 'PageUp'],
+    words: 'Ten entries on and back',
+    onFocusOnly: true,
+  },
+  {
+    name: 'ends',
+    place: 'In the timeline',
+    keys: ['Home', 'End'],
+    words: 'First and last entry',
+    onFocusOnly: true,
+  },
+  { name: 'choose', place: 'In the timeline', keys: ['Enter', ' '], words: 'Open the entry', onFocusOnly: true },
+] as const satisfies readonly Shortcut[];
+
+const VIEW_ROWS: readonly Shortcut[] = VIEWS.map(({ name, words }, index) => ({
+  name: `view-${name}`,
+  place: 'In an open record',
+  keys: [String(index + 1)],
+  words: `Show ${words}`,
+}));
+
+export const SHORTCUTS: readonly Shortcut[] = [...ROWS, ...VIEW_ROWS];
+
+export type ShortcutName = (typeof ROWS)[number]['name'] | `view-${ViewName}`;
+
+const BY_NAME = new Map(SHORTCUTS.map((shortcut) => [shortcut.name, shortcut]));
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** Whether this key is that shortcut, as the person has set shortcuts. */
+export function isShortcut(name: ShortcutName, pressed: Pressed): boolean {
+  const shortcut = BY_NAME.get(name);
+  return shortcut !== undefined && keysInUse(shortcut).some((key) => isPressed(key, pressed));
+}
+
+/** The keys of a shortcut without those that the person has turned off. */
+export function keysInUse({ keys, onFocusOnly }: Shortcut): readonly string[] {
+  if (onFocusOnly === true || preference(SINGLE_KEYS).get() === 'on') return keys;
+  return keys.filter((key) => !isSingleCharacter(key));
+}
+
+/** A letter, a digit or a sign by itself: what speech input may press (WCAG 2.1.4). */
+export const isSingleCharacter = (key: string): boolean => key.length === 1;
+
+function isPressed(key: string, pressed: Pressed): boolean {
+  const wantsControl = key.startsWith('Ctrl+');
+  if (pressed.altKey || wantsControl !== (pressed.ctrlKey || pressed.metaKey)) return false;
+  return (wantsControl ? key.slice('Ctrl+'.length) : key).toLowerCase() === pressed.key.toLowerCase();
+}
+
+/** A key as it stands on the keyboard. */
+export function keyWords(key: string): string {
+  if (key.startsWith('Ctrl+')) return `Ctrl + ${key.slice('Ctrl+'.length).toUpperCase()}`;
+  return NAMES[key] ?? key;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  ArrowDown: 'Down arrow',
+  ArrowUp: 'Up arrow',
+  ArrowLeft: 'Left arrow',
+  ArrowRight: 'Right arrow',
+  PageDown: 'Page down',
+  PageUp: 'Page up',
+  Escape: 'Esc',
+};

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal as AriaModal, ModalOverlay } from 'react-aria-components/Modal';
+import { Button } from './button.tsx';
+import { classNames } from './class-names.ts';
+import styles from './modal.module.css';
+
+export interface ModalProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** `wide` for what is read, `small` for a question. */
+  readonly size?: 'wide' | 'small';
+  readonly closeWords?: string;
+}
+
+/** Marks what stands over everything else. */
+const OVERLAY = 'data-overlay';
+
+/** Whether a modal dialogue is open: behind it nothing moves. */
+export const isOverlaid = (): boolean => document.querySelector(`[${OVERLAY}], dialog[open]`) !== null;
+
+/** A modal dialogue: it keeps the keyboard, Escape closes it, and the keyboard goes back to where it was. */
+export function Modal({ title, onClose, children, size = 'wide', closeWords = 'Close' }: ModalProps) {
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      className={styles['overlay'] ?? ''}
+      {...{ [OVERLAY]: '' }}
+    >
+      <AriaModal className={classNames(styles['modal'], styles[size])}>
+        <Dialog className={styles['dialog'] ?? ''}>
+          <div className={styles['head']}>
+            <Heading slot="title" level={2} className={styles['title'] ?? ''}>
+              {title}
+            </Heading>
+            <Button onPress={onClose}>{closeWords}</Button>
+          </div>
+          {children}
+        </Dialog>
+      </AriaModal>
+    </ModalOverlay>
+  );
+}
