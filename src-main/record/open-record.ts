@@ -5,6 +5,7 @@ import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
 import { openPatientOf, patientBanner } from './banner/patient.ts';
 import { derivedRecord } from './derive/derived-record.ts';
+import { medicationHistories } from './derive/medication-history.ts';
 import { seriesOf } from './derive/tests.ts';
 import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
 import { EntryMaker } from './entries/entry-maker.ts';
@@ -209,6 +210,13 @@ export class OpenRecord {
   series(requestId: number, key: string): void {
     const { generation, post } = this.#options;
     post({ kind: 'series', generation, requestId, points: seriesOf(this.#maker.shown.held(), key) });
+  }
+
+  /** What happened to these medicines (`MedicationItem.key`). */
+  medicationHistory(requestId: number, keys: readonly string[]): void {
+    const { generation, post, clock } = this.#options;
+    const histories = medicationHistories(this.#maker.shown.held(), new Set(keys), clock());
+    post({ kind: 'medication-history', generation, requestId, histories });
   }
 
   /** Documents on request; null while the patient is not known. */

@@ -123,11 +123,12 @@ export class RecordHost {
   /** The renderer is the least trusted of the three: its message is checked field by field. */
   #fromRenderer(generation: number, message: unknown): void {
     if (!isObject(message)) return;
-    const { kind, requestId, entryId, index, key } = message;
+    const { kind, requestId, entryId, index, key, keys } = message;
     if (message['generation'] !== generation || typeof requestId !== 'number') return;
     const record = this.#recordOf(generation);
     if (kind === 'detail' && typeof entryId === 'string') record?.detail(requestId, entryId);
     if (kind === 'series' && typeof key === 'string') record?.series(requestId, key);
+    if (kind === 'medication-history' && isTexts(keys)) record?.medicationHistory(requestId, keys);
     if (typeof entryId !== 'string' || typeof index !== 'number') return;
     if (kind === 'document') record?.documents?.request(requestId, entryId, index, 'read');
     if (kind === 'open-outside') record?.documents?.request(requestId, entryId, index, 'outside');
@@ -182,5 +183,8 @@ export class RecordHost {
     this.#open = null;
   }
 }
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 const NOT_OPEN: BodyResult = { kind: 'unreadable', problem: 'No record is open.' };

@@ -1,7 +1,7 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import type { DerivedRecord, SeriesPoint } from '../../src-shared/clinical/derived.ts';
+import type { DerivedRecord, MedicationHistory, SeriesPoint } from '../../src-shared/clinical/derived.ts';
 import type { DocumentAnswer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
@@ -104,6 +104,7 @@ export class RecordStore {
         break;
       case 'detail':
       case 'series':
+      case 'medication-history':
       case 'document':
         this.#requests.settle(message);
         return;
@@ -126,6 +127,12 @@ export class RecordStore {
     const reply = await this.#ask((request) => ({ kind: 'series', ...request, key }));
     return reply?.kind === 'series' ? reply.points : [];
   };
+
+  /** What happened to these medicines (`MedicationItem.key`); [] where the record is closed. */
+  async medicationHistory(keys: readonly string[]): Promise<readonly MedicationHistory[]> {
+    const reply = await this.#ask((request) => ({ kind: 'medication-history', ...request, keys }));
+    return reply?.kind === 'medication-history' ? reply.histories : [];
+  }
 
   /**
    * A document of an entry, or what became of opening it in another program; null where the record is closed meanwhile.

@@ -20,17 +20,29 @@ export interface DerivedList<T> {
 export interface MedicationItem {
   /** Stable within the record. */
   readonly key: string;
+  /** What it is and how it is given, without its strength, by its name: two items of one topic may be one medicine. */
+  readonly topic: string;
   /** As the entry that says most names it. */
   readonly name: string;
   /** Dose and instructions of what is current, or was last; '' where none is recorded. */
   readonly dose: string;
   readonly state: 'current' | 'on-hold' | 'past' | 'not-taken' | 'given';
+  /** 'Repeat', 'Acute', 'Repeat dispensing', 'Acute and Repeat', or the source's own word; '' where none is recorded. */
+  readonly course: string;
   /** Earliest start or authorisation held; null: not recorded. */
   readonly started: ClinicalDate | null;
   /** Latest issue or dispensing held. */
   readonly lastIssued: ClinicalDate | null;
+  /** Entries held of each kind of event. */
+  readonly held: { readonly issued: number; readonly dispensed: number; readonly given: number };
   /** When it was stopped or ended, for what is past; null: not recorded, which is not 'never'. */
   readonly stopped: ClinicalDate | null;
+  /** Why it is on hold, was stopped or is not taken, in the source's words; '' where none is recorded. */
+  readonly statusReason: string;
+  /** Who prescribed it last, and where: `Dr Amina Patel, Example Surgery`; '' where nobody is named. */
+  readonly prescriber: string;
+  /** What it is for, in the source's words; '' where none is recorded. */
+  readonly reason: string;
   readonly sources: readonly EntrySource[];
   /** Shown entries that this was made from, the one that says most first. */
   readonly entryIds: readonly string[];
@@ -38,6 +50,41 @@ export interface MedicationItem {
   readonly supplyUntil: ClinicalDate | null;
   /** What a reader has to know: 'Sources differ on the dose', 'On hold'. */
   readonly notes: readonly string[];
+}
+
+/** Something that happened to a medicine, as one entry tells it. */
+export interface MedicationEvent {
+  readonly entryId: string;
+  /**
+   * `stated`: somebody says that it is or was taken; `authorised`: may be issued; `changed`: from here on prescriptions of
+   * that source name another dose than before (worked out).
+   */
+  readonly kind:
+    'stated' | 'authorised' | 'issued' | 'dispensed' | 'given' | 'changed' | 'stopped' | 'cancelled' | 'not-taken';
+  /** Null: not recorded. */
+  readonly when: ClinicalDate | null;
+  /**
+   * The end of what lasts: `open` where it has begun and no end is recorded, `not-recorded` where it is over and nobody says
+   * since when; null for what happened at a point in time.
+   */
+  readonly until: ClinicalDate | 'open' | 'not-recorded' | null;
+  /** In the words of the entry; '' where it names none. */
+  readonly dose: string;
+  /** Of a `changed`: the dose before. */
+  readonly before: string;
+  /** Who did it or said it; '' where nobody is named. */
+  readonly who: string;
+  /** Why, where it was stopped or is not taken; ''. */
+  readonly why: string;
+  /** Names of the sources that say so. */
+  readonly sources: readonly string[];
+}
+
+/** Everything that is held of one medicine, oldest first; what has no date last. */
+export interface MedicationHistory {
+  /** `MedicationItem.key`. */
+  readonly key: string;
+  readonly events: readonly MedicationEvent[];
 }
 
 /** One value of a test. */

@@ -1,6 +1,6 @@
 import type { PatientBanner, AllergyStatement } from '../clinical/banner.ts';
 import type { CompletenessLedger } from '../clinical/completeness.ts';
-import type { DerivedRecord, SeriesPoint } from '../clinical/derived.ts';
+import type { DerivedRecord, MedicationHistory, SeriesPoint } from '../clinical/derived.ts';
 import type { DocumentAnswer } from '../clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../clinical/entry.ts';
 
@@ -38,6 +38,13 @@ export type FromRecord =
       readonly requestId: number;
       readonly points: readonly SeriesPoint[];
     }
+  /** The answer to 'medication-history': of each medicine asked for that is held; in no order. */
+  | {
+      readonly kind: 'medication-history';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly histories: readonly MedicationHistory[];
+    }
   | {
       readonly kind: 'detail';
       readonly generation: number;
@@ -62,6 +69,13 @@ export type ToRecord =
     }
   /** The values of one test in one unit: `TestSummary.key`. */
   | { readonly kind: 'series'; readonly generation: number; readonly requestId: number; readonly key: string }
+  /** What happened to these medicines: `MedicationItem.key`. */
+  | {
+      readonly kind: 'medication-history';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly keys: readonly string[];
+    }
   /**
    * Asks to read a document of an entry, by its place among `EntryDetail.documents`, or to open a copy of it in another
    * program. Both are answered by `document`.

@@ -5,6 +5,7 @@ import { momentOf, statusCode } from '../map/helpers.ts';
 import { codeOf } from '../read/concept.ts';
 import { comparableWords } from './code-key.ts';
 import { medicineWords } from './identities.ts';
+import { medicationSaid, type MedicationSaid } from './medication-said.ts';
 import { type Json, number, object, objects, text } from '../read/reader.ts';
 import { period } from '../read/values.ts';
 import type { NameOf } from '../read/reference.ts';
@@ -28,6 +29,9 @@ export interface MedicationFact {
   readonly end: ClinicalDate | null;
   /** When what was supplied has been used up, by the source's own dates. */
   readonly supplyEnds: ClinicalDate | null;
+  /** Until when a prescription may be used, where it gives that itself. */
+  readonly validUntil: ClinicalDate | null;
+  readonly said: MedicationSaid;
 }
 
 const LAST_ISSUE = /MedicationStatementLastIssueDate$/;
@@ -53,6 +57,7 @@ export function medicationFact(resource: Json, name: NameOf): MedicationFact | n
     dose: dosageText(dosage),
     structuredDose: comparableWords(objects(dosage).map(structuredDose).join('; ')),
     ...datesOf(role, resource),
+    said: medicationSaid(resource, name),
   };
 }
 
@@ -103,19 +108,20 @@ function stateOf(role: MedicationFact['role'], status: string): MedicationFact['
 function datesOf(
   role: MedicationFact['role'],
   resource: Json,
-): Pick<MedicationFact, 'start' | 'issued' | 'end' | 'supplyEnds'> {
+): Pick<MedicationFact, 'start' | 'issued' | 'end' | 'supplyEnds' | 'validUntil'> {
   switch (role) {
     case 'statement': {
       // A period that has only an end says nothing of the start, and that it was told on a day is no start either.
       const effective = period(resource['effectivePeriod']);
       const start = effective.start ?? (effective.end === null ? momentOf(resource, ['effective[x]']).when : null);
       const extension = objects(resource['extension']).find((item) => LAST_ISSUE.test(text(item['url'])));
-      return { start, issued: parseClinicalDate(extension?.['valueDateTime']), end: effective.end, supplyEnds: null };
+      const issued = parseClinicalDate(extension?.['valueDateTime']);
+      return { start, issued, end: effective.end, supplyEnds: null, validUntil: null };
     }
     case 'dispensed':
     case 'given': {
       const { when } = momentOf(resource, ['whenHandedOver', 'whenPrepared', 'effective[x]']);
-      return { start: null, issued: when, end: null, supplyEnds: null };
+      return { start: null, issued: when, end: null, supplyEnds: null, validUntil: null };
     }
     case 'authorisation':
     case 'issue': {
@@ -127,6 +133,7 @@ function datesOf(
         // What ended early is valid until it was stopped.
         end: ['stopped', 'cancelled'].includes(statusCode(resource)) ? validity.end : null,
         supplyEnds: validity.end ?? suppliedUntil(resource, when),
+        validUntil: validity.end,
       };
     }
   }

@@ -27,11 +27,17 @@ export function madeUpDerived(rest: Partial<DerivedRecord> = {}): DerivedRecord 
 export function madeUpMedicine(name: string, rest: Partial<MedicationItem> = {}): MedicationItem {
   return {
     key: name,
+    topic: name,
     name,
     dose: 'One daily',
     state: 'current',
     started: on('2019-04-02'),
     lastIssued: on('2026-11-01'),
+    course: '',
+    held: { issued: 3, dispensed: 0, given: 0 },
+    statusReason: '',
+    prescriber: '',
+    reason: '',
     stopped: null,
     sources: [{ name: 'Newton Surgery', odsCode: null, system: null, sourceId: 'gp' }],
     entryIds: [`MedicationStatement/${name}`],
