@@ -1,21 +1,28 @@
+import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { clinicalInstant, comparableDate, formatDate } from '../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../src-shared/clinical/derived.ts';
 import { sourceName } from '../../src-shared/clinical/entry.ts';
+import { joinWords, NBSP } from '../../src-shared/join-words.ts';
 
 /** When it was started, last issued and stopped, as far as anything is recorded: status and dates are never blank. */
 export function medicationDates(item: MedicationItem, nowMs: number): string {
-  const { state, started, lastIssued, stopped, supplyUntil } = item;
+  const { state, started, lastIssued, stopped } = item;
   const begins = state === 'current' || state === 'on-hold' ? 'Started' : 'First recorded';
   const parts = [started === null ? 'Start not recorded' : `${begins} ${formatDate(started)}`];
   if (lastIssued !== null) parts.push(`${state === 'given' ? 'last given' : 'last issued'} ${formatDate(lastIssued)}`);
-  if (supplyUntil !== null) {
-    const today = comparableDate(clinicalInstant(nowMs));
-    const hasRunOut = comparableDate(supplyUntil) < today.slice(0, comparableDate(supplyUntil).length);
-    parts.push(`${hasRunOut ? 'supply ran out' : 'supplied until'} ${formatDate(supplyUntil)}`);
-  }
+  const supply = supplyWords(item, nowMs);
+  if (supply !== '') parts.push(supply);
   if (stopped !== null) parts.push(`stopped ${formatDate(stopped)}`);
   else if (state === 'past') parts.push('stop date not recorded');
   return parts.join(', ');
+}
+
+/** `supplied until 27-Dec-2026`, `supply ran out 08-Nov-2026`; '' where no source says how long a supply lasts. */
+export function supplyWords({ supplyUntil }: MedicationItem, nowMs: number): string {
+  if (supplyUntil === null) return '';
+  const today = comparableDate(clinicalInstant(nowMs));
+  const hasRunOut = comparableDate(supplyUntil) < today.slice(0, comparableDate(supplyUntil).length);
+  return `${hasRunOut ? 'supply ran out' : 'supplied until'} ${formatDate(supplyUntil)}`;
 }
 
 const STATES: Readonly<Record<MedicationItem['state'], string>> = {
@@ -31,4 +38,36 @@ export const medicationState = (item: MedicationItem): string => STATES[item.sta
 /** Who says it; a source that is not stated is said to be so. */
 export function medicationSources({ sources }: MedicationItem): string {
   return [...new Set(sources.map(sourceName))].join(', ');
+}
+
+/** `51 issues, 1 dispensing held`: what is held of its supplies, which need not be all that there were. */
+export function suppliesHeld({ held: { issued, dispensed, given } }: MedicationItem): string {
+  const words = joinWords([
+    counted(issued, 'issue', 'issues'),
+    counted(dispensed, 'dispensing', 'dispensings'),
+    counted(given, 'dose given', 'doses given'),
+  ]);
+  return words === '' ? 'No issue held' : `${words} held`;
+}
+
+const counted = (count: number, one: string, many: string): string =>
+  count === 0 ? '' : `${count.toLocaleString('en-GB')}${NBSP}${count === 1 ? one : many}`;
+
+/** Words of a source with every number bound to what it counts or measures: they never part at the end of a line (HAZ-007). */
+export const withUnits = (text: string): string => text.replace(/(\d)[ \t]+(?=[\p{L}%])/gu, `$1${NBSP}`);
+
+/** How much of the medication has come, while it comes: 'n of m', where the sources say how many there are. */
+export function loadingWords(ledger: CompletenessLedger | null, madeFrom: readonly string[]): string {
+  if (ledger === null) return 'No entry of medication has come yet.';
+  if (ledger.finished) return '';
+  const kinds = ledger.categories.filter(({ resourceType }) => madeFrom.includes(resourceType));
+  const read = kinds.filter(({ state }) => state !== 'loading').length;
+  const held = kinds.reduce((sum, kind) => sum + kind.held, 0);
+  const isKnown = kinds.length > 0 && kinds.every(({ expected, state }) => expected !== null || state !== 'loading');
+  const expected = kinds.reduce((sum, kind) => sum + Math.max(kind.expected ?? 0, kind.held), 0);
+  const number = (count: number): string => count.toLocaleString('en-GB');
+  const entries = isKnown
+    ? `${number(held)} of ${number(expected)} medication entries`
+    : `${number(held)} medication entries so far, of a number that is not known yet`;
+  return `${entries}; ${read} of ${kinds.length} kinds of medication entry are read to their end.`;
 }

@@ -1,0 +1,166 @@
+import { useMemo, useState } from 'react';
+import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { DerivedRecord, MedicationItem } from '../../src-shared/clinical/derived.ts';
+import { listWords } from '../lists/list-words.ts';
+import lists from '../lists/lists.module.css';
+import type { RecordStore } from '../record/record-store.ts';
+import { Choice } from './choice.tsx';
+import { HISTORY_RANGES, historyScale, type HistoryRange } from './history-scale.ts';
+import { FilterNotice, RecentNotice } from './medication-notices.tsx';
+import { loadingWords } from './medication-words.ts';
+import { MedicineList } from './medicine-list.tsx';
+import { matchesName, medicineSections, type ListName, type SortOrder } from './medicine-sections.ts';
+import { NameSearch } from './name-search.tsx';
+import { useHistories, type Histories } from './use-histories.ts';
+import styles from './medication-view.module.css';
+
+export interface MedicineBoardProps {
+  readonly store: RecordStore;
+  readonly ledger: CompletenessLedger | null;
+  readonly derived: DerivedRecord;
+  readonly chosenId: string | null;
+  readonly onChoose: (entryId: string) => void;
+}
+
+const ORDERS: Readonly<Record<ListName, readonly { readonly name: SortOrder; readonly words: string }[]>> = {
+  current: [
+    { name: 'name', words: 'Name' },
+    { name: 'issued', words: 'Last issued' },
+    { name: 'started', words: 'Started' },
+  ],
+  past: [
+    { name: 'ended', words: 'Ended' },
+    { name: 'name', words: 'Name' },
+    { name: 'issued', words: 'Last issued' },
+    { name: 'started', words: 'First recorded' },
+  ],
+};
+
+const NOTHING: Readonly<Record<ListName, string>> = {
+  current: 'No current medication is recorded',
+  past: 'No past medication is recorded',
+};
+
+/** Current or past medicines: chosen, narrowed, sorted, and never without saying what may be missing. */
+export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: MedicineBoardProps) {
+  const [list, setList] = useState<ListName>('current');
+  const [typed, setTyped] = useState('');
+  const [onlyRecent, setOnlyRecent] = useState(false);
+  const [orders, setOrders] = useState<Readonly<Record<ListName, SortOrder>>>({ current: 'name', past: 'ended' });
+  const [range, setRange] = useState<HistoryRange>('1y');
+
+  const { currentMedication, pastMedication, recentlyStopped, recentDays } = derived;
+  const { items, madeFrom } = list === 'current' ? currentMedication : pastMedication;
+  const other = list === 'current' ? pastMedication : currentMedication;
+  const recent = useMemo(() => new Set(recentlyStopped.items.map(({ key }) => key)), [recentlyStopped]);
+  const isNamed = typed.trim() !== '';
+  const isRecent = onlyRecent && list === 'past';
+  const shown = items.filter((item) => (!isNamed || matchesName(item, typed)) && (!isRecent || recent.has(item.key)));
+  const othersOf = useMemo(
+    () => sameMedicine([...currentMedication.items, ...pastMedication.items]),
+    [currentMedication, pastMedication],
+  );
+
+  const histories = useHistories(store, derived.asOf, items);
+  const nowMs = Date.parse(derived.asOf);
+  const scale = useMemo(() => historyScale(range, nowMs, earliestOf(histories)), [range, nowMs, histories]);
+
+  const { gaps, empty } = listWords(ledger, madeFrom, NOTHING[list]);
+  const loading = loadingWords(ledger, madeFrom);
+  const soFar = loading === '' ? '' : ' so far';
+  const title = list === 'current' ? 'Current medication' : 'Past medication';
+  const show = (next: ListName, recentOnly = false): void => {
+    setList(next);
+    setOnlyRecent(recentOnly);
+  };
+  const showAll = (): void => {
+    setTyped('');
+    setOnlyRecent(false);
+  };
+  return (
+    <>
+      <div className={styles['controls']}>
+        <Choice
+          label="Show"
+          value={list}
+          onChange={(next) => show(next)}
+          options={[
+            { name: 'current', words: `Current ${currentMedication.items.length}${soFar}` },
+            { name: 'past', words: `Past ${pastMedication.items.length}${soFar}` },
+          ]}
+        />
+        <NameSearch label="Find a medicine" value={typed} onChange={setTyped} />
+      </div>
+      <section className={styles['region']} aria-label={title}>
+        <div className={styles['head']}>
+          <h3 className={styles['title']}>
+            {title}{' '}
+            <span className={lists['number']}>
+              {items.length}
+              {soFar}
+            </span>
+          </h3>
+          <Choice
+            label="Sort by"
+            value={orders[list]}
+            onChange={(order) => setOrders({ ...orders, [list]: order })}
+            options={ORDERS[list]}
+          />
+          <Choice label="History of" value={range} onChange={setRange} options={HISTORY_RANGES} />
+        </div>
+        {gaps.length === 0 && loading === '' ? null : (
+          <p className={lists['gap']}>
+            <strong>May not be whole.</strong> {gaps.join(' ')} {loading}
+          </p>
+        )}
+        {list === 'current' ? (
+          <RecentNotice count={recentlyStopped.items.length} days={recentDays} onShow={() => show('past', true)} />
+        ) : null}
+        <FilterNotice
+          list={list}
+          shown={shown.length}
+          all={items.length}
+          reasons={[
+            ...(isNamed ? [`names with words that begin with '${typed.trim()}'`] : []),
+            ...(isRecent ? [`stopped, ended or last issued in the last ${recentDays} days`] : []),
+          ]}
+          onShowAll={showAll}
+          elsewhere={isNamed ? other.items.filter((item) => matchesName(item, typed)).length : 0}
+          onShowElsewhere={() => show(list === 'current' ? 'past' : 'current')}
+        />
+        {items.length === 0 ? <p className={lists['quiet']}>{empty}</p> : null}
+        {items.length > 0 && shown.length === 0 ? (
+          <p className={lists['quiet']}>
+            None of the {items.length} has that name as it is recorded. It may be held under another name.
+          </p>
+        ) : null}
+        {shown.length === 0 ? null : (
+          <MedicineList
+            key={list}
+            list={list}
+            sections={medicineSections(shown, list, orders[list])}
+            scale={scale}
+            histories={histories}
+            othersOf={othersOf}
+            chosenId={chosenId}
+            onChoose={onChoose}
+          />
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Other doses and strengths of a medicine, whatever their standing: side by side a conflict is seen (HAZ-021). */
+function sameMedicine(items: readonly MedicationItem[]): (item: MedicationItem) => readonly MedicationItem[] {
+  const byTopic = Map.groupBy(items, ({ topic }) => topic);
+  return (item) => (byTopic.get(item.topic) ?? []).filter(({ key }) => key !== item.key);
+}
+
+function earliestOf(histories: Histories): number | null {
+  let earliest = Infinity;
+  for (const events of histories.values()) {
+    for (const { when } of events) earliest = Math.min(earliest, when?.sortKey ?? Infinity);
+  }
+  return earliest === Infinity ? null : earliest;
+}
