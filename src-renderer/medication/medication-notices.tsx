@@ -61,7 +61,7 @@ const OTHER: Readonly<Record<ListName, string>> = { current: 'past', past: 'curr
 /** What is narrowed down, to how many of how many, and the way back (NHS CUI). */
 export function FilterNotice({ list, shown, all, reasons, elsewhere, ...on }: FilterNoticeProps) {
   return (
-    <div role="status">
+    <div role="status" className={styles['status']}>
       {reasons.length === 0 ? null : (
         <p className={styles['notice']}>
           <strong>

@@ -18,7 +18,7 @@ export function MedicationView({ store, record }: ViewProps) {
       intro={
         derived === null
           ? undefined
-          : 'Worked out by the viewer from the statements, prescriptions, issues, dispensings and doses given of all sources; it is not itself a record. Choose a medicine to read what its sources said.'
+          : 'Worked out by the viewer from the entries of all sources; it is not itself a record. Choose a medicine to read what its sources said.'
       }
     >
       <AllergyReminder allergies={record.allergies} />

@@ -61,13 +61,13 @@ export function loadingWords(ledger: CompletenessLedger | null, madeFrom: readon
   if (ledger === null) return 'No entry of medication has come yet.';
   if (ledger.finished) return '';
   const kinds = ledger.categories.filter(({ resourceType }) => madeFrom.includes(resourceType));
-  const read = kinds.filter(({ state }) => state !== 'loading').length;
+  const read = kinds.filter(({ state }) => state === 'complete').length;
   const held = kinds.reduce((sum, kind) => sum + kind.held, 0);
-  const isKnown = kinds.length > 0 && kinds.every(({ expected, state }) => expected !== null || state !== 'loading');
+  const isKnown = kinds.length > 0 && kinds.every(({ expected, state }) => expected !== null || state === 'complete');
   const expected = kinds.reduce((sum, kind) => sum + Math.max(kind.expected ?? 0, kind.held), 0);
   const number = (count: number): string => count.toLocaleString('en-GB');
   const entries = isKnown
     ? `${number(held)} of ${number(expected)} medication entries`
     : `${number(held)} medication entries so far, of a number that is not known yet`;
-  return `${entries}; ${read} of ${kinds.length} kinds of medication entry are read to their end.`;
+  return `${entries}; ${read} of ${kinds.length} kinds of medication entry read to the end.`;
 }

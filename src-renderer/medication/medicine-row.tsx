@@ -46,6 +46,17 @@ export function MedicineRow({ item, events, scale, others, chosenId, onChoose }:
           {item.prescriber === '' ? 'Prescriber not recorded' : `Prescribed by ${item.prescriber}`}
           {saysItself(item) ? '' : ` · ${medicationSources(item)}`}
         </p>
+        {item.statusReason === '' ? null : (
+          <p className={styles['said']}>
+            {item.state === 'on-hold' ? 'Why on hold' : item.state === 'past' ? 'Why stopped or ended' : 'Why'}:{' '}
+            <Unbroken text={withUnits(item.statusReason)} />
+          </p>
+        )}
+        {item.remarks.map((remark) => (
+          <p key={remark} className={styles['said']}>
+            Note: <Unbroken text={withUnits(remark)} />
+          </p>
+        ))}
         {others.length === 0 ? null : (
           <p className={styles['quiet']}>
             Also held:{' '}
@@ -70,7 +81,7 @@ export function MedicineRow({ item, events, scale, others, chosenId, onChoose }:
       <div className={styles['history']}>
         <HistoryBar item={item} events={events} scale={scale}>
           <Button look="link" expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
-            History in words<VisuallyHidden> of {item.name}</VisuallyHidden> ({countWords(item)})
+            History in words ({countWords(item)})<VisuallyHidden> of {item.name}</VisuallyHidden>
           </Button>
         </HistoryBar>
       </div>
@@ -110,11 +121,6 @@ function LastFact({ item, nowMs }: { readonly item: MedicationItem; readonly now
         ) : (
           formatDate(item.stopped)
         )}
-        {item.statusReason === '' ? null : (
-          <span className={styles['why']}>
-            <Unbroken text={withUnits(item.statusReason)} />
-          </span>
-        )}
         <span className={styles['more']}>
           <Unbroken
             text={`${issued === null ? 'Last issue not recorded' : `Last issued ${issued}`}, ${lower(suppliesHeld(item))}`}
@@ -126,14 +132,9 @@ function LastFact({ item, nowMs }: { readonly item: MedicationItem; readonly now
   return (
     <Fact label={item.state === 'given' ? 'Last given or dispensed' : 'Last issued'}>
       {issued ?? <span className={styles['absent']}>Not recorded</span>}
-      {item.statusReason === '' ? null : (
-        <span className={styles['why']}>
-          <Unbroken text={withUnits(item.statusReason)} />
-        </span>
-      )}
       <span className={styles['more']}>{suppliesHeld(item)}</span>
       {supply === '' ? null : (
-        <span className={styles['more']}>
+        <span className={classNames(styles['more'], supply.startsWith('Supply ran out') && styles['ranOut'])}>
           <Unbroken text={supply} />
         </span>
       )}

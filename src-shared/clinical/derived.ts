@@ -48,8 +48,10 @@ export interface MedicationItem {
   readonly entryIds: readonly string[];
   /** Until when what was last supplied lasts, by the source's own dates, for what is current; null: not stated. */
   readonly supplyUntil: ClinicalDate | null;
-  /** What a reader has to know: 'Sources differ on the dose', 'On hold'. */
+  /** What a reader has to know: 'Sources differ on the dose', 'On hold', 'Cancelled'. */
   readonly notes: readonly string[];
+  /** What its sources noted beside what is current, or was last: 'Buys it herself'. */
+  readonly remarks: readonly string[];
 }
 
 /** Something that happened to a medicine, as one entry tells it. */

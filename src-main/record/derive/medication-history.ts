@@ -16,10 +16,6 @@ export function medicationHistories(
     .map((group) => ({ key: group.key, events: eventsOf(group) }));
 }
 
-/** Prescribed and taken back before it was used. */
-export const isCancelled = ({ role, state, issued }: MedicationFact): boolean =>
-  role === 'issue' && state === 'stopped' && issued === null;
-
 function eventsOf({ all }: MedicationGroup): readonly MedicationEvent[] {
   // Where somebody says how long it was authorised or taken, an issue is a point of that time and no time of its own.
   const hasFrame = all.some(({ fact }) => fact.role === 'statement' || fact.role === 'authorisation');
@@ -47,11 +43,12 @@ function toldEvents(told: Told, hasFrame: boolean): readonly MedicationEvent[] {
       return [lasts, ...stopOf(told)];
     }
     case 'authorisation': {
+      if (fact.cancelled) return [event({ kind: 'cancelled', when: fact.start, why: fact.said.statusReason })];
       const end = isNow(fact) ? (fact.validUntil ?? 'open') : over(fact);
       return [event({ kind: 'authorised', when: fact.start, until: end }), ...stopOf(told)];
     }
     case 'issue': {
-      if (isCancelled(fact)) return [event({ kind: 'cancelled', when: fact.start, why: fact.said.statusReason })];
+      if (fact.cancelled) return [event({ kind: 'cancelled', when: fact.start, why: fact.said.statusReason })];
       return [event({ kind: 'issued', when: fact.issued, until: hasFrame ? null : endOfIssue(fact) }), ...stopOf(told)];
     }
   }
@@ -80,7 +77,7 @@ function doseChanges(all: readonly Told[]): readonly MedicationEvent[] {
   const prescribed = all.filter(
     ({ fact }) =>
       (fact.role === 'issue' || fact.role === 'authorisation') &&
-      !isCancelled(fact) &&
+      !fact.cancelled &&
       dateOf(fact) !== null &&
       doseText(fact) !== '',
   );

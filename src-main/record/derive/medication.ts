@@ -5,7 +5,6 @@ import { distinct, joinWords } from '../../../src-shared/join-words.ts';
 import type { MedicationFact } from '../facts/medication-fact.ts';
 import { type Held, newestFirst } from '../merge/held.ts';
 import { type MedicationGroup, medicationGroups, type Told } from './medication-groups.ts';
-import { isCancelled } from './medication-history.ts';
 
 /** How long a medicine that was stopped is shown beside the current ones: about six months. */
 export const RECENT_DAYS = 183;
@@ -62,7 +61,9 @@ function itemOf(group: MedicationGroup, nowMs: number): MedicationItem {
     sources: sourcesOf(isCurrent ? all.filter(({ fact }) => !saysItIsOver(fact)) : all),
     entryIds: [...new Set([...leading, ...newest].map((item) => item.held.entry.id))],
     supplyUntil: isCurrent ? supplyOf(leading, all) : null,
+    remarks: distinct((isCurrent ? leading : newest.slice(0, 1)).flatMap(({ fact }) => fact.said.notes)),
     notes: [
+      ...(leading.every(({ fact }) => fact.cancelled) ? ['Cancelled'] : []),
       ...(group.isRunningCourse ? ['Recorded as completed; its supply has not run out'] : []),
       ...notesOf(leading, state),
       ...(isCurrent ? endedNotes(leading, nowMs) : []),
@@ -73,7 +74,7 @@ function itemOf(group: MedicationGroup, nowMs: number): MedicationItem {
 /** Entries of each kind: a prescription that was cancelled is no issue. */
 function heldOf(all: readonly Told[]): MedicationItem['held'] {
   const count = (role: MedicationFact['role']): number =>
-    new Set(all.filter(({ fact }) => fact.role === role && !isCancelled(fact)).map(({ held }) => held.entry.id)).size;
+    new Set(all.filter(({ fact }) => fact.role === role && !fact.cancelled).map(({ held }) => held.entry.id)).size;
   return { issued: count('issue'), dispensed: count('dispensed'), given: count('given') };
 }
 

@@ -18,6 +18,8 @@ export interface MedicationFact {
   readonly topic: string;
   readonly role: 'statement' | 'authorisation' | 'issue' | 'dispensed' | 'given';
   readonly state: 'current' | 'on-hold' | 'stopped' | 'ended' | 'not-taken' | 'none';
+  /** Prescribed, and taken back. */
+  readonly cancelled: boolean;
   /** Prescribed on a ward, to be given there: over with the order, whatever was supplied. */
   readonly inpatient: boolean;
   /** The instructions as shown. */
@@ -53,6 +55,7 @@ export function medicationFact(resource: Json, name: NameOf): MedicationFact | n
     topic: topicOf(drug),
     role,
     state: stateOf(role, status),
+    cancelled: status === 'cancelled',
     inpatient: objects(resource['category']).some((category) => codeOf(category) === 'inpatient'),
     dose: dosageText(dosage),
     structuredDose: comparableWords(objects(dosage).map(structuredDose).join('; ')),

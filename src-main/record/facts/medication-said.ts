@@ -1,5 +1,6 @@
 import { lookup } from '../../../src-shared/lookup.ts';
 import { distinct, joinWords } from '../../../src-shared/join-words.ts';
+import { noteTexts } from '../map/helpers.ts';
 import { isSubject } from '../map/words.ts';
 import { codeOf, term, terms } from '../read/concept.ts';
 import { type Json, list, object, objects, text } from '../read/reader.ts';
@@ -16,6 +17,8 @@ export interface MedicationSaid {
   readonly course: string;
   /** Why it has the status that it has: why it was stopped. */
   readonly statusReason: string;
+  /** What was noted beside it, each note once. */
+  readonly notes: readonly string[];
 }
 
 const NHS = String.raw`(?:UKCore|CareConnect(?:-GPC)?)-`;
@@ -45,6 +48,7 @@ export function medicationSaid(resource: Json, name: NameOf): MedicationSaid {
         name(resource['statusReasonReference']),
       ]),
     ),
+    notes: distinct(noteTexts(resource['note'])),
   };
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { medicationDates, medicationSources } from '../../../src-renderer/medication/medication-words.ts';
+import {
+  loadingWords,
+  medicationDates,
+  medicationSources,
+  suppliesHeld,
+  withUnits,
+} from '../../../src-renderer/medication/medication-words.ts';
+import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
 import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
-import { on } from '../support/made-up.ts';
+import { madeUpCategory, madeUpLedger, on } from '../support/made-up.ts';
 import { madeUpMedicine } from '../support/made-up-derived.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -26,5 +33,65 @@ describe('the dates of a medicine: what is not recorded is said to be so', () =>
   it('a source that is not stated is said to be so', () => {
     const sources = [{ name: null, odsCode: null, system: null, sourceId: null }];
     expect(medicationSources(madeUpMedicine('x', { sources }))).toBe('Source not stated');
+  });
+});
+
+describe('what is held of its supplies', () => {
+  it.each<[held: MedicationItem['held'], words: string]>([
+    [{ issued: 0, dispensed: 0, given: 0 }, 'No issue held'],
+    [{ issued: 1, dispensed: 0, given: 0 }, '1\u00A0issue held'],
+    [{ issued: 1051, dispensed: 1, given: 2 }, '1,051\u00A0issues, 1\u00A0dispensing, 2\u00A0doses given held'],
+  ])('%j: %s', (held, words) => {
+    expect(suppliesHeld(madeUpMedicine('x', { held }))).toBe(words);
+  });
+});
+
+describe('a number never parts from its unit (NHS CUI medication line, HAZ-007)', () => {
+  it.each([
+    ['Ramipril 5 mg capsules', 'Ramipril 5\u00A0mg capsules'],
+    ['16 units at bedtime', '16\u00A0units at bedtime'],
+    ['Ramipril 5mg capsules', 'Ramipril 5mg capsules'],
+    ['0.9 % saline', '0.9\u00A0% saline'],
+    ['One to 2 - 3 tablets', 'One to 2 - 3\u00A0tablets'],
+    ['One daily', 'One daily'],
+  ])('%s', (text, shown) => {
+    expect(withUnits(text)).toBe(shown);
+  });
+});
+
+describe('a treatment list that is not whole says how much of it is here (HAZ-003)', () => {
+  const TYPES = ['MedicationStatement', 'MedicationRequest'];
+  const loading = (...categories: readonly ReturnType<typeof madeUpCategory>[]): CompletenessLedger =>
+    madeUpLedger({ finished: false, categories });
+  it.each<[rule: string, ledger: CompletenessLedger | null, words: string]>([
+    ['nothing yet', null, 'No entry of medication has come yet.'],
+    ['read to its end', madeUpLedger(), ''],
+    [
+      'n of m',
+      loading(
+        madeUpCategory('MedicationStatement', { held: 3 }),
+        madeUpCategory('MedicationRequest', { state: 'loading', held: 200, expected: 1312 }),
+        madeUpCategory('Observation', { state: 'loading', held: 9, expected: 900 }),
+      ),
+      '203 of 1,315 medication entries; 1 of 2 kinds of medication entry read to the end.',
+    ],
+    [
+      'a kind that failed is not read, and how many there are of it is not known',
+      loading(
+        madeUpCategory('MedicationStatement', { state: 'failed', held: 0 }),
+        madeUpCategory('MedicationRequest', { state: 'loading', held: 200, expected: 1312 }),
+      ),
+      '200 medication entries so far, of a number that is not known yet; 0 of 2 kinds of medication entry read to the end.',
+    ],
+    [
+      'no number known',
+      loading(
+        madeUpCategory('MedicationStatement', { held: 3 }),
+        madeUpCategory('MedicationRequest', { state: 'loading', held: 200 }),
+      ),
+      '203 medication entries so far, of a number that is not known yet; 1 of 2 kinds of medication entry read to the end.',
+    ],
+  ])('%s', (_rule, ledger, words) => {
+    expect(loadingWords(ledger, TYPES)).toBe(words);
   });
 });

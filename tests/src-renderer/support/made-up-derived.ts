@@ -43,6 +43,7 @@ export function madeUpMedicine(name: string, rest: Partial<MedicationItem> = {})
     entryIds: [`MedicationStatement/${name}`],
     supplyUntil: null,
     notes: [],
+    remarks: [],
     ...rest,
   };
 }

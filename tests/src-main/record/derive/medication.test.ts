@@ -277,6 +277,130 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
     expect(item?.stopped?.iso).toBe('2026-11-04');
   });
 
+  const PRESCRIBER = { requester: { display: 'Dr Amina Rahman' } };
+  it.each<[rule: string, resources: readonly Resource[], expected: Record<string, unknown>]>([
+    ['who prescribed it, and where', [request('a', PRESCRIBER)], { prescriber: 'Dr Amina Rahman, Newton Surgery' }],
+    [
+      'the newest prescription that names somebody counts',
+      [
+        request('a', { ...PRESCRIBER, authoredOn: '2019-01-01' }),
+        request('b', { authoredOn: '2026-01-01', requester: { display: 'Dr Bola Ade' } }),
+        request('c', { authoredOn: '2026-05-01' }),
+      ],
+      { prescriber: 'Dr Bola Ade, Newton Surgery' },
+    ],
+    ['nobody is named: nobody is made up', [request('a')], { prescriber: '' }],
+    [
+      'who states it has not prescribed it',
+      [statement('a', { informationSource: { display: 'Mrs Example' } })],
+      { prescriber: '' },
+    ],
+    [
+      'the organisation that it was prescribed at (UK Core)',
+      [
+        request('a', {
+          ...PRESCRIBER,
+          extension: [
+            {
+              url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationPrescribingOrganization',
+              valueReference: { display: 'Sankey Clinic' },
+            },
+          ],
+        }),
+      ],
+      { prescriber: 'Dr Amina Rahman, Sankey Clinic' },
+    ],
+    [
+      'repeat (courseOfTherapyType)',
+      [request('a', { courseOfTherapyType: { coding: [{ code: 'continuous' }] } })],
+      { course: 'Repeat' },
+    ],
+    [
+      'acute (the prescription type of UK Core and GP Connect)',
+      [
+        request('a', {
+          extension: [
+            {
+              url: 'https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-PrescriptionType-1',
+              valueCodeableConcept: { coding: [{ code: 'acute' }] },
+            },
+          ],
+        }),
+      ],
+      { course: 'Acute' },
+    ],
+    [
+      'a prescription type of the Electronic Prescription Service is neither',
+      [
+        request('a', {
+          extension: [
+            {
+              url: 'https://fhir.nhs.uk/StructureDefinition/Extension-DM-PrescriptionType',
+              valueCoding: { code: '0101', display: 'Primary Care Prescriber' },
+            },
+          ],
+        }),
+      ],
+      { course: '' },
+    ],
+    [
+      'sources that differ on it are both told',
+      [
+        request('a', { courseOfTherapyType: { coding: [{ code: 'continuous' }] } }),
+        request('b', { courseOfTherapyType: { coding: [{ code: 'acute' }] }, authoredOn: '2026-11-01' }, HOSPITAL),
+      ],
+      { course: 'Acute and Repeat' },
+    ],
+    ['what it is for', [request('a', { reasonCode: [{ text: 'Hypertension' }] })], { reason: 'Hypertension' }],
+    [
+      'why it was stopped',
+      [statement('a', { status: 'stopped', statusReason: [{ text: 'Cough' }] })],
+      { state: 'past', statusReason: 'Cough' },
+    ],
+    [
+      'why it is on hold',
+      [request('a', { status: 'on-hold', statusReason: { text: 'Kidney injury' } })],
+      { state: 'on-hold', statusReason: 'Kidney injury' },
+    ],
+    [
+      'why it was stopped once is no word on what is current',
+      [
+        request('a', { authoredOn: '2026-11-01' }),
+        request('b', { status: 'stopped', authoredOn: '2019-01-01', statusReason: { text: 'Cough' } }),
+      ],
+      { state: 'current', statusReason: '' },
+    ],
+    [
+      'what was noted beside it',
+      [statement('a', { note: [{ text: 'Buys it herself' }] })],
+      { remarks: ['Buys it herself'] },
+    ],
+    [
+      'cancelled is said, and is not read as stopped (HAZ-010)',
+      [request('a', { status: 'cancelled' })],
+      { state: 'past', notes: ['Cancelled'] },
+    ],
+    [
+      'issues, dispensings and doses given are counted apart; a cancelled one is none',
+      [
+        request('a'),
+        request('b', { intent: 'order', status: 'completed', authoredOn: '2026-09-01' }),
+        request('c', { intent: 'order', status: 'cancelled', authoredOn: '2026-10-01' }),
+        from(GP, {
+          resourceType: 'MedicationDispense',
+          id: 'd',
+          status: 'completed',
+          medicationCodeableConcept: RAMIPRIL,
+          whenHandedOver: '2026-09-03',
+        }),
+      ],
+      { held: { issued: 1, dispensed: 1, given: 0 } },
+    ],
+  ])('around a medicine: %s', (_rule, resources, expected) => {
+    const { currentMedication, pastMedication } = derived(recordOf(...resources));
+    expect([...currentMedication.items, ...pastMedication.items]).toMatchObject([expected]);
+  });
+
   it('names the kinds of entry that it was made from, for what may be missing', () => {
     expect(derived(recordOf()).currentMedication).toEqual({
       items: [],
