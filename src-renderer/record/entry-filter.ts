@@ -1,5 +1,6 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
+import { lastMoment, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { sourceName, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
 
 /** A span of time in epoch milliseconds, both ends included. Entries without a date are in no period. */
@@ -60,10 +61,23 @@ export function passesPart(filter: EntryFilter, part: FilterPart, entry: Clinica
 export const passes = (filter: EntryFilter, entry: ClinicalEntry): boolean =>
   FILTER_PARTS.every((part) => passesPart(filter, part, entry));
 
-/** What lasts is within every period that it reaches into; a partial date, where it may have been. */
-function isWithin({ when, until }: ClinicalEntry, { fromMs, toMs }: Period): boolean {
-  if (when === null) return false;
-  if (when.sortKey > toMs) return false;
-  if (until === 'open') return true;
-  return (until?.sortKey ?? when.sortKey) >= fromMs;
+/** What lasts is within every period that it reaches into; a partial date, within every one that it may have been in. */
+function isWithin(entry: ClinicalEntry, { fromMs, toMs }: Period): boolean {
+  const { when } = entry;
+  if (when === null || when.sortKey > toMs) return false;
+  return when.sortKey >= fromMs || lastMomentOf(entry, when) >= fromMs;
+}
+
+/** Never changes for an entry, and the zone's rules of long ago are dear to ask. */
+const lastMoments = new WeakMap<ClinicalEntry, number>();
+
+/** The last moment, in epoch ms, that an entry may reach to; Infinity for what has not ended. */
+export function lastMomentOf(entry: ClinicalEntry, when: ClinicalDate): number {
+  const known = lastMoments.get(entry);
+  if (known !== undefined) return known;
+  const { until } = entry;
+  const own = lastMoment(when);
+  const last = until === 'open' ? Infinity : until === null ? own : Math.max(own, lastMoment(until));
+  lastMoments.set(entry, last);
+  return last;
 }

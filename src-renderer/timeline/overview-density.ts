@@ -1,64 +1,169 @@
 import { CARE_SETTINGS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
-import { entryYear } from './timeline-items.ts';
+import { londonDay, type DatePrecision } from '../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { lastMomentOf, type Period } from '../record/entry-filter.ts';
+import type { Axis } from './overview-axis.ts';
+import { binEnd, UNIT_DAYS, yearOfDay, yearStart, type BinUnit, type DaySpan } from './overview-calendar.ts';
 
-export interface YearDensity {
-  readonly year: number;
+/** Entries of each care setting that has any; one that several sources tell counts in the lane of each. */
+export type LaneCounts = ReadonlyMap<CareSetting, number>;
+
+/** A column of the overview, or a year or month that entries name without a day. */
+export interface Bin extends DaySpan {
+  /** Entries, each once. */
   readonly total: number;
-  /** Entries of each care setting that has any; one that several sources tell counts in the lane of each. */
-  readonly counts: ReadonlyMap<CareSetting, number>;
+  readonly counts: LaneCounts;
+}
+
+/** Entries that name a longer time than a column stands for: they lie somewhere in it, nobody knows where. */
+export interface LooseBin extends Bin {
+  readonly precision: 'year' | 'month';
+}
+
+/** The record as the overview needs it, whatever it is zoomed to. */
+export interface OverviewFacts {
+  /** The years that the axis reaches over. */
+  readonly domain: DaySpan;
+  /** The lanes to draw: the five settings, and 'not stated' where the record has any. */
+  readonly lanes: readonly CareSetting[];
+  /** Every entry of a lane, as the filter counts them: also those without a date and those entered in error. */
+  readonly counts: LaneCounts;
+  readonly undated: number;
+  readonly enteredInError: number;
+  /** What is drawn: dated, and not entered in error. */
+  readonly drawn: readonly Drawn[];
+}
+
+/** One entry on the axis. */
+export interface Drawn {
+  readonly settings: readonly CareSetting[];
+  /** The day in London that it happened or began on; of a partial date, the first that it may be. */
+  readonly day: number;
+  readonly precision: DatePrecision;
+  readonly fromMs: number;
+  /** The last moment that it reaches to; Infinity where it has not ended. */
+  readonly toMs: number;
 }
 
 export interface Density {
-  /** Every year of the axis, also those without an entry: time is drawn in proportion. */
-  readonly years: readonly YearDensity[];
-  /** The lanes to draw: the five settings, and 'not stated' where the record has any. */
-  readonly lanes: readonly CareSetting[];
-  readonly counts: ReadonlyMap<CareSetting, number>;
-  readonly undated: number;
-  /** The most entries in one year of one lane: what the darkest cell means. */
+  readonly axis: Axis;
+  /** One for each column, also those without an entry: time is drawn in proportion. */
+  readonly bins: readonly Bin[];
+  /** Earliest first, years before their months. */
+  readonly loose: readonly LooseBin[];
+  /** The most entries in one column of one lane: what the darkest cell means. */
   readonly most: number;
 }
 
 /** A record of one year is not drawn as wide as a record of ten. */
 const FEWEST_YEARS = 12;
 
+/** Reading a date in London's time is the dear part, and never changes for an entry. */
+const known = new WeakMap<ClinicalEntry, Drawn | null>();
+
+function drawnOf(entry: ClinicalEntry): Drawn | null {
+  const before = known.get(entry);
+  if (before !== undefined) return before;
+  const { when } = entry;
+  const drawn =
+    when === null || entry.enteredInError
+      ? null
+      : {
+          settings: careSettingsOf(entry),
+          day: londonDay(when.sortKey),
+          precision: when.precision,
+          fromMs: when.sortKey,
+          toMs: lastMomentOf(entry, when),
+        };
+  known.set(entry, drawn);
+  return drawn;
+}
+
 /**
- * How much, where, when: entries by year and care setting, up to this year, so that years without any since the last
- * entry are seen as such. Entries in error are no care, and are not counted (HAZ-012).
+ * Goes through the record once. The axis reaches from the first entry, or twelve years back, to the end of this year,
+ * so that years without any since the last entry are seen as such, or to the last one planned. Entries in error are no
+ * care, and are not drawn (HAZ-012).
+ * @param today days from 01-Jan-1970, in London
  */
-export function overviewDensity(entries: readonly ClinicalEntry[], thisYear: number): Density {
-  const byYear = new Map<number, Map<CareSetting, number>>();
+export function overviewFacts(entries: readonly ClinicalEntry[], today: number): OverviewFacts {
   const counts = new Map<CareSetting, number>();
-  const totals = new Map<number, number>();
+  const all: Drawn[] = [];
   let undated = 0;
-  let most = 0;
-  let first = thisYear - FEWEST_YEARS + 1;
-  let last = thisYear;
+  let enteredInError = 0;
+  let first = yearStart(yearOfDay(today) - FEWEST_YEARS + 1);
+  let last = today;
   for (const entry of entries) {
-    const settings = careSettingsOf(entry);
-    for (const setting of settings) add(counts, setting);
-    const year = entryYear(entry);
-    if (year === null) {
-      undated += 1;
-      continue;
-    }
-    if (entry.enteredInError) continue;
-    const lanes = byYear.get(year) ?? new Map<CareSetting, number>();
-    byYear.set(year, lanes);
-    for (const setting of settings) most = Math.max(most, add(lanes, setting));
-    totals.set(year, (totals.get(year) ?? 0) + 1);
-    first = Math.min(first, year);
-    last = Math.max(last, year);
-  }
-  const years: YearDensity[] = [];
-  for (let year = first; year <= last; year += 1) {
-    const lanes = byYear.get(year) ?? new Map<CareSetting, number>();
-    years.push({ year, counts: lanes, total: totals.get(year) ?? 0 });
+    for (const setting of careSettingsOf(entry)) add(counts, setting);
+    if (entry.enteredInError) enteredInError += 1;
+    else if (entry.when === null) undated += 1;
+    const drawn = drawnOf(entry);
+    if (drawn === null) continue;
+    all.push(drawn);
+    first = Math.min(first, drawn.day);
+    last = Math.max(last, drawn.day);
   }
   const lanes = CARE_SETTINGS.filter((setting) => setting !== 'not-stated' || counts.has(setting));
-  return { years, lanes, counts, undated, most };
+  const domain = { from: yearStart(yearOfDay(first)), to: binEnd(last, 'year') };
+  return { domain, lanes, counts, undated, enteredInError, drawn: all };
+}
+
+/** How much, where, when: what is drawn, by column and care setting. */
+export function overviewDensity({ drawn }: Pick<OverviewFacts, 'drawn'>, axis: Axis): Density {
+  const { edges, unit } = axis;
+  const columns = edges.slice(0, -1).map((from, at) => emptyBin({ from, to: edges[at + 1] ?? axis.to }));
+  const loose = new Map<string, MutableBin & { readonly precision: 'year' | 'month' }>();
+  let most = 0;
+  for (const { day, precision, settings } of drawn) {
+    if (isLoose(precision, unit)) {
+      const named = { from: day, to: binEnd(day, precision) };
+      if (named.from >= axis.to || named.to <= axis.from) continue;
+      const key = `${day} ${precision}`;
+      const bin = loose.get(key) ?? { ...emptyBin(named), precision };
+      loose.set(key, bin);
+      count(bin, settings);
+      continue;
+    }
+    const bin = day < axis.from || day >= axis.to ? undefined : columns[columnOf(edges, day)];
+    if (bin !== undefined) most = Math.max(most, count(bin, settings));
+  }
+  const spans = [...loose.values()].toSorted((a, b) => a.from - b.from || b.to - a.to);
+  return { axis, bins: columns, loose: spans, most };
+}
+
+const isLoose = (precision: DatePrecision, unit: BinUnit): precision is 'year' | 'month' =>
+  (precision === 'year' || precision === 'month') && UNIT_DAYS[precision] > UNIT_DAYS[unit];
+
+/** The column that a day of the axis lies in. */
+export function columnOf(edges: readonly number[], day: number): number {
+  let low = 0;
+  let high = edges.length - 2;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((edges[middle] ?? Infinity) <= day) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The column that a day lies in; of a day beyond the axis, the one at that end. */
+export function binAt({ axis, bins }: Pick<Density, 'axis' | 'bins'>, day: number): Bin {
+  const bin = bins[columnOf(axis.edges, day)];
+  if (bin === undefined) throw new RangeError('an axis has at least one column');
+  return bin;
+}
+
+interface MutableBin extends DaySpan {
+  total: number;
+  readonly counts: Map<CareSetting, number>;
+}
+
+const emptyBin = (span: DaySpan): MutableBin => ({ ...span, total: 0, counts: new Map() });
+
+/** @returns the most that a lane of the bin now holds of the entry's own */
+function count(bin: MutableBin, settings: readonly CareSetting[]): number {
+  bin.total += 1;
+  return Math.max(...settings.map((setting) => add(bin.counts, setting)));
 }
 
 function add(counts: Map<CareSetting, number>, setting: CareSetting): number {
@@ -67,10 +172,26 @@ function add(counts: Map<CareSetting, number>, setting: CareSetting): number {
   return next;
 }
 
+export interface Outside {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** How many entries that are drawn lie wholly before, and wholly after, a period (as `passes` judges it). */
+export function outsideOf({ drawn }: Pick<OverviewFacts, 'drawn'>, { fromMs, toMs }: Period): Outside {
+  let before = 0;
+  let after = 0;
+  for (const entry of drawn) {
+    if (entry.fromMs > toMs) after += 1;
+    else if (entry.toMs < fromMs) before += 1;
+  }
+  return { before, after };
+}
+
 /** How dark a cell is, 0 (none) to 4. By the order of magnitude: one busy year must not make the others vanish. */
-export function densityLevel(count: number, most: number): 0 | 1 | 2 | 3 | 4 {
-  if (count <= 0) return 0;
-  const share = Math.log(count + 1) / Math.log(most + 1);
+export function densityLevel(entries: number, most: number): 0 | 1 | 2 | 3 | 4 {
+  if (entries <= 0) return 0;
+  const share = Math.log(entries + 1) / Math.log(most + 1);
   if (share > 0.85) return 4;
   if (share > 0.6) return 3;
   return share > 0.35 ? 2 : 1;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
-import { clinicalInstant, yearOf } from '../../src-shared/clinical/dates.ts';
+import { londonDay } from '../../src-shared/clinical/dates.ts';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { laneGaps } from '../record/lane-gaps.ts';
 import { hasFilter, NO_FILTER, passes } from '../record/entry-filter.ts';
@@ -12,7 +12,7 @@ import { LOW, NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { CareSettingFilter } from './care-setting-filter.tsx';
 import { EmptyTimeline } from './empty-timeline.tsx';
-import { overviewDensity } from './overview-density.ts';
+import { overviewFacts } from './overview-density.ts';
 import { OverviewStrip, type YearRange } from './overview-strip.tsx';
 import { timelineItems } from './timeline-items.ts';
 import { TimelineList, type TimelineListHandle } from './timeline-list.tsx';
@@ -44,8 +44,8 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const now = useNow();
   const list = useRef<TimelineListHandle>(null);
 
-  const thisYear = yearOf(clinicalInstant(now));
-  const overview = useMemo(() => overviewDensity(entries, thisYear), [entries, thisYear]);
+  const today = londonDay(now);
+  const overview = useMemo(() => overviewFacts(entries, today), [entries, today]);
   const gaps = useMemo(() => laneGaps(ledger), [ledger]);
   const shown = useMemo(
     () => (hasFilter(filter) ? entries.filter((entry) => passes(filter, entry)) : entries),
@@ -68,7 +68,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
     },
     [isNarrow, screen],
   );
-  const goToYear = useCallback((year: number) => list.current?.goToYear(year), []);
+  const goToYear = (year: number): void => list.current?.goToYear(year);
   // What a link leads to is brought into sight, once for each time that it is followed.
   useEffect(() => {
     if (reveal === null) return undefined;
@@ -93,10 +93,13 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
       <div className={styles['tools']} inert={sheetOpen}>
         {foldsOverview && !overviewOpen ? null : (
           <OverviewStrip
-            density={overview}
+            facts={overview}
             total={totalWords(entries.length, ledger)}
+            period={filter.period}
+            onPeriod={(period) => screen.setFilter({ ...screen.get().filter, period })}
             inView={inView}
             lanesWithGaps={gaps}
+            nowMs={now}
             onGoToYear={goToYear}
           >
             {foldsOverview ? null : densityButton}

@@ -71,6 +71,17 @@ function fromLondon(year: number, month: number, day: number, hour = 0, minute =
   return guess - londonOffset(guess - londonOffset(guess));
 }
 
+/** Days from 01-Jan-1970 to the day that a moment falls on in London: arithmetic on days knows no summer time. */
+export function londonDay(epochMs: number): number {
+  return Math.floor((epochMs + londonOffset(epochMs)) / DAY_MS);
+}
+
+/** The first moment of such a day, in ms since 1970 UTC. */
+export function startOfLondonDay(day: number): number {
+  const guess = day * DAY_MS;
+  return guess - londonOffset(guess - londonOffset(guess));
+}
+
 function isRealDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -124,6 +135,21 @@ function wallClockOf(date: ClinicalDate): WallClock {
     hour: shifted.getUTCHours(),
     minute: shifted.getUTCMinutes(),
   };
+}
+
+/** The last ms of what a date names, in London: of `2019` that of 31 December; of an instant itself. Partial dates stay partial. */
+export function lastMoment(date: ClinicalDate): number {
+  const { year, month, day } = wallClockOf(date);
+  switch (date.precision) {
+    case 'year':
+      return fromLondon(year + 1, 1, 1) - 1;
+    case 'month':
+      return fromLondon(year, month + 1, 1) - 1;
+    case 'day':
+      return fromLondon(year, month, day + 1) - 1;
+    case 'minute':
+      return date.sortKey;
+  }
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');

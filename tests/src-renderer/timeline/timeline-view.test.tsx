@@ -146,8 +146,8 @@ describe('the timeline', () => {
 
   it('gives the overview as a table to screen readers', () => {
     draw([madeUpEntry('a', '2024-01-01'), madeUpEntry('b', '2024-02-01', { careSetting: 'hospital' })]);
-    const table = screen.getByRole('table', { name: 'Entries by year and care setting' });
-    expect(within(table).getByRole('row', { name: '2024 1 1 0 0 0' })).toBeTruthy();
+    const table = screen.getByRole('table', { name: 'Entries by quarter and care setting' });
+    expect(within(table).getByRole('row', { name: 'Jan-2024 to Mar-2024 1 1 0 0 0' })).toBeTruthy();
   });
 
   it('has eight views in the navigation, each one key away (1 to 8)', () => {

@@ -3,11 +3,15 @@ import {
   ageInYears,
   clinicalInstant,
   type ClinicalDate,
+  DAY_MS,
   formatDate,
   formatDateTime,
   formatSpan,
+  lastMoment,
+  londonDay,
   monthHeading,
   parseClinicalDate,
+  startOfLondonDay,
   yearOf,
 } from '../../../src-shared/clinical/dates.ts';
 import { formatNhsNumber, isValidNhsNumber, nhsNumberDigits } from '../../../src-shared/clinical/nhs-number.ts';
@@ -46,6 +50,28 @@ describe('dates (CUI dd-Mmm-yyyy; partial dates stay partial, HAZ-009)', () => {
     'takes %s for no date, and never guesses',
     (value) => expect(parseClinicalDate(value)).toBeNull(),
   );
+
+  it.each([
+    ['2019', '2020-01-01T00:00:00Z', 'a year'],
+    ['2019-12', '2020-01-01T00:00:00Z', 'a month, over the end of the year'],
+    ['2019-07', '2019-07-31T23:00:00Z', 'a month in summer'],
+    ['2024-02-29', '2024-03-01T00:00:00Z', 'a leap day'],
+    ['2026-03-29', '2026-03-29T23:00:00Z', 'the day of 23 hours'],
+    ['2026-10-25', '2026-10-26T00:00:00Z', 'the day of 25 hours'],
+  ])('%s lasts until before %s (%s)', (iso, next) => {
+    expect(lastMoment(date(iso))).toBe(Date.parse(next) - 1);
+  });
+
+  it('an instant lasts no longer than itself', () => {
+    expect(lastMoment(date('2019-03-07T14:05:00Z'))).toBe(Date.parse('2019-03-07T14:05:00Z'));
+  });
+
+  it('counts days in London, and finds the first moment of each again', () => {
+    for (let day = Date.UTC(1935, 0, 1) / DAY_MS; day < Date.UTC(2030, 0, 1) / DAY_MS; day += 1) {
+      const start = startOfLondonDay(day);
+      expect([londonDay(start - 1), londonDay(start)]).toEqual([day - 1, day]);
+    }
+  });
 
   it('sorts by time and not by text (hazard: dates sorted as text)', () => {
     const later = date('2019-03-07T01:00:00+05:00');
