@@ -31,11 +31,17 @@ export function EntryLine({ entry, isChosen, onChoose, withLabel = false }: Entr
       >
         <span className={styles['what']}>
           {withLabel ? <span className={styles['label']}>{entry.label} </span> : null}
-          <span className={styles['title']}>{entry.title}</span>{' '}
+          <span className={classNames(styles['title'], entry.enteredInError && styles['struck'])}>
+            {entry.title}
+          </span>{' '}
           {/* It goes without saying in a list of active alerts. */}
           <Marks marks={entry.marks.filter(({ text }) => text !== 'Active alert')} />
         </span>
-        {entry.summary === '' ? null : <span className={styles['second']}>{entry.summary}</span>}
+        {entry.summary === '' ? null : (
+          <span className={classNames(styles['second'], entry.enteredInError && styles['struck'])}>
+            {entry.summary}
+          </span>
+        )}
         <span className={styles['quiet']}>
           {dateWords(entry)} · {sourcesInWords(entry)}
         </span>

@@ -61,6 +61,7 @@ export function HistoryBar({ item, events, scale, children }: HistoryBarProps) {
           <Period key={`${period.fromMs}:${period.toMs}`} period={period} scale={scale} state={item.state} />
         ))}
         <path className={styles['break']} d={lines(shape.changes, BAR.top - 1, BAR.top + BAR.height + 1)} />
+        <path className={styles['cap']} d={lines(shape.stops, BAR.top - 4, BAR.top + BAR.height + 4)} />
         <path className={styles['supply']} d={lines(shape.supplied, 1, BAR.top - 1)} />
         <path className={styles['supply']} d={lines(shape.handed, BAR.top + BAR.height + 1, HEIGHT - 1)} />
         <path className={styles['today']} d={lines([scale.at(scale.nowMs)], 0, HEIGHT)} />

@@ -18,6 +18,8 @@ export interface HistoryShape {
   readonly supplied: readonly number[];
   readonly handed: readonly number[];
   readonly changes: readonly number[];
+  /** Where somebody has it as stopped, also where another source has it as current (HAZ-021). */
+  readonly stops: readonly number[];
   /** Issues, dispensings and doses given that stand before and after what is in view. */
   readonly earlier: number;
   readonly later: number;
@@ -41,6 +43,7 @@ export function historyShape(events: readonly MedicationEvent[], scale: HistoryS
     supplied: placesOf(['issued']),
     handed: placesOf(['dispensed', 'given']),
     changes: placesOf(['changed']),
+    stops: placesOf(['stopped']),
     earlier: supplies.filter(({ when }) => when !== null && when.sortKey < scale.fromMs).length,
     later: supplies.filter(({ when }) => when !== null && when.sortKey > scale.toMs).length,
   };

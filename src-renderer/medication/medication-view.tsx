@@ -4,7 +4,6 @@ import { ViewFrame } from '../record/view-frame.tsx';
 import type { ViewProps } from '../record/view-props.ts';
 import { useObservable } from '../ui/observable.ts';
 import { AllergyReminder } from './medication-notices.tsx';
-import { loadingWords } from './medication-words.ts';
 import { MedicineBoard } from './medicine-board.tsx';
 import { UnlistedMedication } from './unlisted-medication.tsx';
 import { useUnlisted } from './use-unlisted.ts';
@@ -23,7 +22,7 @@ export function MedicationView({ store, record }: ViewProps) {
     >
       <AllergyReminder allergies={record.allergies} />
       {derived === null ? (
-        <p role="status">Still loading: {loadingWords(record.ledger, [])}</p>
+        <p role="status">Loading the record: no medication has been worked out yet</p>
       ) : (
         <Worked store={store} record={record} derived={derived} />
       )}

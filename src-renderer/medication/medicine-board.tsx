@@ -1,9 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { DerivedRecord, MedicationItem } from '../../src-shared/clinical/derived.ts';
 import { listWords } from '../lists/list-words.ts';
 import lists from '../lists/lists.module.css';
 import type { RecordStore } from '../record/record-store.ts';
+import { Button } from '../ui/button.tsx';
+import { PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { Choice } from './choice.tsx';
 import { HISTORY_RANGES, historyScale, type HistoryRange } from './history-scale.ts';
 import { FilterNotice, RecentNotice } from './medication-notices.tsx';
@@ -48,6 +50,11 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
   const [onlyRecent, setOnlyRecent] = useState(false);
   const [orders, setOrders] = useState<Readonly<Record<ListName, SortOrder>>>({ current: 'name', past: 'ended' });
   const [range, setRange] = useState<HistoryRange>('1y');
+  // Beside the clinical system the medicines come first, and the ways to sort them when they are asked for.
+  const isPhone = useMediaQuery(PHONE);
+  const [showsTools, setShowsTools] = useState(false);
+  const hasTools = !isPhone || showsTools;
+  const region = useRef<HTMLElement>(null);
 
   const { currentMedication, pastMedication, recentlyStopped, recentDays } = derived;
   const { items, madeFrom } = list === 'current' ? currentMedication : pastMedication;
@@ -73,9 +80,14 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
     setList(next);
     setOnlyRecent(recentOnly);
   };
+  // The button that leads there goes with its notice: the keyboard goes on where it led to.
+  const leadTo = (next: ListName, recentOnly = false): void => {
+    show(next, recentOnly);
+    region.current?.focus();
+  };
   const showAll = (): void => {
     setTyped('');
-    setOnlyRecent(false);
+    leadTo(list);
   };
   return (
     <>
@@ -89,9 +101,14 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
             { name: 'past', words: `Past ${pastMedication.items.length}${soFar}` },
           ]}
         />
-        <NameSearch label="Find a medicine" value={typed} onChange={setTyped} />
+        {isPhone ? (
+          <Button look="link" expanded={showsTools} onPress={() => setShowsTools(!showsTools)}>
+            Find and sort
+          </Button>
+        ) : null}
+        {hasTools ? <NameSearch label="Find a medicine" value={typed} onChange={setTyped} /> : null}
       </div>
-      <section className={styles['region']} aria-label={title}>
+      <section ref={region} className={styles['region']} aria-label={title} tabIndex={-1}>
         <div className={styles['head']}>
           <h3 className={styles['title']}>
             {title}{' '}
@@ -100,13 +117,17 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
               {soFar}
             </span>
           </h3>
-          <Choice
-            label="Sort by"
-            value={orders[list]}
-            onChange={(order) => setOrders({ ...orders, [list]: order })}
-            options={ORDERS[list]}
-          />
-          <Choice label="History of" value={range} onChange={setRange} options={HISTORY_RANGES} />
+          {hasTools ? (
+            <>
+              <Choice
+                label="Sort by"
+                value={orders[list]}
+                onChange={(order) => setOrders({ ...orders, [list]: order })}
+                options={ORDERS[list]}
+              />
+              <Choice label="History of" value={range} onChange={setRange} options={HISTORY_RANGES} />
+            </>
+          ) : null}
         </div>
         {gaps.length === 0 && loading === '' ? null : (
           <p className={lists['gap']}>
@@ -114,7 +135,7 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
           </p>
         )}
         {list === 'current' ? (
-          <RecentNotice count={recentlyStopped.items.length} days={recentDays} onShow={() => show('past', true)} />
+          <RecentNotice count={recentlyStopped.items.length} days={recentDays} onShow={() => leadTo('past', true)} />
         ) : null}
         <FilterNotice
           list={list}
@@ -126,7 +147,7 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
           ]}
           onShowAll={showAll}
           elsewhere={isNamed ? other.items.filter((item) => matchesName(item, typed)).length : 0}
-          onShowElsewhere={() => show(list === 'current' ? 'past' : 'current')}
+          onShowElsewhere={() => leadTo(list === 'current' ? 'past' : 'current')}
         />
         {items.length === 0 ? <p className={lists['quiet']}>{empty}</p> : null}
         {items.length > 0 && shown.length === 0 ? (

@@ -65,8 +65,9 @@ export function MedicineList({ list, sections, scale, histories, othersOf, chose
       ) : null}
       <p className={styles['foot']}>
         How to read the bars: a bar is the time for which it was authorised or recorded as taken, with an upright line
-        where it ended and dashes where no end is recorded; dots, where a start or an end is not recorded. Lines above
-        it are issues; below it, what was dispensed or given. A break is a change of dose. Shaded is the future.
+        where a source has it as stopped or ended and dashes where no end is recorded; dots, where a start or an end is
+        not recorded. Lines above it are issues; below it, what was dispensed or given. A break is a change of dose.
+        Shaded is the future.
       </p>
     </div>
   );

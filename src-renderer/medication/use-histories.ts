@@ -17,6 +17,8 @@ export function useHistories(store: RecordStore, asOf: string, items: readonly M
       queryKey: ['medication-history', asOf, keys],
       queryFn: () => store.medicationHistory(keys),
       placeholderData: keepPreviousData,
+      // While a record loads it is asked for every two seconds: what was answered before is not kept.
+      gcTime: 0,
     },
     store.queries,
   );

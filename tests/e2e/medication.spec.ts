@@ -87,8 +87,24 @@ test.describe('the medication of a long record', () => {
       expect(await violations(page)).toEqual([]);
       await page.getByRole('main').evaluate((main) => main.scrollBy({ top: main.clientHeight - 80 }));
       await photograph(page, `current-${width}-below`);
+      const tools = page.getByRole('button', { name: 'Find and sort' });
+      if (width === 420) {
+        await tools.click();
+        await photograph(page, 'current-420-tools');
+        expect(await violations(page)).toEqual([]);
+      } else await expect(tools).toHaveCount(0);
       await page.getByRole('main').evaluate((main) => main.scrollTo({ top: 0 }));
     }
+    // The largest text that a person can choose.
+    await page.evaluate(() => (document.documentElement.dataset['textSize'] = '20'));
+    for (const width of [420, 1024]) {
+      await resize(application, width, 900);
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+      await photograph(page, `current-${width}-large-text`);
+      const overflow = await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+    await page.evaluate(() => delete document.documentElement.dataset['textSize']);
     await page.emulateMedia({ colorScheme: 'dark' });
     await photograph(page, 'current-dark');
     expect(await violations(page)).toEqual([]);

@@ -1,3 +1,4 @@
+import { comparableDate } from '../../../src-shared/clinical/dates.ts';
 import type { MedicationEvent, MedicationHistory } from '../../../src-shared/clinical/derived.ts';
 import { sourceName } from '../../../src-shared/clinical/entry.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
@@ -19,11 +20,14 @@ export function medicationHistories(
 function eventsOf({ all }: MedicationGroup): readonly MedicationEvent[] {
   // Where somebody says how long it was authorised or taken, an issue is a point of that time and no time of its own.
   const hasFrame = all.some(({ fact }) => fact.role === 'statement' || fact.role === 'authorisation');
-  const events = [...all.flatMap((told) => toldEvents(told, hasFrame)), ...doseChanges(all)];
+  const events = [...all.flatMap((told) => toldEvents(told, hasFrame)), ...statedIssues(all), ...doseChanges(all)];
   // What two resources of one entry say alike is said once.
-  const unlike = new Map(events.map((event) => [JSON.stringify(event), event]));
+  const unlike = new Map(events.map((event) => [wordsOf(event), event]));
   return [...unlike.values()].toSorted(oldestFirst);
 }
+
+const wordsOf = ({ entryId, kind, when, until, dose, before, who, why }: MedicationEvent): string =>
+  [entryId, kind, when?.iso, typeof until === 'string' ? until : until?.iso, dose, before, who, why].join('\n');
 
 const oldestFirst = (a: MedicationEvent, b: MedicationEvent): number =>
   (a.when?.sortKey ?? Infinity) - (b.when?.sortKey ?? Infinity) ||
@@ -53,6 +57,16 @@ function toldEvents(told: Told, hasFrame: boolean): readonly MedicationEvent[] {
     }
   }
 }
+
+/** The last issue as a statement tells it, where no entry of that day is held. */
+function statedIssues(all: readonly Told[]): readonly MedicationEvent[] {
+  const held = new Set(all.filter(({ fact }) => fact.role !== 'statement').map(({ fact }) => dayOf(fact.issued)));
+  return all
+    .filter(({ fact }) => fact.role === 'statement' && fact.issued !== null && !held.has(dayOf(fact.issued)))
+    .map((told) => eventOf(told)({ kind: 'issued', when: told.fact.issued, who: '' }));
+}
+
+const dayOf = (date: MedicationFact['issued']): string => (date === null ? '' : comparableDate(date).slice(0, 10));
 
 const isNow = ({ state }: MedicationFact): boolean => state === 'current' || state === 'on-hold';
 

@@ -92,6 +92,19 @@ describe('what a bar shows', () => {
     expect(ends(...events)).toEqual(periods);
   });
 
+  it('a stop that one source records is drawn within the bar of another that has it as current (HAZ-021)', () => {
+    const { periods, stops } = historyShape(
+      [
+        madeUpEvent('stated', '2020-02-10', 'open'),
+        madeUpEvent('stated', '2020-02-10', '2026-11-12'),
+        madeUpEvent('stopped', '2026-11-12'),
+      ],
+      YEAR,
+    );
+    expect(periods.map(({ end }) => end)).toEqual(['open']);
+    expect(stops).toEqual([expect.closeTo(YEAR.at(on('2026-11-12').sortKey), 0)]);
+  });
+
   it('counts what is out of view on either side', () => {
     const events = [
       madeUpEvent('issued', '2019-01-01'),

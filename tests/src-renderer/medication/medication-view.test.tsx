@@ -183,6 +183,16 @@ describe('the medication view', () => {
     expect(current().textContent).not.toContain('No current medication is recorded');
   });
 
+  it('before anything was worked out it says so, and no list is drawn that could be taken for empty (HAZ-003)', () => {
+    const store = new RecordStore(1, () => () => undefined);
+    render(<RecordView store={store} teamPhone="" onTryAgain={() => Promise.resolve(null)} />);
+    fireEvent.click(screen.getByRole('button', { name: /^Medication/ }));
+    const main = within(screen.getByRole('main'));
+    expect(main.getByRole('status').textContent).toMatch(/^Loading the record/);
+    expect(main.getByText('Reading allergies')).toBeDefined();
+    expect(main.queryByRole('list')).toBeNull();
+  });
+
   it('says of an empty list that was read in full what it means', () => {
     draw({});
     expect(current().textContent).toContain('No current medication is recorded.');
@@ -196,7 +206,10 @@ describe('the medication view', () => {
     fireEvent.click(within(current()).getByRole('button', { name: 'Show it' }));
     expect(within(past()).getByRole('status').textContent).toContain('Showing 1 of 2 past medicines');
     expect(within(past()).getAllByRole('listitem')).toHaveLength(1);
+    // The button is gone: the keyboard is where it led to.
+    expect(document.activeElement).toBe(past());
     fireEvent.click(within(past()).getByRole('button', { name: 'Show all 2' }));
+    expect(document.activeElement).toBe(past());
     expect(within(past()).getAllByRole('listitem')).toHaveLength(2);
     expect(within(past()).getByRole('status').textContent).toBe('');
   });
@@ -278,12 +291,21 @@ describe('the medication view', () => {
       entries: [
         madeUpEntry('MedicationRequest/a', '2026-11-01', medication),
         madeUpEntry('MedicationRequest/b', '2026-11-01', { ...medication, title: 'Do not give: Aspirin' }),
+        madeUpEntry('MedicationRequest/d', '2026-10-01', {
+          ...medication,
+          title: 'Digoxin',
+          enteredInError: true,
+          marks: [{ tone: 'struck', text: 'Entered in error' }],
+        }),
         madeUpEntry('Encounter/c'),
       ],
     });
     const rest = screen.getByRole('region', { name: 'Neither current nor past' });
-    expect(within(rest).getAllByRole('listitem')).toHaveLength(1);
-    expect(rest.textContent).toContain('Do not give: Aspirin');
+    const lines = within(rest).getAllByRole('listitem');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]?.textContent).toContain('Do not give: Aspirin');
+    expect(lines[1]?.textContent).toContain('Digoxin Entered in error');
+    expect(within(rest).getByText('Digoxin').className).toContain('struck');
   });
 
   it('counts what a very long list does not draw at first', () => {

@@ -28,6 +28,11 @@ const statement = (id: string, more: Record<string, unknown> = {}, source = GP):
     ...more,
   });
 
+const lastIssue = (valueDateTime: string): Record<string, unknown> => ({
+  url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationStatementLastIssueDate',
+  valueDateTime,
+});
+
 /** What the record process answers about every medicine of the record, each of its events. */
 function eventsOf(record: Harness, keys = everyKey(record)): readonly MedicationEvent[] {
   record.fromRenderer({ kind: 'medication-history', generation: record.generation, requestId: 7, keys });
@@ -99,6 +104,15 @@ describe('what happened to a medicine, as its entries tell it (HAZ-010, HAZ-020)
       'a statement lasts for its period',
       [statement('a', { status: 'completed', effectivePeriod: { start: '2020-01', end: '2021-03' } })],
       ['stated Jan-2020 to Mar-2021'],
+    ],
+    [
+      'the last issue that a statement tells is one, where it is not held itself',
+      [
+        statement('a', { effectivePeriod: { start: '2020-01-01' }, extension: [lastIssue('2026-11-16')] }),
+        statement('b', { effectivePeriod: { start: '2020-01-01' }, extension: [lastIssue('2026-09-01')] }, HOSPITAL),
+        issue('c', '2026-09-01'),
+      ],
+      ['stated 01-Jan-2020 to open', 'stated 01-Jan-2020 to open', 'issued 01-Sep-2026', 'issued 16-Nov-2026'],
     ],
     ['a statement without a start has none', [statement('a')], ['stated undated to open']],
     ['not taken is no time of taking', [statement('a', { status: 'not-taken' })], ['not-taken undated']],
