@@ -110,6 +110,13 @@ export function plannedTypes(plan: PullPlan): string[] {
   ];
 }
 
+/** The part of a plan that is about these types; the whole of it where none of them is asked for. */
+export function planOf(plan: PullPlan, resourceTypes: readonly string[]): PullPlan {
+  const wanted = new Set(resourceTypes);
+  const searches = plan.searches.filter(({ resourceType, mode }) => mode === 'pages' && wanted.has(resourceType));
+  return searches.length === 0 ? plan : { searches, unsupported: [] };
+}
+
 /** Where a backend does not say what it offers, everything is asked for, and a refusal speaks for itself. */
 export function planPull(patientId: string, offer: BackendOffer, pageSize: number): PullPlan {
   const offered = (type: string): boolean => offer.resourceTypes === null || offer.resourceTypes.has(type);

@@ -33,8 +33,8 @@ export function createHandlers(viewer: Viewer, info: ViewerInfo, openLeaflet: ()
       await viewer.desk.close(generation);
       return ok(null);
     },
-    retryMissing: async ({ generation }) =>
-      viewer.desk.retry(generation) ? ok(null) : refused(viewer.refusals.of('superseded')),
+    retryMissing: async ({ generation, sourceId, resourceType }) =>
+      viewer.desk.retry(generation, { sourceId, resourceType }) ? ok(null) : refused(viewer.refusals.of('superseded')),
     noteCopy: async (copied) => {
       await viewer.desk.noteCopy(copied);
       return ok(null);

@@ -3,6 +3,7 @@ import { backendDecision } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import {
   fetchNames,
+  planOf,
   planPull,
   plannedTypes,
   pullRecord,
@@ -47,6 +48,13 @@ export interface PatientDeskParts {
   readonly onNoLongerPermitted: (generation: number, code: RefusalCode) => void;
   /** Never the same number twice while the application runs, whoever is signed in. */
   readonly nextGeneration: () => number;
+}
+
+/** What to fetch again; neither: everything. */
+export interface RetryOf {
+  /** The key of a source in the completeness ledger. */
+  readonly sourceId?: string | undefined;
+  readonly resourceType?: string | undefined;
 }
 
 /** Finds, opens and closes patients for the person signed in. It lives as long as the sign-in. */
@@ -101,13 +109,16 @@ export class PatientDesk {
     }
   }
 
-  /** Fetches again; what is held already stays. False where that generation is not open (any more). */
-  retry(generation: number): boolean {
+  /**
+   * Fetches again: everything, what one source is without, or one kind of entry. What is held already stays. False where
+   * that generation is not open (any more).
+   */
+  retry(generation: number, of: RetryOf): boolean {
     const session = this.#open;
     if (session?.generation !== generation || this.#plan === null) return false;
     if (session.pulling) return true;
-    this.#parts.record.send({ kind: 'pull-again', generation });
-    void this.#pull(session, this.#plan, true);
+    session.pulling = true;
+    void this.#pullAgain(session, this.#plan, of);
     return true;
   }
 
@@ -239,6 +250,21 @@ export class PatientDesk {
       ? client.url(`Patient/${patientId}/$record-sources`)
       : client.url('AllergyIntolerance', { patient: patientId, _summary: 'count' });
     return client.get(url, signal);
+  }
+
+  async #pullAgain(session: PatientSession, whole: PullPlan, { sourceId, resourceType }: RetryOf): Promise<void> {
+    const { record } = this.#parts;
+    const { generation } = session;
+    // What it lacks is asked before its state is asked anew: one that is back lacks nothing, and has given nothing.
+    const types =
+      sourceId === undefined
+        ? [resourceType ?? []].flat()
+        : await record.missing(generation, sourceId).catch(() => [] as const);
+    const plan = planOf(whole, types);
+    if (session.isClosed) return;
+    const resourceTypes = plan === whole ? null : plannedTypes(plan);
+    record.send({ kind: 'pull-again', generation, sourceId: sourceId ?? null, resourceTypes });
+    await this.#pull(session, plan, true);
   }
 
   /** Runs on its own; how each type ends is told to the ledger, and an abort is no failure. */

@@ -24,6 +24,7 @@ export interface RecordProcessEvents {
 export class RecordProcess {
   readonly #child: UtilityProcess;
   readonly #waiting = new Map<number, Waiting<BodyResult>>();
+  /** Waiting for a list of references, or of resource types. */
   readonly #asking = new Map<number, Waiting<readonly string[]>>();
   readonly #events: RecordProcessEvents;
   readonly #gone: Promise<void>;
@@ -61,13 +62,22 @@ export class RecordProcess {
 
   /** What a record refers to and does not hold. @throws Error where the process died before it answered. */
   unresolved(generation: number): Promise<readonly string[]> {
+    return this.#ask(generation, (requestId) => ({ kind: 'unresolved', generation, requestId }));
+  }
+
+  /** The resource types that one source is without. @throws Error where the process died before it answered. */
+  missing(generation: number, sourceId: string): Promise<readonly string[]> {
+    return this.#ask(generation, (requestId) => ({ kind: 'missing', generation, requestId, sourceId }));
+  }
+
+  #ask(generation: number, message: (requestId: number) => ToRecordProcess): Promise<readonly string[]> {
     if (this.#ended) return Promise.reject(new Error('the record process has ended'));
     const requestId = this.#nextBodyId;
     this.#nextBodyId += 1;
     const answer = new Promise<readonly string[]>((resolve, reject) =>
       this.#asking.set(requestId, { generation, resolve, reject }),
     );
-    this.send({ kind: 'unresolved', generation, requestId });
+    this.send(message(requestId));
     return answer;
   }
 
@@ -105,6 +115,12 @@ export class RecordProcess {
         const asked = this.#asking.get(message.requestId);
         this.#asking.delete(message.requestId);
         asked?.resolve(message.references);
+        return;
+      }
+      case 'missing': {
+        const asked = this.#asking.get(message.requestId);
+        this.#asking.delete(message.requestId);
+        asked?.resolve(message.resourceTypes);
         return;
       }
       case 'other-patient':

@@ -46,10 +46,25 @@ export type ToRecordProcess =
       readonly outcome: PullOutcome;
     }
   /**
-   * 'Try again': the same searches run once more. Categories and sources are 'loading' again, what is held stays, and
-   * a resource that comes again unchanged is no duplicate.
+   * 'Try again': the same searches run once more, or those of `resourceTypes` only. They are 'loading' again, and with them
+   * the source that it is for (every source where everything is asked for); what is held stays, and a resource that comes
+   * again unchanged is no duplicate.
    */
-  | { readonly kind: 'pull-again'; readonly generation: number }
+  | {
+      readonly kind: 'pull-again';
+      readonly generation: number;
+      /** Null: for no source in particular. */
+      readonly sourceId: string | null;
+      /** Null: all of them. */
+      readonly resourceTypes: readonly string[] | null;
+    }
+  /** Which kinds of entry is one source without? The answer is `missing` with the same `requestId`. */
+  | {
+      readonly kind: 'missing';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly sourceId: string;
+    }
   /** What the record refers to and does not hold? The answer is `unresolved` with the same `requestId`. */
   | { readonly kind: 'unresolved'; readonly generation: number; readonly requestId: number }
   /** The names that were asked for have come, apart from these. */
@@ -129,6 +144,13 @@ export type FromRecordProcess =
       readonly generation: number;
       readonly requestId: number;
       readonly references: readonly string[];
+    }
+  /** Resource types as main planned them; []: it cannot be told, and everything has to be asked for. */
+  | {
+      readonly kind: 'missing';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly resourceTypes: readonly string[];
     }
   /** Resources of another patient were received and refused: main audits it (rule 2). Ids only, no content. */
   | {

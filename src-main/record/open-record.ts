@@ -1,4 +1,4 @@
-import type { CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
+import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import { type ClinicalEntry, sourceName } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { OpenPatient } from './intake/belongs.ts';
@@ -63,6 +63,8 @@ export class OpenRecord {
   #documents: DocumentDesk | null = null;
   #cancelTick: (() => void) | null = null;
   #namesNotFetched: readonly NamesNotFetched[] = [];
+  #askingAgain: AskingAgain | null = null;
+  #timesAskedAgain = 0;
   #lastAllergies = '';
   #lastBanner = '';
   #bannerIsStale = false;
@@ -181,13 +183,24 @@ export class OpenRecord {
     return { kind: 'page', resources: 0, next: null, total: page.total };
   }
 
-  /** Everything is asked for once more: what comes again unchanged is then no duplicate. */
-  pullAgain(): void {
+  /** Everything is asked for once more, or some types: what comes again unchanged is then no duplicate. */
+  pullAgain({ sourceId, resourceTypes }: AskingAgain): void {
+    this.#askingAgain = { sourceId, resourceTypes };
+    this.#timesAskedAgain += 1;
     this.#counts.nextRound();
-    this.#pulls.again();
-    this.#sources.forgetOutcomes();
+    this.#pulls.again(resourceTypes);
+    this.#sources.forgetOutcomes(resourceTypes);
     this.#namesNotFetched = [];
+    // At once: whoever asked sees that it has begun.
+    this.#postLedger();
     this.#tick();
+  }
+
+  /** The types that one source is without, or that nobody gave in full: what has to be asked for on its account. */
+  missingOf(sourceId: string): readonly string[] {
+    const { resourceTypes } = this.#options;
+    const incomplete = this.#pulls.incomplete();
+    return [...new Set([...this.#sources.lackedBy(sourceId, resourceTypes), ...incomplete])];
   }
 
   pullEnded(resourceType: string, outcome: PullOutcome): void {
@@ -197,6 +210,7 @@ export class OpenRecord {
 
   allEnded(): void {
     this.#pulls.allEnded();
+    this.#askingAgain = null;
     this.#settle(Number.POSITIVE_INFINITY);
   }
 
@@ -240,8 +254,9 @@ export class OpenRecord {
   }
 
   ledger(): CompletenessLedger {
-    const ledger = ledgerOf(this.#pulls, this.#sources, this.#maker, this.#counts, this.#options.clock());
-    return { ...ledger, namesNotFetched: this.#namesNotFetched };
+    const nowMs = this.#options.clock();
+    const ledger = ledgerOf(this.#pulls, this.#sources, this.#maker, this.#counts, nowMs, this.#askingAgain);
+    return { ...ledger, namesNotFetched: this.#namesNotFetched, timesAskedAgain: this.#timesAskedAgain };
   }
 
   /** Resources that stand behind what is shown. With `notShown` it makes up all that was received. */

@@ -55,7 +55,10 @@ export class RecordHost {
         this.#recordOf(message.generation)?.pullEnded(message.resourceType, message.outcome);
         return;
       case 'pull-again':
-        this.#recordOf(message.generation)?.pullAgain();
+        this.#recordOf(message.generation)?.pullAgain(message);
+        return;
+      case 'missing':
+        this.#missing(message);
         return;
       case 'unresolved':
         this.#unresolved(message.generation, message.requestId);
@@ -146,6 +149,12 @@ export class RecordHost {
     const record = this.#recordOf(generation);
     if (record === null) return;
     this.#options.send({ kind: 'unresolved', generation, requestId, references: record.unresolved() });
+  }
+
+  #missing({ generation, requestId, sourceId }: Extract<ToRecordProcess, { kind: 'missing' }>): void {
+    const record = this.#recordOf(generation);
+    if (record === null) return;
+    this.#options.send({ kind: 'missing', generation, requestId, resourceTypes: record.missingOf(sourceId) });
   }
 
   #result(generation: number, purpose: BodyPurpose, bytes: Uint8Array): BodyResult {

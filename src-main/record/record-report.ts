@@ -1,5 +1,5 @@
 import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
-import { type CompletenessLedger, noticesAbout } from '../../src-shared/clinical/completeness.ts';
+import { type AskingAgain, type CompletenessLedger, noticesAbout } from '../../src-shared/clinical/completeness.ts';
 import { allergyStatement } from './ledger/allergy-statement.ts';
 import { categoryCompleteness } from './ledger/category-completeness.ts';
 import type { EntryMaker } from './entries/entry-maker.ts';
@@ -15,12 +15,14 @@ export function ledgerOf(
   maker: EntryMaker,
   counts: ReceivedCounts,
   nowMs: number,
-): Omit<CompletenessLedger, 'namesNotFetched'> {
+  askingAgain: AskingAgain | null,
+): Omit<CompletenessLedger, 'namesNotFetched' | 'timesAskedAgain'> {
   const { book } = maker;
   const pages = pulls.pages();
   const notices = book.notices((sourceId) => sources.nameOf(sourceId));
   const summary = {
     finished: pulls.finished,
+    asksAgain: asksAgain(askingAgain),
     incomplete: pulls.incomplete(),
     asOf: new Date(nowMs).toISOString(),
     kindsInWords: (types: readonly string[]): string => pulls.kindsInWords(types),
@@ -33,7 +35,13 @@ export function ledgerOf(
     pagesReceived: pages.received,
     pagesExpected: pages.expected,
     finished: pulls.finished,
+    askingAgain,
   };
+}
+
+function asksAgain(askingAgain: AskingAgain | null): string | null {
+  if (askingAgain === null || askingAgain.resourceTypes === null) return null;
+  return askingAgain.sourceId ?? '';
 }
 
 /** What the banner says of allergies, from all that is held and all that is known to be missing (HAZ-002). */

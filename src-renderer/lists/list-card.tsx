@@ -1,9 +1,8 @@
-import { useId, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { DerivedList } from '../../src-shared/clinical/derived.ts';
-import { Button } from '../ui/button.tsx';
+import { Card, type CardLink, Lines } from './card.tsx';
 import { listWords } from './list-words.ts';
-import styles from './lists.module.css';
 
 export interface ListCardProps<T> {
   readonly title: string;
@@ -14,43 +13,34 @@ export interface ListCardProps<T> {
   readonly children: (item: T) => ReactNode;
   /** Lines shown before 'Show all'; what is behind it is counted. */
   readonly most?: number;
+  /** Above the lines, where there are any. */
   readonly note?: ReactNode;
   readonly isWide?: boolean;
+  /** Where there is something to lead from. */
+  readonly link?: CardLink | undefined;
+  /** False where the length of the list says nothing: 'the last three'. */
+  readonly isCounted?: boolean;
 }
 
 const MOST = 12;
 
 /** One worked-out list: its length, what may be missing from it, its lines. Nothing is cut off without its number. */
 export function ListCard<T>(props: ListCardProps<T>) {
-  const { title, list, ledger, nothing, children, most = MOST, note, isWide = false } = props;
-  const [showsAll, setShowsAll] = useState(false);
-  const headingId = useId();
+  const { title, list, ledger, nothing, children, most = MOST, note, isWide = false, link, isCounted = true } = props;
   const { gaps, empty } = listWords(ledger, list.madeFrom, nothing);
-  const items = showsAll ? list.items : list.items.slice(0, most);
-  const hidden = list.items.length - items.length;
   return (
-    <section className={isWide ? styles['wideCard'] : styles['card']} aria-labelledby={headingId}>
-      <h3 id={headingId} className={styles['cardTitle']}>
-        {title} {list.items.length === 0 ? null : <span className={styles['number']}>{list.items.length}</span>}
-      </h3>
-      {gaps.length === 0 ? null : (
-        <p className={styles['gap']}>
-          <strong>May not be whole.</strong> {gaps.join(' ')}
-        </p>
-      )}
-      {note}
-      {list.items.length === 0 ? <p className={styles['quiet']}>{empty}</p> : null}
-      {items.length === 0 ? null : <ul className={styles['lines']}>{items.map(children)}</ul>}
-      {hidden > 0 ? (
-        <Button look="link" onPress={() => setShowsAll(true)}>
-          Show all {list.items.length.toLocaleString('en-GB')} ({hidden.toLocaleString('en-GB')} more)
-        </Button>
-      ) : null}
-      {showsAll && list.items.length > most ? (
-        <Button look="link" onPress={() => setShowsAll(false)}>
-          Show fewer
-        </Button>
-      ) : null}
-    </section>
+    <Card
+      title={title}
+      count={isCounted ? list.items.length : null}
+      link={list.items.length === 0 ? undefined : link}
+      gaps={gaps}
+      empty={list.items.length === 0 ? empty : ''}
+      isWide={isWide}
+    >
+      {list.items.length === 0 ? null : note}
+      <Lines items={list.items} most={most}>
+        {children}
+      </Lines>
+    </Card>
   );
 }

@@ -17,7 +17,7 @@ export interface ListWords {
  * @param nothing what may be said of an empty list when everything was read: 'No current medication is recorded'
  */
 export function listWords(ledger: CompletenessLedger | null, madeFrom: readonly string[], nothing: string): ListWords {
-  if (ledger === null || !ledger.finished)
+  if (ledger === null || isBeingRead(ledger, madeFrom))
     return { gaps: ['Still loading: this list may grow.'], empty: 'Still loading.' };
   // Made from every kind of entry: what the strip says of the whole record holds for it.
   if (madeFrom.length === 0) return wordsFor(gapSentences(ledger), nothing);
@@ -32,6 +32,13 @@ export function listWords(ledger: CompletenessLedger | null, madeFrom: readonly 
     ...madeFrom.flatMap((type) => noticesAbout(ledger.notices, type)).map(({ words }) => words),
   ];
   return wordsFor(categories.length === 0 ? [...gaps, 'These kinds of entry were not asked for.'] : gaps, nothing);
+}
+
+/** While one source or kind is asked again, the lists that it has no part in stand as they were. */
+function isBeingRead({ finished, askingAgain }: CompletenessLedger, madeFrom: readonly string[]): boolean {
+  if (finished) return false;
+  const types = askingAgain?.resourceTypes ?? null;
+  return types === null || madeFrom.length === 0 || madeFrom.some((type) => types.includes(type));
 }
 
 function wordsFor(gaps: readonly string[], nothing: string): ListWords {

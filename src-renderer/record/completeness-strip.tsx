@@ -56,7 +56,7 @@ export function CompletenessStrip({ ledger, entryCount, onTryAgain, onShowSource
         </Button>
       ) : null}
       <VisuallyHidden>
-        <span role="status">{announcement(words, entryCount)}</span>
+        <span role="status">{announcement(words, entryCount, ledger !== null && ledger.askingAgain !== null)}</span>
       </VisuallyHidden>
     </section>
   );
@@ -68,11 +68,11 @@ function Progress({ ledger }: { readonly ledger: CompletenessLedger }) {
   return (
     <ProgressBar
       className={styles['progress'] ?? ''}
-      aria-label="Pages of the record"
+      aria-label="How much of the record has come"
       value={pagesReceived}
       maxValue={Math.max(pagesExpected, 1)}
       isIndeterminate={!known}
-      valueLabel={known ? `${pagesReceived} of ${pagesExpected}` : 'Not known yet'}
+      valueLabel={known ? `${Math.round((pagesReceived / pagesExpected) * 100)} per cent` : 'Not known yet'}
     >
       <span
         className={styles['done']}
@@ -83,7 +83,7 @@ function Progress({ ledger }: { readonly ledger: CompletenessLedger }) {
 }
 
 /** Said once at the start, once for each new gap and once at the end: not for every page. */
-function announcement(words: StripWords, entryCount: number): string {
-  if (words.tone === 'loading') return ['Loading the record.', ...words.gaps].join(' ');
+function announcement(words: StripWords, entryCount: number, isAgain: boolean): string {
+  if (words.tone === 'loading') return [isAgain ? 'Asking again.' : 'Loading the record.', ...words.gaps].join(' ');
   return `Record loaded: ${entryCount} entries. ${[words.headline, ...words.gaps].join(' ')}`;
 }

@@ -30,8 +30,36 @@ export function stripWords(ledger: CompletenessLedger | null): StripWords {
   return { tone: 'complete', headline: `${completeHeadline(ledger)}.${notOffered(ledger)}`, gaps: [] };
 }
 
-function loadingWords({ pagesReceived, pagesExpected }: CompletenessLedger): string {
-  return pagesExpected === 0 ? 'Loading the record' : `Still loading: ${pagesReceived} of ${pagesExpected} pages`;
+/** How far the reading is, by kinds of entry: 'Still loading: 12 of 52 kinds of entry read'. */
+function loadingWords(ledger: CompletenessLedger): string {
+  const { askingAgain } = ledger;
+  const doing = askingAgain === null ? 'Still loading' : `Asking ${askedAgain(ledger)} again`;
+  const progress = readSoFar(ledger);
+  return progress === '' && askingAgain === null ? 'Loading the record' : [doing, progress].filter(isSaid).join(': ');
+}
+
+const isSaid = (words: string): boolean => words !== '';
+
+/** What is being asked for again, by name. */
+function askedAgain({ askingAgain, sources, categories }: CompletenessLedger): string {
+  const types = askingAgain?.resourceTypes ?? [];
+  const source = sources.find(({ sourceId }) => sourceId === askingAgain?.sourceId)?.name;
+  const kind = types.length === 1 ? categories.find(({ resourceType }) => resourceType === types[0])?.name : undefined;
+  return source ?? (kind === undefined ? 'for the record' : `for ${kind.toLowerCase()}`);
+}
+
+/** As many kinds as can be named are; '' where nothing has been read. */
+export function readSoFar({ askingAgain, categories }: CompletenessLedger): string {
+  const types = askingAgain?.resourceTypes ?? null;
+  const asked = categories.filter(
+    ({ resourceType, state }) => state !== 'unsupported' && (types === null || types.includes(resourceType)),
+  );
+  const waiting = asked.filter(({ ownState }) => ownState === 'loading');
+  const read = asked.length - waiting.length;
+  if (asked.length === 0 || (read === 0 && asked.length > 1)) return '';
+  if (waiting.length === 0) return 'names of staff, places and medicines';
+  if (waiting.length <= NAMES_IN_STRIP) return waiting.map(({ name }) => name).join(' and ');
+  return `${read} of ${asked.length} kinds of entry read`;
 }
 
 function gapHeadline({ sources, categories }: CompletenessLedger): string {

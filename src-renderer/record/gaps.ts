@@ -63,5 +63,10 @@ export function mayAskAgain(ledger: CompletenessLedger | null): boolean {
   if (ledger === null || !ledger.finished) return false;
   const { sources, kinds } = gapsOf(ledger);
   if (ledger.namesNotFetched.length > 0) return true;
-  return [...sources, ...kinds].some(({ ownState }) => MAY_BE_ASKED_AGAIN.has(ownState));
+  return [...sources, ...kinds].some(partMayBeAskedAgain);
+}
+
+/** The same of one source or one kind of entry, by its own answers. */
+export function partMayBeAskedAgain({ ownState }: Pick<SourceCompleteness, 'ownState'>): boolean {
+  return MAY_BE_ASKED_AGAIN.has(ownState);
 }

@@ -1,6 +1,7 @@
 import type { PatientMatch, Refusal, ViewerBridge } from '../../src-shared/contract/index.ts';
 import { ask } from '../shell/ask.ts';
 import { Observable } from '../ui/observable.ts';
+import type { RetryOf } from './retry-of.ts';
 import type { RecordPorts } from './record-ports.ts';
 import { RecordStore } from './record-store.ts';
 
@@ -80,11 +81,12 @@ export class OpenRecord {
     this.#leave(null);
   }
 
-  async retryMissing(): Promise<Refusal | null> {
+  /** Asks again: for everything, or for what one source or one kind of entry lacks. @returns why it could not be asked */
+  async retryMissing(of: RetryOf = {}): Promise<Refusal | null> {
     const state = this.state.get();
     if (state.kind !== 'open') return null;
     const { generation } = state.store;
-    const answer = await ask(() => this.#bridge.retryMissing({ generation }));
+    const answer = await ask(() => this.#bridge.retryMissing({ generation, ...of }));
     return answer.ok ? null : answer.refusal;
   }
 

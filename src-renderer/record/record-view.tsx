@@ -1,5 +1,4 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { Refusal } from '../../src-shared/contract/index.ts';
 import { PatientBanner } from '../banner/patient-banner.tsx';
 import { CareView } from '../care/care-view.tsx';
 import { DocumentsView } from '../documents/documents-view.tsx';
@@ -16,6 +15,7 @@ import { LeftNavigation } from './left-navigation.tsx';
 import type { RecordSnapshot, RecordStore } from './record-store.ts';
 import styles from './record-view.module.css';
 import { useCopyGuard } from './copy-guard.ts';
+import type { TryAgain } from './retry-of.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { TellProvider } from './tell.tsx';
 import type { ViewName } from './views.ts';
@@ -23,8 +23,7 @@ import type { ViewName } from './views.ts';
 export interface RecordViewProps {
   readonly store: RecordStore;
   readonly teamPhone: string;
-  /** Asks again for what failed; answers why it could not be asked, or null. */
-  readonly onTryAgain: () => Promise<Refusal | null>;
+  readonly onTryAgain: TryAgain;
 }
 
 /** The open record: banner, navigation, one view of it, and the detail of the entry that is chosen. */
@@ -67,7 +66,7 @@ interface ChosenViewProps {
   readonly view: ViewName;
   readonly store: RecordStore;
   readonly record: RecordSnapshot;
-  readonly onTryAgain: () => Promise<Refusal | null>;
+  readonly onTryAgain: TryAgain;
 }
 
 function ChosenView({ view, store, record, onTryAgain }: ChosenViewProps) {

@@ -73,7 +73,7 @@ function SignedInScreens({ bridge, info, session, openRecord, who }: ScreensProp
             key={state.store.generation}
             store={state.store}
             teamPhone={info?.recordTeamPhone ?? ''}
-            onTryAgain={() => openRecord.retryMissing()}
+            onTryAgain={(of) => openRecord.retryMissing(of)}
           />
         </LeavingContext.Provider>
       ) : (

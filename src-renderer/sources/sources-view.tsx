@@ -1,31 +1,49 @@
-import { type ReactNode, useMemo } from 'react';
-import type { CategoryCompleteness, Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import { useMemo } from 'react';
+import type { CompletenessLedger, NotShownCount } from '../../src-shared/clinical/completeness.ts';
+import { codeToWords } from '../../src-shared/clinical/words.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import { formatDate, formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
-import type { Refusal } from '../../src-shared/contract/index.ts';
+import lists from '../lists/lists.module.css';
 import { withoutEcho } from '../record/completeness-words.ts';
+import { partMayBeAskedAgain } from '../record/gaps.ts';
+import type { RetryOf, TryAgain } from '../record/retry-of.ts';
 import { ViewFrame } from '../record/view-frame.tsx';
 import type { ViewProps } from '../record/view-props.ts';
-import { isGap } from '../record/gaps.ts';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { entryCounts } from './entry-counts.ts';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { AskAgain } from './ask-again.tsx';
+import { type Asking, progressWords, useAsking } from './asking.ts';
+import { CompletenessRow, CompletenessTable } from './completeness-table.tsx';
+import { entryCounts, type EntryCounts } from './entry-counts.ts';
 import { kindsOfSource, type KindsOfSource } from './kinds-of-source.ts';
 import { kindGroups, worstFirst } from './kind-groups.ts';
 import { categoryNote, sourceNote } from './notes.ts';
+import { kindCount, type KindList, namesOf, QuietKinds } from './quiet-kinds.tsx';
 import { NOT_SHOWN_WORDS, STATE_WORDS } from './source-words.ts';
 import styles from './sources-view.module.css';
 
 export interface SourcesViewProps extends ViewProps {
-  readonly onTryAgain: () => Promise<Refusal | null>;
+  readonly onTryAgain: TryAgain;
 }
 
-/** What each source and each part of the record holds, and what is not shown and why. */
-export function SourcesView({ record: { ledger, entries } }: SourcesViewProps) {
+/** What each source and each kind of entry holds, up to when, what is missing and why, and a way to ask again for it. */
+export function SourcesView({ record: { ledger, entries, derived }, onTryAgain }: SourcesViewProps) {
   return (
-    <ViewFrame title="Sources of this record">
+    <ViewFrame
+      title="Sources of this record"
+      intro="Where this record comes from, and what may be missing. That something is not recorded here does not mean that it did not happen."
+    >
       <div className={styles['view']}>
-        {ledger === null ? <p role="status">Loading the record</p> : <Ledger ledger={ledger} entries={entries} />}
+        {ledger === null ? (
+          <p role="status">Loading the record</p>
+        ) : (
+          <Ledger
+            ledger={ledger}
+            entries={entries}
+            nowMs={derived === null ? Infinity : Date.parse(derived.asOf)}
+            onTryAgain={onTryAgain}
+          />
+        )}
       </div>
     </ViewFrame>
   );
@@ -34,132 +52,180 @@ export function SourcesView({ record: { ledger, entries } }: SourcesViewProps) {
 interface LedgerProps {
   readonly ledger: CompletenessLedger;
   readonly entries: readonly ClinicalEntry[];
+  readonly nowMs: number;
+  readonly onTryAgain: TryAgain;
 }
 
-function Ledger({ ledger, entries }: LedgerProps) {
-  const counts = useMemo(() => entryCounts(entries), [entries]);
-  const { single, alike, noneRecorded, notOffered } = kindGroups(ledger.categories);
+function Ledger({ ledger, entries, nowMs, onTryAgain }: LedgerProps) {
+  const counts = useMemo(() => entryCounts(entries, nowMs), [entries, nowMs]);
+  const { noneRecorded, notOffered } = kindGroups(ledger.categories);
+  const entriesOf = ({ sourceId, resourceType }: RetryOf): number => {
+    if (sourceId !== undefined) return counts.bySource.get(sourceId) ?? 0;
+    return resourceType === undefined ? entries.length : (counts.byType.get(resourceType) ?? 0);
+  };
+  const asking = useAsking(ledger, onTryAgain, entriesOf);
+  const parts = { ledger, counts, asking };
   return (
     <>
-      <p>
-        {entries.length === 1 ? '1 entry is' : `${entries.length.toLocaleString('en-GB')} entries are`} shown. That
-        something is not recorded here does not mean that it did not happen. Records are counted as they were received,
-        entries as they are shown: one record may make two entries, such as an admission and its discharge, and the same
-        fact from two sources is one entry.
-      </p>
+      <VisuallyHidden>
+        <span role="status">{asking.words}</span>
+      </VisuallyHidden>
       {ledger.sources.length === 0 ? (
-        <p className={styles['quiet']}>The record service does not say which source each part came from.</p>
+        <p className={lists['quiet']}>The record service does not say which source each part came from.</p>
       ) : (
-        <CompletenessTable caption="By source" first="Source">
-          {worstFirst(ledger.sources).map((source) => (
-            <Row
-              key={source.sourceId}
-              part={source}
-              entries={counts.bySource.get(source.sourceId) ?? 0}
-              note={sourceNote(ledger, source)}
-              more={<KindsOf kinds={kindsOfSource(ledger, source)} />}
-            >
-              <CareSettingBadge setting={source.careSetting} />{' '}
-              {source.odsCode === null ? source.name : `${source.name} (${source.odsCode})`}
-              {source.system === null ? null : <span className={styles['system']}> {source.system}</span>}
-            </Row>
-          ))}
-          {counts.sourceNotStated === 0 ? null : (
-            <tr>
-              <th scope="row">
-                <CareSettingBadge setting="not-stated" /> Not from a listed source
-                <p className={styles['note']}>
-                  Entries of other organisations, or that do not say where they came from.
-                </p>
-              </th>
-              <td className={styles['state']}>–</td>
-              <td className={styles['number']}>–</td>
-              <td className={styles['number']}>{counts.sourceNotStated.toLocaleString('en-GB')}</td>
-              <td className={styles['asOf']}>–</td>
-            </tr>
-          )}
-        </CompletenessTable>
+        <SourceTable {...parts} />
       )}
-      <CompletenessTable caption="By kind of entry" first="Kind">
-        {alike.map((group) => (
-          <AlikeRow key={group[0]?.resourceType} group={group} />
-        ))}
-        {single.map((category) => (
-          <Row
-            key={category.resourceType}
-            part={category}
-            entries={counts.byType.get(category.resourceType) ?? 0}
-            note={categoryNote(ledger, category)}
-          >
-            {category.name}
-          </Row>
-        ))}
-      </CompletenessTable>
+      <KindTable {...parts} entryCount={entries.length} />
       <QuietKinds words="Read in full, and none recorded" categories={noneRecorded} />
       <QuietKinds words="Not offered by the record service" categories={notOffered} />
-      {ledger.notShown.length === 0 ? null : (
-        <table className={styles['table']}>
-          <caption>Received, and not shown as an entry of its own</caption>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col" className={styles['number']}>
-                How many
-              </th>
-              <th scope="col">Why</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ledger.notShown.map(({ resourceType, reason, count }) => (
-              <tr key={`${resourceType}:${reason}`}>
-                <th scope="row">{resourceType}</th>
-                <td className={styles['number']}>{count.toLocaleString('en-GB')}</td>
-                <td>{NOT_SHOWN_WORDS[reason]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <details className={styles['quietKinds']}>
+        <summary>How this is counted</summary>
+        <p>
+          {entries.length === 1 ? '1 entry is' : `${entries.length.toLocaleString('en-GB')} entries are`} shown. Records
+          are counted as they were received, entries as they are shown: one record may make two entries, such as an
+          admission and its discharge, and the same fact from two sources is one entry. The latest entry is the newest
+          that has happened; what is planned is not counted.
+        </p>
+      </details>
+      <NotShown counts={ledger.notShown} />
     </>
   );
 }
 
-/** Kinds of which there is nothing more to say than that: in one line, and named when asked. */
-function QuietKinds({ words, categories }: { readonly words: string; readonly categories: KindList }) {
-  if (categories.length === 0) return null;
+interface TableProps {
+  readonly ledger: CompletenessLedger;
+  readonly counts: EntryCounts;
+  readonly asking: Asking;
+}
+
+function SourceTable({ ledger, counts, asking }: TableProps) {
   return (
-    <details className={styles['quietKinds']}>
-      <summary>
-        {words}: {kindCount(categories)}
-      </summary>
-      <p>{namesOf(categories)}</p>
-    </details>
+    <CompletenessTable caption="By source" first="Source">
+      {worstFirst(ledger.sources).map((source) => {
+        const { sourceId, name, odsCode, system, careSetting } = source;
+        const entries = counts.bySource.get(sourceId) ?? 0;
+        const row = `source ${sourceId}`;
+        const isAskedElsewhere = ledger.askingAgain?.sourceId === sourceId && asking.row !== row;
+        return (
+          <CompletenessRow
+            key={sourceId}
+            part={source}
+            entries={entries}
+            latest={counts.latestOfSource.get(sourceId) ?? null}
+            note={isAskedElsewhere ? [progressWords(ledger)] : sourceNote(ledger, source)}
+            more={
+              <>
+                <KindsOf kinds={kindsOfSource(ledger, source)} />
+                <AskAgain
+                  asking={asking}
+                  row={row}
+                  of={{ sourceId }}
+                  name={name}
+                  entries={entries}
+                  mayBeAsked={ledger.finished && partMayBeAskedAgain(source)}
+                />
+              </>
+            }
+          >
+            <CareSettingBadge setting={careSetting} /> {odsCode === null ? name : `${name} (${odsCode})`}
+            {system === null ? null : <span className={styles['system']}> {system}</span>}
+          </CompletenessRow>
+        );
+      })}
+      {counts.sourceNotStated === 0 ? null : (
+        <tr>
+          <th scope="row">
+            <CareSettingBadge setting="not-stated" /> Not from a listed source
+            <p className={styles['note']}>Entries of other organisations, or that do not say where they came from.</p>
+          </th>
+          <td className={styles['state']}>–</td>
+          <td className={styles['number']}>{counts.sourceNotStated.toLocaleString('en-GB')}</td>
+          <td className={styles['latest']}>–</td>
+          <td className={styles['asOf']}>–</td>
+        </tr>
+      )}
+    </CompletenessTable>
   );
 }
 
-type KindList = readonly CategoryCompleteness[];
+function KindTable({ ledger, counts, asking, entryCount }: TableProps & { readonly entryCount: number }) {
+  const { single, alike } = kindGroups(ledger.categories);
+  return (
+    <CompletenessTable caption="By kind of entry" first="Kind">
+      {alike.map((group) => (
+        <AlikeRow
+          key={group[0]?.resourceType}
+          group={group}
+          asking={asking}
+          entryCount={entryCount}
+          mayBeAsked={ledger.finished && group.some(partMayBeAskedAgain)}
+        />
+      ))}
+      {single.map((category) => {
+        const { resourceType, name } = category;
+        const entries = counts.byType.get(resourceType) ?? 0;
+        return (
+          <CompletenessRow
+            key={resourceType}
+            part={category}
+            entries={entries}
+            latest={counts.latestOfType.get(resourceType) ?? null}
+            note={categoryNote(ledger, category)}
+            more={
+              <AskAgain
+                asking={asking}
+                row={`kind ${resourceType}`}
+                of={{ resourceType }}
+                name={name}
+                entries={entries}
+                mayBeAsked={ledger.finished && partMayBeAskedAgain(category)}
+              />
+            }
+          >
+            {name}
+          </CompletenessRow>
+        );
+      })}
+    </CompletenessTable>
+  );
+}
 
-const kindCount = ({ length }: KindList): string => (length === 1 ? '1 kind of entry' : `${length} kinds of entry`);
-const namesOf = (categories: KindList): string => categories.map(({ name }) => name).join(', ');
+interface AlikeRowProps {
+  readonly group: KindList;
+  readonly asking: Asking;
+  readonly entryCount: number;
+  readonly mayBeAsked: boolean;
+}
 
-/** Several kinds that hold nothing for one and the same reason. */
-function AlikeRow({ group }: { readonly group: KindList }) {
+/** Several kinds that hold nothing for one and the same reason: asked for again, they are asked for with all the others. */
+function AlikeRow({ group, asking, entryCount, mayBeAsked }: AlikeRowProps) {
   const [first] = group;
   if (first === undefined) return null;
   return (
-    <Row
+    <CompletenessRow
       part={{ ...first, expected: null }}
       entries={null}
+      latest={null}
       note={[withoutEcho(first.reason)].filter((words) => words !== '')}
       more={
-        <details className={styles['note']}>
-          <summary>Show which</summary>
-          {namesOf(group)}
-        </details>
+        <>
+          <details className={styles['note']}>
+            <summary>Show which</summary>
+            {namesOf(group)}
+          </details>
+          <AskAgain
+            asking={asking}
+            row={`kinds as ${first.resourceType}`}
+            of={{}}
+            name={kindCount(group)}
+            entries={entryCount}
+            mayBeAsked={mayBeAsked}
+          />
+        </>
       }
     >
       {kindCount(group)}
-    </Row>
+    </CompletenessRow>
   );
 }
 
@@ -180,80 +246,29 @@ function KindsOf({ kinds }: { readonly kinds: readonly KindsOfSource[] }) {
   );
 }
 
-interface CompletenessTableProps {
-  readonly caption: string;
-  readonly first: string;
-  readonly children: ReactNode;
-}
-
-function CompletenessTable({ caption, first, children }: CompletenessTableProps) {
+function NotShown({ counts }: { readonly counts: readonly NotShownCount[] }) {
+  if (counts.length === 0) return null;
   return (
-    <table className={styles['table']}>
-      <caption>{caption}</caption>
+    <table className={classNames(lists['table'], styles['table'])}>
+      <caption>Received, and not shown as an entry of its own</caption>
       <thead>
         <tr>
-          <th scope="col">{first}</th>
-          <th scope="col" className={styles['state']}>
-            State
-          </th>
+          <th scope="col">What</th>
           <th scope="col" className={styles['number']}>
-            Records
+            How many
           </th>
-          <th scope="col" className={styles['number']}>
-            Entries
-          </th>
-          <th scope="col" className={styles['asOf']}>
-            As of
-          </th>
+          <th scope="col">Why</th>
         </tr>
       </thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
-}
-
-interface RowProps {
-  readonly part: Completeness;
-  /** Entries shown; null where the row is about several kinds that hold none. */
-  readonly entries: number | null;
-  /** What is missing, a paragraph each. */
-  readonly note: readonly string[];
-  readonly more?: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Row({ part, entries, note, more, children }: RowProps) {
-  const asOf = parseClinicalDate(part.asOf);
-  const held = part.held.toLocaleString('en-GB');
-  return (
-    <tr className={classNames(isGap(part) && styles['gap'])}>
-      <th scope="row">
-        {children}
-        {note.map((words) => (
-          <p key={words} className={styles['note']}>
-            {words}
-          </p>
+      <tbody>
+        {counts.map(({ resourceType, reason, count }) => (
+          <tr key={`${resourceType}:${reason}`}>
+            <th scope="row">{codeToWords(resourceType)}</th>
+            <td className={styles['number']}>{count.toLocaleString('en-GB')}</td>
+            <td>{NOT_SHOWN_WORDS[reason]}</td>
+          </tr>
         ))}
-        {more}
-      </th>
-      <td className={styles['state']}>{STATE_WORDS[part.state]}</td>
-      <td className={styles['number']}>
-        {entries === null
-          ? '–'
-          : part.expected === null || part.expected === part.held
-            ? held
-            : `${held} of ${part.expected.toLocaleString('en-GB')}`}
-      </td>
-      <td className={styles['number']}>{entries === null ? '–' : entries.toLocaleString('en-GB')}</td>
-      <td className={styles['asOf']}>
-        {asOf === null ? (
-          'Not yet'
-        ) : (
-          <>
-            <span>{formatDate(asOf)}</span> <span>{formatTime(asOf)}</span>
-          </>
-        )}
-      </td>
-    </tr>
+      </tbody>
+    </table>
   );
 }

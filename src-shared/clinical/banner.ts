@@ -61,6 +61,9 @@ export interface PatientBanner {
   readonly details: readonly BannerSection[];
 }
 
+/** Headings of the second zone by which other views find what they show of it, too. */
+export const BANNER_HEADINGS = { practice: 'GP practice', contacts: 'Contacts' } as const;
+
 /** One group of labelled lines of the banner's second zone. Without fields: not recorded. */
 export interface BannerSection {
   readonly heading: string;

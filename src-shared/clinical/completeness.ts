@@ -124,6 +124,14 @@ export function noticesAbout(notices: readonly SourceNotice[], resourceType: str
   return notices.filter(({ resourceTypes }) => resourceTypes.length === 0 || resourceTypes.includes(resourceType));
 }
 
+/** What is being asked for once more. */
+export interface AskingAgain {
+  /** The source for whose sake it is; null: for a kind of entry, or for all. */
+  readonly sourceId: string | null;
+  /** Null: everything is. */
+  readonly resourceTypes: readonly string[] | null;
+}
+
 /** The whole ledger of one open record. */
 export interface CompletenessLedger {
   readonly sources: readonly SourceCompleteness[];
@@ -136,4 +144,8 @@ export interface CompletenessLedger {
   readonly pagesReceived: number;
   readonly pagesExpected: number;
   readonly finished: boolean;
+  /** How often the record, or a part of it, has been asked for again. */
+  readonly timesAskedAgain: number;
+  /** Null: nothing is, or the record is being read for the first time. */
+  readonly askingAgain: AskingAgain | null;
 }

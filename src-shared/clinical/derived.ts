@@ -133,6 +133,24 @@ export interface SeriesPoint {
   readonly high: number | null;
 }
 
+/** A value of the last twelve months, by the test that it is of. */
+export interface RecentResult {
+  /** `TestSummary.key`. */
+  readonly testKey: string;
+  /**
+   * `marked`: its source calls it abnormal. `above` and `below`: it does not, and the number stands outside the range that
+   * came with this very value (worked out; HAZ-008, HAZ-020). Null: neither.
+   */
+  readonly standing: 'marked' | 'above' | 'below' | null;
+}
+
+/** An encounter of the summary. */
+export interface RecentEncounter {
+  readonly entryId: string;
+  /** A stay in hospital without an end: `recent` where it began a short while ago, `old` where the end may be forgotten. */
+  readonly openStay: 'recent' | 'old' | null;
+}
+
 export interface DerivedRecord {
   /** ISO instant up to which it was worked out. */
   readonly asOf: string;
@@ -149,7 +167,24 @@ export interface DerivedRecord {
   readonly openReferrals: DerivedList<string>;
   readonly currentCarePlans: DerivedList<string>;
   readonly involvedTeams: DerivedList<string>;
+  /** All but those that are `adjustments`. */
   readonly activeAlerts: DerivedList<string>;
+  /** Alerts about what has to be done differently for this person: reasonable adjustments, communication needs. */
+  readonly adjustments: DerivedList<string>;
+  /** Allergy entries that hold, those with a substance first; statements such as 'no known allergy' behind them. */
+  readonly allergies: DerivedList<string>;
+  /** Of the active and past problems those that their source calls major. */
+  readonly majorProblems: readonly string[];
+  /** Stays in hospital without an end, then the last three encounters of any care setting. */
+  readonly lastEncounters: DerivedList<RecentEncounter>;
+  /** Abnormal ones first, then the newest. */
+  readonly recentResults: DerivedList<RecentResult>;
+  /** Decisions and plans for the end of life and for emergencies, as their sources name them: in force, or not said. */
+  readonly endOfLifePlans: DerivedList<string>;
+  /** Such plans that are drafts, replaced, ended or withdrawn: never counted as in force. */
+  readonly endOfLifePlansNotInForce: DerivedList<string>;
+  /** Plans, services, requests, teams and equipment of social care that are current or open. */
+  readonly socialCare: DerivedList<string>;
   /** ISO instant of this person's last look at this record before this one; null: none is known. */
   readonly lastLookedAt: string | null;
   /** Entries that reached the shared record since then; empty where no last look is known. */

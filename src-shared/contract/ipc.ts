@@ -120,9 +120,17 @@ export const ipcContract = {
     request: z.strictObject({ generation: z.number().int() }),
     response: resultSchema(z.null()),
   },
-  /** Asks again for what failed. */
+  /** Asks again: for everything, for what one source is without, or for one kind of entry (at most one of the two). */
   retryMissing: {
-    request: z.strictObject({ generation: z.number().int() }),
+    request: z.strictObject({
+      generation: z.number().int(),
+      /** The key of a source in the completeness ledger. */
+      sourceId: z.string().min(1).max(2000).optional(),
+      resourceType: z
+        .string()
+        .regex(/^[A-Z][A-Za-z]{1,63}$/)
+        .optional(),
+    }),
     response: resultSchema(z.null()),
   },
   /** Notes down that text of the record is copied; the renderer copies only after this has answered. Never the text. */

@@ -1,4 +1,4 @@
-import type { BannerSection } from '../../../src-shared/clinical/banner.ts';
+import { BANNER_HEADINGS, type BannerSection } from '../../../src-shared/clinical/banner.ts';
 import type { DetailField } from '../../../src-shared/clinical/entry.ts';
 import { richLines } from '../../../src-shared/clinical/rich-text.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
@@ -31,8 +31,8 @@ export function detailSections(
     { heading: 'Names', fields: nameFields(patient, nowMs) },
     { heading: 'Addresses', fields: addressFields(patient['address'], nowMs) },
     { heading: 'Telephone and email', fields: telecomFields(patient['telecom'], nowMs) },
-    { heading: 'GP practice', fields: practiceFields(patient, name) },
-    { heading: 'Contacts', fields: contactFields(patient, related, nowMs, name) },
+    { heading: BANNER_HEADINGS.practice, fields: practiceFields(patient, name) },
+    { heading: BANNER_HEADINGS.contacts, fields: contactFields(patient, related, nowMs, name) },
     { heading: 'Communication', fields: communicationFields(patient, name) },
     { heading: 'About the person', fields: personFields(patient, name) },
     { heading: 'Numbers', fields: identifierFields(patient, nowMs) },

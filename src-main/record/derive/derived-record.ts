@@ -1,7 +1,10 @@
 import { clinicalInstant, comparableDate } from '../../../src-shared/clinical/dates.ts';
 import type { DerivedList, DerivedRecord } from '../../../src-shared/clinical/derived.ts';
 import { type Held, inStatus, newestFirst, stands } from '../merge/held.ts';
+import { lastEncounters } from './encounters.ts';
 import { medicationLists, RECENT_DAYS } from './medication.ts';
+import { endOfLifePlans, PLAN_TYPES, SOCIAL_CARE_TYPES, socialCareServices } from './plans.ts';
+import { recentResults } from './recent-results.ts';
 import { testSummaries } from './tests.ts';
 
 export interface DeriveOptions {
@@ -10,6 +13,7 @@ export interface DeriveOptions {
   readonly lastLookedAt: string | null;
 }
 
+const TESTS = ['Observation', 'DiagnosticReport', 'ImagingStudy'];
 const MEDICATION = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'MedicationAdministration'];
 
 /** Everything that the viewer works out from the entries of a record (src-shared/clinical/derived.ts). Pure. */
@@ -18,18 +22,26 @@ export function derivedRecord(held: readonly Held[], { nowMs, lastLookedAt }: De
   const problems = held.filter(
     (item) => stands(item) && item.facts.some(({ resourceType }) => resourceType === 'Condition'),
   );
+  const tests = testSummaries(held, nowMs);
+  const plans = endOfLifePlans(held);
+  const alerts = inStatus(held, 'Flag', ['active', '']);
   return {
     asOf: new Date(nowMs).toISOString(),
     currentMedication: list(medication.current, MEDICATION),
     recentlyStopped: list(medication.recentlyStopped, MEDICATION),
     recentDays: RECENT_DAYS,
     pastMedication: list(medication.past, MEDICATION),
-    activeProblems: ids(problems.filter(isActiveProblem), ['Condition']),
-    pastProblems: ids(
+    activeProblems: inOrder(problems.filter(isActiveProblem), majorFirst, ['Condition']),
+    pastProblems: inOrder(
       problems.filter((item) => !isActiveProblem(item) && !isRefuted(item)),
+      majorFirst,
       ['Condition'],
     ),
-    tests: list(testSummaries(held, nowMs), ['Observation', 'DiagnosticReport', 'ImagingStudy']),
+    majorProblems: ids(problems.filter(isMajor), ['Condition']).items,
+    tests: list(tests, TESTS),
+    recentResults: list(recentResults(tests, held, nowMs), TESTS),
+    allergies: inOrder(held.filter(isAllergyThatHolds), substancesFirst, ['AllergyIntolerance']),
+    lastEncounters: list(lastEncounters(held, nowMs), ['Encounter']),
     nextAppointments: {
       items: nextAppointments(held, nowMs).map(({ entry }) => entry.id),
       madeFrom: ['Appointment'],
@@ -45,18 +57,59 @@ export function derivedRecord(held: readonly Held[], { nowMs, lastLookedAt }: De
       ],
       ['CareTeam', 'EpisodeOfCare'],
     ),
-    activeAlerts: ids(inStatus(held, 'Flag', ['active', '']), ['Flag']),
+    activeAlerts: ids(
+      alerts.filter((item) => !isAdjustment(item)),
+      ['Flag'],
+    ),
+    adjustments: ids(alerts.filter(isAdjustment), ['Flag']),
+    endOfLifePlans: inOrder(plans.inForce, newestFirst, PLAN_TYPES),
+    endOfLifePlansNotInForce: inOrder(plans.notInForce, newestFirst, PLAN_TYPES),
+    socialCare: inOrder(socialCareServices(held), newestFirst, SOCIAL_CARE_TYPES),
     lastLookedAt,
     newSinceLastLook: { items: newSince(held, lastLookedAt), madeFrom: [] },
   };
 }
 
 const list = <T>(items: readonly T[], madeFrom: readonly string[]): DerivedList<T> => ({ items, madeFrom });
-const ids = (held: readonly Held[], madeFrom: readonly string[]): DerivedList<string> =>
+const inOrder = (
+  held: readonly Held[],
+  order: (a: Held, b: Held) => number,
+  madeFrom: readonly string[],
+): DerivedList<string> =>
   list(
-    held.toSorted(newestFirst).map(({ entry }) => entry.id),
+    held.toSorted(order).map(({ entry }) => entry.id),
     madeFrom,
   );
+const ids = (held: readonly Held[], madeFrom: readonly string[]): DerivedList<string> =>
+  inOrder(held, newestFirst, madeFrom);
+
+const isAdjustment = ({ facts }: Held): boolean => facts.some(({ summary }) => summary.isAdjustment);
+
+/** GP Connect: major problems stand before the others, where their source says which they are. */
+const isMajor = ({ facts }: Held): boolean => facts.some(({ summary }) => summary.significance === 'major');
+const majorFirst = (a: Held, b: Held): number => Number(isMajor(b)) - Number(isMajor(a)) || newestFirst(a, b);
+
+/** Of the allergy entries those that nobody has refuted, and whose status is not over: none stated counts as active. */
+function isAllergyThatHolds(item: Held): boolean {
+  const isOver = (status: string): boolean => status === 'inactive' || status === 'resolved';
+  return (
+    stands(item) &&
+    item.facts.some(
+      ({ resourceType, status, verification }) =>
+        resourceType === 'AllergyIntolerance' && !isOver(status) && verification !== 'refuted',
+    )
+  );
+}
+
+/** In the order of the banner: substances by name; statements that something is not known stand behind them. */
+function substancesFirst(a: Held, b: Held): number {
+  const names = ({ facts }: Held): boolean => facts.some(({ allergy }) => allergy?.counts === true);
+  return (
+    Number(names(b)) - Number(names(a)) ||
+    a.entry.title.localeCompare(b.entry.title, 'en-GB') ||
+    (a.entry.id < b.entry.id ? -1 : 1)
+  );
+}
 
 const isRefuted = ({ facts }: Held): boolean => facts.every(({ verification }) => verification === 'refuted');
 

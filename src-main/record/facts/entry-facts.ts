@@ -4,6 +4,7 @@ import { identitiesOf } from './identities.ts';
 import { codeOf, term } from '../read/concept.ts';
 import { choice, type Json, text } from '../read/reader.ts';
 import { medicationFact, type MedicationFact } from './medication-fact.ts';
+import { summaryFact, type SummaryFact } from './summary-fact.ts';
 import { resultFact, type ResultFact, testFacts, type TestFact } from './test-fact.ts';
 import type { NameOf } from '../read/reference.ts';
 
@@ -19,6 +20,7 @@ export interface EntryFacts {
   readonly tests: readonly TestFact[];
   /** Where a result and its correction would meet; null for what is no dated result. */
   readonly result: ResultFact | null;
+  readonly summary: SummaryFact;
 }
 
 /** By its code, or by its words; a problem that has ended and says no more is over. */
@@ -38,5 +40,6 @@ export function entryFacts(resource: Json, name: NameOf): EntryFacts {
     medication: medicationFact(resource, name),
     tests: testFacts(resource, name),
     result: resultFact(resource),
+    summary: summaryFact(resource),
   };
 }

@@ -68,10 +68,11 @@ export class PullBook {
     this.#finished = false;
   }
 
-  /** The same searches are run once more. What is held stays, and goes on counting as received. */
-  again(): void {
+  /** The same searches are run once more, or those of some types. What is held stays, and goes on counting as received. */
+  again(resourceTypes: readonly string[] | null): void {
     this.#finished = false;
     for (const pull of this.#pulls.values()) {
+      if (resourceTypes !== null && !resourceTypes.includes(pull.resourceType)) continue;
       Object.assign(pull, { pages: 0, sawLastPage: false, outcome: null, total: null, unreadable: 0, asOf: null });
     }
   }
@@ -129,11 +130,12 @@ export class PullBook {
   }
 
   /**
-   * Types whose own pull was not complete: it broke off, a page was unreadable, fewer came than were counted. A type that the whole backend does not hold is no failing of a source.
+   * Types whose own pull was not complete: it broke off, a page was unreadable, fewer came than were counted. One that is
+   * still being read is not known to be, and one that the whole backend does not hold is no failing of a source.
    */
   incomplete(): readonly string[] {
     return this.categories()
-      .filter(({ state }) => state !== 'complete' && state !== 'unsupported')
+      .filter(({ state }) => state !== 'complete' && state !== 'unsupported' && state !== 'loading')
       .map(({ resourceType }) => resourceType);
   }
 

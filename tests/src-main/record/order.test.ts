@@ -225,7 +225,7 @@ describe('order of arrival', () => {
   it('is idempotent: the whole record again, as a second try, changes nothing', () => {
     const harness = arrive(RECORD, 4, 0);
     const before = { entries: finalEntries(harness), notShown: harness.ledger().notShown };
-    harness.host.receive({ kind: 'pull-again', generation: 1 }, null);
+    harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
     for (let at = 0; at < RECORD.length; at += 5) harness.page(RECORD.slice(at, at + 5), 'Basic');
     harness.allEnded().settle();
     expect({ entries: finalEntries(harness), notShown: harness.ledger().notShown }).toEqual(before);

@@ -56,7 +56,7 @@ class Record {
   /** Everything that a reader sees at the end, but for how many pages it took. */
   shown(): unknown {
     const { harness } = this;
-    const { pagesExpected: _, pagesReceived: __, categories: ___, ...ledger } = harness.ledger();
+    const { pagesExpected: _, pagesReceived: __, categories: ___, timesAskedAgain: ____, ...ledger } = harness.ledger();
     return {
       entries: Object.fromEntries([...harness.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       derived: derivedOf(harness),
@@ -139,7 +139,7 @@ describe('whatever of a real record is changed, dropped, nested, retyped or sent
       fc.property(changedRecord, (record) => {
         const open = new Record(record).pull(record.resources);
         const before = open.shown();
-        open.harness.host.receive({ kind: 'pull-again', generation: 1 }, null);
+        open.harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
         expect(open.pull(record.resources).shown()).toEqual(before);
       }),
       runs(150),

@@ -203,7 +203,7 @@ describe('sources (provenance; rule 3)', () => {
     harness.body({ kind: 'sources' }, both('failed'));
     missing(harness, 'transient', ['AllergyIntolerance', 'Observation']);
     expect(harness.allergies().kind).toBe('unavailable');
-    harness.host.receive({ kind: 'pull-again', generation: 1 }, null);
+    harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
     harness.body({ kind: 'sources' }, both());
     harness.settle();
     expect(source(harness, HOSPITAL)).toMatchObject({ state: 'loading', held: 1 });
@@ -224,7 +224,7 @@ describe('sources (provenance; rule 3)', () => {
     harness.body({ kind: 'sources' }, both());
     harness.page([observation('1')]);
     harness.allEnded();
-    harness.host.receive({ kind: 'pull-again', generation: 1 }, null);
+    harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
     harness.body(
       { kind: 'sources' },
       sourceReport([{ uri: HOSPITAL, name: 'Whiston Hospital', state: 'failed', careSetting: 'hospital' }]),
@@ -240,7 +240,7 @@ describe('sources (provenance; rule 3)', () => {
     harness.body({ kind: 'sources' }, both('failed'));
     harness.page([]);
     harness.allEnded();
-    harness.host.receive({ kind: 'pull-again', generation: 1 }, null);
+    harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
     expect(harness.body({ kind: 'sources' }, { resourceType: 'OperationOutcome' })).toMatchObject({
       kind: 'unreadable',
     });
@@ -259,7 +259,7 @@ describe('sources (provenance; rule 3)', () => {
     harness.allEnded();
     expect(category(harness)?.reason).toBe('Without a source that was not named, which could not be reached.');
     expect(harness.ledger().sources).toHaveLength(3);
-    harness.host.receive({ kind: 'pull-again', generation: 1 }, null);
+    harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
     harness.page([]);
     harness.allEnded();
     expect(harness.ledger().sources.map(({ state }) => state)).toEqual(['complete', 'complete']);

@@ -114,7 +114,7 @@ describe('what a record refers to by reference alone', () => {
     harness.host.receive({ kind: 'names-ended', generation: 1, notFetched }, null);
     harness.allEnded();
     expect(harness.ledger().namesNotFetched).toEqual(notFetched);
-    harness.host.receive({ kind: 'pull-again', generation: 1 }, null);
+    harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
     harness.settle();
     expect(harness.ledger().namesNotFetched).toEqual([]);
   });

@@ -71,6 +71,17 @@ describe('what has to be said of a worked-out list (HAZ-003, HAZ-020)', () => {
     });
   });
 
+  it.each<[why: string, askingAgain: CompletenessLedger['askingAgain'], isLoading: boolean]>([
+    ['everything', { sourceId: null, resourceTypes: null }, true],
+    ['one of its kinds', { sourceId: 'A', resourceTypes: ['Flag'] }, true],
+    ['another kind', { sourceId: 'A', resourceTypes: ['Observation'] }, false],
+  ])('while %s is asked again', (_why, askingAgain, isLoading) => {
+    const categories = [madeUpCategory('Condition'), madeUpCategory('Flag')];
+    expect(words({ finished: false, categories, askingAgain }).empty).toBe(
+      isLoading ? 'Still loading.' : 'No allergy is recorded.',
+    );
+  });
+
   it('while pages still come, the list may grow', () => {
     expect(words({ finished: false })).toEqual({
       gaps: ['Still loading: this list may grow.'],

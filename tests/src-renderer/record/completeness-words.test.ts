@@ -46,20 +46,33 @@ describe('the sentence for one source (GP Connect: kinds of empty that must not 
   });
 });
 
+/** So many kinds of entry, the first of which have been read. */
+const loading = (read: number, all: number): CompletenessLedger =>
+  madeUpLedger({
+    finished: false,
+    categories: Array.from({ length: all }, (_, n) =>
+      madeUpCategory(`Kind ${n}`, { state: n < read ? 'complete' : 'loading' }),
+    ),
+  });
+
 describe('the strip above the timeline', () => {
   it.each<[string, CompletenessLedger | null, 'loading' | 'gap' | 'complete', string]>([
     ['nothing has come yet', null, 'loading', 'Loading the record'],
+    ['nothing has been read', loading(0, 4), 'loading', 'Loading the record'],
+    ['some of it has', loading(12, 31), 'loading', 'Still loading: 12 of 31 kinds of entry read'],
+    ['what is still to come can be named', loading(29, 31), 'loading', 'Still loading: Kind 29 and Kind 30'],
+    ['only names are still asked for', loading(3, 3), 'loading', 'Still loading: names of staff, places and medicines'],
     [
-      'pages are on their way',
-      madeUpLedger({ finished: false, pagesReceived: 12, pagesExpected: 31 }),
+      'one source is asked again',
+      { ...loading(1, 4), sources: [madeUpSource('A')], askingAgain: { sourceId: 'A', resourceTypes: null } },
       'loading',
-      'Still loading: 12 of 31 pages',
+      'Asking A again: 1 of 4 kinds of entry read',
     ],
     [
-      'the number of pages is not known',
-      madeUpLedger({ finished: false, pagesReceived: 0, pagesExpected: 0 }),
+      'one kind is asked again, and only that one counts',
+      { ...loading(29, 30), askingAgain: { sourceId: null, resourceTypes: ['Kind 29'] } },
       'loading',
-      'Loading the record',
+      'Asking for kind 29 again: Kind 29',
     ],
     [
       'all answered',

@@ -60,11 +60,11 @@ describe('the Sources view', () => {
         madeUpEntry('Flag/2', '2026-01-02', { source: from(null), resources: ['Flag/2'] }),
       ],
     );
-    expect(cellsOf('By source', 1).slice(0, 3)).toEqual(['Complete', '1', '2']);
-    expect(cellsOf('By source', 2).slice(0, 3)).toEqual(['Complete', '2', '1']);
+    expect(cellsOf('By source', 1).slice(0, 3)).toEqual(['Complete', '2 1 record', '02-Jan-2026']);
+    expect(cellsOf('By source', 2).slice(0, 3)).toEqual(['Complete', '1 2 records', '02-Jan-2026']);
     expect(rowsOf('By source')[2]).toContain('Not from a listed source');
-    expect(cellsOf('By source', 3)).toEqual(['–', '–', '1', '–']);
-    expect(cellsOf('By kind of entry', 1).slice(0, 3)).toEqual(['Complete', '1', '2']);
+    expect(cellsOf('By source', 3)).toEqual(['–', '1', '–', '–']);
+    expect(cellsOf('By kind of entry', 1).slice(0, 2)).toEqual(['Complete', '2 1 record']);
   });
 
   it('says what a list leaves out in the words of its source, and of the kind of entry in few', () => {

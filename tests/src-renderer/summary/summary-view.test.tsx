@@ -6,6 +6,8 @@ import { RecordView } from '../../../src-renderer/record/record-view.tsx';
 import type { DerivedRecord } from '../../../src-shared/clinical/derived.ts';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { FakePort } from '../support/fake-port.ts';
+import { NO_FILTER } from '../../../src-renderer/record/entry-filter.ts';
+import type { AllergyStatement, PatientBanner } from '../../../src-shared/clinical/banner.ts';
 import { madeUpBanner, madeUpCategory, madeUpEntry, madeUpLedger, madeUpSource, on } from '../support/made-up.ts';
 import { madeUpDerived, madeUpMedicine, madeUpTest } from '../support/made-up-derived.ts';
 
@@ -20,13 +22,22 @@ const KINDS = [
   'CarePlan',
   'CareTeam',
   'Flag',
+  'AllergyIntolerance',
+  'Encounter',
+  'RelatedPerson',
 ];
 
-function draw(derived: DerivedRecord, entries: readonly ClinicalEntry[] = []) {
+interface More {
+  readonly allergies?: AllergyStatement;
+  readonly banner?: Partial<PatientBanner>;
+}
+
+function draw(derived: DerivedRecord, entries: readonly ClinicalEntry[] = [], more: More = {}) {
   const port = new FakePort();
   const store = new RecordStore(1, () => () => undefined);
   store.attach(port);
-  port.say({ kind: 'banner', generation: 1, banner: madeUpBanner() });
+  port.say({ kind: 'banner', generation: 1, banner: madeUpBanner(more.banner) });
+  port.say({ kind: 'allergies', generation: 1, allergies: more.allergies ?? { kind: 'not-recorded' } });
   const categories = KINDS.map((kind) => madeUpCategory(kind));
   port.say({
     kind: 'ledger',
@@ -39,7 +50,7 @@ function draw(derived: DerivedRecord, entries: readonly ClinicalEntry[] = []) {
   render(<RecordView store={store} teamPhone="01744 646868" onTryAgain={() => Promise.resolve(null)} />);
   fireEvent.click(screen.getByRole('button', { name: 'Summary' }));
   return {
-    port,
+    store,
     derive: (next: DerivedRecord) =>
       act(() => {
         port.say({ kind: 'derived', generation: 1, derived: next });
@@ -90,28 +101,9 @@ describe('the summary', () => {
     );
     draw(madeUpDerived({ activeAlerts: { items: entries.map(({ id }) => id), madeFrom: ['Flag'] } }), entries);
     const alerts = within(card(/Alerts/));
-    expect(alerts.getAllByRole('listitem')).toHaveLength(12);
-    fireEvent.click(alerts.getByRole('button', { name: 'Show all 30 (18 more)' }));
+    expect(alerts.getAllByRole('listitem')).toHaveLength(6);
+    fireEvent.click(alerts.getByRole('button', { name: 'Show all 30 (24 more)' }));
     expect(alerts.getAllByRole('listitem')).toHaveLength(30);
-  });
-
-  it('finds when and where a test was last done, by the beginnings of its words', () => {
-    const before = { ...madeUpTest('x').last, text: '4.2\u00A0mmol\u00A0per\u00A0L', when: on('2026-03-01') };
-    const items = [
-      madeUpTest('Serum potassium', { previous: before, trend: 'higher', count: 2 }),
-      madeUpTest('Hæmoglobin A1c'),
-    ];
-    draw(madeUpDerived({ tests: { items, madeFrom: ['Observation'] } }));
-    const tests = within(card(/last done/));
-    fireEvent.change(tests.getByLabelText('Find a test'), { target: { value: 'pot ser' } });
-    const row = tests.getAllByRole('row')[1];
-    expect(tests.getAllByRole('row')).toHaveLength(2);
-    expect(row?.textContent).toContain('High');
-    expect(row?.textContent).toContain('20-Nov-2026');
-    expect(row?.textContent).toContain('Whiston Hospital');
-    expect(row?.textContent).toMatch(/4\.2.*01-Mar-2026: now higher/);
-    fireEvent.change(tests.getByLabelText('Find a test'), { target: { value: 'zinc' } });
-    expect(tests.getByRole('status').textContent).toMatch(/^No test of that name/);
   });
 
   it('says what is new since the last look, where one is known', () => {
@@ -130,36 +122,181 @@ describe('the summary', () => {
     expect(within(card(/New since/)).getByRole('button', { name: /Falls risk/ })).toBeDefined();
   });
 
-  it('shows every number of a test in its recorded precision with its date, and says what is none', async () => {
-    const test = madeUpTest('Potassium', { count: 4 });
-    const { port } = draw(madeUpDerived({ tests: { items: [test], madeFrom: ['Observation'] } }));
-    fireEvent.click(screen.getByRole('button', { name: /values of Potassium/ }));
-    const asked = port.posted.findLast((message) => message.kind === 'series');
-    expect(asked).toMatchObject({ kind: 'series', key: test.key });
-    const point = { comparator: '', low: 3.5, high: 5.3 };
-    await act(async () => {
-      const points = [
-        { ...point, entryId: 'Observation/1', text: '0 mmol per L', when: on('2026-03-01'), value: 0 },
-        {
-          ...point,
-          entryId: 'Observation/2',
-          text: 'less than 5.0 mmol per L',
-          when: on('2026-05-01T09:30:00Z'),
-          value: 5,
-          comparator: '<',
-        },
-        { ...point, entryId: 'Observation/3', text: '5.90 mmol per L', when: on('2026-11-20T09:30:00Z'), value: 5.9 },
-      ];
-      port.say({ kind: 'series', generation: 1, requestId: asked?.requestId ?? -1, points });
-      await Promise.resolve();
+  it.each<[allergies: AllergyStatement, statement: string]>([
+    [{ kind: 'known', substances: ['Latex'], complete: true }, 'Known allergies 1'],
+    [{ kind: 'none-known' }, 'No known allergies'],
+    [{ kind: 'not-recorded' }, 'Allergies not recorded'],
+    [{ kind: 'unavailable', reason: 'Allergies could not be read.' }, 'Allergies unavailable'],
+  ])('says of allergies exactly what the banner says (HAZ-002)', (allergies, statement) => {
+    draw(madeUpDerived(), [], { allergies });
+    expect(card(/^Allergies/).textContent).toContain(statement);
+  });
+
+  it('gives each allergy its reaction, its source and what contradicts it, and what stands elsewhere (HAZ-002, HAZ-021)', () => {
+    const entries = [
+      madeUpEntry('AllergyIntolerance/a', '1978', {
+        title: 'Penicillin',
+        summary: 'Urticaria (severe)',
+        marks: [{ tone: 'warning', text: 'Another source says: No known allergies' }],
+      }),
+      madeUpEntry('Condition/c', '1999', { title: 'Latex allergy', label: 'Problem' }),
+    ];
+    draw(madeUpDerived({ allergies: { items: ['AllergyIntolerance/a'], madeFrom: ['AllergyIntolerance'] } }), entries, {
+      allergies: {
+        kind: 'known',
+        substances: ['Penicillin'],
+        complete: true,
+        mentionedElsewhere: [{ entryId: 'Condition/c', words: 'Latex allergy' }],
+      },
     });
-    const values = within(screen.getByRole('list', { name: 'Values of Potassium' })).getAllByRole('listitem');
-    const words = values.map(({ textContent }) => textContent.replaceAll('\u00A0', ' '));
-    expect(words).toEqual([
-      '20-Nov-2026 09:30 5.90 mmol per L above its range',
-      '01-May-2026 10:30 less than 5.0 mmol per L',
-      '01-Mar-2026 0 mmol per L below its range',
-    ]);
-    expect(screen.getByText('1 more is not a number with a date: see the timeline.')).toBeDefined();
+    const line = within(card(/^Allergies/)).getByRole('button', { name: /Penicillin/ }).textContent;
+    expect(line).toContain('Urticaria (severe) · Example Surgery');
+    expect(line).toContain('Another source says: No known allergies');
+    const elsewhere = screen.getByRole('list', { name: 'Allergies mentioned in other entries only' });
+    expect(within(elsewhere).getByRole('button', { name: /Problem Latex allergy/ })).toBeDefined();
+  });
+
+  it('says in words how a result stands, of what range, and to the one before (HAZ-008, HAZ-017)', () => {
+    const before = { ...madeUpTest('x').last, text: '4.2\u00A0mmol\u00A0per\u00A0L', when: on('2026-03-01') };
+    const last = { ...madeUpTest('Potassium').last, range: 'Range 3.5 to 5.3' };
+    const quiet = { ...last, interpretation: '' };
+    const items = [
+      madeUpTest('Potassium', { last, previous: before, trend: 'higher', count: 2 }),
+      madeUpTest('Sodium', { last: quiet }),
+    ];
+    draw(
+      madeUpDerived({
+        tests: { items, madeFrom: ['Observation'] },
+        recentResults: {
+          items: [
+            { testKey: 'Potassium', standing: 'marked' },
+            { testKey: 'Sodium', standing: 'above' },
+          ],
+          madeFrom: ['Observation'],
+        },
+      }),
+    );
+    const lines = within(card(/^Recent results/))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent.replaceAll('\u00A0', ' '));
+    expect(lines[0]).toMatch(/^Potassium 5\.9 mmol per L High 20-Nov-2026/);
+    expect(lines[0]).toContain('Range 3.5 to 5.3 · before 4.2 mmol per L on 01-Mar-2026, now higher');
+    expect(lines[1]).toContain('Above its range');
+    expect(lines[1]).toContain('none before');
+  });
+
+  it('hides no abnormal result behind a button, up to ten', () => {
+    const items = Array.from({ length: 20 }, (_, n) => madeUpTest(`Test ${n}`));
+    const recent = items.map(({ key }, n) => ({ testKey: key, standing: n < 9 ? ('marked' as const) : null }));
+    draw(
+      madeUpDerived({
+        tests: { items, madeFrom: ['Observation'] },
+        recentResults: { items: recent, madeFrom: ['Observation'] },
+      }),
+    );
+    expect(within(card(/^Recent results/)).getAllByRole('listitem')).toHaveLength(9);
+    expect(screen.getByRole('button', { name: 'Show all 20 (11 more)' })).toBeDefined();
+  });
+
+  it.each<[openStay: 'recent' | 'old', words: string]>([
+    ['recent', 'In hospital now, as recorded: no discharge yet'],
+    ['old', 'No discharge recorded: check whether it has ended'],
+  ])('says of a stay without an end what is known, and no more: %s (HAZ-010)', (openStay, words) => {
+    const entry = madeUpEntry('Encounter/e', '2026-11-14', { title: 'Emergency admission', until: 'open' });
+    draw(
+      madeUpDerived({ lastEncounters: { items: [{ entryId: 'Encounter/e', openStay }], madeFrom: ['Encounter'] } }),
+      [entry],
+    );
+    expect(card(/^Last encounters/).textContent).toContain(words);
+  });
+
+  it('gives a plan for the end of life its status, and never counts one that is not in force (HAZ-012)', () => {
+    const entries = [
+      madeUpEntry('Flag/now', '2026-08-05', { title: 'DNACPR', status: 'Active' }),
+      madeUpEntry('Consent/old', '2019', { title: 'ReSPECT', status: 'Withdrawn' }),
+      madeUpEntry('Flag/silent', '2018', { title: 'Advance decision' }),
+    ];
+    draw(
+      madeUpDerived({
+        endOfLifePlans: { items: ['Flag/now', 'Flag/silent'], madeFrom: ['Flag'] },
+        endOfLifePlansNotInForce: { items: ['Consent/old'], madeFrom: ['Flag'] },
+      }),
+      entries,
+    );
+    const plans = card(/^End-of-life/);
+    expect(within(plans).getByRole('heading', { level: 3 }).textContent).toContain('2');
+    expect(within(plans).getByRole('button', { name: /DNACPR/ }).textContent).toContain('Active');
+    expect(within(plans).getByRole('button', { name: /Advance decision/ }).textContent).toContain('Status not stated');
+    const past = screen.getByRole('list', { name: 'Plans that are not in force' });
+    expect(within(past).getByRole('button', { name: /ReSPECT/ }).textContent).toContain('Withdrawn');
+  });
+
+  it('says that no plan is recorded only where everything was read (HAZ-003)', () => {
+    draw(madeUpDerived({ endOfLifePlans: { items: [], madeFrom: ['Flag'] } }));
+    expect(card(/^End-of-life/).textContent).toContain('No end-of-life or emergency treatment plan is recorded.');
+    cleanup();
+    draw(madeUpDerived({ endOfLifePlans: { items: [], madeFrom: ['Unheard'] } }));
+    expect(card(/^End-of-life/).textContent).not.toContain('is recorded.');
+    expect(card(/^End-of-life/).textContent).toContain('None received.');
+  });
+
+  it('puts the person’s own needs with the alerts about adjustments, and their contacts with the teams', () => {
+    const entry = madeUpEntry('Flag/f', '2018-03-05', { title: 'Large print letters' });
+    draw(madeUpDerived({ adjustments: { items: ['Flag/f'], madeFrom: ['Flag'] } }), [entry], {
+      banner: {
+        communicationNeeds: ['Interpreter required', 'English'],
+        details: [
+          { heading: 'GP practice', fields: [{ label: 'GP or practice', value: 'Newton Surgery' }] },
+          { heading: 'Contacts', fields: [{ label: 'Daughter', value: 'Susan Example · Telephone 01632 960202' }] },
+        ],
+      },
+    });
+    const needs = card(/^Reasonable adjustments/);
+    expect(within(needs).getByRole('heading').textContent).toContain('2');
+    expect(needs.textContent).toContain('Interpreter required');
+    expect(needs.textContent).toContain('Large print letters');
+    expect(needs.textContent).not.toContain('English');
+    expect(card(/^Who is involved/).textContent).toContain('Susan Example · Telephone 01632 960202');
+  });
+
+  it('leads to the view that has more, and to the entries of a kind in the timeline', () => {
+    const entry = madeUpEntry('Condition/a', '1998', { title: 'Asthma', kind: 'problem' });
+    const { store } = draw(
+      madeUpDerived({
+        activeProblems: { items: ['Condition/a'], madeFrom: ['Condition'] },
+        currentMedication: { items: [madeUpMedicine('Ramipril')], madeFrom: ['MedicationStatement'] },
+      }),
+      [entry],
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'All medication' }));
+    expect(store.screen.get().view).toBe('medication');
+    fireEvent.click(screen.getByRole('button', { name: 'Summary' }));
+    fireEvent.click(screen.getByRole('button', { name: 'All problems' }));
+    expect(store.screen.get()).toMatchObject({
+      view: 'timeline',
+      filter: { ...NO_FILTER, kinds: new Set(['problem']) },
+    });
+  });
+
+  it('says that no filter of the timeline applies here, where there is one', () => {
+    const { store } = draw(madeUpDerived());
+    expect(screen.queryByText(/not apply here/)).toBeNull();
+    act(() => store.screen.setFilter({ ...NO_FILTER, period: { fromMs: 0, toMs: 1 } }));
+    expect(screen.getByText('A date filter does not apply here.')).toBeDefined();
+    act(() => store.screen.setFilter({ ...NO_FILTER, kinds: new Set(['problem']) }));
+    expect(screen.getByText('The filters of the timeline do not apply here.')).toBeDefined();
+  });
+
+  it('marks the major problems where their source says which they are', () => {
+    const entries = ['a', 'b'].map((id) => madeUpEntry(`Condition/${id}`, '1998', { title: `Problem ${id}` }));
+    draw(
+      madeUpDerived({
+        activeProblems: { items: ['Condition/a', 'Condition/b'], madeFrom: ['Condition'] },
+        majorProblems: ['Condition/a'],
+      }),
+      entries,
+    );
+    const lines = within(card(/^Active problems/)).getAllByRole('listitem');
+    expect(lines.map(({ textContent }) => textContent.includes('Major'))).toEqual([true, false]);
   });
 });

@@ -112,6 +112,8 @@ export function madeUpLedger(rest: Partial<CompletenessLedger> = {}): Completene
     pagesReceived: 4,
     pagesExpected: 4,
     finished: true,
+    timesAskedAgain: 0,
+    askingAgain: null,
     ...rest,
   };
 }

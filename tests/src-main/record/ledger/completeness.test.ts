@@ -95,7 +95,7 @@ describe('categories (HAZ-003: missing data that looks like absence)', () => {
     const harness = new Harness().open(['Observation']);
     harness.page([observation('1')], 'Observation', next);
     harness.ended('Observation', { state: 'partial', reason: 'Lost.' }).allEnded();
-    harness.host.receive({ kind: 'pull-again', generation: 1 }, null);
+    harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
     harness.settle();
     expect(harness.ledger()).toMatchObject({ finished: false, pagesReceived: 0 });
     expect(category(harness)).toMatchObject({ state: 'loading', held: 1 });

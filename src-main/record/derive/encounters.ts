@@ -1,0 +1,52 @@
+import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
+import type { RecentEncounter } from '../../../src-shared/clinical/derived.ts';
+import { type Held, newestFirst, stands } from '../merge/held.ts';
+
+/** GP Connect's summary has the last three encounters. */
+const LAST = 3;
+
+/** A stay that began longer ago and has no end is as likely one whose end was never written down. */
+const RECENT_STAY_DAYS = 60;
+
+/** FHIR R4 encounter-status: neither of them took place. */
+const NOT_HELD: ReadonlySet<string> = new Set(['planned', 'cancelled']);
+
+/**
+ * Stays in hospital that have no end, newest first, then the last three encounters of any care setting. What is told within
+ * another encounter (a ward stay, a discharge) is no encounter of its own. Linear but for the sort of what is left.
+ */
+export function lastEncounters(held: readonly Held[], nowMs: number): readonly RecentEncounter[] {
+  const all = held.filter((item) => isOwnEncounter(item) && beganBy(item, nowMs));
+  const open = all.filter((item) => isOpenStay(item)).toSorted(newestFirst);
+  const others = all
+    .filter((item) => !isOpenStay(item))
+    .toSorted((a, b) => lastDay(b) - lastDay(a) || newestFirst(a, b));
+  return [
+    ...open.map((item) => recent(item, (item.entry.when?.sortKey ?? -Infinity) >= nowMs - RECENT_STAY_DAYS * DAY_MS)),
+    ...others.slice(0, LAST).map((item) => recent(item, null)),
+  ];
+}
+
+function recent({ entry }: Held, isRecentStay: boolean | null): RecentEncounter {
+  return { entryId: entry.id, openStay: isRecentStay === null ? null : isRecentStay ? 'recent' : 'old' };
+}
+
+function isOwnEncounter(item: Held): boolean {
+  if (!stands(item) || item.entry.parentId !== null) return false;
+  return item.facts.some(({ resourceType, status }) => resourceType === 'Encounter' && !NOT_HELD.has(status));
+}
+
+/** One without a date cannot be among the last; one that is dated to come has not been. */
+function beganBy({ entry }: Held, nowMs: number): boolean {
+  return entry.when !== null && entry.when.sortKey <= nowMs;
+}
+
+function isOpenStay({ entry, facts }: Held): boolean {
+  return entry.until === 'open' && facts.some(({ summary }) => summary.isAdmission);
+}
+
+/** An admission counts by its last day. */
+function lastDay({ entry: { when, until } }: Held): number {
+  const end = until === null || until === 'open' ? null : until.sortKey;
+  return end ?? when?.sortKey ?? -Infinity;
+}

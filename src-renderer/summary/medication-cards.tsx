@@ -1,0 +1,67 @@
+import type { DerivedList, MedicationItem } from '../../src-shared/clinical/derived.ts';
+import { ListCard } from '../lists/list-card.tsx';
+import lists from '../lists/lists.module.css';
+import { medicationDates, medicationSources, medicationState, withUnits } from '../medication/medication-words.ts';
+import { classNames } from '../ui/class-names.ts';
+import { Marks } from '../ui/marks.tsx';
+import { linkTo, type SummaryProps } from './summary-props.ts';
+
+export function CurrentMedicationCard(summary: SummaryProps) {
+  return (
+    <ListCard
+      title="Current medication"
+      list={summary.derived.currentMedication}
+      ledger={summary.record.ledger}
+      nothing="No current medication is recorded"
+      most={12}
+      link={linkTo(summary, 'medication', 'All medication')}
+    >
+      {(item) => <Medicine key={item.key} item={item} {...summary} />}
+    </ListCard>
+  );
+}
+
+export function StoppedMedicationCard(summary: SummaryProps) {
+  const { recentlyStopped, recentDays } = summary.derived;
+  const list: DerivedList<MedicationItem> = recentlyStopped;
+  return (
+    <ListCard
+      title="Recently stopped medication"
+      list={list}
+      ledger={summary.record.ledger}
+      nothing={`None in the last ${recentDays} days`}
+      most={5}
+      note={<p className={lists['quiet']}>Stopped, or last issued, in the last {recentDays} days.</p>}
+    >
+      {(item) => <Medicine key={item.key} item={item} {...summary} />}
+    </ListCard>
+  );
+}
+
+/** One medicine over all that is held of it: name, dose, what contradicts it, since when and who says so. */
+function Medicine({ item, derived, chosenId, onChoose }: SummaryProps & { readonly item: MedicationItem }) {
+  const [entryId] = item.entryIds;
+  const isChosen = entryId !== undefined && entryId === chosenId;
+  const dates = medicationDates(item, Date.parse(derived.asOf));
+  return (
+    <li className={lists['line']}>
+      <button
+        type="button"
+        className={classNames(lists['choose'], lists['tight'], isChosen && lists['chosen'])}
+        aria-pressed={isChosen}
+        onClick={() => (entryId === undefined ? undefined : onChoose(entryId))}
+      >
+        <span className={lists['what']}>
+          <span className={lists['title']}>{withUnits(item.name)}</span>
+          {item.dose === '' ? null : <> {withUnits(item.dose)}</>}{' '}
+          <Marks marks={item.notes.map((text) => ({ tone: 'warning', text }))} />
+        </span>
+        <span className={lists['quiet']}>
+          {item.state === 'current' ? '' : `${medicationState(item)} · `}
+          {dates}
+          {item.statusReason === '' ? '' : ` (${item.statusReason})`} · {medicationSources(item)}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,90 @@
+import { useMemo } from 'react';
+import { formatDate } from '../../src-shared/clinical/dates.ts';
+import type { RecentResult, TestSummary, TestValue, Trend } from '../../src-shared/clinical/derived.ts';
+import { ListCard } from '../lists/list-card.tsx';
+import lists from '../lists/lists.module.css';
+import { classNames } from '../ui/class-names.ts';
+import { linkTo, type SummaryProps } from './summary-props.ts';
+import styles from './summary-view.module.css';
+
+/** The last values of the last twelve months, what may be abnormal first. */
+export function ResultsCard(summary: SummaryProps) {
+  const { derived, record } = summary;
+  const tests = useMemo(() => new Map(derived.tests.items.map((test) => [test.key, test])), [derived.tests]);
+  return (
+    <ListCard
+      title="Recent results"
+      list={derived.recentResults}
+      ledger={record.ledger}
+      nothing="None in the last twelve months"
+      most={shownAtFirst(derived.recentResults.items)}
+      link={linkTo(summary, 'results', 'All results')}
+      note={<p className={lists['quiet']}>Last results and measurements of twelve months, abnormal ones first.</p>}
+    >
+      {(recent) => {
+        const test = tests.get(recent.testKey);
+        return test === undefined ? null : <ResultLine key={test.key} test={test} recent={recent} {...summary} />;
+      }}
+    </ListCard>
+  );
+}
+
+/** What may be abnormal is behind no button, unless there is very much of it. */
+function shownAtFirst(items: readonly RecentResult[]): number {
+  const abnormal = items.filter(({ standing }) => standing !== null).length;
+  return Math.min(Math.max(abnormal, 5), 10);
+}
+
+interface ResultLineProps extends SummaryProps {
+  readonly test: TestSummary;
+  readonly recent: RecentResult;
+}
+
+function ResultLine({ test, recent, chosenId, onChoose }: ResultLineProps) {
+  const { name, last, previous, trend } = test;
+  const isChosen = last.entryId === chosenId;
+  const signs = [last.interpretation, STANDING[recent.standing ?? 'marked']].filter((words) => words !== '');
+  return (
+    <li className={lists['line']}>
+      <button
+        type="button"
+        className={classNames(lists['choose'], lists['tight'], isChosen && lists['chosen'])}
+        aria-pressed={isChosen}
+        onClick={() => onChoose(last.entryId)}
+      >
+        <span className={styles['result']}>
+          <span className={lists['what']}>
+            {name} <strong>{last.text}</strong>{' '}
+            {signs.map((words) => (
+              <strong key={words} className={recent.standing === null ? lists['quiet'] : lists['abnormal']}>
+                {words}{' '}
+              </strong>
+            ))}
+          </span>
+          <span className={lists['quiet']}>{dateOf(last)}</span>
+        </span>
+        <span className={lists['quiet']}>{beside(last, previous, trend)}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Said where the source says nothing of it: worked out from the range that came with the value. */
+const STANDING: Readonly<Record<NonNullable<RecentResult['standing']>, string>> = {
+  marked: '',
+  above: 'Above its range',
+  below: 'Below its range',
+};
+
+const dateOf = ({ when }: TestValue): string => (when === null ? 'No date' : formatDate(when));
+
+/** How the last stands to the one before: a direction, and no judgement. */
+const TREND_WORDS: Readonly<Record<Trend, string>> = { higher: 'now higher', lower: 'now lower', same: 'now the same' };
+
+function beside(last: TestValue, previous: TestValue | null, trend: Trend | null): string {
+  const before =
+    previous === null
+      ? 'none before'
+      : `before ${previous.text} on ${dateOf(previous)}${trend === null ? '' : `, ${TREND_WORDS[trend]}`}`;
+  return last.range === '' ? `${before.charAt(0).toUpperCase()}${before.slice(1)}` : `${last.range} · ${before}`;
+}
