@@ -62,5 +62,5 @@ export function DetailBeside({ store, children }: DetailBesideProps) {
 
 function focusAgain(place: HTMLElement | null, area: HTMLElement | null): void {
   if (place?.isConnected === true && area?.contains(place) === true) place.focus();
-  else area?.querySelector<HTMLElement>('[role="listbox"], main')?.focus();
+  else area?.querySelector<HTMLElement>('[role="tree"], [role="listbox"], main')?.focus();
 }

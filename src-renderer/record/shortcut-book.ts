@@ -29,6 +29,8 @@ const ROWS = [
   { name: 'help', place: 'Everywhere', keys: ['?', 'F1'], words: 'Open Help' },
   { name: 'close', place: 'Everywhere', keys: ['Escape'], words: 'Close what is open on top', onFocusOnly: true },
   { name: 'find', place: 'In an open record', keys: ['/', 'Ctrl+f'], words: 'Search in this record' },
+  { name: 'go-to-date', place: 'In the timeline', keys: ['g'], words: 'Go to a date' },
+  { name: 'today', place: 'In the timeline', keys: ['t'], words: 'Go to today' },
   { name: 'next', place: 'In the timeline', keys: ['ArrowDown', 'j'], words: 'Next entry', onFocusOnly: true },
   { name: 'previous', place: 'In the timeline', keys: ['ArrowUp', 'k'], words: 'Previous entry', onFocusOnly: true },
   {
@@ -46,6 +48,13 @@ const ROWS = [
     onFocusOnly: true,
   },
   { name: 'choose', place: 'In the timeline', keys: ['Enter', ' '], words: 'Open the entry', onFocusOnly: true },
+  {
+    name: 'folds',
+    place: 'In the timeline',
+    keys: ['ArrowRight', 'ArrowLeft'],
+    words: 'Open and fold what is within an entry',
+    onFocusOnly: true,
+  },
 ] as const satisfies readonly Shortcut[];
 
 const VIEW_ROWS: readonly Shortcut[] = VIEWS.map(({ name, words }, index) => ({

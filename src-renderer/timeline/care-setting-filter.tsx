@@ -1,8 +1,8 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
-import { Button } from '../ui/button.tsx';
 import { careSettingStyle } from '../ui/care-setting-badge.tsx';
 import styles from './care-setting-filter.module.css';
+import { countWords } from './count-words.ts';
 
 export interface CareSettingFilterProps {
   readonly lanes: readonly CareSetting[];
@@ -36,20 +36,11 @@ export function CareSettingFilter({ lanes, counts, lanesWithGaps, chosen, onChan
           <span className={styles['letters']} aria-hidden="true">
             {CARE_SETTING_WORDS[setting].badge}
           </span>
-          <span className={styles['count']}>{countWords(counts.get(setting) ?? 0, lanesWithGaps.has(setting))}</span>
+          <span className={styles['count']}>
+            {countWords(counts.get(setting) ?? 0, lanesWithGaps.has(setting) ? 'gap' : 'whole')}
+          </span>
         </ToggleButton>
       ))}
-      {chosen.size === 0 ? null : (
-        <Button look="link" onPress={() => onChange(new Set())}>
-          Show all
-        </Button>
-      )}
     </div>
   );
-}
-
-/** '0' is said of a source that has answered; of one that has not, that nothing was received. */
-function countWords(count: number, hasGap: boolean): string {
-  if (!hasGap) return count.toLocaleString('en-GB');
-  return count === 0 ? 'none received' : `${count.toLocaleString('en-GB')}, not all`;
 }

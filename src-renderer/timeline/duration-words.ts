@@ -1,10 +1,22 @@
 import { type ClinicalDate, DAY_MS, formatDate, formatTime } from '../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import type { ClinicalEntry, EntryKind } from '../../src-shared/clinical/entry.ts';
 
-/** How long something lasted: '14-Nov-2026 to 18-Nov-2026 · 4 days'; '' for a point in time, or for what is to begin. */
-export function durationWords({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>, isFuture: boolean): string {
+/** Stays, episodes and plans: times that other things happen in, and that are drawn as bars. */
+export const LASTING_KINDS: ReadonlySet<EntryKind> = new Set(['encounter', 'care-plan']);
+
+/**
+ * How long something lasted: '14-Nov-2026 to 18-Nov-2026 · 4 days', 'Since 14-Nov-2026, open'; '' for a point in time, or
+ * for what is to begin.
+ */
+export function durationWords(
+  { kind, when, until }: Pick<ClinicalEntry, 'kind' | 'when' | 'until'>,
+  isFuture: boolean,
+): string {
   if (until === null) return '';
-  if (until === 'open') return isFuture ? '' : 'Ongoing';
+  if (until === 'open') {
+    if (isFuture) return '';
+    return when === null || !LASTING_KINDS.has(kind) ? 'Ongoing' : `Since ${formatDate(when)}, open`;
+  }
   if (when === null) return `Until ${formatDate(until)}`;
   if (formatDate(when) === formatDate(until)) return sameDay(when, until);
   const days = dayCount(when, until);

@@ -1,17 +1,21 @@
 import { useState } from 'react';
-import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { Refusal } from '../../src-shared/contract/index.ts';
+import type { EntryFilter } from '../record/entry-filter.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { emptyWords, type EmptyReason } from './empty-words.ts';
+import { entryCountWords } from './kind-words.ts';
 import styles from './timeline-view.module.css';
 
 export interface EmptyTimelineProps {
   readonly ledger: CompletenessLedger | null;
   readonly entryCount: number;
-  /** Care settings that the list is narrowed to; none: all. */
-  readonly chosen: ReadonlySet<CareSetting>;
+  /** What the list is narrowed to. */
+  readonly filter: EntryFilter;
+  /** Entries that are hidden only because they have no date, and a period is chosen. */
+  readonly undatedCount: number;
+  readonly onShowUndated: () => void;
   readonly onShowAll: () => void;
   readonly onShowSources: () => void;
   readonly onTryAgain: () => Promise<Refusal | null>;
@@ -21,21 +25,26 @@ export interface EmptyTimelineProps {
 export function EmptyTimeline({
   ledger,
   entryCount,
-  chosen,
+  filter,
+  undatedCount,
+  onShowUndated,
   onShowAll,
   onShowSources,
   onTryAgain,
 }: EmptyTimelineProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const words = emptyWords(ledger, entryCount, chosen);
+  const words = emptyWords(ledger, entryCount, filter);
   if (words.kind !== 'gaps') {
     return (
       <div className={styles['empty']}>
         <Notice tone="plain" title={words.title}>
           <p>{words.text}</p>
           {words.kind === 'filtered' ? (
-            <div>
+            <div className={styles['emptyActions']}>
               <Button onPress={onShowAll}>Show all</Button>
+              {undatedCount === 0 ? null : (
+                <Button onPress={onShowUndated}>Show {entryCountWords(undatedCount)} without a date</Button>
+              )}
             </div>
           ) : null}
         </Notice>

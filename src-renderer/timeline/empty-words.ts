@@ -1,6 +1,6 @@
-import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import type { CategoryCompleteness, Completeness, CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import { sourceSentence, withoutEcho } from '../record/completeness-words.ts';
+import { categorySentence, sourceSentence, withoutEcho } from '../record/completeness-words.ts';
+import { FILTER_PARTS, isNarrowed, type EntryFilter } from '../record/entry-filter.ts';
 import { GAP_STATES, gapsOf, isGap, mayAskAgain, type GapState } from '../record/gaps.ts';
 
 /** One kind of empty, with everything that is empty for this reason. */
@@ -29,20 +29,8 @@ const ABSENCE = 'That nothing is recorded here does not mean that nothing happen
  * Why there is nothing to show: nothing recorded, not reached, not allowed, not shared, not offered (GP Connect's kinds
  * of empty, which must not be mixed up; HAZ-003), or hidden by a filter, or still on its way.
  */
-export function emptyWords(
-  ledger: CompletenessLedger | null,
-  entryCount: number,
-  chosen: ReadonlySet<CareSetting>,
-): EmptyWords {
-  if (entryCount > 0) {
-    // 'None' would be read as absence where a source of just these settings has not given all (HAZ-003).
-    const missing = (ledger?.sources ?? []).filter((source) => isGap(source) && chosen.has(source.careSetting));
-    return {
-      kind: 'filtered',
-      title: `No entries ${missing.length === 0 ? '' : 'received '}in the care settings chosen`,
-      text: [filteredText(ledger, entryCount), ...missing.map(sourceSentence)].join(' '),
-    };
-  }
+export function emptyWords(ledger: CompletenessLedger | null, entryCount: number, filter: EntryFilter): EmptyWords {
+  if (entryCount > 0) return filteredWords(ledger, entryCount, filter);
   if (ledger === null || !ledger.finished) {
     return { kind: 'loading', title: 'Loading the record', text: 'Entries appear here as they arrive, newest first.' };
   }
@@ -160,8 +148,32 @@ function listed(names: readonly string[]): string {
   return rest <= 0 ? names.join(', ') : `${names.slice(0, NAMES_IN_FULL).join(', ')} and ${rest} more`;
 }
 
-function filteredText(ledger: CompletenessLedger | null, entryCount: number): string {
-  const hidden = entryCount === 1 ? 'The one entry of this record is' : `All ${entryCount} entries of this record are`;
+/** 'None' would be read as absence where a source or a kind of just these has not given all (HAZ-003). */
+function filteredWords(ledger: CompletenessLedger | null, entryCount: number, filter: EntryFilter): EmptyWords {
+  const { careSettings, sources, kinds } = filter;
+  const isOf = <T>(chosen: ReadonlySet<T>, value: T): boolean => chosen.size === 0 || chosen.has(value);
+  const missing = (ledger?.sources ?? [])
+    .filter((source) => isGap(source) && isOf(careSettings, source.careSetting) && isOf(sources, source.name))
+    .map(sourceSentence);
+  const missingKinds = (ledger === null ? [] : gapsOf(ledger).kinds)
+    .filter(({ kind }) => isOf(kinds, kind))
+    .map(categorySentence);
+  const bySettings = FILTER_PARTS.every((part) => part === 'careSettings' || !isNarrowed(filter, part));
+  const received = missing.length + missingKinds.length === 0 ? '' : 'received ';
+  return {
+    kind: 'filtered',
+    title: bySettings
+      ? `No entries ${received}in the care settings chosen`
+      : `No entries ${received}that all the filters let through`,
+    text: [filteredText(ledger, entryCount, bySettings), ...missing, ...missingKinds].join(' '),
+  };
+}
+
+function filteredText(ledger: CompletenessLedger | null, entryCount: number, bySettings: boolean): string {
+  const hidden =
+    entryCount === 1
+      ? 'The one entry of this record is'
+      : `All ${entryCount.toLocaleString('en-GB')} entries of this record are`;
   const loading = ledger?.finished === true ? '' : ' The record is still loading.';
-  return `${hidden} in other care settings.${loading}`;
+  return `${hidden} ${bySettings ? 'in other care settings' : 'hidden by filters'}.${loading}`;
 }

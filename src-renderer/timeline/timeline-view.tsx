@@ -1,26 +1,30 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { londonDay } from '../../src-shared/clinical/dates.ts';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { laneGaps } from '../record/lane-gaps.ts';
-import { hasFilter, NO_FILTER, passes } from '../record/entry-filter.ts';
+import { hasFilter, NO_FILTER, type EntryFilter } from '../record/entry-filter.ts';
+import { useShortcutKeys } from '../record/shortcuts.ts';
 import type { ViewProps } from '../record/view-props.ts';
+import { DENSITY, TEXT_SIZE } from '../ui/appearance.ts';
 import { Button } from '../ui/button.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { usePreference } from '../ui/preference.ts';
 import { LOW, NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { CareSettingFilter } from './care-setting-filter.tsx';
 import { EmptyTimeline } from './empty-timeline.tsx';
+import { jumpTo, type JumpTarget } from './jump.ts';
+import { loadingWords } from './loading-words.ts';
+import type { Nesting } from './nesting.ts';
 import { overviewFacts } from './overview-density.ts';
 import { OverviewStrip, type YearRange } from './overview-strip.tsx';
-import { timelineItems } from './timeline-items.ts';
+import type { LineAction, TimelineItem } from './timeline-items.ts';
 import { TimelineList, type TimelineListHandle } from './timeline-list.tsx';
-import type { DensityChoice } from './timeline-row.tsx';
+import { ToolBar } from './tool-bar.tsx';
 import { totalWords } from './total-words.ts';
 import styles from './timeline-view.module.css';
+import { useFolding } from './use-folding.ts';
+import { useTimeline } from './use-timeline.ts';
 
-const DENSITIES: readonly DensityChoice[] = ['comfortable', 'compact'];
 /** What is 'planned' and what is past is decided anew this often. */
 const NOW_MS = 60_000;
 
@@ -28,7 +32,7 @@ export interface TimelineViewProps extends ViewProps {
   readonly onTryAgain: () => Promise<Refusal | null>;
 }
 
-/** The home view: overview, filter and list. */
+/** The home view: overview, tool bar and list. */
 export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const { entries, ledger } = record;
   const { screen } = store;
@@ -36,125 +40,211 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const isNarrow = useMediaQuery(NARROW);
   const isPhone = useMediaQuery(PHONE);
   const isLow = useMediaQuery(LOW);
-  const foldsOverview = isPhone || isLow;
+  const isTight = isPhone || isLow;
   const [overviewOpen, setOverviewOpen] = useState(false);
-  const [density, setDensity] = usePreference('density', DENSITIES, 'comfortable');
-  const [currentId, setCurrentId] = useState<string | null>(null);
+  const [density, setDensity] = usePreference(DENSITY.name, DENSITY.allowed, DENSITY.initial);
+  const [textSize] = usePreference(TEXT_SIZE.name, TEXT_SIZE.allowed, TEXT_SIZE.initial);
+  const [currentKey, setCurrentKey] = useState<string | null>(null);
   const [inView, setInView] = useState<YearRange | null>(null);
-  const now = useNow();
+  const [withUndated, setWithUndated] = useState(false);
+  const [jumpIsOpen, setJumpIsOpen] = useState(false);
+  const [message, setMessage] = useState('');
+  /** An entry to bring into sight, once its row is there. */
+  const [goingTo, setGoingTo] = useState(reveal);
+  /** What a link leads to is brought into sight, once for each time that it is followed. */
+  const [followed, setFollowed] = useState(reveal);
+  if (reveal !== followed) {
+    setFollowed(reveal);
+    setGoingTo(reveal);
+  }
+  const nowMs = useNow();
+  const folding = useFolding();
   const list = useRef<TimelineListHandle>(null);
 
-  const today = londonDay(now);
+  const today = londonDay(nowMs);
   const overview = useMemo(() => overviewFacts(entries, today), [entries, today]);
   const gaps = useMemo(() => laneGaps(ledger), [ledger]);
-  const shown = useMemo(
-    () => (hasFilter(filter) ? entries.filter((entry) => passes(filter, entry)) : entries),
-    [entries, filter],
-  );
-  const items = useMemo(() => timelineItems(shown, now, (id) => store.entry(id)), [shown, now, store]);
+  const { isOpen } = folding;
+  const { shown, nesting, lines, undatedCount } = useTimeline({ entries, filter, withUndated, isOpen, nowMs });
+  const rowFor = useCallback((entryId: string) => rowOf(entryId, nesting, isOpen), [nesting, isOpen]);
 
+  const setFilter = useCallback(
+    (next: EntryFilter) => {
+      if (next.period === null) setWithUndated(false);
+      setMessage('');
+      screen.setFilter(next);
+    },
+    [screen],
+  );
   const select = useCallback(
     (entryId: string) => {
-      setCurrentId(entryId);
+      setCurrentKey(entryId);
       screen.select(entryId);
     },
     [screen],
   );
   // Beside the list the detail follows the keyboard; a sheet opens only when it is asked for, and then follows too.
   const move = useCallback(
-    (entryId: string) => {
-      setCurrentId(entryId);
-      if (!isNarrow || screen.get().selectedId !== null) screen.select(entryId);
+    (item: TimelineItem) => {
+      setCurrentKey(item.key);
+      if (item.kind === 'entry' && (!isNarrow || screen.get().selectedId !== null)) screen.select(item.key);
     },
     [isNarrow, screen],
   );
-  const goToYear = (year: number): void => list.current?.goToYear(year);
-  // What a link leads to is brought into sight, once for each time that it is followed.
+  const goTo = useCallback((entryId: string) => setGoingTo({ entryId }), []);
+  const fold = (entryId: string, open: boolean): void => {
+    folding.set([entryId], open);
+    // The keyboard does not stay on a row that goes.
+    if (!open && currentKey !== null && ancestorsOf(currentKey, nesting).includes(entryId)) setCurrentKey(entryId);
+  };
+  const foldAll = (open: boolean): void => {
+    folding.setAll(open);
+    if (!open && currentKey !== null) setCurrentKey(ancestorsOf(currentKey, nesting).at(-1) ?? currentKey);
+  };
+  const act = (action: LineAction): void => {
+    if (action.kind === 'show-undated') setWithUndated(true);
+    else {
+      if (action.kind === 'show-hidden') setFilter(NO_FILTER);
+      goTo(action.entryId);
+    }
+  };
+
+  // What is being read is not folded away by what arrives: its fold opens instead.
+  const setFolds = folding.set;
+  const nestedBefore = useRef(nesting);
   useEffect(() => {
-    if (reveal === null) return undefined;
+    // A fold that the reader closes stays closed: only what arrives or is filtered changes the nesting.
+    if (nestedBefore.current === nesting) return;
+    nestedBefore.current = nesting;
+    if (currentKey !== null) setFolds(ancestorsOf(currentKey, nesting), true);
+  }, [nesting, currentKey, setFolds]);
+  useEffect(() => {
+    if (goingTo === null) return undefined;
+    setFolds(ancestorsOf(goingTo.entryId, nesting), true);
     const frame = requestAnimationFrame(() => {
-      setCurrentId(reveal.entryId);
-      list.current?.goToEntry(reveal.entryId);
+      setCurrentKey(goingTo.entryId);
+      list.current?.goToEntry(goingTo.entryId);
+      setGoingTo(null);
     });
     return () => cancelAnimationFrame(frame);
-  }, [reveal]);
-  const chosen = filter.careSettings;
-  const setChosen = (careSettings: ReadonlySet<CareSetting>): void => screen.setFilter({ ...filter, careSettings });
+  }, [goingTo, nesting, setFolds]);
+
+  const openJump = useCallback(() => setJumpIsOpen(true), []);
+  const goToToday = useCallback(() => {
+    setMessage('');
+    list.current?.goToToday();
+    list.current?.focus();
+  }, []);
+  useShortcutKeys(useMemo(() => ({ 'go-to-date': openJump, today: goToToday }), [openJump, goToToday]));
+  const goToDate = (target: JumpTarget): void => {
+    const { entryId, words } = jumpTo(target, entries, shown, ledger?.finished !== true);
+    setMessage(words);
+    if (entryId === null) return;
+    goTo(entryId);
+    requestAnimationFrame(() => list.current?.focus());
+  };
 
   const sheetOpen = isNarrow && selectedId !== null;
   const showing = `Showing ${shown.length.toLocaleString('en-GB')} of ${entries.length.toLocaleString('en-GB')}`;
-  const densityButton = (
-    <Button look="link" onPress={() => setDensity(density === 'compact' ? 'comfortable' : 'compact')}>
-      {density === 'compact' ? 'Comfortable rows' : 'Compact rows'}
-    </Button>
-  );
   return (
     <main className={styles['main']} aria-label="Timeline">
       <div className={styles['tools']} inert={sheetOpen}>
-        {foldsOverview && !overviewOpen ? null : (
+        {isTight && !overviewOpen ? null : (
           <OverviewStrip
             facts={overview}
             total={totalWords(entries.length, ledger)}
             period={filter.period}
-            onPeriod={(period) => screen.setFilter({ ...screen.get().filter, period })}
+            onPeriod={(period) => setFilter({ ...screen.get().filter, period })}
             inView={inView}
             lanesWithGaps={gaps}
-            nowMs={now}
-            onGoToYear={goToYear}
+            nowMs={nowMs}
+            onGoToYear={(year) => list.current?.goToYear(year)}
           >
-            {foldsOverview ? null : densityButton}
+            {null}
           </OverviewStrip>
         )}
-        <div className={styles['filters']}>
-          <CareSettingFilter
-            lanes={overview.lanes}
-            counts={overview.counts}
-            lanesWithGaps={gaps}
-            chosen={chosen}
-            onChange={setChosen}
-          />
-          <div className={styles['choices']}>
-            <span className={styles['count']}>{entries.length === 0 ? '' : showing}</span>
-            {/* Said when a filter changes, and not with every page that arrives. */}
-            <VisuallyHidden>
-              <span role="status">{hasFilter(filter) ? showing : ''}</span>
-            </VisuallyHidden>
-            {foldsOverview ? (
+        <ToolBar
+          entries={entries}
+          ledger={ledger}
+          filter={filter}
+          lanes={overview.lanes}
+          counts={overview.counts}
+          lanesWithGaps={gaps}
+          undatedCount={undatedCount}
+          nowMs={nowMs}
+          isAllOpen={folding.isAllOpen}
+          onFoldAll={foldAll}
+          density={density}
+          jumpIsOpen={jumpIsOpen}
+          message={message}
+          isTight={isTight}
+          onFilter={setFilter}
+          onDensity={setDensity}
+          onJumpOpen={setJumpIsOpen}
+          onGo={goToDate}
+          onToday={goToToday}
+          onSearch={() => screen.show('search')}
+          besideFilters={
+            isTight ? (
               <Button look="link" onPress={() => setOverviewOpen(!overviewOpen)} expanded={overviewOpen}>
                 Overview
               </Button>
-            ) : null}
-            {foldsOverview ? densityButton : null}
-          </div>
-        </div>
+            ) : null
+          }
+        >
+          <span className={styles['count']}>{entries.length === 0 ? '' : showing}</span>
+          {/* Said when a filter changes, and not with every page that arrives. */}
+          <VisuallyHidden>
+            <span role="status">{hasFilter(filter) ? showing : ''}</span>
+          </VisuallyHidden>
+        </ToolBar>
       </div>
-      {items.length === 0 ? (
+      {shown.length === 0 ? (
         <EmptyTimeline
           ledger={ledger}
           entryCount={entries.length}
-          chosen={chosen}
-          onShowAll={() => screen.setFilter(NO_FILTER)}
+          filter={filter}
+          undatedCount={withUndated || filter.period === null ? 0 : undatedCount}
+          onShowUndated={() => setWithUndated(true)}
+          onShowAll={() => setFilter(NO_FILTER)}
           onShowSources={() => screen.show('sources')}
           onTryAgain={onTryAgain}
         />
       ) : (
         <TimelineList
-          // Rows of another density have other heights: a new list measures them anew.
-          key={density}
+          // Rows of another density or size of text have other heights: a new list measures them anew.
+          key={`${density}:${textSize}`}
+          scale={Number(textSize) / Number(TEXT_SIZE.initial)}
           handle={list}
-          items={items}
-          entryCount={shown.length}
+          lines={lines}
+          nowMs={nowMs}
           density={density}
+          loading={loadingWords(ledger)}
           selectedId={selectedId}
-          currentId={currentId}
+          currentKey={currentKey}
+          rowFor={rowFor}
           onMove={move}
           onChoose={select}
+          onFold={fold}
+          onAct={act}
           onYearsInView={setInView}
           inert={sheetOpen && isPhone}
         />
       )}
     </main>
   );
+}
+
+/** The ids of everything that an entry stands within, the nearest first. */
+function ancestorsOf(entryId: string, { parentOf }: Nesting): readonly string[] {
+  const ids: string[] = [];
+  for (let at = parentOf.get(entryId); at !== undefined; at = parentOf.get(at.id)) ids.push(at.id);
+  return ids;
+}
+
+/** The row that an entry is read in: its own, or that of the outermost fold that it is in. */
+function rowOf(entryId: string, nesting: Nesting, isOpen: (entryId: string) => boolean): string {
+  return ancestorsOf(entryId, nesting).findLast((id) => !isOpen(id)) ?? entryId;
 }
 
 function useNow(): number {

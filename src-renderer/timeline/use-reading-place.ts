@@ -6,7 +6,9 @@ export interface ReadingPlaceOptions {
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
   readonly items: readonly TimelineItem[];
   readonly indexOf: ReadonlyMap<string, number>;
-  readonly currentId: string | null;
+  readonly currentKey: string | null;
+  /** The row in which an entry is folded that has no row of its own; null where it is not in the list. */
+  readonly rowFor: (entryId: string) => string | null;
 }
 
 interface Place {
@@ -19,7 +21,7 @@ interface Place {
  * Keeps what is being read where it is while entries arrive above it. At the top of the list, with no row chosen,
  * nobody has begun to read, and the newest entry belongs in sight: the list stays at its top.
  */
-export function useReadingPlace({ virtualizer, items, indexOf, currentId }: ReadingPlaceOptions): void {
+export function useReadingPlace({ virtualizer, items, indexOf, currentKey, rowFor }: ReadingPlaceOptions): void {
   const place = useRef<Place | null>(null);
   const drawn = useRef(items);
 
@@ -28,14 +30,15 @@ export function useReadingPlace({ virtualizer, items, indexOf, currentId }: Read
     drawn.current = items;
     const kept = place.current;
     if (kept === null) return;
-    const index = indexOf.get(kept.key);
+    // What came to stand within another entry is read there.
+    const index = indexOf.get(kept.key) ?? indexOf.get(rowFor(kept.key) ?? '');
     const offset = index === undefined ? undefined : virtualizer.measurementsCache[index]?.start;
     moveTo(virtualizer, offset === undefined ? 0 : Math.max(0, offset - kept.distance));
-  }, [items, indexOf, virtualizer]);
+  }, [items, indexOf, virtualizer, rowFor]);
 
   // After every drawing: where things stand now, for when the next entries come.
   useEffect(() => {
-    place.current = placeNow(virtualizer, items, indexOf, currentId);
+    place.current = placeNow(virtualizer, items, indexOf, currentKey);
   });
 }
 
@@ -52,14 +55,14 @@ function placeNow(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
   items: readonly TimelineItem[],
   indexOf: ReadonlyMap<string, number>,
-  currentId: string | null,
+  currentKey: string | null,
 ): Place | null {
   const top = virtualizer.scrollOffset ?? 0;
   const bottom = top + (virtualizer.scrollRect?.height ?? 0);
-  const current = currentId === null ? undefined : indexOf.get(currentId);
+  const current = currentKey === null ? undefined : indexOf.get(currentKey);
   const row = current === undefined ? undefined : virtualizer.measurementsCache[current];
-  if (currentId !== null && row !== undefined && row.end > top && row.start < bottom) {
-    return { key: currentId, distance: row.start - top };
+  if (currentKey !== null && row !== undefined && row.end > top && row.start < bottom) {
+    return { key: currentKey, distance: row.start - top };
   }
   if (top <= 0) return null;
   const first = virtualizer.getVirtualItems().find(({ index, end }) => end > top && items[index]?.kind === 'entry');

@@ -40,7 +40,7 @@ test.describe('every state can be used by everyone (WCAG 2.2 AA by axe)', () => 
       await waitUntilFinished(page);
       expect(await violations(page)).toEqual([]);
 
-      await page.getByRole('option').first().click();
+      await page.getByRole('treeitem').first().click();
       await page.getByText('Codes and original terms').waitFor();
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
@@ -71,7 +71,7 @@ test.describe('the keyboard reaches everything', () => {
     if (!(await match.evaluate((element) => element === document.activeElement))) await match.focus();
     await page.keyboard.press('Enter');
     await waitUntilFinished(page);
-    const list = page.getByRole('listbox');
+    const list = page.getByRole('tree');
     await list.focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('j');
@@ -101,7 +101,7 @@ test.describe('text at 200 % leaves a list to read in (WCAG 1.4.4, 1.4.10)', () 
         Math.max(height, 500) / height,
       );
       await expect.poll(() => page.evaluate(() => window.innerHeight)).toBeLessThanOrEqual(height + 1);
-      const listHeight = await page.getByRole('listbox').evaluate((list) => list.clientHeight);
+      const listHeight = await page.getByRole('tree').evaluate((list) => list.clientHeight);
       expect(listHeight).toBeGreaterThanOrEqual(180);
       // Who it is stands above the record, and not beneath it.
       const overlaid = await page

@@ -29,7 +29,7 @@ test('where IT allows it, a document goes to another program after a warning, an
     await openByNhsNumber(page, PATRICIA);
     await waitUntilFinished(page);
     await page
-      .getByRole('option', { name: /Wound care plan/ })
+      .getByRole('treeitem', { name: /Wound care plan/ })
       .first()
       .click();
     await page.getByRole('button', { name: /^Open Wound care plan, RTF/ }).click();

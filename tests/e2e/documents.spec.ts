@@ -8,7 +8,7 @@ const PATRICIA = '9990000271';
 /** Chooses an entry and reads its first document. */
 async function read(page: Page, title: string) {
   await page
-    .getByRole('option', { name: new RegExp(title) })
+    .getByRole('treeitem', { name: new RegExp(title) })
     .first()
     .click();
   const detail = page.getByRole('complementary', { name: 'Entry detail' });
@@ -80,7 +80,7 @@ test.describe('letters and documents are read in the viewer', () => {
     await page.keyboard.press('Escape');
 
     await page
-      .getByRole('option', { name: /Wound care plan/ })
+      .getByRole('treeitem', { name: /Wound care plan/ })
       .first()
       .click();
     const detail = page.getByRole('complementary', { name: 'Entry detail' });

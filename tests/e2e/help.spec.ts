@@ -45,7 +45,7 @@ test.describe('Help', () => {
   test('opens by its key and its button, keeps the keyboard, and gives it back', async ({ viewer }) => {
     const { page } = viewer;
     await openRecord(page);
-    await page.getByRole('listbox').focus();
+    await page.getByRole('tree').focus();
     await page.keyboard.press('?');
     await expect(help(page)).toBeVisible();
     // Behind it nothing moves.
@@ -55,7 +55,7 @@ test.describe('Help', () => {
       expect(await help(page).evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
     }
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('listbox')).toBeFocused();
+    await expect(page.getByRole('tree')).toBeFocused();
 
     const button = page.getByRole('banner').getByRole('button', { name: 'Help' });
     await button.click();
@@ -180,7 +180,7 @@ test.describe('the person’s own size of text and colours', () => {
     await openRecord(page);
     const height = () =>
       page
-        .getByRole('option')
+        .getByRole('treeitem')
         .first()
         .evaluate((row) => row.getBoundingClientRect().height);
     const comfortable = await height();

@@ -62,8 +62,9 @@ test.describe('the main job: sign in, find, read one timeline', () => {
     await signIn(page);
     await openByNhsNumber(page, MARGARET);
     await waitUntilFinished(page);
+    await page.getByRole('button', { name: 'Open all' }).click();
     await page
-      .getByRole('option', { name: /potassium level 5\.9/ })
+      .getByRole('treeitem', { name: /^21-Nov-2026 .*Result .*potassium level 5\.9/ })
       .first()
       .click();
     const detail = page.getByRole('complementary', { name: 'Entry detail' });

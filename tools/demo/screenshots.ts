@@ -31,7 +31,7 @@ try {
   await page.waitForTimeout(300);
   await shot('3-timeline');
   await page.keyboard.press('ArrowDown');
-  await page.getByRole('option').first().click();
+  await page.getByRole('treeitem').first().click();
   await page.waitForTimeout(500);
   await shot('4-detail');
   await page.getByRole('button', { name: 'Summary' }).click();

@@ -12,8 +12,9 @@ const PATRICIA = '9990000271';
 
 mkdirSync(outputFolder(), { recursive: true });
 await take('timeline', MARGARET, [], async (page) => {
+  await page.getByRole('button', { name: 'Open all' }).click();
   await page
-    .getByRole('option', { name: /potassium level 5\.9/ })
+    .getByRole('treeitem', { name: /^21-Nov-2026 .*Result .*potassium level 5\.9/ })
     .first()
     .click();
   await page.getByText('Codes and original terms').waitFor();
@@ -25,7 +26,7 @@ await take('summary', SHEILA, [], async (page) => {
 });
 await take('letter', PATRICIA, [], async (page) => {
   await page
-    .getByRole('option', { name: /Diabetes clinic letter/ })
+    .getByRole('treeitem', { name: /Diabetes clinic letter/ })
     .first()
     .click();
   await page.getByRole('button', { name: /^Read Diabetes clinic letter/ }).click();

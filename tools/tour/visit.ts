@@ -22,7 +22,7 @@ export async function visitResident(
     await waitUntilFinished(page);
     await settle(page);
     await shot('timeline');
-    const rows = page.getByRole('option');
+    const rows = page.getByRole('treeitem');
     if ((await rows.count()) > 0) {
       await rows.first().click();
       await settle(page);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../../src-renderer/record/entry-filter.ts';
 import { durationWords } from '../../../src-renderer/timeline/duration-words.ts';
 import { emptyWords as wordsOf, type EmptyWords } from '../../../src-renderer/timeline/empty-words.ts';
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
@@ -18,21 +19,24 @@ describe('how long something lasted', () => {
     ['2026-11-14', '2026-11-14', ''],
     ['2019', '2020-03', '2019 to Mar-2020'],
   ])('%s to %s: %j (never a count of days that would be a guess)', (when, until, words) => {
-    expect(durationWords({ when: on(when), until: on(until) }, false)).toBe(words);
+    expect(durationWords({ kind: 'encounter', when: on(when), until: on(until) }, false)).toBe(words);
   });
 
   it('does not call ongoing what is only planned', () => {
-    expect(durationWords({ when: on('2027-11-14'), until: 'open' }, true)).toBe('');
+    expect(durationWords({ kind: 'encounter', when: on('2027-11-14'), until: 'open' }, true)).toBe('');
   });
 
   it('tells what goes on from what is a point in time', () => {
-    expect(durationWords({ when: on('2026-11-14'), until: 'open' }, false)).toBe('Ongoing');
-    expect(durationWords({ when: on('2026-11-14'), until: null }, false)).toBe('');
+    expect(durationWords({ kind: 'encounter', when: on('2026-11-14'), until: 'open' }, false)).toBe(
+      'Since 14-Nov-2026, open',
+    );
+    expect(durationWords({ kind: 'problem', when: on('2026-11-14'), until: 'open' }, false)).toBe('Ongoing');
+    expect(durationWords({ kind: 'encounter', when: on('2026-11-14'), until: null }, false)).toBe('');
   });
 });
 
 const emptyWords = (ledger: CompletenessLedger | null, entryCount: number, ...chosen: CareSetting[]): EmptyWords =>
-  wordsOf(ledger, entryCount, new Set(chosen));
+  wordsOf(ledger, entryCount, { ...NO_FILTER, careSettings: new Set(chosen) });
 
 describe('why the timeline is empty (GP Connect: four kinds that must not be mixed up; HAZ-003)', () => {
   const wordsFor = (...states: CompletenessState[]) =>
@@ -118,7 +122,7 @@ describe('why the timeline is empty (GP Connect: four kinds that must not be mix
   });
 
   it('says that a filter hides entries, where there are any', () => {
-    expect(emptyWords(madeUpLedger(), 120)).toMatchObject({
+    expect(emptyWords(madeUpLedger(), 120, 'gp')).toMatchObject({
       kind: 'filtered',
       text: 'All 120 entries of this record are in other care settings.',
     });

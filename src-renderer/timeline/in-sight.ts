@@ -1,0 +1,39 @@
+import { defaultRangeExtractor, type Range, type Virtualizer } from '@tanstack/react-virtual';
+import { entryYear } from './entry-calendar.ts';
+import type { YearRange } from './overview-strip.tsx';
+import type { HeadingItem, TimelineItem } from './timeline-items.ts';
+
+/** The row that the keyboard is on stays in the document, in sight or not: `aria-activedescendant` points at it. */
+export function withCurrent(range: Range, current: number | undefined): number[] {
+  const inRange = defaultRangeExtractor(range);
+  if (current === undefined || inRange.includes(current)) return inRange;
+  return [...inRange, current].sort((a, b) => a - b);
+}
+
+/** What is between the upper and the lower edge of the list's window, from the top. */
+export function itemsInSight(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  items: readonly TimelineItem[],
+): readonly TimelineItem[] {
+  const top = virtualizer.scrollOffset ?? 0;
+  const bottom = top + (virtualizer.scrollRect?.height ?? 0);
+  return virtualizer
+    .getVirtualItems()
+    .filter(({ start, end }) => end > top && start < bottom)
+    .map(({ index }) => items[index])
+    .filter((item) => item !== undefined);
+}
+
+/** Calendar years of the rows in sight; null where none has a date. */
+export function yearsOf(inSight: readonly TimelineItem[]): YearRange | null {
+  const years = inSight
+    .map((item) => (item.kind === 'entry' ? entryYear(item.entry) : null))
+    .filter((year) => year !== null);
+  return years.length === 0 ? null : { from: Math.min(...years), to: Math.max(...years) };
+}
+
+/** The month that a line belongs to; null where it belongs to none. */
+export function headingOf(item: TimelineItem | undefined): HeadingItem | null {
+  if (item === undefined || item.kind === 'today') return null;
+  return item.kind === 'heading' ? item : item.heading;
+}

@@ -1,0 +1,106 @@
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { groundOf } from './entry-calendar.ts';
+
+/** Which entry stands within which: result, report, admission. Every list keeps the order of the entries. */
+export interface Nesting {
+  /** Entries that stand by themselves. */
+  readonly roots: readonly ClinicalEntry[];
+  readonly childrenOf: ReadonlyMap<string, readonly ClinicalEntry[]>;
+  /** By the id of an entry that stands within another one: that one. Following it always comes to an end. */
+  readonly parentOf: ReadonlyMap<string, ClinicalEntry>;
+  /** What an entry happened within, where it does not stand directly below that: a filter hides it, or this is yet to come. */
+  readonly apartFrom: ReadonlyMap<string, ClinicalEntry>;
+  /** The outermost entry that one stands within; itself where it stands alone. */
+  readonly rootOf: (entry: ClinicalEntry) => ClinicalEntry;
+}
+
+/**
+ * Entries stand within the nearest shown one that they happened within. What is planned does not stand within what has
+ * been: it would be missed among the things to come. Entries that name one another in a circle stand alone, as those do
+ * whose parent is not held. Walks the list a fixed number of times, however deep the nesting.
+ * @param all every entry of the record, in order
+ * @param shown those of them that filters leave, in the same order
+ */
+export function nestingOf(all: readonly ClinicalEntry[], shown: readonly ClinicalEntry[], nowMs: number): Nesting {
+  const held = byId(all);
+  const isShown = shown === all ? held : byId(shown);
+  const circles = inCircles(all, held);
+  const parent = ({ id, parentId }: ClinicalEntry): ClinicalEntry | null =>
+    parentId === null || circles.has(id) ? null : (held.get(parentId) ?? null);
+  const nearestShown = shortCut(parent, ({ id }) => isShown.has(id));
+
+  const roots: ClinicalEntry[] = [];
+  const childrenOf = new Map<string, ClinicalEntry[]>();
+  const parentOf = new Map<string, ClinicalEntry>();
+  const apartFrom = new Map<string, ClinicalEntry>();
+  for (const entry of shown) {
+    const direct = parent(entry);
+    const nearest = direct === null ? null : nearestShown(direct);
+    const isAhead = nearest !== null && isPlanned(entry, nowMs) && !isPlanned(nearest, nowMs);
+    const under = isAhead ? null : nearest;
+    if (direct !== null && direct !== under) apartFrom.set(entry.id, direct);
+    if (under === null) {
+      roots.push(entry);
+      continue;
+    }
+    parentOf.set(entry.id, under);
+    const siblings = childrenOf.get(under.id);
+    if (siblings === undefined) childrenOf.set(under.id, [entry]);
+    else siblings.push(entry);
+  }
+  const outermost = shortCut(
+    ({ id }) => parentOf.get(id) ?? null,
+    ({ id }) => !parentOf.has(id),
+  );
+  return { roots, childrenOf, parentOf, apartFrom, rootOf: (entry) => outermost(entry) ?? entry };
+}
+
+const isPlanned = (entry: ClinicalEntry, nowMs: number): boolean => groundOf(entry, nowMs) === 'future';
+
+const byId = (entries: readonly ClinicalEntry[]): ReadonlyMap<string, ClinicalEntry> =>
+  new Map(entries.map((entry) => [entry.id, entry]));
+
+/** The first on the way up, itself included, that is wanted. Each way is gone once, whoever asks again. */
+function shortCut(
+  up: (entry: ClinicalEntry) => ClinicalEntry | null,
+  isWanted: (entry: ClinicalEntry) => boolean,
+): (entry: ClinicalEntry) => ClinicalEntry | null {
+  const found = new Map<string, ClinicalEntry | null>();
+  return (from) => {
+    const way: string[] = [];
+    let at: ClinicalEntry | null = from;
+    let end: ClinicalEntry | null = null;
+    while (at !== null) {
+      const known = found.get(at.id);
+      if (known !== undefined || isWanted(at)) {
+        end = known === undefined ? at : known;
+        break;
+      }
+      way.push(at.id);
+      at = up(at);
+    }
+    for (const id of way) found.set(id, end);
+    return end;
+  };
+}
+
+/** The entries that lie on a circle of parents; not those that only lead into one. */
+function inCircles(all: readonly ClinicalEntry[], held: ReadonlyMap<string, ClinicalEntry>): ReadonlySet<string> {
+  const circles = new Set<string>();
+  const seen = new Set<string>();
+  for (const entry of all) {
+    if (entry.parentId === null) continue;
+    const way = new Map<string, number>();
+    let at: ClinicalEntry | undefined = entry;
+    while (at !== undefined && at.parentId !== null && !seen.has(at.id) && !way.has(at.id)) {
+      way.set(at.id, way.size);
+      at = held.get(at.parentId);
+    }
+    const back = at === undefined ? undefined : way.get(at.id);
+    for (const [id, place] of way) {
+      seen.add(id);
+      if (back !== undefined && place >= back) circles.add(id);
+    }
+  }
+  return circles;
+}

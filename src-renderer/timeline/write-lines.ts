@@ -1,0 +1,279 @@
+import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
+import { clinicalInstant, formatDate } from '../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { calendarOf, groundOf, type Ground } from './entry-calendar.ts';
+import { entryCountWords } from './kind-words.ts';
+import type { Nesting } from './nesting.ts';
+import type { HeadingItem, LineItem, TimelineItem, TimelineLines } from './timeline-items.ts';
+import { parentName } from './within-words.ts';
+
+export interface TimelineInput {
+  /** Every entry of the record, newest first (`compareEntries`). */
+  readonly all: readonly ClinicalEntry[];
+  /** Those that filters leave, in the same order. */
+  readonly shown: readonly ClinicalEntry[];
+  readonly nesting: Nesting;
+  readonly isOpen: (entryId: string) => boolean;
+  readonly nowMs: number;
+  /** Entries without a date that are hidden only because a period is chosen. */
+  readonly undatedOutOfPeriod: number;
+}
+
+/**
+ * The lines of the timeline: month headings with counts, a line for today below what is planned, the entries with what
+ * stands within them, and a line wherever entries are hidden or stand elsewhere, so that a month never looks quieter
+ * than it was (HAZ-003).
+ */
+export function timelineLines(input: TimelineInput): TimelineLines {
+  return new LineWriter(input).write();
+}
+
+/** Entries one after the other that belong under one heading. */
+interface Run {
+  readonly text: string;
+  readonly ground: Ground;
+  readonly roots: readonly ClinicalEntry[];
+  readonly firstHidden: ClinicalEntry | null;
+  readonly hiddenCount: number;
+  /** By the outermost entry: how many stand within it under another heading. */
+  readonly elsewhere: ReadonlyMap<ClinicalEntry, number>;
+}
+
+interface HiddenMonths {
+  readonly newest: string;
+  oldest: string;
+  readonly ground: Ground;
+  readonly first: ClinicalEntry;
+  count: number;
+}
+
+/** A nest is drawn no deeper than this. */
+const MOST_RAILS = 4;
+
+class LineWriter {
+  readonly #in: TimelineInput;
+  readonly #items: TimelineItem[] = [];
+  #top = 0;
+  #count = 0;
+  #planned = 0;
+  #undated = 0;
+  #before: Ground | null = null;
+  #hidden: HiddenMonths | null = null;
+
+  constructor(input: TimelineInput) {
+    this.#in = input;
+  }
+
+  write(): TimelineLines {
+    const { all, shown, undatedOutOfPeriod } = this.#in;
+    for (const run of this.#runs()) {
+      const isQuiet = run.roots.length === 0 && run.elsewhere.size === 0;
+      if (isQuiet) this.#hide(run);
+      else this.#month(run);
+    }
+    this.#writeHidden();
+    const hidden = all.length - shown.length;
+    if (undatedOutOfPeriod > 0) {
+      this.#line({
+        key: 'hidden:undated',
+        text: `${entryCountWords(undatedOutOfPeriod)} without a date: in no period, and so hidden`,
+        verb: 'Show',
+        action: { kind: 'show-undated' },
+      });
+    }
+    const first = hidden === 0 ? undefined : firstNotShown(all, shown);
+    if (first !== undefined && shown.length > 0) {
+      this.#line({
+        key: 'hidden:all',
+        text: `In all, filters hide ${hidden.toLocaleString('en-GB')} of ${entryCountWords(all.length)}`,
+        verb: 'Clear filters',
+        action: { kind: 'show-hidden', entryId: first.id },
+      });
+    }
+    return {
+      items: this.#items,
+      topCount: this.#top,
+      entryCount: this.#count,
+      plannedCount: this.#planned,
+      undatedCount: this.#undated,
+    };
+  }
+
+  *#runs(): Generator<Run> {
+    const { all, shown, nesting, nowMs } = this.#in;
+    let nextShown = 0;
+    for (let at = 0; at < all.length;) {
+      const head = all[at];
+      if (head === undefined) return;
+      const { heading: text } = calendarOf(head);
+      const ground = groundOf(head, nowMs);
+      const roots: ClinicalEntry[] = [];
+      const elsewhere = new Map<ClinicalEntry, number>();
+      let firstHidden: ClinicalEntry | null = null;
+      let hiddenCount = 0;
+      for (let entry = all[at]; entry !== undefined; entry = all[at]) {
+        if (calendarOf(entry).heading !== text || groundOf(entry, nowMs) !== ground) break;
+        at += 1;
+        if (entry !== shown[nextShown]) {
+          firstHidden ??= entry;
+          hiddenCount += 1;
+          continue;
+        }
+        nextShown += 1;
+        if (!nesting.parentOf.has(entry.id)) {
+          roots.push(entry);
+          continue;
+        }
+        const root = nesting.rootOf(entry);
+        if (calendarOf(root).heading === text && groundOf(root, nowMs) === ground) continue;
+        elsewhere.set(root, (elsewhere.get(root) ?? 0) + 1);
+      }
+      yield { text, ground, roots, firstHidden, hiddenCount, elsewhere };
+    }
+  }
+
+  /** Months of which nothing is left are told together. */
+  #hide({ text, ground, firstHidden, hiddenCount }: Run): void {
+    const count = ground === 'undated' ? hiddenCount - this.#in.undatedOutOfPeriod : hiddenCount;
+    if (firstHidden === null || count <= 0) return;
+    if (this.#hidden !== null && this.#hidden.ground !== ground) this.#writeHidden();
+    if (this.#hidden === null) {
+      this.#hidden = { newest: text, oldest: text, ground, first: firstHidden, count };
+      return;
+    }
+    this.#hidden.oldest = text;
+    this.#hidden.count += count;
+  }
+
+  #writeHidden(): void {
+    if (this.#hidden === null) return;
+    const { newest, oldest, ground, first, count } = this.#hidden;
+    this.#hidden = null;
+    this.#todayBefore(ground);
+    const place = newest === oldest ? newest : `${newest} back to ${oldest}`;
+    this.#line({
+      key: `hidden:${ground}:${newest}`,
+      text: `${place}: ${entryCountWords(count)} hidden by filters`,
+      verb: 'Clear filters and show',
+      action: { kind: 'show-hidden', entryId: first.id },
+      ground,
+    });
+  }
+
+  #month({ text, ground, roots, hiddenCount, elsewhere }: Run): void {
+    this.#writeHidden();
+    this.#todayBefore(ground);
+    const countBefore = this.#count;
+    // Its count is known once its rows are written.
+    const heading = { kind: 'heading' as const, key: `${ground}:${text}`, text, count: '', ground };
+    this.#items.push(heading);
+    for (const [root, count] of elsewhere) {
+      this.#line({
+        key: `within:${ground}:${text}:${root.id}`,
+        text: `${entryCountWords(count)} of this time within ${parentName(root)}`,
+        verb: 'Go to',
+        action: { kind: 'go', entryId: root.id },
+        ground,
+        heading,
+      });
+    }
+    for (const root of roots) this.#rows(root, heading);
+    heading.count = headingCount(this.#count - countBefore, hiddenCount, ground);
+    if (ground === 'future') this.#planned += this.#count - countBefore;
+    if (ground === 'undated') this.#undated += this.#count - countBefore;
+  }
+
+  #todayBefore(ground: Ground): void {
+    if (this.#before === 'future' && ground !== 'future') {
+      this.#items.push({
+        kind: 'today',
+        key: 'today',
+        text: `Today ${formatDate(clinicalInstant(this.#in.nowMs))}`,
+      });
+    }
+    this.#before = ground;
+  }
+
+  /** One entry that stands by itself, and what is open within it. */
+  #rows(root: ClinicalEntry, heading: HeadingItem): void {
+    const { nesting, isOpen, nowMs } = this.#in;
+    this.#top += 1;
+    const waiting = [{ entry: root, level: 1, position: this.#top, setSize: 0, rails: [] as readonly CareSetting[] }];
+    for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
+      const { entry, rails } = row;
+      const children = nesting.childrenOf.get(entry.id) ?? [];
+      const open = children.length === 0 ? null : isOpen(entry.id);
+      const folded = open === false ? allWithin(entry, nesting) : [];
+      const apart = nesting.apartFrom.get(entry.id);
+      this.#items.push({
+        ...row,
+        kind: 'entry',
+        key: entry.id,
+        ground: groundOf(entry, nowMs),
+        before: this.#count,
+        isOpen: open,
+        folded,
+        apartFrom: apart === undefined ? null : parentName(apart),
+        repeatsDay: this.#repeatsDay(entry),
+        heading,
+      });
+      this.#count += 1 + folded.length;
+      if (open !== true) continue;
+      const within = [...rails, entry.careSetting].slice(-MOST_RAILS);
+      for (let n = children.length - 1; n >= 0; n -= 1) {
+        const child = children[n];
+        if (child === undefined) continue;
+        waiting.push({
+          entry: child,
+          level: row.level + 1,
+          position: n + 1,
+          setSize: children.length,
+          rails: within,
+        });
+      }
+    }
+  }
+
+  #repeatsDay(entry: ClinicalEntry): boolean {
+    const above = this.#items.at(-1);
+    return above?.kind === 'entry' && entry.when !== null && calendarOf(above.entry).day === calendarOf(entry).day;
+  }
+
+  #line(
+    line: Pick<LineItem, 'key' | 'text' | 'verb' | 'action'> & Partial<Pick<LineItem, 'ground' | 'heading'>>,
+  ): void {
+    this.#top += 1;
+    this.#items.push({
+      kind: 'line',
+      ground: 'undated',
+      heading: null,
+      ...line,
+      position: this.#top,
+      before: this.#count,
+    });
+  }
+}
+
+/** Everything within an entry, at any depth, each above what stands within it. */
+function allWithin(entry: ClinicalEntry, { childrenOf }: Nesting): readonly ClinicalEntry[] {
+  const within: ClinicalEntry[] = [];
+  const waiting = (childrenOf.get(entry.id) ?? []).toReversed();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    within.push(next);
+    const children = childrenOf.get(next.id) ?? [];
+    for (let n = children.length - 1; n >= 0; n -= 1) {
+      const child = children[n];
+      if (child !== undefined) waiting.push(child);
+    }
+  }
+  return within;
+}
+
+function firstNotShown(all: readonly ClinicalEntry[], shown: readonly ClinicalEntry[]): ClinicalEntry | undefined {
+  return all.find((entry, index) => entry !== shown[index]);
+}
+
+function headingCount(count: number, hidden: number, ground: Ground): string {
+  const words = ground === 'future' ? `${count.toLocaleString('en-GB')} planned` : entryCountWords(count);
+  return hidden === 0 ? words : `${words}, ${hidden.toLocaleString('en-GB')} hidden by filters`;
+}
