@@ -17,6 +17,7 @@ import { type Page, readBundle } from './read/bundle.ts';
 import { isObject, type Json } from './read/reader.ts';
 import { allergiesOf, ledgerOf } from './record-report.ts';
 import { RelatedPeople } from './banner/related-people.ts';
+import { RecordSearch } from './search/record-search.ts';
 import { sift } from './intake/sift.ts';
 import { SourceBook } from './sources/source-book.ts';
 import { type SourceMapping, SourceMappings } from './sources/source-mapping.ts';
@@ -48,6 +49,10 @@ const BANNER = 'banner';
 /** While pages still come, the worked-out lists are made anew this often at most; at the end they are made once more. */
 const DERIVE_INTERVAL_MS = 2000;
 
+/** What the box for searching takes, in letters; and the hits whose places are told at once. */
+const LONGEST_SEARCH = 200;
+const MOST_PLACES = 60;
+
 /**
  * One open patient: what came in, what is shown of it, and how much of it there is. Logic only: bytes, ports, files and
  * time come from outside.
@@ -59,6 +64,7 @@ export class OpenRecord {
   readonly #maker: EntryMaker;
   readonly #counts = new ReceivedCounts();
   readonly #related = new RelatedPeople();
+  readonly #search: RecordSearch;
   #patient: { readonly resource: Json; readonly open: OpenPatient } | null = null;
   #documents: DocumentDesk | null = null;
   #cancelTick: (() => void) | null = null;
@@ -82,6 +88,12 @@ export class OpenRecord {
     this.#sources = new SourceBook(mappings);
     const send = this.#postEntries.bind(this);
     this.#maker = new EntryMaker({ baseUrl, store, opensOutside, sources: this.#sources, mappings, send });
+    this.#search = new RecordSearch({
+      entry: (id) => this.#maker.shown.get(id),
+      detail: (id) => this.#maker.detail(id),
+      clock: options.clock,
+      schedule: options.schedule,
+    });
   }
 
   /** The Patient of the open record. Nobody else's is taken. */
@@ -189,6 +201,7 @@ export class OpenRecord {
     this.#timesAskedAgain += 1;
     this.#counts.nextRound();
     this.#pulls.again(resourceTypes);
+    this.#search.loading();
     this.#sources.forgetOutcomes(resourceTypes);
     this.#namesNotFetched = [];
     // At once: whoever asked sees that it has begun.
@@ -212,6 +225,7 @@ export class OpenRecord {
     this.#pulls.allEnded();
     this.#askingAgain = null;
     this.#settle(Number.POSITIVE_INFINITY);
+    this.#search.loaded();
   }
 
   detail(requestId: number, entryId: string): void {
@@ -233,6 +247,19 @@ export class OpenRecord {
     post({ kind: 'medication-history', generation, requestId, histories });
   }
 
+  /** The entries that have everything that was typed. */
+  search(requestId: number, text: string): void {
+    const { generation, post } = this.#options;
+    post({ kind: 'search', generation, requestId, answer: this.#search.find(text.slice(0, LONGEST_SEARCH)) });
+  }
+
+  /** Where some of them have it. */
+  searchPlaces(requestId: number, text: string, entryIds: readonly string[]): void {
+    const { generation, post } = this.#options;
+    const places = this.#search.places(text.slice(0, LONGEST_SEARCH), entryIds.slice(0, MOST_PLACES));
+    post({ kind: 'search-places', generation, requestId, places });
+  }
+
   /** Documents on request; null while the patient is not known. */
   get documents(): DocumentDesk | null {
     return this.#documents;
@@ -244,6 +271,7 @@ export class OpenRecord {
     this.#documents = null;
     this.#cancelTick?.();
     this.#cancelTick = null;
+    this.#search.close();
     this.#maker.close();
     this.#options.store.close();
   }
@@ -284,6 +312,7 @@ export class OpenRecord {
   #postEntries(entries: readonly ClinicalEntry[], removed: readonly string[]): void {
     if (this.#closed) return;
     const { generation, post } = this.#options;
+    this.#search.update(entries, removed);
     post({ kind: 'entries', generation, entries, ...(removed.length === 0 ? {} : { removed }) });
     this.#derivedIsStale = true;
   }

@@ -126,12 +126,16 @@ export class RecordHost {
   /** The renderer is the least trusted of the three: its message is checked field by field. */
   #fromRenderer(generation: number, message: unknown): void {
     if (!isObject(message)) return;
-    const { kind, requestId, entryId, index, key, keys } = message;
+    const { kind, requestId, entryId, index, key, keys, text, entryIds } = message;
     if (message['generation'] !== generation || typeof requestId !== 'number') return;
     const record = this.#recordOf(generation);
     if (kind === 'detail' && typeof entryId === 'string') record?.detail(requestId, entryId);
     if (kind === 'series' && typeof key === 'string') record?.series(requestId, key);
     if (kind === 'medication-history' && isTexts(keys)) record?.medicationHistory(requestId, keys);
+    if (kind === 'search' && typeof text === 'string') record?.search(requestId, text);
+    if (kind === 'search-places' && typeof text === 'string' && isTexts(entryIds)) {
+      record?.searchPlaces(requestId, text, entryIds);
+    }
     if (typeof entryId !== 'string' || typeof index !== 'number') return;
     if (kind === 'document') record?.documents?.request(requestId, entryId, index, 'read');
     if (kind === 'open-outside') record?.documents?.request(requestId, entryId, index, 'outside');

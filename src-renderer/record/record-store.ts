@@ -5,6 +5,7 @@ import type { DerivedRecord, MedicationHistory, SeriesPoint } from '../../src-sh
 import type { DocumentAnswer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
+import type { SearchAnswer, SearchPlaces } from '../../src-shared/search/answer.ts';
 import { Observable } from '../ui/observable.ts';
 import { mergeEntries } from './entry-order.ts';
 import { nextFrame, type Schedule } from './next-frame.ts';
@@ -105,6 +106,8 @@ export class RecordStore {
       case 'detail':
       case 'series':
       case 'medication-history':
+      case 'search':
+      case 'search-places':
       case 'document':
         this.#requests.settle(message);
         return;
@@ -132,6 +135,18 @@ export class RecordStore {
   async medicationHistory(keys: readonly string[]): Promise<readonly MedicationHistory[]> {
     const reply = await this.#ask((request) => ({ kind: 'medication-history', ...request, keys }));
     return reply?.kind === 'medication-history' ? reply.histories : [];
+  }
+
+  /** The entries that have everything that is typed; null where the record is closed. */
+  async search(text: string): Promise<SearchAnswer | null> {
+    const reply = await this.#ask((request) => ({ kind: 'search', ...request, text }));
+    return reply?.kind === 'search' ? reply.answer : null;
+  }
+
+  /** Where some of them have it; of those alone that are held. */
+  async searchPlaces(text: string, entryIds: readonly string[]): Promise<readonly SearchPlaces[]> {
+    const reply = await this.#ask((request) => ({ kind: 'search-places', ...request, text, entryIds }));
+    return reply?.kind === 'search-places' ? reply.places : [];
   }
 
   /**

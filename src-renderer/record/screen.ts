@@ -6,6 +6,8 @@ import type { ViewName } from './views.ts';
 /** What the person is looking at in the open record. */
 export interface ScreenState {
   readonly view: ViewName;
+  /** The view that was shown before this one. */
+  readonly viewBefore: ViewName;
   /** The entry whose detail is open. */
   readonly selectedId: string | null;
   /** What the timeline is narrowed down to. */
@@ -16,7 +18,14 @@ export interface ScreenState {
   readonly searchText: string;
 }
 
-const AT_FIRST: ScreenState = { view: 'timeline', selectedId: null, filter: NO_FILTER, reveal: null, searchText: '' };
+const AT_FIRST: ScreenState = {
+  view: 'timeline',
+  viewBefore: 'timeline',
+  selectedId: null,
+  filter: NO_FILTER,
+  reveal: null,
+  searchText: '',
+};
 
 /**
  * Where the person is in one open record. It lives and dies with the record's store: a filter or a search text of one
@@ -63,6 +72,9 @@ export class RecordScreen {
   }
 
   #change(change: Partial<ScreenState>): void {
-    if (!this.#discarded) this.#state.set({ ...this.get(), ...change });
+    if (this.#discarded) return;
+    const before = this.get();
+    const isOther = change.view !== undefined && change.view !== before.view;
+    this.#state.set({ ...before, ...change, viewBefore: isOther ? before.view : before.viewBefore });
   }
 }

@@ -3,6 +3,7 @@ import type { CompletenessLedger } from '../clinical/completeness.ts';
 import type { DerivedRecord, MedicationHistory, SeriesPoint } from '../clinical/derived.ts';
 import type { DocumentAnswer } from '../clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../clinical/entry.ts';
+import type { SearchAnswer, SearchPlaces } from '../search/answer.ts';
 
 /**
  * What flows between the record process and the renderer over the port of one open patient. Every message carries the
@@ -52,6 +53,14 @@ export type FromRecord =
       /** Null: the entry is not held (any more); the pane says so. */
       readonly detail: EntryDetail | null;
     }
+  | { readonly kind: 'search'; readonly generation: number; readonly requestId: number; readonly answer: SearchAnswer }
+  /** The answer to 'search-places': of each entry asked for that is held. */
+  | {
+      readonly kind: 'search-places';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly places: readonly SearchPlaces[];
+    }
   /** Comes once main has noted down that the document was read, or handed to another program. */
   | {
       readonly kind: 'document';
@@ -75,6 +84,16 @@ export type ToRecord =
       readonly generation: number;
       readonly requestId: number;
       readonly keys: readonly string[];
+    }
+  /** What is typed into the box for searching in the open record, from its first letter. */
+  | { readonly kind: 'search'; readonly generation: number; readonly requestId: number; readonly text: string }
+  /** Where some hits, those in sight, have what the search found in them. */
+  | {
+      readonly kind: 'search-places';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly text: string;
+      readonly entryIds: readonly string[];
     }
   /**
    * Asks to read a document of an entry, by its place among `EntryDetail.documents`, or to open a copy of it in another

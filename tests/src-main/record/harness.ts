@@ -3,6 +3,7 @@ import type { CompletenessLedger } from '../../../src-shared/clinical/completene
 import type { DocumentAnswer } from '../../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../../src-shared/contract/index.ts';
+import type { SearchAnswer, SearchPlaces } from '../../../src-shared/search/answer.ts';
 import type {
   BodyPurpose,
   BodyResult,
@@ -197,6 +198,20 @@ export class Harness {
     this.fromRenderer({ kind: 'detail', generation: this.generation, requestId: 7, entryId });
     const answer = this.toRenderer.findLast((message) => message.kind === 'detail');
     return answer?.kind === 'detail' ? answer.detail : null;
+  }
+
+  search(text: string): SearchAnswer {
+    this.fromRenderer({ kind: 'search', generation: this.generation, requestId: 8, text });
+    const answer = this.toRenderer.findLast((message) => message.kind === 'search');
+    if (answer?.kind !== 'search') throw new Error('no answer to a search');
+    return answer.answer;
+  }
+
+  searchPlaces(text: string, entryIds: readonly string[]): readonly SearchPlaces[] {
+    this.fromRenderer({ kind: 'search-places', generation: this.generation, requestId: 9, text, entryIds });
+    const answer = this.toRenderer.findLast((message) => message.kind === 'search-places');
+    if (answer?.kind !== 'search-places') throw new Error('no places of a search');
+    return answer.places;
   }
 
   /** Asks for a document as the renderer does; `main` answers what main asks for, or leaves it unanswered (null). */

@@ -1,0 +1,270 @@
+import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import type { SearchAnswer, SearchPlaces, SearchTerm, SimilarWords } from '../../../src-shared/search/answer.ts';
+import { detailLines, type EntryLine, rowLines, titleText } from './entry-lines.ts';
+import { excerptsOf } from './excerpts.ts';
+import { addedWords, termOf, type Wanted, wantedIn } from './query.ts';
+import { type Found, IN_TEXT, IN_TITLE, WordIndex } from './word-index.ts';
+import { meaningWord, WordsOf } from './words-of.ts';
+
+export interface RecordSearchOptions {
+  /** The entry as it is shown, and everything that it says; null where it is none (any more). */
+  readonly entry: (entryId: string) => ClinicalEntry | null;
+  readonly detail: (entryId: string) => EntryDetail | null;
+  readonly clock: () => number;
+  /** Runs later, once. @returns a function that calls it off. */
+  readonly schedule: (act: () => void, ms: number) => () => void;
+}
+
+/** One slice of reading: pages and answers wait no longer than this. */
+const SLICE_MS = 12;
+const SLICE_ENTRIES = 100;
+/** While pages come they go first; afterwards reading has all the time that nobody asks for. */
+const PAUSE_LOADING_MS = 60;
+const PAUSE_MS = 1;
+/** So many numbers of entries that are no more may stand in the lists, for each that is, before they are swept. */
+const MOST_GONE = 0.5;
+const SHORTEST_GUESSED = 5;
+
+/**
+ * Finds entries of the open record by any word of them. Rows are known as soon as they come; what else an entry says is
+ * read in slices, newest answers first to those who ask. Nothing is kept but words and numbers, and it ends with the
+ * record (HAZ-001).
+ */
+export class RecordSearch {
+  readonly #options: RecordSearchOptions;
+  #index = new WordIndex();
+  readonly #words = new WordsOf();
+  /** The entry behind each document number; null where it is no more, or has a later number. */
+  #entries: (string | null)[] = [];
+  readonly #numbers = new Map<string, number>();
+  #gone = 0;
+  /** Whose details are to be read, for the first time or again. */
+  readonly #waiting = new Set<string>();
+  readonly #unread = new Set<string>();
+  #sweeping: Generator<void> | null = null;
+  #cancel: (() => void) | null = null;
+  #isLoading = true;
+  #closed = false;
+
+  constructor(options: RecordSearchOptions) {
+    this.#options = options;
+  }
+
+  /** Takes entries as they are shown now, and ids that are none any more. */
+  update(entries: readonly ClinicalEntry[], removed: readonly string[]): void {
+    if (this.#closed) return;
+    for (const id of removed) this.#remove(id);
+    for (const entry of entries) {
+      this.#addRow(entry);
+      this.#waiting.add(entry.id);
+      this.#unread.add(entry.id);
+    }
+    this.#readLater();
+  }
+
+  /** Pages come (again): they go before the reading. */
+  loading(): void {
+    this.#isLoading = true;
+  }
+
+  /** Everything is here: what was read while names and others were still to come is read once more. */
+  loaded(): void {
+    if (this.#closed) return;
+    this.#isLoading = false;
+    for (const id of this.#numbers.keys()) this.#waiting.add(id);
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#readLater();
+  }
+
+  find(text: string): SearchAnswer {
+    const wanted = wantedIn(text);
+    const each = wanted.map((one) => this.#having(one));
+    const guesses = each.map((found, index) => this.#guess(wanted[index], found));
+    const similar = guesses.filter((guess) => guess !== null);
+    for (const [index, guess] of guesses.entries()) {
+      for (const word of guess?.found ?? []) this.#index.has(word, each[index] ?? this.#nothing());
+    }
+    return {
+      terms: wanted.map((one, index) => termOf(one, guesses[index]?.found)),
+      ...this.#hits(each),
+      alsoSearched: addedWords(wanted),
+      similar,
+      read: this.#numbers.size - this.#unread.size,
+      entries: this.#numbers.size,
+      isReading: this.#waiting.size > 0,
+    };
+  }
+
+  /** Where some hits have what their titles do not have. */
+  places(text: string, entryIds: readonly string[]): readonly SearchPlaces[] {
+    const answer = this.find(text);
+    return entryIds.flatMap((entryId) => this.#placesIn(entryId, answer.terms) ?? []);
+  }
+
+  /** Forgets everything, at once. */
+  close(): void {
+    this.#closed = true;
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#index = new WordIndex();
+    this.#entries = [];
+    this.#numbers.clear();
+    this.#words.clear();
+    this.#waiting.clear();
+    this.#unread.clear();
+    this.#sweeping = null;
+  }
+
+  #placesIn(entryId: string, terms: readonly SearchTerm[]): SearchPlaces | null {
+    const entry = this.#options.entry(entryId);
+    if (entry === null) return null;
+    const detail = this.#detail(entryId);
+    const lines = [...rowLines(entry), ...(detail === null ? [] : detailLines(detail))];
+    return { entryId, excerpts: excerptsOf(titleText(entry), lines, terms) };
+  }
+
+  #hits(each: readonly Found[]): Pick<SearchAnswer, 'inTitle' | 'inText'> {
+    const inTitle: string[] = [];
+    const inText: string[] = [];
+    const [first] = each;
+    if (first === undefined) return { inTitle, inText };
+    const all = each.reduce(both);
+    for (const [document, place] of all.entries()) {
+      const entryId = place === 0 ? null : (this.#entries[document] ?? null);
+      if (entryId !== null) ((place & IN_TITLE) === 0 ? inText : inTitle).push(entryId);
+    }
+    return { inTitle, inText };
+  }
+
+  /** Documents that have a thing in one of its ways, or by a meaning of it. */
+  #having({ ways, meanings }: Wanted): Found {
+    const found = this.#nothing();
+    for (const way of ways) {
+      const words = way.map((word) => {
+        const having = this.#nothing();
+        this.#index.begins(word, having);
+        return having;
+      });
+      for (const [document, place] of words.reduce(both).entries()) {
+        if (place !== 0) found[document] = (found[document] ?? 0) | place;
+      }
+    }
+    for (const meaning of meanings) this.#index.has(meaningWord(meaning), found);
+    return found;
+  }
+
+  #nothing(): Found {
+    return new Uint8Array(this.#entries.length);
+  }
+
+  /** Words one letter away, where nothing has the one that was typed: words only, because a code or a dose is exact. */
+  #guess(wanted: Wanted | undefined, found: Found): SimilarWords | null {
+    const typed = wanted?.ways[0]?.[0] ?? '';
+    const isWord = wanted?.ways.length === 1 && wanted.ways[0]?.length === 1 && /^\p{L}+$/u.test(typed);
+    if (wanted === undefined || !isWord || typed.length < SHORTEST_GUESSED || this.#isHeld(found)) return null;
+    const near = this.#index.similar(typed).filter(({ documents }) => documents.some((one) => this.#isCurrent(one)));
+    return near.length === 0 ? null : { typed: wanted.typed, found: near.map(({ word }) => word).toSorted() };
+  }
+
+  #isHeld(found: Found): boolean {
+    return found.some((place, document) => place !== 0 && this.#isCurrent(document));
+  }
+
+  readonly #isCurrent = (document: number): boolean => (this.#entries[document] ?? null) !== null;
+
+  /** A number of its own for the entry as it is now; the words of its row. */
+  #addRow(entry: ClinicalEntry): number {
+    this.#retire(entry.id);
+    const document = this.#entries.push(entry.id) - 1;
+    this.#numbers.set(entry.id, document);
+    this.#index.add(document, this.#words.of([titleText(entry)]), true);
+    this.#index.add(document, this.#words.of(textsOf(rowLines(entry))), false);
+    return document;
+  }
+
+  #remove(entryId: string): void {
+    this.#retire(entryId);
+    this.#numbers.delete(entryId);
+    this.#waiting.delete(entryId);
+    this.#unread.delete(entryId);
+  }
+
+  #retire(entryId: string): void {
+    const document = this.#numbers.get(entryId);
+    if (document === undefined) return;
+    this.#entries[document] = null;
+    this.#gone += 1;
+  }
+
+  #readLater(): void {
+    if (this.#closed || this.#cancel !== null) return;
+    if (this.#waiting.size === 0 && this.#sweeping === null) return;
+    this.#cancel = this.#options.schedule(() => this.#readSlice(), this.#isLoading ? PAUSE_LOADING_MS : PAUSE_MS);
+  }
+
+  #readSlice(): void {
+    this.#cancel = null;
+    const { clock } = this.#options;
+    const until = clock() + SLICE_MS;
+    let count = 0;
+    for (const entryId of this.#waiting) {
+      if (count >= SLICE_ENTRIES || clock() >= until) break;
+      this.#waiting.delete(entryId);
+      this.#read(entryId);
+      count += 1;
+    }
+    if (this.#waiting.size === 0) this.#sweepOn(until);
+    this.#readLater();
+  }
+
+  #read(entryId: string): void {
+    const entry = this.#options.entry(entryId);
+    const known = this.#numbers.get(entryId);
+    if (entry === null || known === undefined) return;
+    const detail = this.#detail(entryId);
+    // What cannot be read stays counted as such: its row is searched, and the answer says how many there are.
+    if (detail === null) return;
+    const isFirst = this.#unread.delete(entryId);
+    const document = isFirst ? known : this.#addRow(entry);
+    const already = this.#words.of(textsOf(rowLines(entry)));
+    const words = this.#words.of(textsOf(detailLines(detail)));
+    for (const word of already) words.delete(word);
+    this.#index.add(document, words, false);
+  }
+
+  /** Nothing in an entry may end the record process, and with it the whole record (HAZ-018). */
+  #detail(entryId: string): EntryDetail | null {
+    try {
+      return this.#options.detail(entryId);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Lists that are mostly numbers of what is no more are made short again. */
+  #sweepOn(until: number): void {
+    if (this.#sweeping === null) {
+      if (this.#gone <= this.#numbers.size * MOST_GONE) return;
+      this.#gone = 0;
+      this.#sweeping = this.#index.sweep(this.#isCurrent);
+    }
+    while (this.#options.clock() < until) {
+      if (this.#sweeping.next().done === true) {
+        this.#sweeping = null;
+        return;
+      }
+    }
+  }
+}
+
+const textsOf = (lines: readonly EntryLine[]): readonly string[] =>
+  lines.flatMap(({ label, text, also = '' }) => [label, text, also]);
+
+/** Documents that have both; in the title where both are. */
+function both(a: Found, b: Found): Found {
+  return a.map((place, document) => {
+    const other = b[document] ?? 0;
+    return place === 0 || other === 0 ? 0 : IN_TEXT | (place & other & IN_TITLE);
+  });
+}
