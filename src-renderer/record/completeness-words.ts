@@ -217,5 +217,5 @@ function at({ asOf }: Completeness): string {
 }
 
 function count({ held, expected }: Completeness): string {
-  return expected === null ? '' : `, ${held} of ${expected} entries`;
+  return expected === null || held >= expected ? '' : `, ${held} of ${expected} entries`;
 }

@@ -66,12 +66,14 @@ export function CompletenessRow({ part, entries, latest, note, more, children }:
         {more}
       </th>
       <td className={styles['state']}>{STATE_WORDS[part.state]}</td>
-      <td className={styles['number']}>
+      <td className={styles['number']} data-label="Entries">
         {entries === null ? '–' : entries.toLocaleString('en-GB')}
         <span className={styles['records']}>{entries === null ? '' : recordWords(part, entries)}</span>
       </td>
-      <td className={styles['latest']}>{latest === null ? '–' : formatDate(latest)}</td>
-      <td className={styles['asOf']}>
+      <td className={styles['latest']} data-label="Latest entry">
+        {latest === null ? '–' : formatDate(latest)}
+      </td>
+      <td className={styles['asOf']} data-label="As of">
         {asOf === null ? (
           'Not yet'
         ) : (

@@ -4,7 +4,7 @@ import {
   noticesAbout,
   type SourceCompleteness,
 } from '../../src-shared/clinical/completeness.ts';
-import { categorySentence, sourceSentence } from '../record/completeness-words.ts';
+import { categorySentence, sourceSentence, withoutEcho } from '../record/completeness-words.ts';
 import { isGap } from '../record/gaps.ts';
 import { noticeSentences } from '../record/notice-words.ts';
 
@@ -19,6 +19,8 @@ export function sourceNote({ notices }: CompletenessLedger, source: SourceComple
 export function categoryNote({ notices }: CompletenessLedger, category: CategoryCompleteness): readonly string[] {
   if (!isGap(category)) return [];
   const onlyNotices = category.ownState === 'complete' && category.gaps.length === 0;
+  // Read to its end, without sources that have a row of their own: the reason names them.
+  if (category.ownState === 'complete' && !onlyNotices && category.reason !== '') return [withoutEcho(category.reason)];
   const own = onlyNotices ? null : categorySentence(category);
   return own === null ? noticeSentences(noticesAbout(notices, category.resourceType)) : [own];
 }

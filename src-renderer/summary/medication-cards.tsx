@@ -2,6 +2,7 @@ import type { DerivedList, MedicationItem } from '../../src-shared/clinical/deri
 import { ListCard } from '../lists/list-card.tsx';
 import lists from '../lists/lists.module.css';
 import { medicationDates, medicationSources, medicationState, withUnits } from '../medication/medication-words.ts';
+import { Unbroken } from '../medication/unbroken.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
 import { linkTo, type SummaryProps } from './summary-props.ts';
@@ -42,7 +43,9 @@ export function StoppedMedicationCard(summary: SummaryProps) {
 function Medicine({ item, derived, chosenId, onChoose }: SummaryProps & { readonly item: MedicationItem }) {
   const [entryId] = item.entryIds;
   const isChosen = entryId !== undefined && entryId === chosenId;
+  const state = item.state === 'current' ? '' : `${medicationState(item)} · `;
   const dates = medicationDates(item, Date.parse(derived.asOf));
+  const reason = item.statusReason === '' ? '' : ` (${item.statusReason})`;
   return (
     <li className={lists['line']}>
       <button
@@ -57,9 +60,8 @@ function Medicine({ item, derived, chosenId, onChoose }: SummaryProps & { readon
           <Marks marks={item.notes.map((text) => ({ tone: 'warning', text }))} />
         </span>
         <span className={lists['quiet']}>
-          {item.state === 'current' ? '' : `${medicationState(item)} · `}
-          {dates}
-          {item.statusReason === '' ? '' : ` (${item.statusReason})`} · {medicationSources(item)}
+          {/* No date is parted at the end of a line. */}
+          <Unbroken text={`${state}${dates}${reason} · ${medicationSources(item)}`} />
         </span>
       </button>
     </li>

@@ -3,6 +3,7 @@ import { formatDate } from '../../src-shared/clinical/dates.ts';
 import type { RecentResult, TestSummary, TestValue, Trend } from '../../src-shared/clinical/derived.ts';
 import { ListCard } from '../lists/list-card.tsx';
 import lists from '../lists/lists.module.css';
+import { Unbroken } from '../medication/unbroken.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { linkTo, type SummaryProps } from './summary-props.ts';
 import styles from './summary-view.module.css';
@@ -63,7 +64,9 @@ function ResultLine({ test, recent, chosenId, onChoose }: ResultLineProps) {
           </span>
           <span className={lists['quiet']}>{dateOf(last)}</span>
         </span>
-        <span className={lists['quiet']}>{beside(last, previous, trend)}</span>
+        <span className={lists['quiet']}>
+          <Unbroken text={beside(last, previous, trend)} />
+        </span>
       </button>
     </li>
   );
