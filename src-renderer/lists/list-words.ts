@@ -31,7 +31,22 @@ export function listWords(ledger: CompletenessLedger | null, madeFrom: readonly 
       .map(({ name, reason }) => `${name}: ${reason === '' ? 'not read in full.' : reason}`),
     ...madeFrom.flatMap((type) => noticesAbout(ledger.notices, type)).map(({ words }) => words),
   ];
-  return wordsFor(categories.length === 0 ? [...gaps, 'These kinds of entry were not asked for.'] : gaps, nothing);
+  if (categories.length === 0) return wordsFor([...gaps, 'These kinds of entry were not asked for.'], nothing);
+  return wordsFor(gaps, nothing, ofUnknownKind(ledger));
+}
+
+/**
+ * What sources hold back without saying of which kind. The strip tells it once for the whole record, so that a list with
+ * entries need not repeat it; but of an empty one it may be the very thing that is missing (HAZ-003).
+ */
+function ofUnknownKind({ sources, categories }: CompletenessLedger): string {
+  const placed = new Set(categories.flatMap(({ gaps }) => gaps.map(({ sourceId }) => sourceId)));
+  const unplaced = sources.filter(
+    (source) => isGap(source) && source.ownState !== 'complete' && !placed.has(source.sourceId),
+  );
+  if (unplaced.length === 0) return '';
+  const said = unplaced.map(({ name, ownState }) => `${name} ${WHAT_IT_DID[ownState]}`);
+  return ` ${said.join('; ')}: what is missing may be of this kind.`;
 }
 
 /** While one source or kind is asked again, the lists that it has no part in stand as they were. */
@@ -41,8 +56,9 @@ function isBeingRead({ finished, askingAgain }: CompletenessLedger, madeFrom: re
   return types === null || madeFrom.length === 0 || madeFrom.some((type) => types.includes(type));
 }
 
-function wordsFor(gaps: readonly string[], nothing: string): ListWords {
-  return { gaps: distinct(gaps), empty: gaps.length === 0 ? `${nothing}.` : 'None received.' };
+function wordsFor(gaps: readonly string[], nothing: string, unknown = ''): ListWords {
+  const isWhole = gaps.length === 0 && unknown === '';
+  return { gaps: distinct(gaps), empty: isWhole ? `${nothing}.` : `None received.${unknown}` };
 }
 
 const WHAT_IT_DID: Readonly<Record<CompletenessState, string>> = {

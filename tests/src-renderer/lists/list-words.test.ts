@@ -50,6 +50,25 @@ describe('what has to be said of a worked-out list (HAZ-003, HAZ-020)', () => {
     expect(words(ledger)).toEqual({ gaps, empty: 'None received.' });
   });
 
+  it('an empty list is not "none" while a source holds back entries of a kind that it does not tell (HAZ-003)', () => {
+    const withholding = madeUpSource('Whiston Hospital', {
+      state: 'withheld',
+      ownState: 'withheld',
+      reason: 'One restricted entry is withheld.',
+    });
+    expect(
+      words({ sources: [withholding], categories: [madeUpCategory('Condition'), madeUpCategory('Flag')] }),
+    ).toEqual({
+      gaps: [],
+      empty: 'None received. Whiston Hospital withholds entries: what is missing may be of this kind.',
+    });
+  });
+
+  it('a source whose missing kinds are known is not held against the others', () => {
+    const categories = [madeUpCategory('Condition'), madeUpCategory('Flag'), madeUpWithout('Observation', away)];
+    expect(words({ sources: [away], categories }).empty).toBe('No allergy is recorded.');
+  });
+
   it('what concerns other kinds is not said of this list', () => {
     const other = {
       categories: [madeUpCategory('Condition'), madeUpWithout('Observation', away)],
