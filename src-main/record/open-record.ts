@@ -1,12 +1,13 @@
 import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import { type ClinicalEntry, sourceName } from '../../src-shared/clinical/entry.ts';
+import type { ResultsTable } from '../../src-shared/clinical/results-table.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
 import { openPatientOf, patientBanner } from './banner/patient.ts';
 import { derivedRecord } from './derive/derived-record.ts';
 import { medicationHistories } from './derive/medication-history.ts';
-import { seriesOf } from './derive/tests.ts';
+import { resultsTable } from './derive/tests-table.ts';
 import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
 import { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './messages.ts';
@@ -77,6 +78,8 @@ export class OpenRecord {
   #lastLookedAt: string | null = null;
   #derivedAt = Number.NEGATIVE_INFINITY;
   #derivedIsStale = true;
+  /** Of the derived record that was last sent; null until somebody asks for it. */
+  #results: ResultsTable | null = null;
   #closed = false;
 
   constructor(options: OpenRecordOptions) {
@@ -234,10 +237,11 @@ export class OpenRecord {
     post({ kind: 'detail', generation, requestId, detail });
   }
 
-  /** The numbers of one test in one unit, oldest first. */
-  series(requestId: number, key: string): void {
-    const { generation, post } = this.#options;
-    post({ kind: 'series', generation, requestId, points: seriesOf(this.#maker.shown.held(), key) });
+  /** Every value of every test. Worked out once for each derived record, however often it is asked for. */
+  results(requestId: number): void {
+    const { generation, post, clock } = this.#options;
+    this.#results ??= resultsTable(this.#maker.shown.held(), clock());
+    post({ kind: 'results', generation, requestId, table: this.#results });
   }
 
   /** What happened to these medicines (`MedicationItem.key`). */
@@ -323,6 +327,7 @@ export class OpenRecord {
     if (!this.#derivedIsStale || (!this.#pulls.finished && nowMs - this.#derivedAt < DERIVE_INTERVAL_MS)) return;
     this.#derivedIsStale = false;
     this.#derivedAt = nowMs;
+    this.#results = null;
     const derived = derivedRecord(this.#maker.shown.held(), { nowMs, lastLookedAt: this.#lastLookedAt });
     post({ kind: 'derived', generation, derived });
   }

@@ -126,11 +126,11 @@ export class RecordHost {
   /** The renderer is the least trusted of the three: its message is checked field by field. */
   #fromRenderer(generation: number, message: unknown): void {
     if (!isObject(message)) return;
-    const { kind, requestId, entryId, index, key, keys, text, entryIds } = message;
+    const { kind, requestId, entryId, index, keys, text, entryIds } = message;
     if (message['generation'] !== generation || typeof requestId !== 'number') return;
     const record = this.#recordOf(generation);
     if (kind === 'detail' && typeof entryId === 'string') record?.detail(requestId, entryId);
-    if (kind === 'series' && typeof key === 'string') record?.series(requestId, key);
+    if (kind === 'results') record?.results(requestId);
     if (kind === 'medication-history' && isTexts(keys)) record?.medicationHistory(requestId, keys);
     if (kind === 'search' && typeof text === 'string') record?.search(requestId, text);
     if (kind === 'search-places' && typeof text === 'string' && isTexts(entryIds)) {

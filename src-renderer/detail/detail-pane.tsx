@@ -4,6 +4,7 @@ import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { DocumentReader } from '../document/document-reader.tsx';
 import type { RecordStore } from '../record/record-store.ts';
+import { ResultTitle, ResultTrend } from '../results/result-trend.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
@@ -69,7 +70,9 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
           <p className={styles['kind']}>
             {entry.label} · {CARE_SETTING_WORDS[entry.careSetting].full}
           </p>
-          <h2 className={classNames(styles['title'], entry.enteredInError && styles['struck'])}>{entry.title}</h2>
+          <h2 className={classNames(styles['title'], entry.enteredInError && styles['struck'])}>
+            <ResultTitle store={store} entry={entry} />
+          </h2>
           <p className={styles['marks']}>
             <Marks marks={entry.marks} />
           </p>
@@ -81,6 +84,7 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
           {entry.summary === '' ? null : (
             <p className={classNames(entry.enteredInError && styles['struck'])}>{entry.summary}</p>
           )}
+          <ResultTrend key={entry.id} store={store} entry={entry} />
           <FieldList fields={entryFacts(entry)} />
           <DetailBody
             detail={detail}

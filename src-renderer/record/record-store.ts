@@ -1,9 +1,10 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import type { DerivedRecord, MedicationHistory, SeriesPoint } from '../../src-shared/clinical/derived.ts';
+import type { DerivedRecord, MedicationHistory } from '../../src-shared/clinical/derived.ts';
 import type { DocumentAnswer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { ResultsTable } from '../../src-shared/clinical/results-table.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
 import type { SearchAnswer, SearchPlaces } from '../../src-shared/search/answer.ts';
 import { Observable } from '../ui/observable.ts';
@@ -43,7 +44,7 @@ export class RecordStore {
   readonly generation: number;
   /** What the person is looking at. */
   readonly screen = new RecordScreen();
-  /** Answers of the record process that views hold for a while: details, series, hits. */
+  /** Answers of the record process that views hold for a while: details, results, hits. */
   readonly queries = new QueryClient({ defaultOptions: { queries: ANSWERS } });
   readonly #schedule: Schedule;
   readonly #snapshot: Observable<RecordSnapshot>;
@@ -104,10 +105,10 @@ export class RecordStore {
         }
         break;
       case 'detail':
-      case 'series':
       case 'medication-history':
       case 'search':
       case 'search-places':
+      case 'results':
       case 'document':
         this.#requests.settle(message);
         return;
@@ -125,11 +126,11 @@ export class RecordStore {
     return reply?.kind === 'detail' ? reply.detail : null;
   }
 
-  /** The numbers of one test in one unit, oldest first; [] where the record is closed. */
-  readonly series = async (key: string): Promise<readonly SeriesPoint[]> => {
-    const reply = await this.#ask((request) => ({ kind: 'series', ...request, key }));
-    return reply?.kind === 'series' ? reply.points : [];
-  };
+  /** Every value of every test; null where the record is closed meanwhile. */
+  async results(): Promise<ResultsTable | null> {
+    const reply = await this.#ask((request) => ({ kind: 'results', ...request }));
+    return reply?.kind === 'results' ? reply.table : null;
+  }
 
   /** What happened to these medicines (`MedicationItem.key`); [] where the record is closed. */
   async medicationHistory(keys: readonly string[]): Promise<readonly MedicationHistory[]> {

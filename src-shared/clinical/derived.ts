@@ -97,7 +97,7 @@ export interface TestValue {
   readonly when: ClinicalDate | null;
   /** Who did it and where it is held. */
   readonly where: string;
-  /** The interpretation of the source in words ('High'); '' where it gives none. */
+  /** Whether it is preliminary or corrected, and what its source makes of it: `Preliminary, High`; '' where it says neither. */
   readonly interpretation: string;
   /** Reference range of this value itself, in words; '' where none came with it. */
   readonly range: string;
@@ -117,20 +117,6 @@ export interface TestSummary {
   readonly previous: TestValue | null;
   /** Null where either is no plain number (`< 5`, text), or there is only one. */
   readonly trend: Trend | null;
-}
-
-/** One point of a series, for a graph. */
-export interface SeriesPoint {
-  readonly entryId: string;
-  /** The value as its entry shows it, in the recorded precision (HAZ-007); `value` is for drawing only. */
-  readonly text: string;
-  readonly when: ClinicalDate;
-  readonly value: number;
-  /** `<`, `>`, … or ''. */
-  readonly comparator: string;
-  /** Of this value's own reference range; null where it gives none. */
-  readonly low: number | null;
-  readonly high: number | null;
 }
 
 /** A value of the last twelve months, by the test that it is of. */

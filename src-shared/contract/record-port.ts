@@ -1,9 +1,10 @@
 import type { PatientBanner, AllergyStatement } from '../clinical/banner.ts';
 import type { CompletenessLedger } from '../clinical/completeness.ts';
-import type { DerivedRecord, MedicationHistory, SeriesPoint } from '../clinical/derived.ts';
+import type { DerivedRecord, MedicationHistory } from '../clinical/derived.ts';
 import type { DocumentAnswer } from '../clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../clinical/entry.ts';
 import type { SearchAnswer, SearchPlaces } from '../search/answer.ts';
+import type { ResultsTable } from '../clinical/results-table.ts';
 
 /**
  * What flows between the record process and the renderer over the port of one open patient. Every message carries the
@@ -32,12 +33,12 @@ export type FromRecord =
   | { readonly kind: 'ledger'; readonly generation: number; readonly ledger: CompletenessLedger }
   /** What the viewer worked out from the entries sent so far; each replaces the one before. */
   | { readonly kind: 'derived'; readonly generation: number; readonly derived: DerivedRecord }
-  /** The answer to 'series', oldest first; [] where there are no numbers under that key. */
+  /** The answer to 'results'. */
   | {
-      readonly kind: 'series';
+      readonly kind: 'results';
       readonly generation: number;
       readonly requestId: number;
-      readonly points: readonly SeriesPoint[];
+      readonly table: ResultsTable;
     }
   /** The answer to 'medication-history': of each medicine asked for that is held; in no order. */
   | {
@@ -76,8 +77,6 @@ export type ToRecord =
       readonly requestId: number;
       readonly entryId: string;
     }
-  /** The values of one test in one unit: `TestSummary.key`. */
-  | { readonly kind: 'series'; readonly generation: number; readonly requestId: number; readonly key: string }
   /** What happened to these medicines: `MedicationItem.key`. */
   | {
       readonly kind: 'medication-history';
@@ -95,6 +94,8 @@ export type ToRecord =
       readonly text: string;
       readonly entryIds: readonly string[];
     }
+  /** Every value of every test, as of the derived record that was last sent. */
+  | { readonly kind: 'results'; readonly generation: number; readonly requestId: number }
   /**
    * Asks to read a document of an entry, by its place among `EntryDetail.documents`, or to open a copy of it in another
    * program. Both are answered by `document`.

@@ -1,17 +1,13 @@
 import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
-import type { SeriesPoint, TestSummary, TestValue, Trend } from '../../../src-shared/clinical/derived.ts';
-import type { TestFact } from '../facts/test-fact.ts';
-import { type Held, newestFirst, stands } from '../merge/held.ts';
-
-interface Done {
-  readonly held: Held;
-  readonly fact: TestFact;
-}
+import type { TestSummary, TestValue, Trend } from '../../../src-shared/clinical/derived.ts';
+import { joinWords } from '../../../src-shared/join-words.ts';
+import type { Held } from '../merge/held.ts';
+import { counts, type Done, testsByKey, whereOf } from './tests-done.ts';
 
 /** Every test with its last values, over all sources: when and where it was last done. By name. */
 export function testSummaries(held: readonly Held[], nowMs: number): readonly TestSummary[] {
-  return [...byKey(held)]
-    .map(([key, done]) => [key, doneFirst(done, nowMs)] as const)
+  return [...testsByKey(held)]
+    .map(([key, done]) => [key, doneFirst(done.filter(counts), nowMs)] as const)
     .flatMap(([key, done]) => {
       const [last, previous] = done;
       if (last === undefined) return [];
@@ -35,60 +31,16 @@ function doneFirst(done: readonly Done[], nowMs: number): readonly Done[] {
   return done.some(isToCome) ? [...done.filter((item) => !isToCome(item)), ...done.filter(isToCome)] : done;
 }
 
-/** The points of one series, oldest first: numbers with a date only. */
-export function seriesOf(held: readonly Held[], key: string): readonly SeriesPoint[] {
-  return (byKey(held).get(key) ?? []).toReversed().flatMap(({ held: { entry }, fact }) => {
-    if (entry.when === null || fact.value === null) return [];
-    const { text, value, comparator, low, high } = fact;
-    return [{ entryId: entry.id, text, when: entry.when, value, comparator, low, high }];
-  });
-}
-
-/** Newest first within each key. Of a merged entry the first resource speaks: the others say the same. */
-function byKey(held: readonly Held[]): ReadonlyMap<string, readonly Done[]> {
-  const tests = new Map<string, Done[]>();
-  for (const item of held.filter(stands).toSorted(newestResultFirst)) {
-    for (const fact of item.facts[0]?.tests ?? []) {
-      const done = tests.get(fact.key);
-      if (done === undefined) tests.set(fact.key, [{ held: item, fact }]);
-      else done.push({ held: item, fact });
-    }
-  }
-  return new Map([...tests].map(([key, done]) => [key, withoutReportedStudies(done)]));
-}
-
-/** An imaging study and the report of it are one X-ray, and the report says more. */
-function withoutReportedStudies(done: readonly Done[]): readonly Done[] {
-  const isStudy = ({ held }: Done): boolean => held.facts[0]?.resourceType === 'ImagingStudy';
-  if (!done.some(isStudy)) return done;
-  const days = new Set(done.filter((item) => !isStudy(item)).map(({ held }) => dayOf(held.entry.when)));
-  const rest = done.filter((item) => !isStudy(item) || !days.has(dayOf(item.held.entry.when)));
-  return rest.length === 0 ? done : rest;
-}
-
-const dayOf = (when: ClinicalDate | null): string => (when === null ? '' : comparableDate(when).slice(0, 10));
-
-const CORRECTING: ReadonlySet<string> = new Set(['corrected', 'amended']);
-const corrects = ({ facts }: Held): boolean => CORRECTING.has(facts[0]?.status ?? '');
-
-/** Of one moment the corrected result leads: another source may still hold what it corrected. */
-function newestResultFirst(a: Held, b: Held): number {
-  const isSameMoment = a.entry.when?.sortKey === b.entry.when?.sortKey;
-  if (isSameMoment && corrects(a) !== corrects(b)) return corrects(a) ? -1 : 1;
-  return newestFirst(a, b);
-}
-
-function valueOf({ held: { entry }, fact }: Done): TestValue {
-  const source = entry.source.name ?? '';
+function valueOf(done: Done): TestValue {
+  const { entry } = done.held;
+  const { text, standing, interpretation, range } = done.fact;
   return {
     entryId: entry.id,
-    text: fact.text,
+    text,
     when: entry.when,
-    where: [fact.performer, source]
-      .filter((words, index, all) => words !== '' && all.indexOf(words) === index)
-      .join(', '),
-    interpretation: fact.interpretation,
-    range: fact.range,
+    where: whereOf(done),
+    interpretation: joinWords([standing, interpretation]),
+    range,
   };
 }
 

@@ -2,26 +2,41 @@ import { comparableDate } from '../../../src-shared/clinical/dates.ts';
 import { unitOf } from '../../../src-shared/clinical/unit-words.ts';
 import { isEnteredInError, momentOf, statusCode } from '../map/helpers.ts';
 import { statusMarks } from '../map/observation.ts';
-import { interpretationMarks, observedValue, referenceRange } from '../map/observation-value.ts';
+import { absentReason, interpretationMarks, observedValue, referenceRange } from '../map/observation-value.ts';
 import { codeKey } from './code-key.ts';
-import { codeOf, term } from '../read/concept.ts';
+import { codeOf, concept, term } from '../read/concept.ts';
 import { choice, decimal, isObject, type Json, list, object, objects, text } from '../read/reader.ts';
 import { quantity } from '../read/values.ts';
 import type { NameOf } from '../read/reference.ts';
+import { bracketed, distinct } from '../../../src-shared/join-words.ts';
+import { lookup } from '../../../src-shared/lookup.ts';
 
 /** One result of one test, to stand in a series with others of its code and unit. */
 export interface TestFact {
   /** Code and unit: only values of one key may be compared (never two units on one axis). */
   readonly key: string;
+  /** What was tested, in whatever unit. */
+  readonly code: string;
   readonly name: string;
+  /** Other terms and codes that came with it. */
+  readonly alsoCalled: readonly string[];
+  /** The name of the observation of which it is a component; '' for one that stands alone. */
+  readonly partOf: string;
+  /** What kind of test it is, for one that came in no panel: 'Vital signs'. */
+  readonly kind: string;
   /** In words; '' for what has none. */
   readonly unit: string;
   readonly text: string;
   /** Null for what is no number. */
   readonly value: number | null;
   readonly comparator: string;
-  /** Whether it is preliminary or corrected, and what the source makes of it: `Preliminary, High`. */
+  /** Whether it is preliminary, corrected, withdrawn …; '' where that goes without saying. */
+  readonly standing: string;
+  /** False for what is nothing to rely on: withdrawn, cancelled, no result (yet). Shown labelled, never counted. */
+  readonly stands: boolean;
+  /** What the source makes of it: `High`. */
   readonly interpretation: string;
+  readonly isAbnormal: boolean;
   readonly range: string;
   readonly low: number | null;
   readonly high: number | null;
@@ -47,58 +62,116 @@ export function resultFact(resource: Json): ResultFact | null {
   };
 }
 
-/** Statuses that hold nothing to rely on. */
-const NO_RESULT: ReadonlySet<string> = new Set(['registered', 'cancelled', 'entered-in-error', 'unknown']);
+/** Statuses that hold nothing to rely on, and how a value of theirs is labelled. */
+const NO_RESULT: Readonly<Record<string, string>> = {
+  registered: 'No result yet',
+  cancelled: 'Cancelled',
+  'entered-in-error': 'Entered in error',
+  unknown: 'Status not known',
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  laboratory: 'Other laboratory results',
+  imaging: 'Imaging',
+  procedure: 'Procedures',
+  'vital-signs': 'Vital signs',
+  exam: 'Examination',
+  survey: 'Scores and assessments',
+  'social-history': 'Social history',
+  activity: 'Activity',
+  therapy: 'Therapy',
+};
+
+/** What the parts of one resource have in common. */
+interface Common {
+  readonly performer: string;
+  readonly kind: string;
+  readonly standing: string;
+  readonly stands: boolean;
+}
 
 /**
  * What a resource says of tests: the value of an Observation, those of its components (systolic, diastolic) each under its own
- * code, and that a DiagnosticReport or ImagingStudy was made. [] for withdrawn and cancelled ones, and for observations
- * without a value.
+ * code, and that a DiagnosticReport or ImagingStudy was made. Withdrawn and cancelled ones say so, and do not stand; nor does
+ * one whose value is absent for a stated reason. [] for observations that say nothing of a value.
  */
 export function testFacts(resource: Json, name: NameOf): readonly TestFact[] {
-  if (isEnteredInError(resource) || NO_RESULT.has(statusCode(resource))) return [];
-  const performer = [...new Set(objects(resource['performer']).map(name))].filter((words) => words !== '').join(', ');
+  const status = isEnteredInError(resource) ? 'entered-in-error' : statusCode(resource);
+  const noResult = lookup(NO_RESULT, status);
+  const common: Common = {
+    performer: distinct(objects(resource['performer']).map(name)).join(', '),
+    kind: kindOf(resource['category']),
+    standing:
+      noResult ??
+      statusMarks(status)
+        .map((mark) => mark.text)
+        .join(', '),
+    stands: noResult === undefined,
+  };
   switch (resource['resourceType']) {
     case 'Observation': {
       // What is about somebody or something else (the baby, a device) is no value of the patient's.
       if (list(resource['focus']).length > 0) return [];
-      const standing = statusMarks(statusCode(resource)).map((mark) => mark.text);
-      return [resource, ...objects(resource['component'])].flatMap((part) => measured(part, performer, standing));
+      const whole = term(resource['code']);
+      return [
+        ...measured(resource, '', common),
+        ...objects(resource['component']).flatMap((part) => measured(part, whole, common)),
+      ];
     }
     case 'DiagnosticReport':
-      return reported(resource['code'], text(resource['conclusion']), performer);
+      return reported(resource['code'], text(resource['conclusion']), common);
     case 'ImagingStudy':
-      return reported(objects(resource['procedureCode'])[0], text(resource['description']), performer);
+      return reported(objects(resource['procedureCode'])[0], text(resource['description']), common);
     default:
       return [];
   }
 }
 
-function measured(part: Json, performer: string, standing: readonly string[]): readonly TestFact[] {
+function kindOf(categories: unknown): string {
+  const known = objects(categories).map((category) => lookup(KINDS, codeOf(category)));
+  return known.find((words) => words !== undefined) ?? 'Other';
+}
+
+function measured(part: Json, partOf: string, common: Common): readonly TestFact[] {
   const { text: shown } = observedValue(part);
+  const absent = absentReason(part);
   const code = codeKey(part['code']);
-  if (shown === '' || code === '') return [];
+  if ((shown === '' && absent === '') || code === '') return [];
   const value = choice(part, 'value');
   const amount = value?.type === 'Quantity' ? quantity(value.value) : null;
   const isNumber = value?.type === 'Integer' || value?.type === 'Decimal';
   const digits = amount === null ? (isNumber ? decimal(value.value) : null) : amount.value;
   const unit = amount === null ? '' : unitOf(amount);
   const range = ordinaryRange(part);
+  const marks = interpretationMarks(part);
   const fact: TestFact = {
+    ...common,
     // 'l' is written for 'L' by some sources.
     key: `${code}|${unit.replace(/\bl\b/g, 'L')}`,
+    code,
     name: term(part['code']),
+    alsoCalled: namesOf(part['code']),
+    partOf,
     unit,
-    text: shown,
-    value: digits === null ? null : Number(digits),
+    text: shown === '' ? bracketed('No value', absent) : bracketed(shown, absent),
+    stands: common.stands && shown !== '',
+    // What a source gives beside a reason for its absence it has taken back, or half of it: it is no number to reckon with.
+    value: digits === null || absent !== '' ? null : Number(digits),
     comparator: amount?.comparator ?? '',
-    interpretation: [...standing, ...interpretationMarks(part).map((mark) => mark.text)].join(', '),
+    interpretation: marks.map((mark) => mark.text).join(', '),
+    isAbnormal: marks.some(({ tone }) => tone === 'abnormal'),
     range: referenceRange(part),
     low: limit(range, 'low', unit),
     high: limit(range, 'high', unit),
-    performer,
   };
   return [fact];
+}
+
+/** Every term and code of a test: it is looked for under any of them. */
+function namesOf(code: unknown): readonly string[] {
+  const { text: words, codings } = concept(code);
+  const terms = codings.flatMap(({ display, descriptionDisplay, code: own }) => [display, descriptionDisplay, own]);
+  return distinct([words, ...terms]);
 }
 
 /** The one range that is for everybody; of several, or of a critical or therapeutic one, none is drawn. */
@@ -123,21 +196,26 @@ function limit(range: Json | undefined, end: 'low' | 'high', unit: string): numb
 }
 
 /** A report has no value of its own: that it was made, when and where, is what spares a second one. */
-function reported(code: unknown, words: string, performer: string): readonly TestFact[] {
+function reported(code: unknown, words: string, common: Common): readonly TestFact[] {
   const key = codeKey(code);
   if (key === '') return [];
   const fact: TestFact = {
+    ...common,
     key: `report|${key}`,
+    code: key,
     name: term(code),
+    alsoCalled: namesOf(code),
+    partOf: '',
+    kind: 'Reports and imaging',
     unit: '',
     text: words === '' ? 'Reported' : words,
     value: null,
     comparator: '',
     interpretation: '',
+    isAbnormal: false,
     range: '',
     low: null,
     high: null,
-    performer,
   };
   return [fact];
 }

@@ -72,7 +72,7 @@ const ABSENT_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Why there is no value, in words; '' where the source does not say. */
-function absentReason(source: Json): string {
+export function absentReason(source: Json): string {
   const reason = source['dataAbsentReason'];
   if (reason === undefined) return absentWithin(source);
   const own = text(object(reason)['text']);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { parseClinicalDate } from '../../../../src-shared/clinical/dates.ts';
 import type { DerivedRecord } from '../../../../src-shared/clinical/derived.ts';
 import type { Resource } from '../harness.ts';
 import { ASTHMA, derived, from, GP, HOSPITAL, POTASSIUM, recordOf } from '../merge/records.ts';
@@ -175,32 +174,6 @@ describe('tests: when and where each was last done', () => {
         previous: { entryId: 'Observation/a', where: 'Newton Surgery' },
       },
     ]);
-    record.fromRenderer({ kind: 'series', generation: 1, requestId: 3, key: derived(record).tests.items[0]?.key });
-    expect(record.toRenderer.at(-1)).toEqual({
-      kind: 'series',
-      generation: 1,
-      requestId: 3,
-      points: [
-        {
-          entryId: 'Observation/a',
-          text: '4.2\u00A0mmol\u00A0per\u00A0L',
-          when: parseClinicalDate('2026-03-01'),
-          value: 4.2,
-          comparator: '',
-          low: null,
-          high: null,
-        },
-        {
-          entryId: 'Observation/b',
-          text: '5.9\u00A0mmol\u00A0per\u00A0L',
-          when: parseClinicalDate('2026-11-20T09:30:00Z'),
-          value: 5.9,
-          comparator: '',
-          low: 3.5,
-          high: 5.3,
-        },
-      ],
-    });
   });
 
   it('a result that is dated to come does not stand before what was done', () => {
@@ -216,34 +189,6 @@ describe('tests: when and where each was last done', () => {
     expect(derived(record).tests.items).toMatchObject([
       { count: 1, last: { entryId: 'Observation/a', interpretation: 'Preliminary' } },
     ]);
-  });
-
-  it('a series keeps the recorded precision of each value (HAZ-007)', () => {
-    const written = JSON.stringify(result('a', GP, '2026-11-20', amount(5))).replace('"value":5,', '"value":5.00,');
-    const record = recordOf();
-    record.body(
-      { kind: 'page', resourceType: 'Observation' },
-      `{"resourceType":"Bundle","entry":[{"resource":${written}}]}`,
-    );
-    record.allEnded();
-    record.fromRenderer({ kind: 'series', generation: 1, requestId: 3, key: derived(record).tests.items[0]?.key });
-    const points = [{ text: '5.00\u00A0mmol\u00A0per\u00A0L', value: 5 }];
-    expect(record.toRenderer.at(-1)).toMatchObject({ kind: 'series', points });
-  });
-
-  it.each<[why: string, ranges: readonly unknown[], low: number | null]>([
-    ['the one for everybody', [{ low: { value: 3.5, unit: 'mmol/L' } }], 3.5],
-    [
-      'beside a critical one',
-      [{ type: { coding: [{ code: 'critical' }] }, low: { value: 2 } }, { low: { value: 3.5 } }],
-      3.5,
-    ],
-    ['of two for everybody none is drawn', [{ low: { value: 3.5 } }, { low: { value: 2 } }], null],
-    ['one for others is not drawn', [{ low: { value: 2 }, appliesTo: [{ text: 'Pregnant' }] }], null],
-  ])('limits of a series: %s', (_why, referenceRange, low) => {
-    const record = recordOf(result('a', GP, '2026-11-20', amount(4), { referenceRange }));
-    record.fromRenderer({ kind: 'series', generation: 1, requestId: 3, key: derived(record).tests.items[0]?.key });
-    expect(record.toRenderer.at(-1)).toMatchObject({ kind: 'series', points: [{ low }] });
   });
 
   it('mmol per L is one unit however its litre is written', () => {

@@ -1,0 +1,30 @@
+import { formatDateTime } from '../../src-shared/clinical/dates.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
+import type { ResultValue } from '../../src-shared/clinical/results-table.ts';
+import type { GraphChart, GraphPoint } from './graph-model.ts';
+import { dateWords, flagOf, valueInWords } from './value-words.ts';
+
+/** Every point of a chart, oldest first, with the series in which it stands. */
+export interface ChartPoint {
+  readonly point: GraphPoint;
+  readonly seriesIndex: number;
+}
+
+export function pointsInOrder({ series }: GraphChart): readonly ChartPoint[] {
+  return series
+    .flatMap(({ points }, seriesIndex) => points.map((point) => ({ point, seriesIndex })))
+    .toSorted((a, b) => a.point.at - b.point.at || a.seriesIndex - b.seriesIndex);
+}
+
+/** `21-Nov-2026 16:05, Systolic: 142 mmHg, High, Range …, Example Surgery`. */
+export function pointInWords(chart: GraphChart, { point, seriesIndex }: ChartPoint): string {
+  const series = chart.series.length > 1 ? (chart.series[seriesIndex]?.row.name ?? '') : '';
+  const bound = point.isBound ? 'its exact value is not known' : '';
+  return `${joinWords([formatDateTime(point.value.when), series])}: ${joinWords([valueInWords(point.value), bound])}`;
+}
+
+/** `5.9 mmol per L High on 21-Nov-2026`: the value, what it is, when. */
+export function briefly(value: ResultValue): string {
+  const words = joinWords([value.standing, value.text, flagOf(value).words], ' ');
+  return value.when === null ? `${words}, no date recorded` : `${words} on ${dateWords(value)}`;
+}

@@ -1,0 +1,60 @@
+import { useMemo, useState } from 'react';
+import type { ResultRow } from '../../src-shared/clinical/results-table.ts';
+import { Choices } from './choices.tsx';
+import { chartsOf, SPANS, spanOf, type SpanName } from './graph-model.ts';
+import { ResultChart } from './result-chart.tsx';
+import styles from './results-graph.module.css';
+import { ValuesTable } from './values-table.tsx';
+
+export interface ResultsGraphProps {
+  readonly rows: readonly ResultRow[];
+  /** Keys of the tests chosen. */
+  readonly drawn: ReadonlySet<string>;
+  readonly nowMs: number;
+  readonly onChoose: (entryId: string) => void;
+  /** Takes tests out of the graph. */
+  readonly onRemove: (keys: readonly string[]) => void;
+}
+
+const SHAPES = [
+  { name: 'graph', words: 'Graph' },
+  { name: 'table', words: 'Table of these' },
+] as const;
+
+/** The tests chosen, one below the other on one line of time: each has its own axis and its own unit. */
+export function ResultsGraph({ rows, drawn, nowMs, onChoose, onRemove }: ResultsGraphProps) {
+  const [spanName, setSpanName] = useState<SpanName>('all');
+  const [shape, setShape] = useState<'graph' | 'table'>('graph');
+  const charts = useMemo(() => chartsOf(drawn, rows), [drawn, rows]);
+  const span = useMemo(() => spanOf(spanName, charts, nowMs), [spanName, charts, nowMs]);
+  return (
+    <section className={styles['graph']} aria-label="Graph of the tests chosen">
+      <div className={styles['tools']}>
+        {shape === 'graph' ? (
+          <Choices label="Time drawn" choices={SPANS} chosen={spanName} onChoose={setSpanName} />
+        ) : null}
+        <Choices label="Shown as" choices={SHAPES} chosen={shape} onChoose={setShape} />
+      </div>
+      {shape === 'graph' ? (
+        <p className={styles['legend']}>
+          Newest on the right. Shaded: the range that each value itself came with. ▲ high, ▼ low, ◆ otherwise abnormal;
+          an open sign is a value such as ‘less than 5’.
+        </p>
+      ) : null}
+      {charts.map((chart) =>
+        shape === 'graph' ? (
+          <ResultChart
+            key={chart.key}
+            chart={chart}
+            span={span}
+            nowMs={nowMs}
+            onChoose={onChoose}
+            onRemove={() => onRemove(chart.series.map(({ row }) => row.key))}
+          />
+        ) : (
+          <ValuesTable key={chart.key} chart={chart} onChoose={onChoose} />
+        ),
+      )}
+    </section>
+  );
+}
