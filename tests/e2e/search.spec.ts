@@ -63,7 +63,7 @@ test.describe('search in the open record', () => {
     await page.keyboard.press('Escape');
     await expect(box).toHaveValue('');
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('listbox', { name: /Timeline/ })).toBeVisible();
+    await expect(page.getByRole('main', { name: 'Timeline' })).toBeVisible();
     expect(pageErrors).toEqual([]);
   });
 
@@ -86,7 +86,7 @@ test.describe('search in the open record', () => {
     const hit = hitsOf(page).getByRole('listitem').first();
     await hit.hover();
     await hit.getByRole('button', { name: /^Show in timeline/ }).click();
-    await expect(page.getByRole('listbox', { name: /Timeline/ })).toBeVisible();
+    await expect(page.getByRole('main', { name: 'Timeline' })).toBeVisible();
     await page.keyboard.press('8');
     await expect(box).toHaveValue('diabetes');
 
