@@ -1,4 +1,4 @@
-import { formatDate, monthHeading, yearOf } from '../../src-shared/clinical/dates.ts';
+import { formatDate, monthHeading } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 
 /** What an entry stands on: days to come are shaded, entries without a date have a place of their own. */
@@ -9,11 +9,9 @@ interface EntryCalendar {
   readonly heading: string;
   /** As the date column prints it; '' where there is no date. */
   readonly day: string;
-  /** Calendar year in London; null where there is no date. */
-  readonly year: number | null;
 }
 
-/** Headings and years never change for an entry, and reading a date in London's time is the dear part. */
+/** Headings never change for an entry, and reading a date in London's time is the dear part. */
 const calendar = new WeakMap<ClinicalEntry, EntryCalendar>();
 
 export function calendarOf(entry: ClinicalEntry): EntryCalendar {
@@ -21,18 +19,13 @@ export function calendarOf(entry: ClinicalEntry): EntryCalendar {
   if (known !== undefined) return known;
   const { when } = entry;
   const read =
-    when === null
-      ? { heading: 'No date recorded', day: '', year: null }
-      : { heading: headingOf(when), day: formatDate(when), year: yearOf(when) };
+    when === null ? { heading: 'No date recorded', day: '' } : { heading: headingOf(when), day: formatDate(when) };
   calendar.set(entry, read);
   return read;
 }
 
 const headingOf = (when: NonNullable<ClinicalEntry['when']>): string =>
   when.precision === 'year' ? `${monthHeading(when)}, month not recorded` : monthHeading(when);
-
-/** Calendar year of an entry in London; null where it has no date. */
-export const entryYear = (entry: ClinicalEntry): number | null => calendarOf(entry).year;
 
 export function groundOf({ when }: Pick<ClinicalEntry, 'when'>, nowMs: number): Ground {
   if (when === null) return 'undated';

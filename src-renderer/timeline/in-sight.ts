@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { entryYear } from './entry-calendar.ts';
-import type { YearRange } from './overview-strip.tsx';
+import { londonDay } from '../../src-shared/clinical/dates.ts';
+import type { DaySpan } from './overview-calendar.ts';
 import type { HeadingItem, TimelineItem } from './timeline-items.ts';
 
 /** The row that the keyboard is on stays in the document, in sight or not: `aria-activedescendant` points at it. */
@@ -24,12 +24,13 @@ export function itemsInSight(
     .filter((item) => item !== undefined);
 }
 
-/** Calendar years of the rows in sight; null where none has a date. */
-export function yearsOf(inSight: readonly TimelineItem[]): YearRange | null {
-  const years = inSight
-    .map((item) => (item.kind === 'entry' ? entryYear(item.entry) : null))
-    .filter((year) => year !== null);
-  return years.length === 0 ? null : { from: Math.min(...years), to: Math.max(...years) };
+/** The days from the oldest to the newest of the rows in sight; null where none has a date. */
+export function daysInSight(inSight: readonly TimelineItem[]): DaySpan | null {
+  const moments = inSight
+    .map((item) => (item.kind === 'entry' ? (item.entry.when?.sortKey ?? null) : null))
+    .filter((moment) => moment !== null);
+  if (moments.length === 0) return null;
+  return { from: londonDay(Math.min(...moments)), to: londonDay(Math.max(...moments)) + 1 };
 }
 
 /** The month that a line belongs to; null where it belongs to none. */

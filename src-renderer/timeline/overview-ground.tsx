@@ -1,13 +1,13 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { DAY_MS, londonDay, startOfLondonDay } from '../../src-shared/clinical/dates.ts';
-import { PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { axisLabels, placeOf, type Axis } from './overview-axis.ts';
 import { placeStyle, spanStyle } from './overview-place.ts';
 import styles from './overview-plot.module.css';
 
-/** As many dates as have room below the axis. */
-const MOST_LABELS = { desk: 10, phone: 5 } as const;
-/** As shares of the axis: how near to its right end, and to 'Today', no date is written. */
-const ROOM_AT_END = { desk: 0.07, phone: 0.16 } as const;
+/** What a date takes below the axis, with what parts it from the next, rem. */
+const LABEL_REM = 4.7;
+/** More would be a ruler, and not a help. */
+const MOST_LABELS = 10;
 
 export interface OverviewGroundProps {
   readonly axis: Axis;
@@ -34,8 +34,9 @@ export interface OverviewAxisProps extends OverviewGroundProps {
 
 /** The dates below the axis; each stands where its year, month or day begins. */
 export function OverviewAxis({ axis, nowMs, hasLater }: OverviewAxisProps) {
-  const place = useMediaQuery(PHONE) ? 'phone' : 'desk';
-  const room = ROOM_AT_END[place];
+  const element = useRef<HTMLDivElement>(null);
+  /** What a date takes, as a share of the axis. */
+  const room = useRoom(element);
   const now = momentInDays(nowMs);
   const hasToday = now >= axis.from && now <= axis.to;
   const nowAt = placeOf(now, axis);
@@ -44,8 +45,8 @@ export function OverviewAxis({ axis, nowMs, hasLater }: OverviewAxisProps) {
   const todayAt = Math.min(nowAt, end - room);
   const isFree = (at: number): boolean => at <= end - room && (!hasToday || Math.abs(at - todayAt) >= room);
   return (
-    <div className={styles['axis']} aria-hidden="true">
-      {axisLabels(axis, MOST_LABELS[place])
+    <div ref={element} className={styles['axis']} aria-hidden="true">
+      {axisLabels(axis, Math.min(MOST_LABELS, Math.floor(1 / room)))
         .filter(({ day }) => isFree(placeOf(day, axis)))
         .map(({ day, text }) => (
           <span key={day} className={styles['label']} style={placeStyle(day, axis)}>
@@ -62,6 +63,25 @@ export function OverviewAxis({ axis, nowMs, hasLater }: OverviewAxisProps) {
       ) : null}
     </div>
   );
+}
+
+/**
+ * One date as a share of the axis: it changes with the window and with the size of text. Where the platform measures
+ * nothing (tests), that of a desk.
+ */
+function useRoom(axis: RefObject<HTMLElement | null>): number {
+  const [room, setRoom] = useState(1 / MOST_LABELS);
+  useEffect(() => {
+    const element = axis.current;
+    if (element === null || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(() => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      if (element.clientWidth > 0) setRoom(Math.min((LABEL_REM * rem) / element.clientWidth, 1 / 2));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [axis]);
+  return room;
 }
 
 /** Days, and the part of this day that has gone by, from 01-Jan-1970 in London. */

@@ -1,44 +1,32 @@
-/** What a key asks of the overview: so many columns on, to an end, closer, further off, or no window. */
+import { isShortcut, type ShortcutName } from '../record/shortcut-book.ts';
+
+/** What a key asks of the overview: so many columns on, to an end, closer, further off, going there, or no window. */
 export type OverviewKey =
   | { readonly kind: 'step'; readonly columns: number }
   | { readonly kind: 'first' | 'last' | 'zoom-in' | 'zoom-out' | 'clear' | 'go' };
 
-export interface PressedKey {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly altKey: boolean;
-  readonly metaKey: boolean;
-}
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
 const TEN = 10;
 
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowRight: 1,
-  ArrowUp: 1,
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  PageUp: TEN,
-  PageDown: -TEN,
-};
+const KEYS: readonly (readonly [ShortcutName, OverviewKey])[] = [
+  ['overview-later', { kind: 'step', columns: 1 }],
+  ['overview-earlier', { kind: 'step', columns: -1 }],
+  ['overview-page-later', { kind: 'step', columns: TEN }],
+  ['overview-page-earlier', { kind: 'step', columns: -TEN }],
+  ['overview-first', { kind: 'first' }],
+  ['overview-last', { kind: 'last' }],
+  ['overview-zoom-in', { kind: 'zoom-in' }],
+  ['overview-zoom-out', { kind: 'zoom-out' }],
+  ['overview-go', { kind: 'go' }],
+  ['overview-clear', { kind: 'clear' }],
+  // Escape closes what is on top: here, the window.
+  ['close', { kind: 'clear' }],
+];
 
-const OTHERS: Readonly<Record<string, Exclude<OverviewKey['kind'], 'step'>>> = {
-  Home: 'first',
-  End: 'last',
-  '+': 'zoom-in',
-  '=': 'zoom-in',
-  '-': 'zoom-out',
-  Escape: 'clear',
-  Backspace: 'clear',
-  Enter: 'go',
-  ' ': 'go',
-};
-
-/** The keys of a slider (WAI-ARIA), Shift for ten columns, and those of a map; null for every other. */
-export function overviewKey({ key, shiftKey, ctrlKey, altKey, metaKey }: PressedKey): OverviewKey | null {
-  if (ctrlKey || altKey || metaKey) return null;
-  const step = STEPS[key];
-  if (step !== undefined) return { kind: 'step', columns: shiftKey && Math.abs(step) === 1 ? step * TEN : step };
-  const kind = OTHERS[key];
-  return kind === undefined ? null : { kind };
+/** The keys of a slider (WAI-ARIA) and of a map, as the book of shortcuts has them; null for every other. */
+export function overviewKey(pressed: Pressed): OverviewKey | null {
+  const key = KEYS.find(([name]) => isShortcut(name, pressed))?.[1] ?? null;
+  if (key?.kind !== 'step' || !pressed.shiftKey || Math.abs(key.columns) !== 1) return key;
+  return { kind: 'step', columns: key.columns * TEN };
 }

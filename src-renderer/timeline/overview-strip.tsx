@@ -1,9 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
 import { CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
-import { londonDay } from '../../src-shared/clinical/dates.ts';
+import { londonDay, startOfLondonDay } from '../../src-shared/clinical/dates.ts';
 import type { Period } from '../record/entry-filter.ts';
 import { periodOf } from './overview-brush.ts';
-import { spanWords, yearOfDay, yearStart, type DaySpan } from './overview-calendar.ts';
+import { binEnd, binStart, spanWords, type DaySpan } from './overview-calendar.ts';
 import { outsideOf, overviewDensity, type OverviewFacts } from './overview-density.ts';
 import { OverviewPlot } from './overview-plot.tsx';
 import styles from './overview-strip.module.css';
@@ -12,11 +12,6 @@ import { OverviewTools, TurnButton } from './overview-tools.tsx';
 import { hiddenWords, notDrawnWords, windowWords } from './overview-words.ts';
 import { useOverviewZoom, type OverviewZoom } from './use-overview-zoom.ts';
 
-export interface YearRange {
-  readonly from: number;
-  readonly to: number;
-}
-
 export interface OverviewStripProps {
   readonly facts: OverviewFacts;
   /** How many entries there are, in words that do not call a part the whole. */
@@ -24,12 +19,15 @@ export interface OverviewStripProps {
   /** What the timeline is narrowed down to; null: not at all. */
   readonly period: Period | null;
   readonly onPeriod: (period: Period | null) => void;
-  /** The years of the rows in sight; null where none of them has a date. */
-  readonly inView: YearRange | null;
+  /** The days of the rows in sight; null where none of them has a date. */
+  readonly inSight: DaySpan | null;
+  /** Whether a period hides the entries without a date. */
+  readonly hidesUndated: boolean;
   /** Lanes whose source has not answered in full: hatched, so that a gap does not look like a quiet time (HAZ-003). */
   readonly lanesWithGaps: ReadonlySet<CareSetting>;
   readonly nowMs: number;
-  readonly onGoToYear: (year: number) => void;
+  /** Shows the list from a moment on, back in time. */
+  readonly onGoTo: (epochMs: number) => void;
   /** More controls at the foot of the strip. */
   readonly children: ReactNode;
 }
@@ -39,8 +37,7 @@ export interface OverviewStripProps {
  * window that sets what the timeline shows.
  */
 export function OverviewStrip(props: OverviewStripProps) {
-  const { facts, total, period, onPeriod, inView, lanesWithGaps, nowMs, onGoToYear, children } = props;
-  const inSight = inView === null ? null : { from: yearStart(inView.from), to: yearStart(inView.to + 1) };
+  const { facts, total, period, onPeriod, inSight, hidesUndated, lanesWithGaps, nowMs, onGoTo, children } = props;
   const today = londonDay(nowMs);
   const zoom = useOverviewZoom({ recordSpan: facts.domain, period, today, onPeriod });
   const { axis } = zoom;
@@ -61,7 +58,7 @@ export function OverviewStrip(props: OverviewStripProps) {
           zoom={zoom}
           inSight={inSight}
           nowMs={nowMs}
-          onGoTo={(day) => onGoToYear(yearOfDay(day))}
+          onGoTo={(day) => onGoTo(startOfLondonDay(day + 1) - 1)}
         />
         <span className={styles['turnLater']}>
           <TurnButton to="later" zoom={zoom} />
@@ -73,7 +70,13 @@ export function OverviewStrip(props: OverviewStripProps) {
           {notDrawnWords(facts)}
         </span>
         <OverviewTools zoom={zoom} />
-        <PeriodWords facts={facts} zoom={zoom} inSight={inSight} today={today} />
+        <PeriodWords
+          facts={facts}
+          undatedHidden={hidesUndated ? facts.undated : 0}
+          zoom={zoom}
+          inSight={inSight}
+          today={today}
+        />
         {children}
       </div>
       <OverviewTable density={density} lanes={facts.lanes} />
@@ -99,17 +102,19 @@ function Lanes({ lanes, lanesWithGaps }: LanesProps) {
 
 interface PeriodWordsProps {
   readonly facts: OverviewFacts;
+  /** Entries without a date that a window hides. */
+  readonly undatedHidden: number;
   readonly zoom: OverviewZoom;
   readonly inSight: DaySpan | null;
   readonly today: number;
 }
 
 /** What the timeline is narrowed down to, and how much that hides; else what the strip, or the list, shows of it. */
-function PeriodWords({ facts, zoom, inSight, today }: PeriodWordsProps) {
+function PeriodWords({ facts, undatedHidden, zoom, inSight, today }: PeriodWordsProps) {
   const { window, axis, domain, isZoomed } = zoom;
   if (window !== null) {
     const period = periodOf(window, domain);
-    const hidden = period === null ? '' : hiddenWords(outsideOf(facts, period), facts.undated);
+    const hidden = period === null ? '' : hiddenWords(outsideOf(facts, period), undatedHidden);
     return (
       <span className={styles['period']}>
         <span className={styles['window']}>Window: {windowWords(window, domain, today)}</span>
@@ -128,6 +133,14 @@ function PeriodWords({ facts, zoom, inSight, today }: PeriodWordsProps) {
     );
   }
   return (
-    <span className={styles['period']}>{inSight === null ? '' : `In view: ${spanWords(inSight, Number.NaN)}`}</span>
+    <span className={styles['period']}>
+      {inSight === null ? '' : `In view: ${spanWords(wholeMonths(inSight), Number.NaN)}`}
+    </span>
   );
 }
+
+/** The rows in sight are told to the month: `Mar-2024 to Nov-2026`. */
+const wholeMonths = ({ from, to }: DaySpan): DaySpan => ({
+  from: binStart(from, 'month'),
+  to: binEnd(to - 1, 'month'),
+});

@@ -3,10 +3,9 @@ import { useEffect, useImperativeHandle, useMemo, useRef, type KeyboardEvent, ty
 import { Button } from '../ui/button.tsx';
 import { BarPieces } from './bar-pieces.tsx';
 import { durationBars } from './duration-bars.ts';
-import { entryYear } from './entry-calendar.ts';
-import { headingOf, itemsInSight, withCurrent, yearsOf } from './in-sight.ts';
+import { daysInSight, headingOf, itemsInSight, withCurrent } from './in-sight.ts';
 import { outOfSight } from './out-of-sight.ts';
-import type { YearRange } from './overview-strip.tsx';
+import type { DaySpan } from './overview-calendar.ts';
 import type { LineAction, TimelineItem, TimelineLines } from './timeline-items.ts';
 import { foldMove, indexAfterKey, isRow } from './timeline-keys.ts';
 import { LineRow, TimelineHeading, TodayLine } from './timeline-lines.tsx';
@@ -25,7 +24,8 @@ const WITHIN_HEIGHT = 18;
 const ROWS_BEYOND_SIGHT = 8;
 
 export interface TimelineListHandle {
-  readonly goToYear: (year: number) => void;
+  /** Shows the list from a moment on, back in time. */
+  readonly goToTime: (epochMs: number) => void;
   readonly goToEntry: (entryId: string) => void;
   readonly goToToday: () => void;
   readonly focus: () => void;
@@ -50,7 +50,8 @@ export interface TimelineListProps {
   readonly onChoose: (entryId: string) => void;
   readonly onFold: (entryId: string, open: boolean) => void;
   readonly onAct: (action: LineAction) => void;
-  readonly onYearsInView: (years: YearRange | null) => void;
+  /** The days of the rows in sight; null where none has a date. */
+  readonly onInSight: (days: DaySpan | null) => void;
   /** Where the list stands beneath a sheet, and takes no part. */
   readonly inert: boolean;
 }
@@ -61,7 +62,7 @@ export interface TimelineListProps {
  */
 export function TimelineList(props: TimelineListProps) {
   const { handle, lines, nowMs, density, scale, loading, selectedId, currentKey, rowFor, inert } = props;
-  const { onMove, onChoose, onFold, onAct, onYearsInView } = props;
+  const { onMove, onChoose, onFold, onAct, onInSight } = props;
   const { items } = lines;
   const scroller = useRef<HTMLDivElement>(null);
   const indexOf = useMemo(() => new Map(items.map((item, index) => [item.key, index])), [items]);
@@ -85,17 +86,17 @@ export function TimelineList(props: TimelineListProps) {
   const inSight = itemsInSight(virtualizer, items);
   /** Where the keyboard begins: just above the first row in sight. */
   const firstInSight = (indexOf.get(inSight.find(isRow)?.key ?? '') ?? 0) - 0.5;
-  const years = yearsOf(inSight);
-  const from = years?.from ?? null;
-  const to = years?.to ?? null;
-  useEffect(() => onYearsInView(from === null || to === null ? null : { from, to }), [onYearsInView, from, to]);
+  const days = daysInSight(inSight);
+  const from = days?.from ?? null;
+  const to = days?.to ?? null;
+  useEffect(() => onInSight(from === null || to === null ? null : { from, to }), [onInSight, from, to]);
 
   const goToIndex = (index: number, align: 'start' | 'auto' | 'center'): void =>
     virtualizer.scrollToIndex(index, { align });
   useImperativeHandle(handle, () => ({
-    goToYear: (year) => {
+    goToTime: (epochMs) => {
       const index = items.findIndex(
-        (item) => item.kind === 'entry' && item.level === 1 && (entryYear(item.entry) ?? -Infinity) <= year,
+        (item) => item.kind === 'entry' && item.level === 1 && (item.entry.when?.sortKey ?? -Infinity) <= epochMs,
       );
       if (index !== -1) goToIndex(index, 'start');
     },

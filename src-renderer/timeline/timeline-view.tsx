@@ -15,8 +15,9 @@ import { EmptyTimeline } from './empty-timeline.tsx';
 import { jumpTo, type JumpTarget } from './jump.ts';
 import { loadingWords } from './loading-words.ts';
 import type { Nesting } from './nesting.ts';
+import type { DaySpan } from './overview-calendar.ts';
 import { overviewFacts } from './overview-density.ts';
-import { OverviewStrip, type YearRange } from './overview-strip.tsx';
+import { OverviewStrip } from './overview-strip.tsx';
 import type { LineAction, TimelineItem } from './timeline-items.ts';
 import { TimelineList, type TimelineListHandle } from './timeline-list.tsx';
 import { ToolBar } from './tool-bar.tsx';
@@ -45,7 +46,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const [density, setDensity] = usePreference(DENSITY.name, DENSITY.allowed, DENSITY.initial);
   const [textSize] = usePreference(TEXT_SIZE.name, TEXT_SIZE.allowed, TEXT_SIZE.initial);
   const [currentKey, setCurrentKey] = useState<string | null>(null);
-  const [inView, setInView] = useState<YearRange | null>(null);
+  const [inSight, setInSight] = useState<DaySpan | null>(null);
   const [withUndated, setWithUndated] = useState(false);
   const [jumpIsOpen, setJumpIsOpen] = useState(false);
   const [message, setMessage] = useState('');
@@ -155,10 +156,11 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
             total={totalWords(entries.length, ledger)}
             period={filter.period}
             onPeriod={(period) => setFilter({ ...screen.get().filter, period })}
-            inView={inView}
+            inSight={inSight}
+            hidesUndated={!withUndated}
             lanesWithGaps={gaps}
             nowMs={nowMs}
-            onGoToYear={(year) => list.current?.goToYear(year)}
+            onGoTo={(epochMs) => list.current?.goToTime(epochMs)}
           >
             {null}
           </OverviewStrip>
@@ -227,7 +229,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
           onChoose={select}
           onFold={fold}
           onAct={act}
-          onYearsInView={setInView}
+          onInSight={setInSight}
           inert={sheetOpen && isPhone}
         />
       )}

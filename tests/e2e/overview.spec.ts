@@ -98,6 +98,23 @@ test.describe('the overview is a control of the timeline', () => {
   });
 });
 
+test.describe('a finger', () => {
+  test('draws a window sideways', async ({ viewer }) => {
+    const { page } = viewer;
+    await open(page);
+    const box = await slider(page, 'Look along the record').boundingBox();
+    if (box === null) throw new Error('no strip');
+    const fingers = await page.context().newCDPSession(page);
+    const at = (share: number) => [{ x: box.x + box.width * share, y: box.y + box.height / 2 }];
+    await fingers.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0.5) });
+    for (const share of [0.53, 0.57, 0.62, 0.66, 0.7]) {
+      await fingers.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(share) });
+    }
+    await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect(slider(page, 'Window')).toHaveAttribute('aria-valuetext', /^\d{4} to \d{4}$/);
+  });
+});
+
 test.describe('the overview can be used by everyone (WCAG 2.2 AA by axe)', () => {
   for (const [name, width, height] of [
     ['at a desk', 1440, 900],

@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Period } from '../../../src-renderer/record/entry-filter.ts';
-import { overviewFacts } from '../../../src-renderer/timeline/overview-density.ts';
+import { overviewFacts, type OverviewFacts } from '../../../src-renderer/timeline/overview-density.ts';
 import { OverviewStrip } from '../../../src-renderer/timeline/overview-strip.tsx';
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
 import { clinicalInstant, formatDate, londonDay } from '../../../src-shared/clinical/dates.ts';
@@ -25,11 +25,20 @@ const RECORD = [
 const WIDTH = 480;
 
 beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe(): void {}
+      unobserve(): void {}
+      disconnect(): void {}
+    },
+  );
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, WIDTH, 100));
 });
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 interface Told {
@@ -37,23 +46,28 @@ interface Told {
   readonly gone: number[];
 }
 
-function draw(entries: readonly ClinicalEntry[] = RECORD, gaps: readonly CareSetting[] = []): Told {
+function draw(
+  entries: readonly ClinicalEntry[] = RECORD,
+  gaps: readonly CareSetting[] = [],
+  facts: OverviewFacts = overviewFacts(entries, londonDay(NOW)),
+): Told {
   const told: Told = { periods: [], gone: [] };
   function Place() {
     const [period, setPeriod] = useState<Period | null>(null);
     return (
       <OverviewStrip
-        facts={overviewFacts(entries, londonDay(NOW))}
+        facts={facts}
         total="Whole record: 7 entries"
         period={period}
         onPeriod={(next) => {
           told.periods.push(next);
           setPeriod(next);
         }}
-        inView={null}
+        inSight={null}
+        hidesUndated
         lanesWithGaps={new Set(gaps)}
         nowMs={NOW}
-        onGoToYear={(year) => told.gone.push(year)}
+        onGoTo={(moment) => told.gone.push(moment)}
       >
         {null}
       </OverviewStrip>
@@ -183,7 +197,7 @@ describe('the overview by keyboard', () => {
     const told = draw();
     press('Look along the record', 'Home', 'Enter');
     await act(() => new Promise((done) => requestAnimationFrame(() => done(undefined))));
-    expect(told.gone).toEqual([2015]);
+    expect(told.gone.map(dayOf)).toEqual(['31-Mar-2015']);
   });
 
   it('leaves alone what other programs mean by their keys', () => {
@@ -223,6 +237,53 @@ describe('the overview by pointer', () => {
     expect(last(told)).toEqual(['01-Jan-2016', '31-Dec-2016']);
   });
 
+  it('counts nothing anew while a window is drawn, whatever the record', async () => {
+    let counted = 0;
+    const facts = overviewFacts(RECORD, londonDay(NOW));
+    const watched = {
+      ...facts,
+      drawn: facts.drawn.map((entry) => ({
+        ...entry,
+        // Counting by lane asks for this; telling what lies outside a window does not.
+        get settings() {
+          counted += 1;
+          return entry.settings;
+        },
+      })),
+    };
+    draw(RECORD, [], watched);
+    expect(counted).toBeGreaterThan(0);
+    counted = 0;
+    mouse('pointerDown', 42);
+    for (const at of [60, 80, 100]) mouse('pointerMove', at);
+    await act(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))));
+    mouse('pointerMove', 140);
+    mouse('pointerUp', 140);
+    press('Window', 'ArrowRight');
+    expect(words()).toContain('Window: ');
+    expect(counted).toBe(0);
+  });
+
+  it('zooms in where Ctrl and the wheel point, and out again, and leaves a wheel without Ctrl to the list', () => {
+    draw();
+    const turn = (deltaY: number, ctrlKey = true): void => {
+      fireEvent.wheel(strip(), { deltaY, ctrlKey, clientX: 42 });
+    };
+    turn(-120, false);
+    expect(screen.getByRole('table', { name: 'Entries by quarter and care setting' })).toBeTruthy();
+    for (let times = 0; times < 12; times += 1) turn(-120);
+    expect(screen.getByRole('table', { name: 'Entries by day and care setting' })).toBeTruthy();
+    expect(words()).toMatch(/Zoomed to \d{2}-[A-Z][a-z]{2}-201[56] to /);
+    for (let times = 0; times < 12; times += 1) turn(120);
+    expect(screen.getByRole('table', { name: 'Entries by quarter and care setting' })).toBeTruthy();
+  });
+
+  it('zooms in with a double click', () => {
+    draw();
+    fireEvent.doubleClick(strip(), { clientX: 240 });
+    expect(screen.getByRole('button', { name: 'Zoom out' })).toBeTruthy();
+  });
+
   it('goes back to what was, with Escape while drawing', () => {
     const told = draw();
     mouse('pointerDown', 42);
@@ -240,7 +301,7 @@ describe('the overview by pointer', () => {
     mouse('pointerUp', 206);
     await act(() => new Promise((done) => requestAnimationFrame(() => done(undefined))));
     expect(last(told)).toEqual(['01-Apr-2019', '31-Mar-2020']);
-    expect(told.gone).toEqual([2020]);
+    expect(told.gone.map(dayOf)).toEqual(['31-Mar-2020']);
   });
 
   it('has buttons that zoom in on the window, out again, and show the whole life', () => {

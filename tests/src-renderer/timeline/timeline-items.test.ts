@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compareEntries } from '../../../src-renderer/record/entry-order.ts';
-import { entryYear } from '../../../src-renderer/timeline/entry-calendar.ts';
 import { nestingOf } from '../../../src-renderer/timeline/nesting.ts';
 import { timelineLines } from '../../../src-renderer/timeline/write-lines.ts';
 import type { TimelineItem } from '../../../src-renderer/timeline/timeline-items.ts';
@@ -183,10 +182,6 @@ describe('the lines of the timeline', () => {
       ...['2026-11-28', '2026-11-20', '2026-10-20', '2026', null].map((when, n) => madeUpEntry(`e${n}`, when)),
     );
     expect(new Set(drawn.map(({ key }) => key)).size).toBe(drawn.length);
-  });
-
-  it('reads the year in London, whatever the zone of the time', () => {
-    expect(entryYear(madeUpEntry('a', '2019-12-31T23:30:00-05:00'))).toBe(2020);
   });
 });
 
