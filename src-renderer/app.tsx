@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
+import './print/page.css';
 import './shell/bridge.ts';
 import { applyAppearance } from './ui/appearance.ts';
 import { OpenRecord } from './record/open-record.ts';

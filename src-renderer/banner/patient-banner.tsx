@@ -14,6 +14,9 @@ export interface PatientBannerProps {
   readonly allergies: AllergyStatement;
 }
 
+/** Letters of a name that take more than two lines of a narrow window: it is never cut, and set closer there. */
+const LONG = 48;
+
 /**
  * Who this is: name, born, gender, NHS number in the order of NHS CUI, always in sight (HAZ-001). Deceased people have
  * another colour and another pattern.
@@ -44,7 +47,9 @@ function Identity({ banner }: { readonly banner: BannerFacts }) {
   const born = banner.born === null ? 'Not recorded' : formatDate(banner.born);
   return (
     <>
-      <h1 className={styles['name']}>{banner.displayName}</h1>
+      <h1 className={classNames(styles['name'], banner.displayName.length > LONG && styles['long'])}>
+        {banner.displayName}
+      </h1>
       <dl className={styles['facts']}>
         <Fact label="Born" value={banner.deceased === null ? `${born}${age}` : born} />
         {banner.deceased === null ? null : (

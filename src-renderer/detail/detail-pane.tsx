@@ -5,6 +5,7 @@ import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { DocumentReader } from '../document/document-reader.tsx';
 import type { RecordStore } from '../record/record-store.ts';
 import { ResultTitle, ResultTrend } from '../results/result-trend.tsx';
+import { PrintButton } from '../print/print-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
@@ -93,6 +94,9 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
             onFollow={onFollow}
             onRead={(owner, offer) => setReading({ pane: entry.id, owner, offer })}
           />
+          <div>
+            <PrintButton what={{ kind: 'entries', entryIds: [entry.id] }}>Print this entry</PrintButton>
+          </div>
         </>
       )}
     </section>

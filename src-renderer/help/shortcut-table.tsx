@@ -1,5 +1,12 @@
-import { Fragment } from 'react';
-import { isSingleCharacter, keysInUse, keyWords, SHORTCUT_PLACES, SHORTCUTS } from '../record/shortcut-book.ts';
+import { Fragment, useId } from 'react';
+import {
+  isSingleCharacter,
+  keysInUse,
+  keyWords,
+  SHORTCUT_PLACES,
+  SHORTCUTS,
+  type Shortcut,
+} from '../record/shortcut-book.ts';
 import { SINGLE_KEYS } from '../ui/appearance.ts';
 import { usePreference } from '../ui/preference.ts';
 import { Choice } from './choice.tsx';
@@ -20,33 +27,39 @@ export function ShortcutTable() {
         value={single}
         onChange={setSingle}
       />
-      {SHORTCUT_PLACES.map((place) => {
-        const rows = SHORTCUTS.filter((shortcut) => shortcut.place === place);
-        return rows.length === 0 ? null : (
-          <section key={place}>
-            <h3 id={`keys ${place}`}>{place}</h3>
-            <table className={styles['keys']} aria-labelledby={`keys ${place}`}>
-              <thead>
-                <tr>
-                  <th scope="col">Keys</th>
-                  <th scope="col">What they do</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((shortcut) => (
-                  <tr key={shortcut.name}>
-                    <td>
-                      <Keys all={shortcut.keys} inUse={keysInUse(shortcut)} />
-                    </td>
-                    <td>{shortcut.words}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        );
-      })}
+      {SHORTCUT_PLACES.map((place) => (
+        <OfPlace key={place} place={place} />
+      ))}
     </>
+  );
+}
+
+function OfPlace({ place }: Pick<Shortcut, 'place'>) {
+  const heading = useId();
+  const rows = SHORTCUTS.filter((shortcut) => shortcut.place === place);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3 id={heading}>{place}</h3>
+      <table className={styles['keys']} aria-labelledby={heading}>
+        <thead>
+          <tr>
+            <th scope="col">Keys</th>
+            <th scope="col">What they do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((shortcut) => (
+            <tr key={shortcut.name}>
+              <td>
+                <Keys all={shortcut.keys} inUse={keysInUse(shortcut)} />
+              </td>
+              <td>{shortcut.words}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -38,7 +38,7 @@ export function LeftNavigation({ view, onChoose, teamPhone }: LeftNavigationProp
         {openHelp === null ? null : (
           <button type="button" className={styles['view']} onClick={openHelp} {...key('?')}>
             <HelpSign />
-            <span>Help and display</span>
+            <span>Help</span>
           </button>
         )}
         {teamPhone === '' ? null : (

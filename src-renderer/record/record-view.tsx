@@ -3,6 +3,7 @@ import { PatientBanner } from '../banner/patient-banner.tsx';
 import { CareView } from '../care/care-view.tsx';
 import { DocumentsView } from '../documents/documents-view.tsx';
 import { MedicationView } from '../medication/medication-view.tsx';
+import { PrintDesk } from '../print/print-desk.tsx';
 import { ResultsView } from '../results/results-view.tsx';
 import { SearchView } from '../search/search-view.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
@@ -31,7 +32,9 @@ export function RecordView(props: RecordViewProps) {
   return (
     <QueryClientProvider client={props.store.queries}>
       <TellProvider>
-        <WholeRecord {...props} />
+        <PrintDesk store={props.store}>
+          <WholeRecord {...props} />
+        </PrintDesk>
       </TellProvider>
     </QueryClientProvider>
   );

@@ -8,7 +8,7 @@ import { linkToKinds, type SummaryProps } from './summary-props.ts';
 /**
  * In words that say what is known: that no end has been recorded. Whether the person is there now only the ward can tell.
  */
-const STAY: Readonly<Record<'recent' | 'old', readonly EntryMark[]>> = {
+export const STAY: Readonly<Record<'recent' | 'old', readonly EntryMark[]>> = {
   recent: [{ tone: 'warning', text: 'In hospital now, as recorded: no discharge yet' }],
   old: [{ tone: 'warning', text: 'No discharge recorded: check whether it has ended' }],
 };

@@ -73,7 +73,7 @@ function ResultLine({ test, recent, chosenId, onChoose }: ResultLineProps) {
 }
 
 /** Said where the source says nothing of it: worked out from the range that came with the value. */
-const STANDING: Readonly<Record<NonNullable<RecentResult['standing']>, string>> = {
+export const STANDING: Readonly<Record<NonNullable<RecentResult['standing']>, string>> = {
   marked: '',
   above: 'Above its range',
   below: 'Below its range',

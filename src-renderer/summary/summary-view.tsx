@@ -1,6 +1,7 @@
 import { type FunctionComponent, useCallback } from 'react';
 import { hasFilter } from '../record/entry-filter.ts';
 import lists from '../lists/lists.module.css';
+import { PrintButton } from '../print/print-button.tsx';
 import { ViewFrame } from '../record/view-frame.tsx';
 import type { ViewProps } from '../record/view-props.ts';
 import { useObservable } from '../ui/observable.ts';
@@ -16,6 +17,8 @@ import { AdjustmentsCard, AlertsCard, AllergiesCard } from './safety-cards.tsx';
 import type { SummaryProps } from './summary-props.ts';
 import styles from './summary-view.module.css';
 
+const SUMMARY = { kind: 'summary' } as const;
+
 /**
  * What is current, what is to come and what is new on one screen, worked out from the entries of all sources. Every card is
  * called worked out, says what may be missing, and leads to the entries (HAZ-020). No filter applies: GP Connect's summary is
@@ -29,15 +32,18 @@ export function SummaryView({ store, record }: ViewProps) {
     <ViewFrame
       title="Summary"
       tools={
-        <p className={lists['quiet']}>
-          {hasFilter(filter) ? (
-            <strong>
-              {filter.period === null ? 'The filters of the timeline do' : 'A date filter does'} not apply here.{' '}
-            </strong>
-          ) : null}
-          Worked out by the viewer from the entries of all sources; not itself a record. Choose a line to read what its
-          source said.
-        </p>
+        <>
+          <p className={lists['quiet']}>
+            {hasFilter(filter) ? (
+              <strong>
+                {filter.period === null ? 'The filters of the timeline do' : 'A date filter does'} not apply here.{' '}
+              </strong>
+            ) : null}
+            Worked out by the viewer from the entries of all sources; not itself a record. Choose a line to read what
+            its source said.
+          </p>
+          {derived === null ? null : <PrintButton what={SUMMARY}>Print summary</PrintButton>}
+        </>
       }
     >
       {derived === null ? (

@@ -18,22 +18,20 @@ export interface AuditLook {
 }
 
 /** What the backend's audit trail holds, read by the privacy officer over HTTP. */
-async function readAuditTrail(sandbox: RunningSandbox): Promise<AuditLook[]> {
+export async function auditEvents(sandbox: RunningSandbox): Promise<AuditEvent[]> {
   const { access_token } = await signInOverHttp(sandbox, 'privacy.officer');
   const response = await fetch(`${sandbox.baseUrl}/AuditEvent?_count=1000`, {
     headers: { authorization: `Bearer ${access_token}` },
   });
   const bundle = (await response.json()) as Bundle<AuditEvent>;
-  return (bundle.entry ?? []).flatMap(({ resource }) =>
-    resource === undefined
-      ? []
-      : [
-          {
-            subtype: resource.subtype?.[0]?.display ?? '',
-            patient: resource.entity?.[0]?.what?.reference?.replace('Patient/', '') ?? null,
-          },
-        ],
-  );
+  return (bundle.entry ?? []).flatMap(({ resource }) => resource ?? []);
+}
+
+async function readAuditTrail(sandbox: RunningSandbox): Promise<AuditLook[]> {
+  return (await auditEvents(sandbox)).map(({ subtype, entity }) => ({
+    subtype: subtype?.[0]?.display ?? '',
+    patient: entity?.[0]?.what?.reference?.replace('Patient/', '') ?? null,
+  }));
 }
 
 interface WorkerFixtures {

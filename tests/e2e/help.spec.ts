@@ -191,3 +191,20 @@ test.describe('the person’s own size of text and colours', () => {
     await expect.poll(height).toBeLessThan(comfortable);
   });
 });
+
+test('a long name wraps, is never cut, and leaves two thirds of a narrow window to the record', async ({ viewer }) => {
+  const { page, application } = viewer;
+  await signIn(page);
+  await openByNhsNumber(page, '9990000174');
+  await waitUntilFinished(page);
+  await resize(application, 420, 900);
+  await shot(page, 'long-name');
+  const name = page.getByRole('heading', { level: 1 });
+  await expect(name).toContainText('(Professor Sir)');
+  expect(await name.evaluate((heading) => heading.scrollWidth - heading.clientWidth)).toBeLessThanOrEqual(0);
+  const banner = page.getByRole('region', { name: 'Patient', exact: true });
+  expect(await banner.evaluate((region) => region.getBoundingClientRect().bottom)).toBeLessThan(900 / 3);
+  // The service and the three buttons stand in one line.
+  const bar = page.getByRole('banner');
+  expect(await bar.evaluate((header) => header.getBoundingClientRect().height)).toBeLessThan(80);
+});

@@ -72,7 +72,8 @@ describe('Help', () => {
     draw();
     const keys = part('Keyboard');
     for (const row of SHORTCUTS) {
-      const line = within(keys).getByRole('row', { name: new RegExp(`${row.words}$`) });
+      const place = within(keys).getByRole('table', { name: row.place });
+      const line = within(place).getByRole('row', { name: new RegExp(`${row.words}$`) });
       for (const text of row.keys) expect(line.textContent).toContain(keyWords(text));
     }
     fireEvent.click(within(keys).getByRole('radio', { name: 'Off' }));
