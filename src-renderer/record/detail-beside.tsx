@@ -4,12 +4,19 @@ import { useObservable } from '../ui/observable.ts';
 import { NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import styles from './detail-beside.module.css';
 import type { RecordStore } from './record-store.ts';
+import type { ViewName } from './views.ts';
 
 export interface DetailBesideProps {
   readonly store: RecordStore;
   /** The view. */
   readonly children: ReactNode;
 }
+
+/**
+ * Views that are one list, with room beside it for what is chosen. The others fill the window, and documents are read beside
+ * theirs: there the detail comes over them, so that nothing moves when it does.
+ */
+const LISTS: ReadonlySet<ViewName> = new Set(['timeline', 'search']);
 
 /** A view and the detail of the entry chosen in it: beside it, over it, or in a narrow window instead of it. */
 export function DetailBeside({ store, children }: DetailBesideProps) {
@@ -39,8 +46,7 @@ export function DetailBeside({ store, children }: DetailBesideProps) {
   };
   const entry = selectedId === null ? null : store.entry(selectedId);
   const isOpen = selectedId !== null;
-  // Documents are read beside their list: there the detail comes over them, when it is asked for.
-  const isSheet = isNarrow || view === 'documents';
+  const isSheet = isNarrow || !LISTS.has(view);
   return (
     <div className={styles['both']} data-sheet={isSheet}>
       <div ref={area} className={styles['view']} onFocus={keepPlace} inert={isPhone && isOpen}>

@@ -38,8 +38,9 @@ export class RecordScreen {
   readonly get = (): ScreenState => this.#state.get();
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
 
+  /** Another view begins without a detail over it. */
   show(view: ViewName): void {
-    this.#change({ view });
+    this.#change(view === this.get().view ? { view } : { view, selectedId: null });
   }
 
   /** Opens the detail of an entry, beside or over the view that is shown. */
