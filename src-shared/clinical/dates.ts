@@ -48,10 +48,19 @@ function londonWallClock(epochMs: number): WallClock & { readonly second: number
   return parts;
 }
 
+/** 400 years of the Gregorian calendar are a whole number of weeks. */
+const CYCLE_YEARS = 400;
+const CYCLE_MS = 146_097 * DAY_MS;
+
+/** `Date.UTC` takes a year 0 to 99 for 1900 to 1999: a slip of the keyboard (`0054`) would be shown as another year (HAZ-009). */
+function utc(year: number, ...rest: readonly [month: number, day: number, ...time: number[]]): number {
+  return Date.UTC(year + CYCLE_YEARS, ...rest) - CYCLE_MS;
+}
+
 /** The last Sunday of a month at 01:00 UTC: when British Summer Time begins (March) and ends (October). */
 function summerTimeChange(year: number, monthIndex: number): number {
-  const lastDay = new Date(Date.UTC(year, monthIndex + 1, 0));
-  return Date.UTC(year, monthIndex, lastDay.getUTCDate() - lastDay.getUTCDay(), 1);
+  const lastDay = new Date(utc(year, monthIndex + 1, 0));
+  return utc(year, monthIndex, lastDay.getUTCDate() - lastDay.getUTCDay(), 1);
 }
 
 /** Offset of London from UTC in ms. The rule has held since 1996; before that the zone data base is asked. */
@@ -61,13 +70,13 @@ function londonOffset(epochMs: number): number {
     return epochMs >= summerTimeChange(year, 2) && epochMs < summerTimeChange(year, 9) ? 3_600_000 : 0;
   }
   const wall = londonWallClock(epochMs);
-  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+  const asUtc = utc(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
   return asUtc - Math.floor(epochMs / 1000) * 1000;
 }
 
 /** A wall-clock time in London as epoch ms. */
 function fromLondon(year: number, month: number, day: number, hour = 0, minute = 0, second = 0, ms = 0): number {
-  const guess = Date.UTC(year, month - 1, day, hour, minute, second, ms);
+  const guess = utc(year, month - 1, day, hour, minute, second, ms);
   return guess - londonOffset(guess - londonOffset(guess));
 }
 
@@ -83,7 +92,7 @@ export function startOfLondonDay(day: number): number {
 }
 
 function isRealDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
+  const date = new Date(utc(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
@@ -116,7 +125,7 @@ export function parseClinicalDate(text: unknown): ClinicalDate | null {
   return {
     iso,
     precision: 'minute',
-    sortKey: Date.UTC(year, month - 1, day, hour, minute, second, ms) - zoneOffset(zone),
+    sortKey: utc(year, month - 1, day, hour, minute, second, ms) - zoneOffset(zone),
   };
 }
 

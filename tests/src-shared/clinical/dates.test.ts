@@ -73,6 +73,17 @@ describe('dates (CUI dd-Mmm-yyyy; partial dates stay partial, HAZ-009)', () => {
     }
   });
 
+  it.each([
+    ['0054-03-01', '01-Mar-0054'],
+    ['0099', '0099'],
+    ['0004-02-29', '29-Feb-0004'],
+    ['0054-03-01T10:00:00Z', '01-Mar-0054 09:58'],
+  ])('a year of two digits, %s, is no year of the last century: %s (HAZ-009)', (iso, shown) => {
+    const date = parseClinicalDate(iso);
+    expect(date === null ? null : formatDateTime(date)).toBe(shown);
+    expect(date?.sortKey ?? 0).toBeLessThan(parseClinicalDate('1900')?.sortKey ?? 0);
+  });
+
   it('sorts by time and not by text (hazard: dates sorted as text)', () => {
     const later = date('2019-03-07T01:00:00+05:00');
     const sooner = date('2019-03-06T19:00:00Z');
