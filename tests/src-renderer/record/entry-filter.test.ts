@@ -1,33 +1,63 @@
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER, passes } from '../../../src-renderer/record/entry-filter.ts';
+import { NO_FILTER, passes, type EntryFilter } from '../../../src-renderer/record/entry-filter.ts';
+import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { madeUpEntry, on } from '../support/made-up.ts';
 
-const period = { fromMs: on('2019-03-01').sortKey, toMs: on('2019-06-01').sortKey - 1 };
-const isShown = (when: string | null, until: string | null = null): boolean =>
-  passes(
-    { ...NO_FILTER, period },
-    madeUpEntry('a', when, { until: until === 'open' || until === null ? until : on(until) }),
-  );
+const during = (from: string, to: string): EntryFilter => ({
+  ...NO_FILTER,
+  period: { fromMs: on(from).sortKey, toMs: on(to).sortKey },
+});
 
-describe('a period that the timeline is narrowed down to', () => {
-  it.each([
-    ['2019-03-01', null, true, 'its first day'],
-    ['2019-05-31T22:59:59Z', null, true, 'its last moment in London'],
-    ['2019-05-31T23:00:00Z', null, false, 'the first moment after it'],
-    ['2019-02-28', null, false, 'the day before it'],
-    ['2019', null, true, 'a year alone may have been in it (HAZ-009)'],
-    ['2019-02', null, false, 'a month alone that ends before it'],
-    ['2019-05', null, true, 'a month alone within it'],
-    ['2018', null, false, 'a year alone that ends before it'],
-    ['2020', null, false, 'a year alone after it'],
-    ['2018-11-02', '2019-03', true, 'what ends some day of its first month'],
-    ['2018-11-02', '2019', true, 'what ends some day of its year'],
-    ['2018-11-02', '2019-02-28', false, 'what ended before it'],
-    ['2016', 'open', true, 'what has not ended'],
-    ['2019-07-01', 'open', false, 'what begins after it'],
-    ['2019-04-01', '2019-02-01', true, 'an end before its beginning hides nothing'],
-    [null, null, false, 'no date: in no period'],
-  ])('%s to %s: %s (%s)', (...[when, until, expected]) => {
-    expect(isShown(when, until)).toBe(expected);
+describe('a period', () => {
+  const summer = during('2019-03-01', '2019-06-01');
+  it.each<[string, Partial<ClinicalEntry> & { readonly at: string | null }, boolean]>([
+    ['a day within it', { at: '2019-04-10' }, true],
+    ['a day before it', { at: '2019-02-27' }, false],
+    ['a day after it', { at: '2019-06-02' }, false],
+    ['a year that it may have been in (HAZ-009)', { at: '2019' }, true],
+    ['the year before', { at: '2018' }, false],
+    ['the year after', { at: '2020' }, false],
+    ['a month that it may have been in', { at: '2019-06' }, true],
+    ['a month before', { at: '2019-02' }, false],
+    ['a stay that reaches into it', { at: '2019-01-10', until: on('2019-03-02') }, true],
+    ['a stay that ended before it', { at: '2019-01-10', until: on('2019-02-02') }, false],
+    ['a stay that ended in a year which it may have reached', { at: '2018', until: on('2019') }, true],
+    ['a plan that has not ended', { at: '2015', until: 'open' }, true],
+    ['a plan that begins after it', { at: '2020', until: 'open' }, false],
+    ['an entry without a date', { at: null }, false],
+  ])('lets through or not: %s', (_what, { at, ...rest }, isWithin) => {
+    expect(passes(summer, madeUpEntry('a', at, rest))).toBe(isWithin);
+  });
+
+  it('lets a day through wherever in it the period begins: its time is not known', () => {
+    expect(passes(during('2019-04-10T15:00:00Z', '2019-06-01'), madeUpEntry('a', '2019-04-10'))).toBe(true);
+    expect(passes(during('2019-04-10T15:00:00Z', '2019-06-01'), madeUpEntry('a', '2019-04-10T09:00:00Z'))).toBe(false);
+  });
+});
+
+describe('filters', () => {
+  const entry = madeUpEntry('a', '2019-04-10', {
+    kind: 'result',
+    status: 'Final',
+    alsoFrom: [{ name: 'Hospital', odsCode: null, system: null, sourceId: 'h', careSetting: 'hospital' }],
+  });
+
+  it.each<[string, Partial<EntryFilter>, boolean]>([
+    ['nothing', {}, true],
+    ['the care setting of a further source', { careSettings: new Set(['hospital']) }, true],
+    ['another care setting', { careSettings: new Set(['community']) }, false],
+    ['its kind and others', { kinds: new Set(['result', 'report']) }, true],
+    ['another kind', { kinds: new Set(['report']) }, false],
+    ['a further source', { sources: new Set(['Hospital']) }, true],
+    ['its status', { statuses: new Set(['Final']) }, true],
+    ['no status recorded', { statuses: new Set(['']) }, false],
+    ['all of which one does not fit', { kinds: new Set(['result']), sources: new Set(['Elsewhere']) }, false],
+    [
+      'all of which each fits',
+      { kinds: new Set(['result']), sources: new Set(['Hospital']), statuses: new Set(['Final']) },
+      true,
+    ],
+  ])('combine: %s', (_what, part, isThrough) => {
+    expect(passes({ ...NO_FILTER, ...part }, entry)).toBe(isThrough);
   });
 });

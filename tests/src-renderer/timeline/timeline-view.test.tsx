@@ -164,6 +164,192 @@ describe('the timeline', () => {
   });
 });
 
+/** An admission with a panel of two results, one of them high, and a letter apart. */
+const admission = [
+  madeUpEntry('stay', '2026-11-14', { label: 'Admission', title: 'Shortness of breath', careSetting: 'hospital' }),
+  madeUpEntry('panel', '2026-11-15', { kind: 'report', label: 'Report', title: 'Electrolytes', parentId: 'stay' }),
+  madeUpEntry('high', '2026-11-15', {
+    kind: 'result',
+    title: 'Potassium 5.9 mmol per L',
+    parentId: 'panel',
+    status: 'Final',
+    marks: [{ tone: 'abnormal', text: 'High' }],
+  }),
+  madeUpEntry('sodium', '2026-11-15', {
+    kind: 'result',
+    title: 'Sodium 139 mmol per L',
+    parentId: 'panel',
+    status: 'Final',
+  }),
+  madeUpEntry('letter', '2026-10-01', { kind: 'document', title: 'Clinic letter' }),
+  madeUpEntry('undated', null, { kind: 'problem', title: 'Asthma' }),
+];
+const row = (id: string): HTMLElement => {
+  const found = screen.getAllByRole('treeitem').find((item) => item.dataset['entry'] === id);
+  if (found === undefined) throw new Error(`no row ${id}`);
+  return found;
+};
+const chooseFrom = (button: string, name: RegExp): void => {
+  fireEvent.click(screen.getByRole('button', { name: button }));
+  fireEvent.click(screen.getByRole('checkbox', { name }));
+  fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+};
+
+describe('folds', () => {
+  it('say in the row what is within, and open and close by key and by their arrow', () => {
+    draw(admission);
+    expect(rows()).toEqual(['stay', 'letter', 'undated']);
+    expect(row('stay').getAttribute('aria-expanded')).toBe('false');
+    expect(row('stay').textContent).toContain('Within: 2 results, 1 report.');
+    expect(row('stay').textContent).toContain('Potassium 5.9 mmol per L: High');
+    fireEvent.keyDown(list(), { key: 'ArrowDown' });
+    fireEvent.keyDown(list(), { key: 'ArrowRight' });
+    expect(rows()).toEqual(['stay', 'panel', 'letter', 'undated']);
+    expect(row('stay').getAttribute('aria-expanded')).toBe('true');
+    expect(row('panel').getAttribute('aria-level')).toBe('2');
+    fireEvent.keyDown(list(), { key: 'ArrowLeft' });
+    expect(rows()).toEqual(['stay', 'letter', 'undated']);
+    const toggle = row('stay').querySelector('[data-toggle]');
+    if (toggle === null) throw new Error('no arrow');
+    fireEvent.click(toggle);
+    expect(rows()).toEqual(['stay', 'panel', 'letter', 'undated']);
+  });
+
+  it('open and close all at once, and the keyboard stays on a row that is there', () => {
+    draw(admission);
+    fireEvent.click(screen.getByRole('button', { name: 'Open all' }));
+    expect(rows()).toEqual(['stay', 'panel', 'high', 'sodium', 'letter', 'undated']);
+    fireEvent.click(row('sodium'));
+    fireEvent.click(screen.getByRole('button', { name: 'Fold all' }));
+    expect(rows()).toEqual(['stay', 'letter', 'undated']);
+    expect(document.getElementById(list().getAttribute('aria-activedescendant') ?? '')).toBe(row('stay'));
+  });
+
+  it('open for a link that leads into them', async () => {
+    const { store } = draw(admission);
+    const [, , high] = admission;
+    if (high === undefined) throw new Error('no entry');
+    await act(async () => {
+      store.screen.showInTimeline(high);
+      await new Promise((done) => requestAnimationFrame(done));
+    });
+    expect(rows()).toContain('high');
+    expect(row('high').getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('do not take away the row that is read when what it is within comes later', () => {
+    const [stay, ...others] = admission;
+    if (stay === undefined) throw new Error('no entry');
+    const { receive } = draw(others);
+    fireEvent.click(screen.getByText('Electrolytes'));
+    receive([stay]);
+    expect(rows().slice(0, 2)).toEqual(['stay', 'panel']);
+    expect(row('panel').getAttribute('aria-selected')).toBe('true');
+  });
+});
+
+describe('filters', () => {
+  it('combine, stand as chips, say how many are left, and go one by one', () => {
+    draw(admission);
+    chooseFrom('Kind', /^Result/);
+    expect(rows()).toEqual(['high', 'sodium']);
+    expect(row('high').textContent).toContain('Within Report Electrolytes (15-Nov-2026)');
+    expect(screen.getAllByText('Showing 2 of 6').length).toBeGreaterThan(0);
+    chooseFrom('Status', /^No status recorded/);
+    expect(screen.getByText('No entries that all the filters let through')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Kind: Result, remove this filter' }));
+    expect(screen.getAllByText('Showing 4 of 6').length).toBeGreaterThan(0);
+    fireEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    expect(screen.getAllByText('Showing 6 of 6').length).toBeGreaterThan(0);
+  });
+
+  it('say in place what they hide, and a line leads to it', async () => {
+    draw(admission);
+    chooseFrom('Kind', /^Result/);
+    const line = screen.getByRole('treeitem', { name: /^October 2026: 1 entry hidden by filters/ });
+    await act(async () => {
+      fireEvent.click(line);
+      await new Promise((done) => requestAnimationFrame(done));
+    });
+    expect(rows()).toEqual(['stay', 'letter', 'undated']);
+    expect(document.getElementById(list().getAttribute('aria-activedescendant') ?? '')).toBe(row('letter'));
+  });
+
+  it('of a period say that entries without a date are in none, and show them when asked', () => {
+    draw(admission);
+    fireEvent.click(screen.getByRole('button', { name: 'Period' }));
+    fireEvent.change(screen.getByRole('textbox', { name: 'From' }), { target: { value: '2026-13' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Show this period' }));
+    expect(screen.getByRole('textbox', { name: 'From' }).getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText('There is no such date. Check the day and the month')).toBeTruthy();
+    fireEvent.change(screen.getByRole('textbox', { name: 'From' }), { target: { value: 'Nov-2026' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Show this period' }));
+    expect(rows()).toEqual(['stay']);
+    expect(screen.getByRole('button', { name: 'Period: from Nov-2026, remove this filter' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('treeitem', { name: /^1 entry without a date: in no period, and so hidden/ }));
+    expect(rows()).toEqual(['stay', 'undated']);
+  });
+
+  it('say of a source that did not answer that nothing was received, and not that it has none (HAZ-003)', () => {
+    const { port, store } = draw([madeUpEntry('a')]);
+    act(() => {
+      const sources = [madeUpSource('Example Surgery'), madeUpSource('Mersey Care', { state: 'failed' })];
+      port.say({ kind: 'ledger', generation: 1, ledger: madeUpLedger({ sources }) });
+      store.flush();
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Source' }));
+    expect(screen.getByRole('checkbox', { name: 'Mersey Care none received' })).toBeTruthy();
+    expect(screen.getByRole('dialog').textContent).toContain('Entries may be missing from the record.');
+  });
+});
+
+describe('finding the way', () => {
+  it('goes to a date by key, says what is there, and what is wrong with what is no date', async () => {
+    draw(admission);
+    fireEvent.keyDown(document.body, { key: 'g' });
+    const field = screen.getByRole('textbox', { name: 'Go to date' });
+    fireEvent.change(field, { target: { value: 'soon' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Go' }));
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    fireEvent.change(field, { target: { value: 'Oct-2026' } });
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'Go' }));
+      await new Promise((done) => requestAnimationFrame(done));
+    });
+    expect(screen.getByText('Oct-2026: 1 entry.')).toBeTruthy();
+    expect(document.getElementById(list().getAttribute('aria-activedescendant') ?? '')).toBe(row('letter'));
+  });
+
+  it('goes to today by key: to the newest entry that is not planned', () => {
+    draw([madeUpEntry('planned', '2999-01-01'), ...admission]);
+    fireEvent.keyDown(document.body, { key: 't' });
+    expect(document.getElementById(list().getAttribute('aria-activedescendant') ?? '')).toBe(row('stay'));
+  });
+
+  it('says in each month that it is still loading, until everything has ended (HAZ-003)', () => {
+    const { port, store } = draw(admission);
+    const say = (finished: boolean): void =>
+      act(() => {
+        port.say({
+          kind: 'ledger',
+          generation: 1,
+          ledger: madeUpLedger({ finished, pagesReceived: 4, pagesExpected: 12 }),
+        });
+        store.flush();
+      });
+    say(false);
+    expect(within(list()).getAllByText('still loading: 4 of 12 pages').length).toBeGreaterThan(1);
+    say(true);
+    expect(within(list()).queryByText(/still loading/)).toBeNull();
+  });
+
+  it('leads to the search', () => {
+    const { store } = draw(admission);
+    fireEvent.click(screen.getByRole('button', { name: /^Search this record/ }));
+    expect(store.screen.get().view).toBe('search');
+  });
+});
+
 describe('the detail of an entry', () => {
   it('says at once what the list knows, and everything else when it comes', async () => {
     const { port } = draw([madeUpEntry('a', '2026-11-21', { status: 'Final' }), madeUpEntry('b', '2026-11-20')]);
