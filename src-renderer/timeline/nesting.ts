@@ -22,12 +22,11 @@ export interface Nesting {
  * @param shown those of them that filters leave, in the same order
  */
 export function nestingOf(all: readonly ClinicalEntry[], shown: readonly ClinicalEntry[], nowMs: number): Nesting {
-  const held = byId(all);
-  const isShown = shown === all ? held : byId(shown);
-  const circles = inCircles(all, held);
+  const { held, circles } = recordOf(all);
+  const isShown = new Set(shown);
   const parent = ({ id, parentId }: ClinicalEntry): ClinicalEntry | null =>
     parentId === null || circles.has(id) ? null : (held.get(parentId) ?? null);
-  const nearestShown = shortCut(parent, ({ id }) => isShown.has(id));
+  const nearestShown = shortCut(parent, (entry) => isShown.has(entry));
 
   const roots: ClinicalEntry[] = [];
   const childrenOf = new Map<string, ClinicalEntry[]>();
@@ -57,8 +56,22 @@ export function nestingOf(all: readonly ClinicalEntry[], shown: readonly Clinica
 
 const isPlanned = (entry: ClinicalEntry, nowMs: number): boolean => groundOf(entry, nowMs) === 'future';
 
-const byId = (entries: readonly ClinicalEntry[]): ReadonlyMap<string, ClinicalEntry> =>
-  new Map(entries.map((entry) => [entry.id, entry]));
+interface WholeRecord {
+  readonly held: ReadonlyMap<string, ClinicalEntry>;
+  readonly circles: ReadonlySet<string>;
+}
+
+/** The same for every filter: worked out once for each list of entries that comes. */
+const records = new WeakMap<readonly ClinicalEntry[], WholeRecord>();
+
+function recordOf(all: readonly ClinicalEntry[]): WholeRecord {
+  const known = records.get(all);
+  if (known !== undefined) return known;
+  const held = new Map(all.map((entry) => [entry.id, entry]));
+  const record = { held, circles: inCircles(all, held) };
+  records.set(all, record);
+  return record;
+}
 
 /** The first on the way up, itself included, that is wanted. Each way is gone once, whoever asks again. */
 function shortCut(
@@ -89,7 +102,9 @@ function inCircles(all: readonly ClinicalEntry[], held: ReadonlyMap<string, Clin
   const circles = new Set<string>();
   const seen = new Set<string>();
   for (const entry of all) {
-    if (entry.parentId === null) continue;
+    // Most stand alone, or within what does: no way up to remember.
+    const above = entry.parentId === null ? undefined : held.get(entry.parentId);
+    if (above === undefined || above.parentId === null) continue;
     const way = new Map<string, number>();
     let at: ClinicalEntry | undefined = entry;
     while (at !== undefined && at.parentId !== null && !seen.has(at.id) && !way.has(at.id)) {

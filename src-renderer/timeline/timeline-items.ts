@@ -37,8 +37,8 @@ export interface EntryItem {
   readonly folded: readonly ClinicalEntry[];
   /** Care settings of the entries that it stands within, the outermost first. */
   readonly rails: readonly CareSetting[];
-  /** What it happened within, by name, where it does not stand below that. */
-  readonly apartFrom: string | null;
+  /** What it happened within, where it does not stand below that. */
+  readonly apartFrom: ClinicalEntry | null;
   /** The row above prints the same day. */
   readonly repeatsDay: boolean;
   readonly heading: HeadingItem;

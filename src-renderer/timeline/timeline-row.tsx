@@ -10,7 +10,7 @@ import { Marks } from '../ui/marks.tsx';
 import { durationWords } from './duration-words.ts';
 import type { EntryItem } from './timeline-items.ts';
 import styles from './timeline-row.module.css';
-import { withinWords } from './within-words.ts';
+import { parentName, withinWords } from './within-words.ts';
 
 export type DensityChoice = 'comfortable' | 'compact';
 
@@ -117,7 +117,7 @@ function What({ item }: { readonly item: EntryItem }) {
       {second === '' ? null : (
         <span className={classNames(styles['second'], entry.enteredInError && styles['struck'])}>{second}</span>
       )}{' '}
-      {apartFrom === null ? null : <span className={styles['apart']}>Within {apartFrom}</span>}{' '}
+      {apartFrom === null ? null : <span className={styles['apart']}>Within {parentName(apartFrom)}</span>}{' '}
       {folded.length === 0 ? null : <Within folded={folded} />}
     </span>
   );

@@ -204,7 +204,6 @@ class LineWriter {
       const children = nesting.childrenOf.get(entry.id) ?? [];
       const open = children.length === 0 ? null : isOpen(entry.id);
       const folded = open === false ? allWithin(entry, nesting) : [];
-      const apart = nesting.apartFrom.get(entry.id);
       this.#items.push({
         ...row,
         kind: 'entry',
@@ -213,7 +212,7 @@ class LineWriter {
         before: this.#count,
         isOpen: open,
         folded,
-        apartFrom: apart === undefined ? null : parentName(apart),
+        apartFrom: nesting.apartFrom.get(entry.id) ?? null,
         repeatsDay: this.#repeatsDay(entry),
         heading,
       });

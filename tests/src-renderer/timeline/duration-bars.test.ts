@@ -27,7 +27,7 @@ function drawn(entries: readonly ClinicalEntry[]): string[] {
   });
 }
 
-const lasting = (id: string, from: string, until: string | 'open', rest: Partial<ClinicalEntry> = {}) =>
+const lasting = (id: string, from: string, until: string, rest: Partial<ClinicalEntry> = {}) =>
   madeUpEntry(id, from, { until: until === 'open' ? 'open' : on(until), ...rest });
 
 describe('durations as bars beside the lines of their time', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareEntries } from '../../../src-renderer/record/entry-order.ts';
 import { nestingOf } from '../../../src-renderer/timeline/nesting.ts';
+import { parentName } from '../../../src-renderer/timeline/within-words.ts';
 import { timelineLines } from '../../../src-renderer/timeline/write-lines.ts';
 import type { TimelineItem } from '../../../src-renderer/timeline/timeline-items.ts';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
@@ -234,7 +235,9 @@ describe('what stands within what', () => {
   ])('shows what a filter leaves where it hides %s, and says what that happened within', (_words, hidden, expected) => {
     const rows = linesOf(chain, { hides: ({ id }) => hidden.includes(id) }).items.flatMap((item) =>
       item.kind === 'entry'
-        ? [`${'  '.repeat(item.level - 1)}${item.key}${item.apartFrom === null ? '' : `: within ${item.apartFrom}`}`]
+        ? [
+            `${'  '.repeat(item.level - 1)}${item.key}${item.apartFrom === null ? '' : `: within ${parentName(item.apartFrom)}`}`,
+          ]
         : [],
     );
     expect(rows).toEqual(expected);
