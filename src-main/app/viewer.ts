@@ -148,6 +148,7 @@ export class Viewer {
       onDied: () => this.#recordDied(record),
       onCacheProblem: (problem) => this.#parts.log(`record cache not used: ${problem}`),
       onDocument: (ask) => void desk.readDocument(ask),
+      onGiveUpDocument: (ask) => desk.giveUpDocument(ask),
       onOutside: (ask) => void desk.openOutside(ask),
       onOtherPatient: (generation, count) => this.#otherPatient(signedIn, generation, count),
     });

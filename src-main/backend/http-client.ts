@@ -26,6 +26,15 @@ export interface BackendAnswer {
   readonly contentType?: string;
 }
 
+/** How far a body is: bytes after decompression, and how many it has where the answer says so. */
+export type BodyProgress = (received: number, expected: number | null) => void;
+
+export interface GetOptions {
+  /** Where something else than FHIR JSON is wanted. */
+  readonly accept?: string;
+  readonly onProgress?: BodyProgress;
+}
+
 /**
  * Every byte that is exchanged with the record backend goes through here. It fetches and never parses: a body is
  * bytes for the record process (docs/architecture.md, three processes).
@@ -77,13 +86,13 @@ export class BackendClient {
   }
 
   /**
-   * GET with bounded retries. `accept` where something else than FHIR JSON is wanted. Answers of any status come back; the caller decides what a 403 means.
+   * GET with bounded retries. Answers of any status come back; the caller decides what a 403 means.
    * @throws BackendError 'unreachable' | 'too-large' | 'session-over' | 'aborted'
    */
-  async get(url: URL, signal: AbortSignal, accept?: string): Promise<BackendAnswer> {
+  async get(url: URL, signal: AbortSignal, { accept, onProgress }: GetOptions = {}): Promise<BackendAnswer> {
     const headers: Readonly<Record<string, string>> = accept === undefined ? {} : { Accept: accept };
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.#once('GET', url, null, headers, signal);
+      const outcome = await this.#once('GET', url, null, headers, signal, onProgress);
       const delay = retryDelay(this.#parts.retry, attempt, outcome);
       if (delay === null) {
         if (outcome.error !== null) throw outcome.error;
@@ -113,6 +122,7 @@ export class BackendClient {
     body: string | null,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
+    onProgress?: BodyProgress,
   ): Promise<Attempt> {
     if (url.origin !== this.#origin) throw new BackendError('foreign-link', 'refused to leave the configured backend');
     let token: string;
@@ -135,12 +145,16 @@ export class BackendClient {
         },
         signal: watch.signal,
       });
-      const bytes = await readLimited(response.data, this.#parts.maxBodyBytes, () => watch.heard());
-      if (response.status === 401) this.#parts.onUnauthorised();
       const header = (name: string): string | null => {
         const value: unknown = response.headers[name];
         return typeof value === 'string' ? value : null;
       };
+      const expected = bodyLength(header('content-length'), header('content-encoding'));
+      const bytes = await readLimited(response.data, this.#parts.maxBodyBytes, (received) => {
+        watch.heard();
+        onProgress?.(received, expected);
+      });
+      if (response.status === 401) this.#parts.onUnauthorised();
       return {
         error: null,
         answer: { status: response.status, bytes, ...withContentType(header('content-type')) },
@@ -154,6 +168,12 @@ export class BackendClient {
       watch.stop();
     }
   }
+}
+
+/** Of a compressed body the length says nothing about what comes out of it. */
+function bodyLength(length: string | null, encoding: string | null): number | null {
+  const isPlain = encoding === null || encoding === 'identity';
+  return isPlain && length !== null && /^\d+$/.test(length) ? Number(length) : null;
 }
 
 const withContentType = (contentType: string | null) => (contentType === null ? {} : { contentType });

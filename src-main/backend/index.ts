@@ -1,6 +1,6 @@
 export { BackendError } from './errors.ts';
 export { readLimited } from './limited-body.ts';
-export { BackendClient, type BackendAnswer } from './http-client.ts';
+export { BackendClient, type BackendAnswer, type BodyProgress } from './http-client.ts';
 export { fetchNames, type NameReader } from './names.ts';
 export { planOf, planPull, plannedTypes, type BackendOffer, type PlannedSearch, type PullPlan } from './plan.ts';
 export { pullRecord, type PageRead, type PullOutcome, type RecordReader } from './pull.ts';

@@ -8,7 +8,8 @@ import { BackendError } from './errors.ts';
 export async function readLimited(
   body: ReadableStream<Uint8Array> | null | undefined,
   limit: number,
-  onChunk: () => void,
+  /** @param size bytes of the body so far */
+  onChunk: (size: number) => void,
 ): Promise<Uint8Array> {
   if (body === null || body === undefined) return new Uint8Array(0);
   const chunks: Uint8Array[] = [];
@@ -17,8 +18,8 @@ export async function readLimited(
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    onChunk();
     size += value.byteLength;
+    onChunk(size);
     if (size > limit) {
       await reader.cancel();
       throw new BackendError('too-large', `a body is larger than ${Math.floor(limit / 1_048_576)} MiB`);

@@ -1,4 +1,4 @@
-import { BackendError, type BackendClient } from '../backend/index.ts';
+import { BackendError, type BackendClient, type BodyProgress } from '../backend/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { DocumentOutcome, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
 import type { OutsideCopies } from './outside-copies.ts';
@@ -19,8 +19,10 @@ export async function readDocument(
   { patientId, signal }: { readonly patientId: string; readonly signal: AbortSignal },
   client: Pick<BackendClient, 'get' | 'follow'>,
   audit: (action: AuditAction) => Promise<void>,
+  onProgress: BodyProgress = () => undefined,
 ): Promise<Extract<ToRecordProcess, { kind: 'document' }>> {
-  const fetched: DocumentOutcome = address === null ? { kind: 'held' } : await fetchDocument(client, address, signal);
+  const fetched: DocumentOutcome =
+    address === null ? { kind: 'held' } : await fetchDocument(client, address, signal, inSteps(onProgress));
   const refused = fetched.kind === 'refused' ? fetched.problem : null;
   const outcome = await audit({ kind: 'document', patientId, document, refused }).then(
     () => fetched,
@@ -70,10 +72,12 @@ async function fetchDocument(
   client: Pick<BackendClient, 'get' | 'follow'>,
   address: string,
   signal: AbortSignal,
+  onProgress: BodyProgress,
 ): Promise<DocumentOutcome> {
   try {
     // FHIR JSON first, so that a Binary comes with what it says of itself; a server that has none sends the bytes.
-    const answer = await client.get(client.follow(address), signal, 'application/fhir+json, */*;q=0.5');
+    const accept = 'application/fhir+json, */*;q=0.5';
+    const answer = await client.get(client.follow(address), signal, { accept, onProgress });
     const problem = problemOf(answer.status);
     if (problem !== null) return { kind: 'refused', problem };
     return { kind: 'body', contentType: answer.contentType ?? '', bytes: answer.bytes };
@@ -82,12 +86,26 @@ async function fetchDocument(
   }
 }
 
+/** Bytes between one word of progress and the next: a letter has none, a scan some forty. */
+const PROGRESS_STEP = 262_144;
+
+function inSteps(onProgress: BodyProgress): BodyProgress {
+  let told = 0;
+  return (received, expected) => {
+    // A further attempt begins anew.
+    if (received < told) told = 0;
+    if (received - told < PROGRESS_STEP) return;
+    told = received;
+    onProgress(received, expected);
+  };
+}
+
 const PROBLEMS: Readonly<Record<BackendError['kind'], DocumentProblem>> = {
   unreachable: 'unreachable',
   'too-large': 'too-large',
   'foreign-link': 'elsewhere',
   'session-over': 'session-over',
-  aborted: 'unreachable',
+  aborted: 'given-up',
 };
 
 /** What an answer to a read means; null where it is the document. */

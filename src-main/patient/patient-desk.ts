@@ -22,9 +22,11 @@ import type {
 } from '../../src-shared/contract/index.ts';
 import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
 import { noteCopy, type Printer, printRecord } from './leaving.ts';
+import { DocumentLoads, type DocumentRequest } from './document-loads.ts';
 import type { OutsideCopies } from './outside-copies.ts';
 import { findPatients, mustPermit } from './patient-search.ts';
 import { askLastLook } from './last-look.ts';
+import { askOwnReads } from './own-reads.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
 import { nameReader, readOffer, recordReader, refusalDetail } from './record-reading.ts';
@@ -66,6 +68,7 @@ export class PatientDesk {
   /** Generation → patient id, of this sign-in. */
   readonly #recent = new Map<number, string>();
   readonly #ended = new AbortController();
+  readonly #loads = new DocumentLoads();
 
   constructor(parts: PatientDeskParts) {
     this.#parts = parts;
@@ -147,8 +150,19 @@ export class PatientDesk {
     const session = this.#open;
     if (session?.generation !== ask.generation || !session.shown) return;
     const { client, record, audit } = this.#parts;
-    const outcome = await readDocument(ask, session, client, audit);
+    const { generation, requestId } = ask;
+    const { patientId } = session;
+    const outcome = await this.#loads.run(ask, session.signal, (signal) =>
+      readDocument(ask, { patientId, signal }, client, audit, (received, expected) =>
+        record.send({ kind: 'document-progress', generation, requestId, received, expected }),
+      ),
+    );
     if (!session.isClosed) record.send(outcome);
+  }
+
+  /** The person does not want a document any more that is on its way. */
+  giveUpDocument(ask: DocumentRequest): void {
+    this.#loads.giveUp(ask);
   }
 
   /** A document of the open record, which the record process has checked, is to be opened in another program. */
@@ -212,10 +226,12 @@ export class PatientDesk {
       },
       [channel.port1],
     );
-    const [patient, sources, lastLook] = await Promise.all([
+    const person = { patientId, userId: this.#parts.userId };
+    const [patient, sources, lastLook, ownReads] = await Promise.all([
       client.get(client.url(`Patient/${patientId}`), session.signal),
       this.#askAccess(session, offer),
-      askLastLook(client, offer, { patientId, userId: this.#parts.userId }, session.signal),
+      askLastLook(client, offer, person, session.signal),
+      askOwnReads(client, offer, person, session.signal),
     ]);
     await mustPermit(record, patient);
     await mustPermit(record, sources);
@@ -227,6 +243,7 @@ export class PatientDesk {
       if (told.kind !== 'sources') throw new RefusedError('backend-error');
     }
     if (lastLook !== null) await record.read(generation, { kind: 'last-look' }, lastLook.status, lastLook.bytes);
+    if (ownReads !== null) await record.read(generation, { kind: 'own-reads' }, ownReads.status, ownReads.bytes);
     session.mustBeOpen();
     await this.#mustAudit({ kind: 'open', patientId, nhsNumber: read.nhsNumber });
     session.audited = true;

@@ -14,6 +14,8 @@ export interface RecordProcessEvents {
   readonly onOtherPatient: (generation: number, count: number) => void;
   /** A document of the open record is asked for. */
   readonly onDocument: (ask: DocumentAsk) => void;
+  /** A document that was asked for is not wanted any more. */
+  readonly onGiveUpDocument: (request: { readonly generation: number; readonly requestId: number }) => void;
   /** A document of the open record is to be opened in another program. */
   readonly onOutside: (ask: OutsideAsk) => void;
   /** The encrypted cache cannot be used; the record is held in memory instead. `problem` is a token, never content. */
@@ -128,6 +130,9 @@ export class RecordProcess {
         return;
       case 'fetch-document':
         this.#events.onDocument(message);
+        return;
+      case 'give-up-document':
+        this.#events.onGiveUpDocument(message);
         return;
       case 'open-outside':
         this.#events.onOutside(message);

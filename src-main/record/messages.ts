@@ -82,6 +82,14 @@ export type ToRecordProcess =
       readonly requestId: number;
       readonly outcome: DocumentOutcome;
     }
+  /** How far `fetch-document` with the same `requestId` is, in bytes of what is sent; `expected` null: not stated. */
+  | {
+      readonly kind: 'document-progress';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly received: number;
+      readonly expected: number | null;
+    }
   /** What became of `open-outside` with the same `requestId`; null: another program has it. */
   | {
       readonly kind: 'opened-outside';
@@ -115,6 +123,8 @@ export type BodyPurpose =
   | { readonly kind: 'patient-search' }
   /** The signed-in person's own audit events of the open patient, newest first: when they last looked. */
   | { readonly kind: 'last-look' }
+  /** The signed-in person's own audit events of the documents that they read of the open patient, newest first. */
+  | { readonly kind: 'own-reads' }
   /** The CapabilityStatement. */
   | { readonly kind: 'capability' }
   /** An error body, to find the OperationOutcome's code in it. */
@@ -171,6 +181,8 @@ export type FromRecordProcess =
       /** Null where the record process holds the content already. */
       readonly address: string | null;
     }
+  /** `fetch-document` with the same `requestId` is not wanted any more. Nobody waits for its answer. */
+  | { readonly kind: 'give-up-document'; readonly generation: number; readonly requestId: number }
   /**
    * Somebody asks to open a document in another program. Its bytes have been checked (owner, format, size, check sum).
    * Main notes it down, writes a copy under a name of its own, and answers with `opened-outside`.
@@ -214,6 +226,7 @@ export type BodyResult =
   | { readonly kind: 'sources'; readonly count: number }
   /** ISO instant; null: no look of theirs is known. */
   | { readonly kind: 'last-look'; readonly at: string | null }
+  | { readonly kind: 'own-reads'; readonly count: number }
   /** `issue[0].code` and the first coding of `details`, lower-case tokens only; never free text. */
   | { readonly kind: 'outcome'; readonly code: string | null; readonly detail: string | null }
   /** Not JSON, not FHIR, or not what was asked for. `problem` is ours, never the body's text. */

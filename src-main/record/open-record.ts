@@ -4,6 +4,7 @@ import type { ResultsTable } from '../../src-shared/clinical/results-table.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
+import { OwnReadBook } from './bodies/own-reads.ts';
 import { openPatientOf, patientBanner } from './banner/patient.ts';
 import { derivedRecord } from './derive/derived-record.ts';
 import { medicationHistories } from './derive/medication-history.ts';
@@ -36,7 +37,7 @@ export interface OpenRecordOptions {
   /** To main: resources of somebody else were refused. */
   readonly onOtherPatient: (count: number) => void;
   /** What the setting allows with documents, and the way of both askings to main. */
-  readonly documents: Pick<DocumentDeskParts, 'ask' | 'handOver' | 'opensOutside'>;
+  readonly documents: Pick<DocumentDeskParts, 'ask' | 'giveUp' | 'handOver' | 'opensOutside'>;
   readonly clock: () => number;
   /** Runs later, once. @returns a function that calls it off. */
   readonly schedule: (act: () => void, ms: number) => () => void;
@@ -66,6 +67,7 @@ export class OpenRecord {
   readonly #counts = new ReceivedCounts();
   readonly #related = new RelatedPeople();
   readonly #search: RecordSearch;
+  readonly #reads = new OwnReadBook();
   #patient: { readonly resource: Json; readonly open: OpenPatient } | null = null;
   #documents: DocumentDesk | null = null;
   #cancelTick: (() => void) | null = null;
@@ -115,8 +117,15 @@ export class OpenRecord {
       record: this.#maker,
       ...documents,
       answer: (requestId, answer) => post({ kind: 'document', generation, requestId, answer }),
+      progress: (requestId, received, expected) =>
+        post({ kind: 'document-progress', generation, requestId, received, expected }),
+      onRead: (document) => {
+        this.#reads.add(document, this.#options.clock());
+        this.#postReads();
+      },
       onOtherPatient: () => onOtherPatient(1),
     });
+    this.#postReads();
     this.#postBanner();
     this.#postLedger();
     this.#postAllergies();
@@ -164,6 +173,14 @@ export class OpenRecord {
     this.#derivedIsStale = true;
     this.#tick();
     return result;
+  }
+
+  /** Which documents the person signed in has read before, by the audit trail. */
+  readOwnReads(json: unknown): BodyResult {
+    const { patientId, baseUrl } = this.#options;
+    const count = this.#reads.readTrail(json, patientId, baseUrl);
+    this.#postReads();
+    return { kind: 'own-reads', count };
   }
 
   /** What came for the names alone. It is checked like everything else, and is no part of any category. */
@@ -346,6 +363,11 @@ export class OpenRecord {
     if (text === this.#lastBanner) return;
     this.#lastBanner = text;
     post({ kind: 'banner', generation, banner });
+  }
+
+  #postReads(): void {
+    const { generation, post } = this.#options;
+    post({ kind: 'reads', generation, reads: this.#reads.get() });
   }
 
   #postLedger(): void {

@@ -72,6 +72,13 @@ export class RecordHost {
       case 'opened-outside':
         this.#recordOf(message.generation)?.documents?.openedOutside(message.requestId, message.problem);
         return;
+      case 'document-progress':
+        this.#recordOf(message.generation)?.documents?.progressed(
+          message.requestId,
+          message.received,
+          message.expected,
+        );
+        return;
       case 'document':
         this.#recordOf(message.generation)?.documents?.answered(message.requestId, message.outcome);
         return;
@@ -113,6 +120,7 @@ export class RecordHost {
         opensOutside: message.openDocumentsOutside,
         ask: (requestId, document, address) =>
           send({ kind: 'fetch-document', generation, requestId, document, address }),
+        giveUp: (requestId) => send({ kind: 'give-up-document', generation, requestId }),
         handOver: (requestId, document, format, bytes) =>
           send({ kind: 'open-outside', generation, requestId, document, format, bytes }),
       },
@@ -131,6 +139,7 @@ export class RecordHost {
     const record = this.#recordOf(generation);
     if (kind === 'detail' && typeof entryId === 'string') record?.detail(requestId, entryId);
     if (kind === 'results') record?.results(requestId);
+    if (kind === 'give-up-document') record?.documents?.giveUp(requestId);
     if (kind === 'medication-history' && isTexts(keys)) record?.medicationHistory(requestId, keys);
     if (kind === 'search' && typeof text === 'string') record?.search(requestId, text);
     if (kind === 'search-places' && typeof text === 'string' && isTexts(entryIds)) {
@@ -183,6 +192,8 @@ export class RecordHost {
         return record?.readCount(purpose.resourceType, body.json) ?? NOT_OPEN;
       case 'sources':
         return record?.readSources(body.json) ?? NOT_OPEN;
+      case 'own-reads':
+        return record?.readOwnReads(body.json) ?? NOT_OPEN;
       case 'last-look':
         return record?.readLastLook(body.json) ?? NOT_OPEN;
       default:

@@ -36,7 +36,13 @@ export function CareLine({ entry, nowMs, alsoIn, isChosen, onChoose }: CareLineP
             <CareSettingBadge key={setting} setting={setting} />
           ))}
           <span className={styles['what']}>
-            <span className={styles['status']}>{status}</span> <span className={lists['label']}>{label}</span>{' '}
+            <span
+              className={styles['status']}
+              data-tone={enteredInError ? 'struck' : marks.find(({ text }) => text === status)?.tone}
+            >
+              {status}
+            </span>{' '}
+            <span className={lists['label']}>{label}</span>{' '}
             <span className={classNames(lists['title'], enteredInError && styles['struck'])}>{title}</span>{' '}
             <Marks marks={marks.filter(({ text }) => text !== status)} />
           </span>

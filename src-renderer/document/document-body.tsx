@@ -1,6 +1,7 @@
 import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { DocumentContentView } from './document-content.tsx';
+import { DocumentLoading, DocumentStopped, LargeDocument } from './document-loading.tsx';
 import styles from './document-reader.module.css';
 import { useDocument } from './use-document.ts';
 
@@ -12,14 +13,19 @@ export interface DocumentBodyProps {
 
 /** What one document holds, or how far it is on its way. */
 export function DocumentBody({ store, owner, offer }: DocumentBodyProps) {
-  const { state, again, openOutside } = useDocument(store, owner, offer);
+  const { state, again, load, openOutside, stop } = useDocument(store, owner, offer);
   switch (state.kind) {
+    case 'large':
+      return <LargeDocument offer={offer} onLoad={load} />;
     case 'loading':
+      if (!state.isOutside) return <DocumentLoading offer={offer} progress={state.progress} onStop={stop} />;
       return (
         <p role="status" className={styles['quiet']}>
-          {state.isOutside ? 'Opening a copy in another program' : 'Fetching the document'}
+          Opening a copy in another program
         </p>
       );
+    case 'stopped':
+      return <DocumentStopped onLoad={load} />;
     case 'closed':
       return (
         <p role="status" className={styles['quiet']}>

@@ -1,4 +1,11 @@
-import { getDocument, PasswordException, type PDFDocumentProxy, type PDFPageProxy, TextLayer } from 'pdfjs-dist';
+import {
+  getDocument,
+  PasswordException,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  TextLayer,
+  VerbosityLevel,
+} from 'pdfjs-dist';
 import { WorkerMessageHandler } from 'pdfjs-dist/build/pdf.worker.mjs';
 
 /*
@@ -28,7 +35,8 @@ export async function openPdf(bytes: Uint8Array<ArrayBuffer>): Promise<PDFDocume
     useSystemFonts: true,
     enableXfa: false,
     maxImageSize: MAX_PIXELS,
-    verbosity: 0,
+    // What it leaves out it says in warnings alone: they are listened to (pdf-left-out.ts), and go nowhere else.
+    verbosity: VerbosityLevel.WARNINGS,
   });
   try {
     return await task.promise;

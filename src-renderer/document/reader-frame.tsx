@@ -54,29 +54,29 @@ export function ReaderFrame(props: ReaderFrameProps) {
       tabIndex={-1}
     >
       <header className={styles['head']}>
-        <div className={styles['what']}>
+        <div className={styles['first']}>
           <h2 id={heading} className={classNames(styles['title'], entry.enteredInError && styles['struck'])}>
             {title}
           </h2>
-          <p className={styles['facts']}>
-            {entry.label} of {formatSpan(entry.when, entry.until)} · {sourcesInWords(entry)} ·{' '}
-            {CARE_SETTING_WORDS[entry.careSetting].full}
-          </p>
-          {facts.map((words) => (
-            <p key={words} className={styles['facts']}>
-              {words}
-            </p>
-          ))}
-          <p className={styles['marks']}>
-            <Marks marks={entry.marks} />
-          </p>
+          <div className={styles['tools']}>
+            {tools}
+            <Button onPress={onClose} label="Close document">
+              Close
+            </Button>
+          </div>
         </div>
-        <div className={styles['tools']}>
-          {tools}
-          <Button onPress={onClose} label="Close document">
-            Close
-          </Button>
-        </div>
+        <p className={styles['facts']}>
+          {entry.label} of {formatSpan(entry.when, entry.until)} · {sourcesInWords(entry)} ·{' '}
+          {CARE_SETTING_WORDS[entry.careSetting].full}
+        </p>
+        {facts.map((words) => (
+          <p key={words} className={styles['facts']}>
+            {words}
+          </p>
+        ))}
+        <p className={styles['marks']}>
+          <Marks marks={entry.marks} />
+        </p>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it (WCAG 2.1.1) */}
       <div className={styles['body']} role="group" aria-label={`Text of ${title}`} tabIndex={0}>

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { DocumentHeading, DocumentRow } from './document-row.tsx';
-import type { DocumentItem } from './document-rows.ts';
+import { DocumentHeading, DocumentRow, type Reading } from './document-row.tsx';
+import type { DocumentEntry, DocumentItem } from './document-rows.ts';
 import styles from './documents-view.module.css';
 
 const HEADING_HEIGHT = 34;
@@ -13,7 +13,7 @@ export interface DocumentListboxProps {
   readonly items: readonly DocumentItem[];
   /** The row (`DocumentItem.key`) whose document is open. */
   readonly openKey: string | null;
-  readonly readingWords: (entryId: string) => string;
+  readonly readingOf: (entry: DocumentEntry) => Reading;
   readonly onOpen: (key: string) => void;
 }
 
@@ -21,7 +21,7 @@ export interface DocumentListboxProps {
  * The documents. Moving about opens nothing: each opening is a look that is noted down. Only what is in sight is in the
  * document, however many there are.
  */
-export function DocumentListbox({ items, openKey, readingWords, onOpen }: DocumentListboxProps) {
+export function DocumentListbox({ items, openKey, readingOf, onOpen }: DocumentListboxProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const rows = useMemo(() => items.flatMap((item, index) => (item.kind === 'document' ? [index] : [])), [items]);
@@ -104,7 +104,7 @@ export function DocumentListbox({ items, openKey, readingWords, onOpen }: Docume
                   setSize={rows.length}
                   isOpen={index === opened}
                   isCurrent={index === current}
-                  reading={readingWords(item.entry.id)}
+                  reading={readingOf(item.entry)}
                 />
               )}
             </div>

@@ -17,6 +17,13 @@ export function DocumentHeading({ words, count }: { readonly words: string; read
   );
 }
 
+/** Whether this person has read it, as far as that is known. */
+export interface Reading {
+  /** '' where nothing can be said. */
+  readonly words: string;
+  readonly isRead: boolean;
+}
+
 export interface DocumentRowProps {
   readonly id: string;
   readonly rowKey: string;
@@ -26,8 +33,7 @@ export interface DocumentRowProps {
   readonly setSize: number;
   readonly isOpen: boolean;
   readonly isCurrent: boolean;
-  /** Whether this person has read it, as far as that is known; '' where nothing can be said. */
-  readonly reading: string;
+  readonly reading: Reading;
 }
 
 /** One document: when, where, what it is called, what kind, in which format, from whom, and whether it was read. */
@@ -60,7 +66,9 @@ export function DocumentRow(props: DocumentRowProps) {
         <span className={styles['second']}>
           {joinWords([document.author === sourcesInWords(entry) ? '' : document.author, sourcesInWords(entry)], ' · ')}
         </span>
-        {reading === '' ? null : <span className={styles['second']}>{reading}</span>}
+        {reading.words === '' ? null : (
+          <span className={classNames(styles['reading'], reading.isRead && styles['read'])}>{reading.words}</span>
+        )}
       </span>
     </div>
   );

@@ -3,6 +3,7 @@ import type { DerivedList } from '../../src-shared/clinical/derived.ts';
 import { distinct } from '../../src-shared/join-words.ts';
 import { listWords } from '../lists/list-words.ts';
 import lists from '../lists/lists.module.css';
+import { useShortcutKeys } from '../record/shortcuts.ts';
 import type { ViewProps } from '../record/view-props.ts';
 import { Button } from '../ui/button.tsx';
 import { useObservable } from '../ui/observable.ts';
@@ -10,9 +11,16 @@ import { usePreference } from '../ui/preference.ts';
 import { NARROW, useMediaQuery } from '../ui/use-media-query.ts';
 import { DocumentListbox } from './document-listbox.tsx';
 import { DocumentPreview } from './document-preview.tsx';
-import { documentEntries, documentItems, documentsNamed, GROUPINGS, type Grouping } from './document-rows.ts';
+import {
+  documentEntries,
+  documentItems,
+  documentsNamed,
+  GROUPINGS,
+  type DocumentEntry,
+  type Grouping,
+} from './document-rows.ts';
 import styles from './documents-view.module.css';
-import { useStepKeys } from './use-step-keys.ts';
+import { isRead, readingWords } from './reading-words.ts';
 
 /** Types that carry documents by their nature; others are added where an entry of theirs has a file. */
 const DOCUMENT_TYPES = ['DocumentReference', 'Composition', 'DiagnosticReport', 'Media'];
@@ -20,7 +28,8 @@ const DOCUMENT_TYPES = ['DocumentReference', 'Composition', 'DiagnosticReport', 
 const GROUPING_WORDS: Readonly<Record<Grouping, string>> = { date: 'Date', type: 'Type', source: 'Source' };
 
 /** Letters, reports and pictures: the list, and beside it what is read. Nothing is loaded before somebody asks for it. */
-export function DocumentsView({ store, record: { entries, ledger } }: ViewProps) {
+export function DocumentsView({ store, record: { entries, ledger, reads } }: ViewProps) {
+  const [nowMs] = useState(() => Date.now());
   const { selectedId } = useObservable(store.screen);
   const isNarrow = useMediaQuery(NARROW);
   const [grouping, setGrouping] = usePreference('documents-grouping', GROUPINGS, 'date');
@@ -57,7 +66,11 @@ export function DocumentsView({ store, record: { entries, ledger } }: ViewProps)
     },
     [rows, place, open],
   );
-  useStepKeys(step);
+  useShortcutKeys(useMemo(() => ({ 'next-document': () => step(1), 'previous-document': () => step(-1) }), [step]));
+  const readingOf = (entry: DocumentEntry) => ({
+    words: readingWords(entry, reads, nowMs),
+    isRead: isRead(entry, reads),
+  });
   const group = (next: Grouping): void => {
     setGrouping(next);
     // The same document stands below another heading now.
@@ -119,17 +132,14 @@ export function DocumentsView({ store, record: { entries, ledger } }: ViewProps)
           </p>
         ) : null}
         {found.length === 0 ? null : (
-          <DocumentListbox items={items} openKey={openKey} readingWords={() => ''} onOpen={open} />
+          <DocumentListbox items={items} openKey={openKey} readingOf={readingOf} onOpen={open} />
         )}
       </section>
       {openEntry === null ? (
         isNarrow ? null : (
           <div className={styles['nothing']}>
             <p>Choose a document to read it here.</p>
-            <p className={styles['quiet']}>
-              Each document you open is noted down as read by you. <kbd>n</kbd> opens the next one, <kbd>p</kbd> the one
-              before.
-            </p>
+            <p className={styles['quiet']}>Each document you open is noted down as read by you.</p>
           </div>
         )
       ) : (
@@ -139,7 +149,7 @@ export function DocumentsView({ store, record: { entries, ledger } }: ViewProps)
           entry={openEntry}
           placement={isFull ? 'full' : isNarrow ? 'over' : 'beside'}
           hearsEscape={selectedId === null}
-          reading=""
+          reading={readingWords(openEntry, reads, nowMs)}
           onClose={close}
           tools={
             <>

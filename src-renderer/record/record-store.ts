@@ -2,7 +2,7 @@ import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { DerivedRecord, MedicationHistory } from '../../src-shared/clinical/derived.ts';
-import type { DocumentAnswer } from '../../src-shared/clinical/document.ts';
+import type { DocumentAnswer, OwnReads } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { ResultsTable } from '../../src-shared/clinical/results-table.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
@@ -10,7 +10,7 @@ import type { SearchAnswer, SearchPlaces } from '../../src-shared/search/answer.
 import { Observable } from '../ui/observable.ts';
 import { mergeEntries } from './entry-order.ts';
 import { nextFrame, type Schedule } from './next-frame.ts';
-import { PortRequests, type Reply } from './port-requests.ts';
+import { PortRequests, type Progress, type Reply } from './port-requests.ts';
 import { RecordScreen } from './screen.ts';
 
 /** Everything that the renderer holds of the open patient. */
@@ -23,6 +23,8 @@ export interface RecordSnapshot {
   readonly ledger: CompletenessLedger | null;
   /** What the record process worked out from the entries; null until it first has. */
   readonly derived: DerivedRecord | null;
+  /** Which documents this person has read, as far as that is known. */
+  readonly reads: OwnReads;
   /** Newest first; see `compareEntries`. */
   readonly entries: readonly ClinicalEntry[];
 }
@@ -32,6 +34,12 @@ const ANSWERS = { networkMode: 'always', retry: false, staleTime: Infinity, gcTi
 
 // An answer that is here is shown with the next frame, and not after a timer.
 notifyManager.setScheduler(queueMicrotask);
+
+/** How an asking for a document is followed and given up. */
+interface DocumentAsking {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Pick<Progress, 'received' | 'expected'>) => void) | undefined;
+}
 
 /** The part of a `MessagePort` that the store uses. */
 export type RecordPort = Pick<MessagePort, 'onmessage' | 'postMessage' | 'close'>;
@@ -97,6 +105,9 @@ export class RecordStore {
       case 'derived':
         this.#arrived = { ...this.#arrived, derived: message.derived };
         break;
+      case 'reads':
+        this.#arrived = { ...this.#arrived, reads: message.reads };
+        break;
       case 'entries':
         for (const id of message.removed ?? []) this.#remove(id);
         for (const entry of message.entries) {
@@ -104,6 +115,9 @@ export class RecordStore {
           this.#batch.push(entry);
         }
         break;
+      case 'document-progress':
+        this.#requests.progressed(message);
+        return;
       case 'detail':
       case 'medication-history':
       case 'search':
@@ -151,11 +165,16 @@ export class RecordStore {
   }
 
   /**
-   * A document of an entry, or what became of opening it in another program; null where the record is closed meanwhile.
-   * What it answers is held by the asker alone.
+   * A document of an entry, or what became of opening it in another program; null where the record is closed meanwhile, or
+   * the signal gives it up. What it answers is held by the asker alone.
    */
-  async document(entryId: string, index: number, kind: 'document' | 'open-outside'): Promise<DocumentAnswer | null> {
-    const reply = await this.#ask((request) => ({ kind, ...request, entryId, index }));
+  async document(
+    entryId: string,
+    index: number,
+    kind: 'document' | 'open-outside',
+    { signal, onProgress }: DocumentAsking = {},
+  ): Promise<DocumentAnswer | null> {
+    const reply = await this.#ask((request) => ({ kind, ...request, entryId, index }), null, { signal, onProgress });
     return reply?.kind === 'document' ? reply.answer : null;
   }
 
@@ -163,11 +182,18 @@ export class RecordStore {
   #ask(
     message: (request: { readonly generation: number; readonly requestId: number }) => ToRecord,
     entryId: string | null = null,
+    { signal, onProgress }: DocumentAsking = {},
   ): Promise<Reply | null> {
     const port = this.#port;
-    if (this.#discarded || port === null) return Promise.resolve(null);
+    if (this.#discarded || port === null || signal?.aborted === true) return Promise.resolve(null);
     const { generation } = this;
-    return this.#requests.ask((requestId) => port.postMessage(message({ generation, requestId })), entryId);
+    const send = (requestId: number): void => {
+      port.postMessage(message({ generation, requestId }));
+      signal?.addEventListener('abort', () => {
+        if (this.#requests.giveUp(requestId)) port.postMessage({ kind: 'give-up-document', generation, requestId });
+      });
+    };
+    return this.#requests.ask(send, entryId, onProgress);
   }
 
   /** An entry that is none any more: not in the list, not in the detail, and no answer about it is let in. */
@@ -214,5 +240,13 @@ export class RecordStore {
 }
 
 function nothingYet(generation: number): RecordSnapshot {
-  return { generation, banner: null, allergies: { kind: 'loading' }, ledger: null, derived: null, entries: [] };
+  return {
+    generation,
+    banner: null,
+    allergies: { kind: 'loading' },
+    ledger: null,
+    derived: null,
+    reads: { trail: 'none', at: {} },
+    entries: [],
+  };
 }

@@ -8,6 +8,7 @@ export const SHORTCUT_PLACES = [
   'In an open record',
   'In the timeline',
   'In the overview above the timeline',
+  'In the documents',
   'In the detail of an entry',
 ] as const;
 
@@ -126,6 +127,8 @@ const ROWS = [
     words: 'Take the window away, and show the whole record',
     onFocusOnly: true,
   },
+  { name: 'next-document', place: 'In the documents', keys: ['n'], words: 'Open the next document' },
+  { name: 'previous-document', place: 'In the documents', keys: ['p'], words: 'Open the document before' },
 ] as const satisfies readonly Shortcut[];
 
 const VIEW_ROWS: readonly Shortcut[] = VIEWS.map(({ name, words }, index) => ({

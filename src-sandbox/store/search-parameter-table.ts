@@ -68,6 +68,7 @@ export const OF_TYPE: Readonly<Record<string, Parameters>> = {
     date: date('recorded'),
     agent: reference('agent.who'),
     entity: reference('entity.what'),
+    'entity-role': token('entity.role'),
     altid: token('agent.altId'),
     site: token('source.site'),
   },

@@ -19,6 +19,8 @@ export interface DocumentOffer {
   readonly format: string;
   /** In words: '14 kB'; '' where it is not stated. */
   readonly size: string;
+  /** Bytes that reading it loads, as its source states them; 0: it is held already; null: not stated. */
+  readonly toLoad: number | null;
   /** Ready for display; '' where it is not stated. */
   readonly created: string;
   /** In words: 'Welsh'; '' where it is not stated. */
@@ -28,6 +30,14 @@ export interface DocumentOffer {
     | { readonly kind: 'here' }
     | { readonly kind: 'outside'; readonly reason: string; readonly canOpen: boolean }
     | { readonly kind: 'not-available'; readonly reason: string };
+}
+
+/** Which documents the person signed in has read of this patient, as far as that is known. */
+export interface OwnReads {
+  /** What the audit trail of the record service told of earlier sessions: everything, the newest part of it, or nothing. */
+  readonly trail: 'whole' | 'newest' | 'none';
+  /** `Type/id` of the resource that holds the document → ISO instant of the last reading, this session included. */
+  readonly at: Readonly<Record<string, string>>;
 }
 
 export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'] as const;
@@ -54,6 +64,7 @@ export type DocumentProblem =
   | 'forbidden'
   | 'not-found'
   | 'unreachable'
+  | 'given-up'
   | 'too-large'
   | 'elsewhere'
   | 'not-audited'

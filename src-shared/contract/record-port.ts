@@ -1,7 +1,7 @@
 import type { PatientBanner, AllergyStatement } from '../clinical/banner.ts';
 import type { CompletenessLedger } from '../clinical/completeness.ts';
 import type { DerivedRecord, MedicationHistory } from '../clinical/derived.ts';
-import type { DocumentAnswer } from '../clinical/document.ts';
+import type { DocumentAnswer, OwnReads } from '../clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../clinical/entry.ts';
 import type { SearchAnswer, SearchPlaces } from '../search/answer.ts';
 import type { ResultsTable } from '../clinical/results-table.ts';
@@ -33,6 +33,16 @@ export type FromRecord =
   | { readonly kind: 'ledger'; readonly generation: number; readonly ledger: CompletenessLedger }
   /** What the viewer worked out from the entries sent so far; each replaces the one before. */
   | { readonly kind: 'derived'; readonly generation: number; readonly derived: DerivedRecord }
+  /** What this person has read of it; each replaces the one before. */
+  | { readonly kind: 'reads'; readonly generation: number; readonly reads: OwnReads }
+  /** How far the document asked for is, in bytes of what is sent; `expected` null: not stated. */
+  | {
+      readonly kind: 'document-progress';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly received: number;
+      readonly expected: number | null;
+    }
   /** The answer to 'results'. */
   | {
       readonly kind: 'results';
@@ -96,6 +106,8 @@ export type ToRecord =
     }
   /** Every value of every test, as of the derived record that was last sent. */
   | { readonly kind: 'results'; readonly generation: number; readonly requestId: number }
+  /** The document asked for under that number is not wanted any more; it is not answered. */
+  | { readonly kind: 'give-up-document'; readonly generation: number; readonly requestId: number }
   /**
    * Asks to read a document of an entry, by its place among `EntryDetail.documents`, or to open a copy of it in another
    * program. Both are answered by `document`.

@@ -88,3 +88,70 @@ test.describe('the documents of a record', () => {
     });
   }
 });
+
+test.describe('PDFs', () => {
+  test('scans are drawn by decoders of our own; a picture that nothing can draw is told (HAZ-003)', async ({
+    viewer,
+    pageErrors,
+  }) => {
+    const { page, application } = viewer;
+    await resize(application, 1440, 900);
+    await signIn(page);
+    await openByNhsNumber(page, PATRICIA);
+    await waitUntilFinished(page);
+    await page.keyboard.press('5');
+    await page.getByLabel('Find in titles').fill('scanned notes with');
+    await page.getByRole('option', { name: /Scanned notes with pictures/ }).click();
+    const reader = page.getByRole('region', { name: 'Scanned notes with pictures' });
+    await expect(reader.getByRole('status')).toHaveText('Page 1 of 3');
+    for (const number of [1, 2]) {
+      const sheet = reader.getByRole('document', { name: `Scanned notes with pictures, page ${number}` });
+      await sheet.scrollIntoViewIfNeeded();
+      await expect(sheet).toHaveAttribute('data-drawn', 'true');
+      // The square of the picture is dark on white: something of it was drawn.
+      const shades = await sheet.locator('canvas').evaluate((canvas) => {
+        const surface = canvas as HTMLCanvasElement;
+        const scale = surface.width / 595;
+        const at = (x: number, y: number): number =>
+          surface.getContext('2d')?.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data[0] ?? -1;
+        // 56 + 2 × 24 across and 842 − 400 − 2 × 24 down is the square's middle; further right is its ground.
+        const shades = [at(104, 394), at(220, 394)].toSorted((a, b) => a - b);
+        return { isDark: (shades[0] ?? 255) < 60, isLight: (shades[1] ?? 0) > 200 };
+      });
+      expect([number, shades]).toEqual([number, { isDark: true, isLight: true }]);
+      await expect(reader.locator(`[data-page="${number}"]`).getByRole('alert')).toHaveCount(0);
+    }
+    await picture(page, 'scans');
+    await expect(reader.getByRole('status')).toHaveText('Page 2 of 3');
+    await reader.getByRole('button', { name: 'Next page' }).click();
+    await expect(reader.getByRole('alert')).toHaveText(/^A picture on page 3 cannot be shown\./);
+    await picture(page, 'damaged');
+    expect(pageErrors).toEqual([]);
+  });
+
+  test('a large one is loaded when it is asked for, and of its many pages only those near the sight are drawn', async ({
+    viewer,
+  }) => {
+    const { page, application } = viewer;
+    await resize(application, 1440, 900);
+    await signIn(page);
+    await openByNhsNumber(page, PATRICIA);
+    await waitUntilFinished(page);
+    await page.keyboard.press('5');
+    await page.getByRole('option', { name: /Case notes 2019 to 2025/ }).click();
+    const reader = page.getByRole('region', { name: 'Case notes 2019 to 2025' });
+    await expect(reader).toContainText('This document is large');
+    await picture(page, 'large');
+    await reader.getByRole('button', { name: /^Load 2\.\d.MB$/ }).click();
+    await expect(reader.getByRole('status')).toHaveText('Page 1 of 60');
+    const drawn = reader.locator('[data-drawn="true"]');
+    await expect(drawn.first()).toBeVisible();
+    await picture(page, 'many-pages');
+    await reader.getByRole('document', { name: 'Case notes 2019 to 2025, page 40' }).scrollIntoViewIfNeeded();
+    await expect(reader.getByText('Line 3 of sheet 40: nothing of note.')).toBeVisible();
+    await expect(reader.getByText('Line 3 of sheet 1: nothing of note.')).toHaveCount(0);
+    expect(await drawn.count()).toBeLessThan(8);
+    await expect(reader.getByRole('status')).toHaveText(/^Page (39|40|41) of 60$/);
+    await expect(page.getByRole('option', { name: /Case notes 2019 to 2025/ })).toContainText('Read by you on');
+  });
+});

@@ -26,6 +26,12 @@ export interface DocumentDeskParts {
   /** Hands main a document that has been checked, to be opened in another program. */
   readonly handOver: (requestId: number, document: string, format: OutsideFormat, bytes: Uint8Array) => void;
   readonly answer: (requestId: number, answer: DocumentAnswer) => void;
+  /** Passes on how far a document is. */
+  readonly progress: (requestId: number, received: number, expected: number | null) => void;
+  /** Tells main that a document is not wanted any more. */
+  readonly giveUp: (requestId: number) => void;
+  /** A document was handed on to be read: `Type/id` of its entry's resource. */
+  readonly onRead: (document: string) => void;
   readonly onOtherPatient: () => void;
 }
 
@@ -91,6 +97,16 @@ export class DocumentDesk {
     this.#take(requestId, waiting, unwrapped);
   }
 
+  /** How far main is with a document that is still wanted. */
+  progressed(requestId: number, received: number, expected: number | null): void {
+    if (this.#waiting.has(requestId)) this.#parts.progress(requestId, received, expected);
+  }
+
+  /** Nobody waits for it any more. Main notes down that it was not read. */
+  giveUp(requestId: number): void {
+    if (this.#waiting.delete(requestId)) this.#parts.giveUp(requestId);
+  }
+
   /** What became of a document that was handed over. */
   openedOutside(requestId: number, problem: DocumentProblem | null): void {
     if (!this.#handedOver.delete(requestId)) return;
@@ -98,12 +114,16 @@ export class DocumentDesk {
   }
 
   #take(requestId: number, { attachment, document, purpose }: Waiting, unwrapped: Unwrapped): void {
-    const { patient, opensOutside, onOtherPatient, handOver, answer } = this.#parts;
+    const { patient, opensOutside, onOtherPatient, handOver, answer, onRead } = this.#parts;
     if (unwrapped.kind === 'failed') {
       if (unwrapped.code === 'other-patient') onOtherPatient();
       return this.#answer(requestId, failed(unwrapped.code));
     }
-    if (purpose === 'read') return answer(requestId, readDocument(attachment, unwrapped, patient, opensOutside));
+    if (purpose === 'read') {
+      const read = readDocument(attachment, unwrapped, patient, opensOutside);
+      if (read.content.kind !== 'failed' && read.content.kind !== 'outside') onRead(document);
+      return answer(requestId, read);
+    }
     const check = outsideCheck(attachment, unwrapped);
     if (!check.ok) return this.#answer(requestId, failed(check.problem));
     this.#handedOver.add(requestId);

@@ -22,6 +22,7 @@ export function documentOffers(
   return attachmentsOf(resource).map((attachment, index) => ({
     index,
     ...fileWords(attachment, index),
+    toLoad: isHeldAlready(attachment, baseUrl, isHeld) ? 0 : statedSize(attachment),
     created: dateText(attachment.creation),
     language: languageWords(attachment.language),
     reading: readingOf(attachment, baseUrl, isHeld, opensOutside),
@@ -50,10 +51,16 @@ function readingOf(
   return outsideContent(declared.words, opensOutside, declaredOutside(attachment.contentType) !== null);
 }
 
-function isReachable({ data, url }: Attachment, baseUrl: string, isHeld: (referenceKey: string) => boolean): boolean {
+type IsHeld = (referenceKey: string) => boolean;
+
+const isReachable = (attachment: Attachment, baseUrl: string, isHeld: IsHeld): boolean =>
+  isHeldAlready(attachment, baseUrl, isHeld) || addressBelow(attachment.url, baseUrl) !== null;
+
+/** Its content came with the record. */
+function isHeldAlready({ data, url }: Attachment, baseUrl: string, isHeld: IsHeld): boolean {
   if (data !== '') return true;
   const key = referenceKey({ reference: url }, baseUrl);
-  return (key !== null && (key.startsWith('contained:') || isHeld(key))) || addressBelow(url, baseUrl) !== null;
+  return key !== null && (key.startsWith('contained:') || isHeld(key));
 }
 
 /**
@@ -68,8 +75,12 @@ export function addressBelow(url: string, baseUrl: string): string | null {
   return isBelow && address.pathname.length > base.pathname.length ? address.href : null;
 }
 
-function sizeOf({ size, data }: Attachment): number | null {
-  if (size !== null && size >= 0) return size;
+const statedSize = ({ size }: Attachment): number | null => (size !== null && size >= 0 ? size : null);
+
+function sizeOf(attachment: Attachment): number | null {
+  const stated = statedSize(attachment);
+  const { data } = attachment;
+  if (stated !== null) return stated;
   return data === '' ? null : Math.floor((data.length * 3) / 4);
 }
 

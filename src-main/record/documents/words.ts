@@ -14,6 +14,7 @@ const PROBLEMS: Readonly<Record<DocumentProblem, readonly [what: string, next: s
     'The document could not be fetched: the shared record did not answer.',
     'Try again. What is in the document is not known meanwhile.',
   ],
+  'given-up': ['Loading the document was stopped.', 'What is in the document is not known meanwhile.'],
   'too-large': [
     'The document is larger than this viewer shows.',
     'Ask the service that wrote it, or read it in the system it is kept in.',

@@ -4,6 +4,7 @@ import { openResident } from '../patient.ts';
 import type { Resident } from '../patient.ts';
 import type { Random } from '../random.ts';
 import { SOURCES } from '../sources.ts';
+import { caseNotes, scannedNotes } from '../scans.ts';
 import { letter } from '../write/letters.ts';
 
 /**
@@ -66,7 +67,7 @@ export function letterResident(random: Random): Resident {
       story:
         'Letters as HTML, PDF, plain text of two character sets, a picture and RTF, as Binary and within the ' +
         'DocumentReference; one has hostile markup (script, remote image, form), the content of one is refused, and ' +
-        'that of another is not there any more.',
+        'that of another is not there any more; scanned notes with pictures, one of them damaged, and large ones of many pages.',
     },
   );
   const hospital = resident.chart.at(SOURCES.whiston);
@@ -158,6 +159,22 @@ export function letterResident(random: Random): Resident {
     format: 'pdf',
     content: 'gone',
     paragraphs: ['Not held any more.'],
+  });
+  letter(hospital, {
+    title: 'Scanned notes with pictures',
+    kind: 'Scanned notes',
+    day: '2026-02-03',
+    format: 'pdf',
+    data: scannedNotes(),
+    paragraphs: [],
+  });
+  letter(hospital, {
+    title: 'Case notes 2019 to 2025',
+    kind: 'Scanned notes',
+    day: '2026-01-12',
+    format: 'pdf',
+    data: caseNotes(60),
+    paragraphs: [],
   });
   practiceLife(gp, { fromYear: 2021, toYear: 2026, visits: 2 });
   return resident;

@@ -16,6 +16,8 @@ export interface LetterFacts {
   readonly paragraphs: readonly string[];
   /** HTML exactly as given, instead of the paragraphs. */
   readonly html?: string;
+  /** The file exactly as given, base64, instead of the paragraphs. */
+  readonly data?: string;
   /** Carried within the DocumentReference instead of a Binary. */
   readonly inline?: boolean;
   readonly encounter?: Encounter;
@@ -39,7 +41,7 @@ const TYPES = {
 
 /** A letter or document: a DocumentReference, and its content as a Binary of its own. */
 export function letter(pen: Pen, facts: LetterFacts): DocumentReference {
-  const data = contentOf(pen, facts);
+  const data = facts.data ?? contentOf(pen, facts);
   const recorded = london(facts.day, facts.time ?? '12:00');
   const about = { recorded, restricted: facts.restricted };
   const contentType = TYPES[facts.format];

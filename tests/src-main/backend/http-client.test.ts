@@ -28,6 +28,30 @@ describe('the backend client', () => {
     expect(requests[0]?.headers['accept-encoding']).toContain('gzip');
   });
 
+  test('tells how much of a body has come, and of how much only where the answer says so', async () => {
+    const { baseUrl } = await peer((request, response) => {
+      const body = 'x'.repeat(100_000);
+      if (request.url?.endsWith('packed') === true) {
+        response.setHeader('content-encoding', 'gzip').end(gzipSync(body));
+      } else if (request.url?.endsWith('open-ended') === true) {
+        response.write(body);
+        response.end();
+      } else response.setHeader('content-length', body.length).end(body);
+    });
+    const { client } = clientFor(baseUrl);
+    const last = async (path: string): Promise<readonly unknown[]> => {
+      const told: (readonly [number, number | null])[] = [];
+      await client.get(new URL(`${baseUrl}/${path}`), never, {
+        onProgress: (received, expected) => told.push([received, expected]),
+      });
+      return told.at(-1) ?? [];
+    };
+    expect(await last('stated')).toEqual([100_000, 100_000]);
+    // The length of a packed body says nothing about what comes out of it.
+    expect(await last('packed')).toEqual([100_000, null]);
+    expect(await last('open-ended')).toEqual([100_000, null]);
+  });
+
   test('tries again after 503 and waits as long as it was asked to', async () => {
     let turn = 0;
     const { baseUrl } = await peer((_request, response) => {

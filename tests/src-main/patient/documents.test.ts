@@ -88,3 +88,37 @@ describe('a document is handed on only once the look is noted down (rule 4, HAZ-
     expect(outcome).toEqual({ kind: 'refused', problem });
   });
 });
+
+describe('a document that takes a while', () => {
+  it('tells how far it is in steps, and from the beginning again where a further attempt begins', async () => {
+    const told: (readonly [number, number | null])[] = [];
+    const get: Parameters<typeof readDocument>[2]['get'] = (_url, _signal, options) => {
+      for (const received of [65_536, 262_144, 300_000, 600_000, 10_000, 280_000])
+        options?.onProgress?.(received, 900_000);
+      return Promise.resolve({ status: 200, bytes: BYTES });
+    };
+    const follow = (link: string): URL => new URL(link);
+    await readDocument(
+      ASK,
+      SESSION,
+      { follow, get },
+      () => Promise.resolve(),
+      (...step) => told.push(step),
+    );
+    expect(told).toEqual([
+      [262_144, 900_000],
+      [600_000, 900_000],
+      [280_000, 900_000],
+    ]);
+  });
+
+  it('and is given up, is noted down as not read', async () => {
+    const { outcome, actions } = await read(() => {
+      throw new BackendError('aborted', 'given up');
+    });
+    expect(outcome).toEqual({ kind: 'refused', problem: 'given-up' });
+    expect(actions).toEqual([
+      { kind: 'document', patientId: 'p1', document: 'DocumentReference/d1', refused: 'given-up' },
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DocumentList } from '../../../src-renderer/document/document-list.tsx';
 import { DocumentReader } from '../../../src-renderer/document/document-reader.tsx';
@@ -15,6 +15,7 @@ const OFFER: DocumentOffer = {
   title: 'Clinic letter',
   format: 'Text',
   size: '14\u00A0kB',
+  toLoad: 14_200,
   created: '11-Mar-2026',
   language: '',
   reading: { kind: 'here' },
@@ -185,7 +186,7 @@ describe('a document that another program may open', () => {
     const { read } = open({ kind: 'outside', reason: REASON, canOpen: true });
     fireEvent.click(await screen.findByRole('button', { name: 'Open in another program' }));
     await waitFor(() =>
-      expect(read.mock.calls).toEqual([
+      expect(read.mock.calls.map((call) => call.slice(0, 3))).toEqual([
         [ENTRY.id, 0, 'document'],
         [ENTRY.id, 0, 'open-outside'],
       ]),
@@ -213,5 +214,62 @@ describe('a document that another program may open', () => {
         [id, 0, 'open-outside'],
       ]),
     );
+  });
+});
+
+describe('a document that takes a while', () => {
+  type Asked = Parameters<RecordStore['document']>[3];
+
+  function draw(offer: DocumentOffer) {
+    const asked: Asked[] = [];
+    const answer = later<DocumentAnswer | null>();
+    const store = {
+      document: (...[, , , options]: Parameters<RecordStore['document']>) => {
+        asked.push(options);
+        return answer.promise;
+      },
+    };
+    render(<DocumentReader entry={ENTRY} offer={offer} store={store} owner={ENTRY.id} onClose={() => undefined} />);
+    return { asked, answer: answer.answer };
+  }
+
+  test('is not loaded before its reader asks for it, where it is large', () => {
+    const { asked } = draw({ ...OFFER, size: '12.0\u00A0MB', toLoad: 12_000_000 });
+    expect(asked).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: /^Load 12\.0.MB$/ }));
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is loaded at once where it is held already, however large', () => {
+    expect(draw({ ...OFFER, size: '12.0\u00A0MB', toLoad: 0 }).asked).toHaveLength(1);
+  });
+
+  test('says how far it is', () => {
+    const { asked } = draw({ ...OFFER, toLoad: null });
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    act(() => asked[0]?.onProgress?.({ received: 3_000_000, expected: 12_000_000 }));
+    expect(screen.getByText(/^3 of 12.MB$/)).toBeTruthy();
+    expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(0.25);
+  });
+
+  test('can be stopped, and asked for again; what comes of the first then is not shown', async () => {
+    const { asked, answer } = draw({ ...OFFER, toLoad: null });
+    fireEvent.click(screen.getByRole('button', { name: 'Stop loading' }));
+    expect(asked[0]?.signal?.aborted).toBe(true);
+    expect(screen.getByRole('status', { name: 'Not loaded' })).toBeTruthy();
+    await act(async () => {
+      answer({ content: { kind: 'text', text: 'Words' }, warnings: [] });
+      await Promise.resolve();
+    });
+    expect(screen.queryByText('Words')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Load it' }));
+    expect(await screen.findByText('Words')).toBeTruthy();
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is given up when its reader is closed', () => {
+    const { asked } = draw(OFFER);
+    cleanup();
+    expect(asked[0]?.signal?.aborted).toBe(true);
   });
 });

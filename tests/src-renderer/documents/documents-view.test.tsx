@@ -44,6 +44,7 @@ const FILE: DocumentOffer = {
   title: 'Clinic letter',
   format: 'Text',
   size: '14\u00A0kB',
+  toLoad: 14_200,
   created: '',
   language: '',
   reading: { kind: 'here' },

@@ -7,7 +7,15 @@ const AT = Date.parse('2026-11-22T18:43:00Z');
 const WHO = 'Dr Amina Shah, General practitioner, Example Surgery (N00001)';
 
 function foot(ledger: ReturnType<typeof madeUpLedger> | null, banner = madeUpBanner()) {
-  const record = { generation: 1, banner, allergies: { kind: 'loading' }, ledger, derived: null, entries: [] } as const;
+  const record = {
+    generation: 1,
+    banner,
+    allergies: { kind: 'loading' },
+    ledger,
+    derived: null,
+    reads: { trail: 'none', at: {} },
+    entries: [],
+  } as const;
   return footLines({ record, entries: null, at: AT, who: WHO });
 }
 

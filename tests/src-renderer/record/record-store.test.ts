@@ -27,6 +27,7 @@ describe('the store of one open record', () => {
       allergies: { kind: 'loading' },
       ledger: null,
       derived: null,
+      reads: { trail: 'none', at: {} },
       entries: [],
     });
   });
@@ -209,5 +210,38 @@ describe('the detail of an entry', () => {
     });
     store.discard();
     expect(await waiting).toBeNull();
+  });
+
+  it('passes on how far a document is to who asked for it, and gives it up once', async () => {
+    const { port, store } = at(7);
+    const controller = new AbortController();
+    const steps: number[] = [];
+    const { signal } = controller;
+    const answer = store.document('D/1', 0, 'document', { signal, onProgress: ({ received }) => steps.push(received) });
+    const requestId = port.posted[0]?.requestId ?? -1;
+    for (const [number, generation] of [
+      [requestId, 7],
+      [requestId + 1, 7],
+      [requestId, 6],
+    ] as const) {
+      port.say({ kind: 'document-progress', generation, requestId: number, received: 5, expected: 9 });
+    }
+    expect(steps).toEqual([5]);
+    controller.abort();
+    expect(await answer).toBeNull();
+    expect(port.posted.at(-1)).toEqual({ kind: 'give-up-document', generation: 7, requestId });
+    expect(port.posted).toHaveLength(2);
+  });
+
+  it('asks nobody to give up a document that has come', async () => {
+    const { port, store } = at(7);
+    const controller = new AbortController();
+    const answer = store.document('D/1', 0, 'document', { signal: controller.signal });
+    const content = { kind: 'text', text: 'Words' } as const;
+    const requestId = port.posted[0]?.requestId ?? -1;
+    port.say({ kind: 'document', generation: 7, requestId, answer: { content, warnings: [] } });
+    expect(await answer).toEqual({ content, warnings: [] });
+    controller.abort();
+    expect(port.posted).toHaveLength(1);
   });
 });

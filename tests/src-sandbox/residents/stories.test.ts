@@ -205,7 +205,7 @@ describe('awkward entries', () => {
     for (const markup of ['<script>', '<img src="https://', '<form action=']) expect(hostile).toContain(markup);
     const pdf = bodyOf('patricia-holt', 'Discharge summary, day case');
     expect(pdf.contentType).toBe('application/pdf');
-    expect(pdf.text).toMatch(/^%PDF-1\.4\n[\s\S]*small hiatus hernia,[\s\S]*%%EOF\n$/);
+    expect(pdf.text).toMatch(/^%PDF-1\.5\n[\s\S]*small hiatus hernia,[\s\S]*%%EOF\n$/);
     const xref = Number(/startxref\n(\d+)/.exec(pdf.text)?.[1]);
     expect(pdf.text.slice(xref, xref + 4)).toBe('xref');
     expect(bodyOf('patricia-holt', 'Podiatry report').contentType).toMatch(/^text\/plain/);

@@ -114,3 +114,43 @@ describe('what an address answered', () => {
     expect(beside.toMain.filter(({ kind }) => kind === 'fetch-document')).toMatchObject([{ address: null }]);
   });
 });
+
+describe('a document on its way', () => {
+  const ask = { kind: 'document', generation: 1, requestId: 5, entryId: 'DocumentReference/d', index: 0 } as const;
+  const progress = { kind: 'document-progress', generation: 1, requestId: 5, received: 3, expected: 9 } as const;
+
+  it('how far it is goes to who asked, while somebody waits', () => {
+    const harness = withDocument({ contentType: 'text/plain', url: 'Binary/b' });
+    harness.fromRenderer(ask);
+    harness.host.receive(progress, null);
+    harness.host.receive({ ...progress, requestId: 6 }, null);
+    harness.host.receive({ ...progress, generation: 2 }, null);
+    expect(harness.toRenderer.filter(({ kind }) => kind === 'document-progress')).toEqual([progress]);
+  });
+
+  it('is given up once, at main too, and an answer that comes all the same is not handed on', () => {
+    const harness = withDocument({ contentType: 'text/plain', url: 'Binary/b' });
+    harness.fromRenderer(ask);
+    for (const requestId of [5, 5, 6]) harness.fromRenderer({ kind: 'give-up-document', generation: 1, requestId });
+    expect(harness.toMain.filter(({ kind }) => kind === 'give-up-document')).toEqual([
+      { kind: 'give-up-document', generation: 1, requestId: 5 },
+    ]);
+    const bytes = new TextEncoder().encode('words');
+    const outcome = { kind: 'body', contentType: 'text/plain', bytes } as const;
+    harness.host.receive({ kind: 'document', generation: 1, requestId: 5, outcome }, null);
+    expect(harness.toRenderer.some(({ kind }) => kind === 'document')).toBe(false);
+  });
+});
+
+describe('what this person has read', () => {
+  const reads = (harness: Harness) => harness.toRenderer.findLast((message) => message.kind === 'reads')?.reads;
+
+  it('a document that was handed on to be read is, one that could not be is not', () => {
+    const harness = withDocument({ contentType: 'text/plain', data: base64('words') });
+    expect(reads(harness)).toEqual({ trail: 'none', at: {} });
+    harness.document('DocumentReference/d', 0, () => ({ kind: 'refused', problem: 'not-audited' }));
+    expect(reads(harness)?.at).toEqual({});
+    harness.document('DocumentReference/d');
+    expect(reads(harness)?.at).toEqual({ 'DocumentReference/d': '2026-11-22T12:00:00.000Z' });
+  });
+});

@@ -30,6 +30,7 @@ describe('each document is offered, with how it can be read', () => {
         title: 'Clinic letter',
         format: 'PDF',
         size: '14\u00A0kB',
+        toLoad: 14_200,
         created: '11-Mar-2026',
         language: 'Welsh',
         reading: { kind: 'here' },
