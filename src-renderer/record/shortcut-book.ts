@@ -9,6 +9,8 @@ export const SHORTCUT_PLACES = [
   'In the timeline',
   'In the overview above the timeline',
   'In the documents',
+  'In the table of results',
+  'In a graph of results',
   'In the detail of an entry',
 ] as const;
 
@@ -129,6 +131,48 @@ const ROWS = [
   },
   { name: 'next-document', place: 'In the documents', keys: ['n'], words: 'Open the next document' },
   { name: 'previous-document', place: 'In the documents', keys: ['p'], words: 'Open the document before' },
+  {
+    name: 'results-move',
+    place: 'In the table of results',
+    keys: ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'],
+    words: 'Next cell',
+    onFocusOnly: true,
+  },
+  {
+    name: 'results-value',
+    place: 'In the table of results',
+    keys: ['Ctrl+ArrowDown', 'Ctrl+ArrowUp', 'Ctrl+ArrowLeft', 'Ctrl+ArrowRight'],
+    words: 'Next cell that holds a value',
+    onFocusOnly: true,
+  },
+  {
+    name: 'results-open',
+    place: 'In the table of results',
+    keys: ['Enter'],
+    words: 'Open the entry of the value',
+    onFocusOnly: true,
+  },
+  {
+    name: 'results-draw',
+    place: 'In the table of results',
+    keys: [' '],
+    words: 'Put the test into the graph, or take it out',
+    onFocusOnly: true,
+  },
+  {
+    name: 'graph-move',
+    place: 'In a graph of results',
+    keys: ['ArrowLeft', 'ArrowRight', 'Home', 'End'],
+    words: 'Value before and after, first and last',
+    onFocusOnly: true,
+  },
+  {
+    name: 'graph-open',
+    place: 'In a graph of results',
+    keys: ['Enter', ' '],
+    words: 'Open the entry of the point',
+    onFocusOnly: true,
+  },
 ] as const satisfies readonly Shortcut[];
 
 const VIEW_ROWS: readonly Shortcut[] = VIEWS.map(({ name, words }, index) => ({
@@ -169,8 +213,9 @@ function isPressed(key: string, pressed: Pressed): boolean {
 
 /** A key as it stands on the keyboard. */
 export function keyWords(key: string): string {
-  if (key.startsWith('Ctrl+')) return `Ctrl + ${key.slice('Ctrl+'.length).toUpperCase()}`;
-  return NAMES[key] ?? key;
+  if (!key.startsWith('Ctrl+')) return NAMES[key] ?? key;
+  const other = key.slice('Ctrl+'.length);
+  return `Ctrl + ${NAMES[other] ?? other.toUpperCase()}`;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
