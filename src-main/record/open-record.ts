@@ -1,14 +1,11 @@
 import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
-import { type ClinicalEntry, sourceName } from '../../src-shared/clinical/entry.ts';
-import type { ResultsTable } from '../../src-shared/clinical/results-table.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
 import { OwnReadBook } from './bodies/own-reads.ts';
-import { openPatientOf, patientBanner } from './banner/patient.ts';
-import { derivedRecord } from './derive/derived-record.ts';
-import { medicationHistories } from './derive/medication-history.ts';
-import { resultsTable } from './derive/tests-table.ts';
+import { openPatientOf } from './banner/patient.ts';
+import { BANNER, BannerSender } from './banner-sender.ts';
 import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
 import { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './messages.ts';
@@ -16,13 +13,13 @@ import { PullBook } from './ledger/pulls.ts';
 import type { RawStore } from './entries/raw-store.ts';
 import { ReceivedCounts } from './ledger/received-counts.ts';
 import { type Page, readBundle } from './read/bundle.ts';
-import { isObject, type Json } from './read/reader.ts';
+import { isObject } from './read/reader.ts';
 import { allergiesOf, ledgerOf } from './record-report.ts';
-import { RelatedPeople } from './banner/related-people.ts';
 import { RecordSearch } from './search/record-search.ts';
 import { sift } from './intake/sift.ts';
 import { SourceBook } from './sources/source-book.ts';
 import { type SourceMapping, SourceMappings } from './sources/source-mapping.ts';
+import { WorkedOut } from './worked-out.ts';
 
 export interface OpenRecordOptions {
   readonly generation: number;
@@ -47,14 +44,6 @@ export interface OpenRecordOptions {
 const LEDGER_INTERVAL_MS = 100;
 /** Entries whose names became known later are made again in slices, so that a detail is never long in coming. */
 const REMAP_SLICE = 500;
-const BANNER = 'banner';
-/** While pages still come, the worked-out lists are made anew this often at most; at the end they are made once more. */
-const DERIVE_INTERVAL_MS = 2000;
-
-/** What the box for searching takes, in letters; and the hits whose places are told at once. */
-const LONGEST_SEARCH = 200;
-const MOST_PLACES = 60;
-
 /**
  * One open patient: what came in, what is shown of it, and how much of it there is. Logic only: bytes, ports, files and
  * time come from outside.
@@ -65,23 +54,18 @@ export class OpenRecord {
   readonly #pulls: PullBook;
   readonly #maker: EntryMaker;
   readonly #counts = new ReceivedCounts();
-  readonly #related = new RelatedPeople();
   readonly #search: RecordSearch;
   readonly #reads = new OwnReadBook();
-  #patient: { readonly resource: Json; readonly open: OpenPatient } | null = null;
+  readonly #banner: BannerSender;
+  /** Lists, tables and histories: on request by way of `workedOut`. */
+  readonly workedOut: WorkedOut;
+  #patient: OpenPatient | null = null;
   #documents: DocumentDesk | null = null;
   #cancelTick: (() => void) | null = null;
   #namesNotFetched: readonly NamesNotFetched[] = [];
   #askingAgain: AskingAgain | null = null;
   #timesAskedAgain = 0;
   #lastAllergies = '';
-  #lastBanner = '';
-  #bannerIsStale = false;
-  #lastLookedAt: string | null = null;
-  #derivedAt = Number.NEGATIVE_INFINITY;
-  #derivedIsStale = true;
-  /** Of the derived record that was last sent; null until somebody asks for it. */
-  #results: ResultsTable | null = null;
   #closed = false;
 
   constructor(options: OpenRecordOptions) {
@@ -99,6 +83,9 @@ export class OpenRecord {
       clock: options.clock,
       schedule: options.schedule,
     });
+    const { generation, post, clock } = options;
+    this.#banner = new BannerSender({ generation, post, clock, maker: this.#maker });
+    this.workedOut = new WorkedOut({ generation, post, clock, shown: this.#maker.shown });
   }
 
   /** The Patient of the open record. Nobody else's is taken. */
@@ -110,7 +97,7 @@ export class OpenRecord {
     if (open.patientId !== this.#options.patientId) {
       return { kind: 'unreadable', problem: 'The answer is about another patient than the one that was opened.' };
     }
-    this.#patient = { resource: json, open };
+    this.#patient = open;
     const { generation, post, documents, onOtherPatient } = this.#options;
     this.#documents = new DocumentDesk({
       patient: open,
@@ -126,7 +113,7 @@ export class OpenRecord {
       onOtherPatient: () => onOtherPatient(1),
     });
     this.#postReads();
-    this.#postBanner();
+    this.#banner.patient(json);
     this.#postLedger();
     this.#postAllergies();
     return { kind: 'patient', nhsNumber: open.nhsNumber, patientId: open.patientId };
@@ -142,7 +129,7 @@ export class OpenRecord {
     for (const outcome of page.outcomes) this.#maker.sourcesChanged(this.#sources.readOutcome(resourceType, outcome));
     this.#pulls.unreadable(resourceType, page.unreadable);
     this.#counts.add(resourceType, 'unreadable', page.unreadable);
-    this.#take(page, resourceType, this.#patient.open);
+    this.#take(page, resourceType, this.#patient);
     return { kind: 'page', resources: matches, next: page.next, total: page.total };
   }
 
@@ -151,7 +138,7 @@ export class OpenRecord {
     this.#counts.add('Bundle', 'exchange', page.wrappers);
     const { entries, supporting, othersRefused } = sift(page, pulled, patient, this.#pulls, this.#counts);
     this.#maker.putSupporting(supporting);
-    if (this.#related.put(supporting)) this.#bannerIsStale = true;
+    this.#banner.related(supporting);
     this.#maker.putEntries(entries);
     if (othersRefused > 0) this.#options.onOtherPatient(othersRefused);
     this.#tick();
@@ -169,8 +156,7 @@ export class OpenRecord {
   readLastLook(json: unknown): BodyResult {
     const { patientId, baseUrl } = this.#options;
     const result = readLastLook(json, patientId, baseUrl);
-    this.#lastLookedAt = result.at;
-    this.#derivedIsStale = true;
+    this.workedOut.lookedAt(result.at);
     this.#tick();
     return result;
   }
@@ -189,14 +175,14 @@ export class OpenRecord {
     const page = readBundle(json);
     if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
     this.#counts.add('Bundle', 'unreadable', page.unreadable);
-    this.#take(page, '', this.#patient.open);
+    this.#take(page, '', this.#patient);
     return { kind: 'page', resources: page.received.length, next: page.next, total: page.total };
   }
 
   /** `Type/id` of what the record refers to and does not hold. */
   unresolved(): readonly string[] {
     // A name that is asked for by an entry which is still to be made again is asked for too.
-    if (this.#maker.remake(Number.POSITIVE_INFINITY, BANNER)) this.#bannerIsStale = true;
+    if (this.#maker.remake(Number.POSITIVE_INFINITY, BANNER)) this.#banner.changed();
     return this.#maker.unresolved();
   }
 
@@ -254,30 +240,16 @@ export class OpenRecord {
     post({ kind: 'detail', generation, requestId, detail });
   }
 
-  /** Every value of every test. Worked out once for each derived record, however often it is asked for. */
-  results(requestId: number): void {
-    const { generation, post, clock } = this.#options;
-    this.#results ??= resultsTable(this.#maker.shown.held(), clock());
-    post({ kind: 'results', generation, requestId, table: this.#results });
-  }
-
-  /** What happened to these medicines (`MedicationItem.key`). */
-  medicationHistory(requestId: number, keys: readonly string[]): void {
-    const { generation, post, clock } = this.#options;
-    const histories = medicationHistories(this.#maker.shown.held(), new Set(keys), clock());
-    post({ kind: 'medication-history', generation, requestId, histories });
-  }
-
   /** The entries that have everything that was typed. */
   search(requestId: number, text: string): void {
     const { generation, post } = this.#options;
-    post({ kind: 'search', generation, requestId, answer: this.#search.find(text.slice(0, LONGEST_SEARCH)) });
+    post({ kind: 'search', generation, requestId, answer: this.#search.find(text) });
   }
 
   /** Where some of them have it. */
   searchPlaces(requestId: number, text: string, entryIds: readonly string[]): void {
     const { generation, post } = this.#options;
-    const places = this.#search.places(text.slice(0, LONGEST_SEARCH), entryIds.slice(0, MOST_PLACES));
+    const places = this.#search.places(text, entryIds);
     post({ kind: 'search-places', generation, requestId, places });
   }
 
@@ -323,10 +295,11 @@ export class OpenRecord {
     if (this.#closed) return;
     this.#cancelTick?.();
     this.#cancelTick = null;
-    if (this.#maker.remake(most, BANNER) || this.#bannerIsStale) this.#postBanner();
+    if (this.#maker.remake(most, BANNER)) this.#banner.changed();
+    this.#banner.send();
     this.#postLedger();
     this.#postAllergies();
-    this.#postDerived();
+    this.workedOut.send(this.#pulls.finished);
     if (this.#maker.hasStale) this.#tick();
   }
 
@@ -335,34 +308,7 @@ export class OpenRecord {
     const { generation, post } = this.#options;
     this.#search.update(entries, removed);
     post({ kind: 'entries', generation, entries, ...(removed.length === 0 ? {} : { removed }) });
-    this.#derivedIsStale = true;
-  }
-
-  #postDerived(): void {
-    const { generation, post, clock } = this.#options;
-    const nowMs = clock();
-    if (!this.#derivedIsStale || (!this.#pulls.finished && nowMs - this.#derivedAt < DERIVE_INTERVAL_MS)) return;
-    this.#derivedIsStale = false;
-    this.#derivedAt = nowMs;
-    this.#results = null;
-    const derived = derivedRecord(this.#maker.shown.held(), { nowMs, lastLookedAt: this.#lastLookedAt });
-    post({ kind: 'derived', generation, derived });
-  }
-
-  #postBanner(): void {
-    if (this.#patient === null) return;
-    const { generation, post, clock } = this.#options;
-    this.#bannerIsStale = false;
-    const { resource } = this.#patient;
-    const related = this.#related.resources().map((person) => ({
-      resource: person,
-      source: sourceName(this.#maker.contextFor(person, BANNER).source),
-    }));
-    const banner = patientBanner(resource, this.#maker.contextFor(resource, BANNER).name, clock(), related);
-    const text = JSON.stringify(banner);
-    if (text === this.#lastBanner) return;
-    this.#lastBanner = text;
-    post({ kind: 'banner', generation, banner });
+    this.workedOut.changed();
   }
 
   #postReads(): void {

@@ -138,9 +138,9 @@ export class RecordHost {
     if (message['generation'] !== generation || typeof requestId !== 'number') return;
     const record = this.#recordOf(generation);
     if (kind === 'detail' && typeof entryId === 'string') record?.detail(requestId, entryId);
-    if (kind === 'results') record?.results(requestId);
+    if (kind === 'results') record?.workedOut.results(requestId);
     if (kind === 'give-up-document') record?.documents?.giveUp(requestId);
-    if (kind === 'medication-history' && isTexts(keys)) record?.medicationHistory(requestId, keys);
+    if (kind === 'medication-history' && isTexts(keys)) record?.workedOut.medicationHistory(requestId, keys);
     if (kind === 'search' && typeof text === 'string') record?.search(requestId, text);
     if (kind === 'search-places' && typeof text === 'string' && isTexts(entryIds)) {
       record?.searchPlaces(requestId, text, entryIds);

@@ -54,6 +54,8 @@ test.describe('the medication of a long record', () => {
     const detail = page.getByRole('complementary', { name: 'Entry detail' });
     await expect(detail.getByRole('heading', { name: 'Apixaban 5mg tablets' })).toBeVisible();
     await photograph(page, 'words-1440');
+    await page.keyboard.press('Escape');
+    await expect(detail).toBeHidden();
 
     await current.getByRole('button', { name: 'Show them' }).click();
     await expect(past.getByRole('status')).toContainText(/^Showing \d of \d past medicines/);

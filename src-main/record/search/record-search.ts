@@ -6,6 +6,10 @@ import { addedWords, termOf, type Wanted, wantedIn } from './query.ts';
 import { type Found, IN_TEXT, IN_TITLE, WordIndex } from './word-index.ts';
 import { meaningWord, WordsOf } from './words-of.ts';
 
+/** What is searched for, in letters, and the hits whose places are told at once: the window is not trusted with more. */
+const LONGEST_SEARCH = 200;
+const MOST_PLACES = 60;
+
 export interface RecordSearchOptions {
   /** The entry as it is shown, and everything that it says; null where it is none (any more). */
   readonly entry: (entryId: string) => ClinicalEntry | null;
@@ -78,7 +82,7 @@ export class RecordSearch {
   }
 
   find(text: string): SearchAnswer {
-    const wanted = wantedIn(text);
+    const wanted = wantedIn(text.slice(0, LONGEST_SEARCH));
     const each = wanted.map((one) => this.#having(one));
     const guesses = each.map((found, index) => this.#guess(wanted[index], found));
     const similar = guesses.filter((guess) => guess !== null);
@@ -99,7 +103,7 @@ export class RecordSearch {
   /** Where some hits have what their titles do not have. */
   places(text: string, entryIds: readonly string[]): readonly SearchPlaces[] {
     const answer = this.find(text);
-    return entryIds.flatMap((entryId) => this.#placesIn(entryId, answer.terms) ?? []);
+    return entryIds.slice(0, MOST_PLACES).flatMap((entryId) => this.#placesIn(entryId, answer.terms) ?? []);
   }
 
   /** Forgets everything, at once. */
