@@ -34,13 +34,15 @@ const AT_FIRST: ScreenState = {
 export class RecordScreen {
   readonly #state = new Observable<ScreenState>(AT_FIRST);
   #discarded = false;
+  /** The entry that was read in the timeline when it was last drawn. */
+  #place: string | null = null;
 
   readonly get = (): ScreenState => this.#state.get();
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
 
   /** Another view begins without a detail over it. */
   show(view: ViewName): void {
-    this.#change(view === this.get().view ? { view } : { view, selectedId: null });
+    this.#change(view === this.get().view ? { view } : { view, selectedId: null, reveal: null });
   }
 
   /** Opens the detail of an entry, beside or over the view that is shown. */
@@ -67,7 +69,18 @@ export class RecordScreen {
     });
   }
 
+  keepPlace(entryId: string | null): void {
+    this.#place = this.#discarded ? null : entryId;
+  }
+
+  /** Where the timeline begins: at the entry that a link leads to, or where it was left; null: at its top. */
+  beginTimeline(): { readonly entryId: string } | null {
+    const { reveal } = this.get();
+    return reveal ?? (this.#place === null ? null : { entryId: this.#place });
+  }
+
   discard(): void {
+    this.#place = null;
     this.#state.set(AT_FIRST);
     this.#discarded = true;
   }

@@ -51,6 +51,8 @@ export interface TimelineListProps {
   readonly onFold: (entryId: string, open: boolean) => void;
   readonly onAct: (action: LineAction) => void;
   /** The days of the rows in sight; null where none has a date. */
+  /** The row that is read, to come back to; null at the top. */
+  readonly onPlace: (key: string | null) => void;
   readonly onInSight: (days: DaySpan | null) => void;
   /** Where the list stands beneath a sheet, and takes no part. */
   readonly inert: boolean;
@@ -62,7 +64,7 @@ export interface TimelineListProps {
  */
 export function TimelineList(props: TimelineListProps) {
   const { handle, lines, nowMs, density, scale, loading, selectedId, currentKey, rowFor, inert } = props;
-  const { onMove, onChoose, onFold, onAct, onInSight } = props;
+  const { onMove, onChoose, onFold, onAct, onInSight, onPlace } = props;
   const { items } = lines;
   const scroller = useRef<HTMLDivElement>(null);
   const indexOf = useMemo(() => new Map(items.map((item, index) => [item.key, index])), [items]);
@@ -79,7 +81,7 @@ export function TimelineList(props: TimelineListProps) {
     rangeExtractor: (range) => withCurrent(range, currentIndex),
   });
 
-  useReadingPlace({ virtualizer, items, indexOf, currentKey, rowFor });
+  useReadingPlace({ virtualizer, items, indexOf, currentKey, rowFor, onPlace });
   useEffect(() => takeFocusFromNowhere(scroller.current), []);
 
   const top = virtualizer.scrollOffset ?? 0;

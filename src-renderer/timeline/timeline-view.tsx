@@ -51,7 +51,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const [jumpIsOpen, setJumpIsOpen] = useState(false);
   const [message, setMessage] = useState('');
   /** An entry to bring into sight, once its row is there. */
-  const [goingTo, setGoingTo] = useState(reveal);
+  const [goingTo, setGoingTo] = useState(() => screen.beginTimeline());
   /** What a link leads to is brought into sight, once for each time that it is followed. */
   const [followed, setFollowed] = useState(reveal);
   if (reveal !== followed) {
@@ -92,6 +92,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
     },
     [isNarrow, screen],
   );
+  const keepPlace = useCallback((entryId: string | null) => screen.keepPlace(entryId), [screen]);
   const goTo = useCallback((entryId: string) => setGoingTo({ entryId }), []);
   const fold = (entryId: string, open: boolean): void => {
     folding.set([entryId], open);
@@ -230,6 +231,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
           onFold={fold}
           onAct={act}
           onInSight={setInSight}
+          onPlace={keepPlace}
           inert={sheetOpen && isPhone}
         />
       )}

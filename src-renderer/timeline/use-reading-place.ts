@@ -9,6 +9,8 @@ export interface ReadingPlaceOptions {
   readonly currentKey: string | null;
   /** The row in which an entry is folded that has no row of its own; null where it is not in the list. */
   readonly rowFor: (entryId: string) => string | null;
+  /** Hears of the row that is read, after every drawing; null: the top of the list, where nobody has begun to read. */
+  readonly onPlace: (key: string | null) => void;
 }
 
 interface Place {
@@ -21,7 +23,14 @@ interface Place {
  * Keeps what is being read where it is while entries arrive above it. At the top of the list, with no row chosen,
  * nobody has begun to read, and the newest entry belongs in sight: the list stays at its top.
  */
-export function useReadingPlace({ virtualizer, items, indexOf, currentKey, rowFor }: ReadingPlaceOptions): void {
+export function useReadingPlace({
+  virtualizer,
+  items,
+  indexOf,
+  currentKey,
+  rowFor,
+  onPlace,
+}: ReadingPlaceOptions): void {
   const place = useRef<Place | null>(null);
   const drawn = useRef(items);
 
@@ -39,6 +48,7 @@ export function useReadingPlace({ virtualizer, items, indexOf, currentKey, rowFo
   // After every drawing: where things stand now, for when the next entries come.
   useEffect(() => {
     place.current = placeNow(virtualizer, items, indexOf, currentKey);
+    onPlace(place.current?.key ?? null);
   });
 }
 

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../../src-renderer/record/entry-filter.ts';
+import { RecordScreen } from '../../../src-renderer/record/screen.ts';
+import { madeUpEntry } from '../support/made-up.ts';
+
+const hospital = madeUpEntry('h', '2026-11-01', { careSetting: 'hospital' });
+
+describe('where the person is in the open record', () => {
+  it('comes back to the timeline where it was left, and to its top where nobody had begun to read', () => {
+    const screen = new RecordScreen();
+    expect(screen.beginTimeline()).toBeNull();
+    screen.keepPlace('a');
+    screen.show('summary');
+    expect(screen.beginTimeline()).toEqual({ entryId: 'a' });
+    screen.keepPlace(null);
+    expect(screen.beginTimeline()).toBeNull();
+  });
+
+  it('follows a link before it comes back, and once only', () => {
+    const screen = new RecordScreen();
+    screen.keepPlace('a');
+    screen.showInTimeline(hospital);
+    expect(screen.beginTimeline()).toEqual({ entryId: 'h' });
+    screen.show('summary');
+    expect(screen.beginTimeline()).toEqual({ entryId: 'a' });
+  });
+
+  it('lets a filter give way to what a link leads to, and only then', () => {
+    const screen = new RecordScreen();
+    screen.setFilter({ ...NO_FILTER, careSettings: new Set(['hospital']) });
+    screen.showInTimeline(hospital);
+    expect(screen.get().filter.careSettings.size).toBe(1);
+    screen.setFilter({ ...NO_FILTER, careSettings: new Set(['gp']) });
+    screen.showInTimeline(hospital);
+    expect(screen.get().filter).toBe(NO_FILTER);
+  });
+
+  it('begins another view without a detail over it', () => {
+    const screen = new RecordScreen();
+    screen.select('a');
+    screen.show('timeline');
+    expect(screen.get().selectedId).toBe('a');
+    screen.show('summary');
+    expect(screen.get().selectedId).toBeNull();
+  });
+
+  it('holds nothing of a patient once it is discarded, and takes nothing in (HAZ-001)', () => {
+    const screen = new RecordScreen();
+    screen.setSearchText('heart');
+    screen.keepPlace('a');
+    screen.discard();
+    screen.setSearchText('late');
+    screen.select('late');
+    screen.keepPlace('late');
+    expect(screen.beginTimeline()).toBeNull();
+    expect(screen.get()).toMatchObject({ searchText: '', selectedId: null, filter: NO_FILTER });
+  });
+});
