@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { londonDay } from '../../src-shared/clinical/dates.ts';
-import type { DaySpan } from './overview-calendar.ts';
+import type { DaySpan } from '../overview/overview-calendar.ts';
 import type { HeadingItem, TimelineItem } from './timeline-items.ts';
 
 /** The row that the keyboard is on stays in the document, in sight or not: `aria-activedescendant` points at it. */

@@ -5,7 +5,7 @@ import { BarPieces } from './bar-pieces.tsx';
 import { durationBars } from './duration-bars.ts';
 import { daysInSight, headingOf, itemsInSight, withCurrent } from './in-sight.ts';
 import { outOfSight } from './out-of-sight.ts';
-import type { DaySpan } from './overview-calendar.ts';
+import type { DaySpan } from '../overview/overview-calendar.ts';
 import type { LineAction, TimelineItem, TimelineLines } from './timeline-items.ts';
 import { foldMove, indexAfterKey, isRow } from './timeline-keys.ts';
 import { LineRow, TimelineHeading, TodayLine } from './timeline-lines.tsx';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withColumns } from '../../../src-renderer/timeline/overview-axis.ts';
+import { withColumns } from '../../../src-renderer/overview/overview-axis.ts';
 import {
   drawn,
   endMoved,
@@ -11,8 +11,8 @@ import {
   stepsBetween,
   stopsOf,
   windowOf,
-} from '../../../src-renderer/timeline/overview-brush.ts';
-import { BIN_UNITS, binEnd, binStart, type DaySpan } from '../../../src-renderer/timeline/overview-calendar.ts';
+} from '../../../src-renderer/overview/overview-brush.ts';
+import { BIN_UNITS, binEnd, binStart, type DaySpan } from '../../../src-renderer/overview/overview-calendar.ts';
 import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
 
 const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;

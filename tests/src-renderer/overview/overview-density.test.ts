@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER, passes } from '../../../src-renderer/record/entry-filter.ts';
-import { withColumns } from '../../../src-renderer/timeline/overview-axis.ts';
-import { BIN_UNITS, binEnd, binStart, yearStart } from '../../../src-renderer/timeline/overview-calendar.ts';
+import { withColumns } from '../../../src-renderer/overview/overview-axis.ts';
+import { BIN_UNITS, binEnd, binStart, yearStart } from '../../../src-renderer/overview/overview-calendar.ts';
 import {
   densityLevel,
   outsideOf,
   overviewDensity,
   overviewFacts,
-} from '../../../src-renderer/timeline/overview-density.ts';
+} from '../../../src-renderer/overview/overview-density.ts';
 import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { madeUpEntry, on } from '../support/made-up.ts';

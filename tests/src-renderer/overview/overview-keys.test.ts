@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SHORTCUTS } from '../../../src-renderer/record/shortcut-book.ts';
-import { overviewKey } from '../../../src-renderer/timeline/overview-keys.ts';
+import { overviewKey } from '../../../src-renderer/overview/overview-keys.ts';
 
 const pressed = (key: string, shiftKey = false) => ({ key, shiftKey, ctrlKey: false, altKey: false, metaKey: false });
 

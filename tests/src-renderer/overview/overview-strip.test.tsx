@@ -3,8 +3,8 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Period } from '../../../src-renderer/record/entry-filter.ts';
-import { overviewFacts, type OverviewFacts } from '../../../src-renderer/timeline/overview-density.ts';
-import { OverviewStrip } from '../../../src-renderer/timeline/overview-strip.tsx';
+import { overviewFacts, type OverviewFacts } from '../../../src-renderer/overview/overview-density.ts';
+import { OverviewStrip } from '../../../src-renderer/overview/overview-strip.tsx';
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
 import { clinicalInstant, formatDate, londonDay } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';

@@ -8,7 +8,7 @@ import {
   unitFor,
   withColumns,
   zoomedInAt,
-} from '../../../src-renderer/timeline/overview-axis.ts';
+} from '../../../src-renderer/overview/overview-axis.ts';
 import {
   BIN_UNITS,
   binEnd,
@@ -17,7 +17,7 @@ import {
   spanWords,
   yearOfDay,
   yearStart,
-} from '../../../src-renderer/timeline/overview-calendar.ts';
+} from '../../../src-renderer/overview/overview-calendar.ts';
 import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
 
 const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
