@@ -24,12 +24,20 @@ await take('summary', SHEILA, [], async (page) => {
   await page.getByRole('button', { name: /Type 2 diabetes mellitus/ }).click();
   await page.getByRole('heading', { name: /^As .+ records it$/ }).waitFor();
 });
+await take('results', MARGARET, [], async (page) => {
+  await page.keyboard.press('4');
+  const find = page.getByLabel('Find a test');
+  for (const words of ['potassium', 'bp']) {
+    await find.fill(words);
+    await page.getByRole('grid').getByRole('rowheader').nth(1).click();
+  }
+  await find.fill('');
+  await page.getByRole('button', { name: 'Graph of 2 tests' }).click();
+  await page.waitForTimeout(300);
+});
 await take('letter', PATRICIA, [], async (page) => {
-  await page
-    .getByRole('treeitem', { name: /Diabetes clinic letter/ })
-    .first()
-    .click();
-  await page.getByRole('button', { name: /^Read Diabetes clinic letter/ }).click();
+  await page.keyboard.press('5');
+  await page.getByRole('option', { name: /Diabetes clinic letter/ }).click();
   await page.getByRole('columnheader', { name: 'Jul-2026' }).waitFor();
 });
 await take('source-missing', MARGARET, ['--fail', 'whiston-hospital=503'], () => Promise.resolve());
