@@ -6,7 +6,7 @@ import { medicineGap } from '../record/name-words.ts';
 
 /**
  * Everything that is missing from the record, a sentence each. The strip on the screen has room for a few names and leads to
- * the rest; paper leads nowhere, so nothing is counted that can be named (HAZ-003).
+ * the rest; paper leads nowhere, so nothing is counted that can be named (HAZ-003, HAZ-025).
  */
 export function missingInFull(ledger: CompletenessLedger): readonly string[] {
   const { sources, notices, kinds, notOffered } = gapsOf(ledger);

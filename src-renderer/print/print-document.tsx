@@ -114,7 +114,7 @@ function Allergies({ allergies }: { readonly allergies: AllergyStatement }) {
   );
 }
 
-/** What the copy lacks stands before all else, each of it by name: paper cannot say it later (HAZ-003). */
+/** What the copy lacks stands before all else, each of it by name: paper cannot say it later (HAZ-025). */
 function Missing({ job: { record } }: { readonly job: PrintJob }) {
   const { ledger } = record;
   const { tone, headline } = stripWords(ledger);
