@@ -96,7 +96,8 @@ interface Step {
   readonly every: number;
 }
 
-const YEAR_STEPS = [100, 50, 20, 10, 5, 2, 1].map((every): Step => ({ unit: 'year', every }));
+/** Up to what a record spans in which somebody wrote the year 1 or 9999. */
+const YEAR_STEPS = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].map((every): Step => ({ unit: 'year', every }));
 const STEPS: readonly Step[] = [
   ...YEAR_STEPS,
   { unit: 'quarter', every: 2 },
@@ -111,7 +112,7 @@ const STEPS: readonly Step[] = [
 /** The dates below the axis: `2020`, `Mar-2019`, `14-Nov`; the finest step that leaves each its room. */
 export function axisLabels(axis: DaySpan, mostLabels: number): readonly AxisLabel[] {
   const step = STEPS.findLast(({ unit, every }) => widthOf(axis) / (UNIT_DAYS[unit] * every) <= mostLabels);
-  const { unit, every } = step ?? { unit: 'year', every: 100 };
+  const { unit, every } = step ?? { unit: 'year', every: 1000 };
   const labels: AxisLabel[] = [];
   let nth = 0;
   for (let day = firstFrom(axis.from, unit); day < axis.to; day = binEnd(day, unit)) {

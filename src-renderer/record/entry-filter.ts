@@ -15,7 +15,7 @@ export interface EntryFilter {
   readonly kinds: ReadonlySet<EntryKind>;
   /** Names of sources, as the reader sees them (`sourceName`). */
   readonly sources: ReadonlySet<string>;
-  /** `ClinicalEntry.status`; '' stands for 'no status recorded'. */
+  /** As `statusOf` has them; '' stands for 'no status recorded'. */
   readonly statuses: ReadonlySet<string>;
   readonly period: Period | null;
 }
@@ -50,13 +50,17 @@ export function passesPart(filter: EntryFilter, part: FilterPart, entry: Clinica
     case 'sources':
       return [entry.source, ...entry.alsoFrom].some((source) => filter.sources.has(sourceName(source)));
     case 'statuses':
-      return filter.statuses.has(entry.status);
+      return filter.statuses.has(statusOf(entry));
     case 'period':
       return filter.period === null || isWithin(entry, filter.period);
     default:
       return part satisfies never;
   }
 }
+
+/** What was entered in error is that and nothing else, also where its source says so beside a status of 'Active' (HAZ-012). */
+export const statusOf = ({ status, enteredInError }: ClinicalEntry): string =>
+  enteredInError ? 'Entered in error' : status;
 
 export const passes = (filter: EntryFilter, entry: ClinicalEntry): boolean =>
   FILTER_PARTS.every((part) => passesPart(filter, part, entry));

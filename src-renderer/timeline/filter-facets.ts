@@ -1,6 +1,6 @@
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { ENTRY_KINDS, sourceName, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
-import { FILTER_PARTS, passesPart, type EntryFilter } from '../record/entry-filter.ts';
+import { FILTER_PARTS, passesPart, statusOf, type EntryFilter } from '../record/entry-filter.ts';
 import { countStateOf, type CountState } from './count-words.ts';
 import { KIND_WORDS } from './kind-words.ts';
 
@@ -58,7 +58,7 @@ export function facetsOf(
 
 function valuesOf(part: FacetPart, entry: ClinicalEntry): Iterable<string> {
   if (part === 'kinds') return [entry.kind];
-  if (part === 'statuses') return [entry.status];
+  if (part === 'statuses') return [statusOf(entry)];
   return entry.alsoFrom.length === 0
     ? [sourceName(entry.source)]
     : new Set([entry.source, ...entry.alsoFrom].map(sourceName));

@@ -1,10 +1,10 @@
-import { type ClinicalDate, DAY_MS, formatDate } from '../../../src-shared/clinical/dates.ts';
+import { type ClinicalDate, DAY_MS, formatDate, lastMoment } from '../../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
 import type { EntrySource } from '../../../src-shared/clinical/entry.ts';
 import { distinct, joinWords } from '../../../src-shared/join-words.ts';
 import type { MedicationFact } from '../facts/medication-fact.ts';
 import { type Held, newestFirst } from '../merge/held.ts';
-import { type MedicationGroup, medicationGroups, type Told } from './medication-groups.ts';
+import { doseText, isSameDose, type MedicationGroup, medicationGroups, type Told } from './medication-groups.ts';
 
 /** How long a medicine that was stopped is shown beside the current ones: about six months. */
 export const RECENT_DAYS = 183;
@@ -27,7 +27,7 @@ export function medicationLists(held: readonly Held[], nowMs: number): Medicatio
   const current = items.filter(({ state }) => state === 'current' || state === 'on-hold');
   const past = items.filter(({ state }) => state !== 'current' && state !== 'on-hold').toSorted(lastEndedFirst);
   const since = nowMs - RECENT_DAYS * DAY_MS;
-  const recentlyStopped = past.filter((item) => item.state !== 'given' && (endOf(item)?.sortKey ?? -Infinity) >= since);
+  const recentlyStopped = past.filter((item) => item.state !== 'given' && lastMomentOf(endOf(item)) >= since);
   return { current, recentlyStopped, past };
 }
 
@@ -35,6 +35,9 @@ const byName = (a: MedicationItem, b: MedicationItem): number =>
   a.name.localeCompare(b.name, 'en-GB') || (a.key < b.key ? -1 : 1);
 
 const endOf = (item: MedicationItem): ClinicalDate | null => item.stopped ?? item.lastIssued;
+
+/** '2026' may be yesterday: what may be recent stands among the recent. */
+const lastMomentOf = (end: ClinicalDate | null): number => (end === null ? -Infinity : lastMoment(end));
 
 const lastEndedFirst = (a: MedicationItem, b: MedicationItem): number =>
   (endOf(b)?.sortKey ?? -Infinity) - (endOf(a)?.sortKey ?? -Infinity) || byName(a, b);
@@ -66,7 +69,9 @@ function itemOf(group: MedicationGroup, nowMs: number): MedicationItem {
       ...(leading.every(({ fact }) => fact.cancelled) ? ['Cancelled'] : []),
       ...(group.isRunningCourse ? ['Recorded as completed; its supply has not run out'] : []),
       ...notesOf(leading, state),
-      ...(isCurrent ? endedNotes(leading, nowMs) : []),
+      ...(isCurrent
+        ? [...toComeNotes(leading, nowMs), ...endedNotes(leading, nowMs), ...stoppedLaterNotes(leading, all)]
+        : []),
     ],
   };
 }
@@ -118,12 +123,41 @@ function notesOf(leading: readonly Told[], state: MedicationItem['state']): read
   return [...new Set(state === 'on-hold' ? ['On hold', ...notes] : notes)];
 }
 
+/** What a source calls active although it is to begin only: 'Started' in a column of dates is easily read past. */
+function toComeNotes(leading: readonly Told[], nowMs: number): readonly string[] {
+  const start = earliest(leading.map(({ fact }) => fact.start));
+  return start !== null && start.sortKey > nowMs ? [`Recorded as active, to start on ${formatDate(start)}`] : [];
+}
+
 /** What a source calls active although it gives an end that is past: shown as current, with that end. */
 function endedNotes(leading: readonly Told[], nowMs: number): readonly string[] {
   const end = latest(leading.map(({ fact }) => fact.end));
   const isPast = end !== null && leading.every(({ fact }) => fact.end !== null) && end.sortKey + DAY_MS <= nowMs;
   return isPast ? [`Recorded as active, with an end of ${formatDate(end)}`] : [];
 }
+
+/**
+ * A stop of the same product and dose that is later than everything that has it as current: it stays current, for a medicine
+ * is never taken as past, but says so. Between sources that is a conflict, and is marked there; one source may do it, too.
+ */
+function stoppedLaterNotes(leading: readonly Told[], all: readonly Told[]): readonly string[] {
+  const since = latest(leading.flatMap(({ fact, held }) => [fact.start, fact.issued, held.entry.when]));
+  const isOfThis = ({ fact }: Told): boolean =>
+    doseText(fact) === '' || leading.some((own) => doseText(own.fact) === '' || isSameDose(fact, own.fact));
+  const later = all.filter((item) => isStop(item) && isOfThis(item) && since !== null && isAfter(whenOf(item), since));
+  const isTold = leading.some(({ held }) => held.entry.marks.some(({ text }) => DIFFER_ON_STOP.test(text)));
+  const when = latest(later.map(whenOf));
+  return when === null || isTold ? [] : [`A later entry has it as stopped (${formatDate(when)})`];
+}
+
+const DIFFER_ON_STOP = /^(?:Sources differ on whether it was stopped|Another source says that it is not taken)/;
+
+/** A prescription that is cancelled was taken back; the medicine was not stopped by it. */
+const isStop = ({ fact }: Told): boolean => (fact.state === 'stopped' || fact.state === 'not-taken') && !fact.cancelled;
+
+const isAfter = (a: ClinicalDate | null, b: ClinicalDate): boolean => a !== null && a.sortKey > b.sortKey;
+
+const whenOf = ({ fact, held }: Told): ClinicalDate | null => fact.end ?? held.entry.when;
 
 /** Of a repeat it is the last issue that counts; null where any of what is current gives no end. */
 function supplyOf(leading: readonly Told[], all: readonly Told[]): ClinicalDate | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../../src-renderer/record/entry-filter.ts';
+import { NO_FILTER, passes } from '../../../src-renderer/record/entry-filter.ts';
 import { activeFilters } from '../../../src-renderer/timeline/active-filters.ts';
 import { countStateOf, countWords } from '../../../src-renderer/timeline/count-words.ts';
 import { facetsOf } from '../../../src-renderer/timeline/filter-facets.ts';
@@ -27,6 +27,14 @@ describe('what the timeline can be narrowed to', () => {
     expect(inWords('kinds')).toEqual(['Problem 1', 'Medication 1', 'Result 2']);
     expect(inWords('sources')).toEqual(['Example Surgery 1', 'Hospital 2', 'Surgery 2']);
     expect(inWords('statuses')).toEqual(['Active 1', 'Final 2', 'No status recorded 1']);
+  });
+
+  it('what was entered in error is found as that, whatever else its status says (HAZ-012)', () => {
+    const wrong = madeUpEntry('e', '2026-11-05', { kind: 'problem', status: 'Active', enteredInError: true });
+    const facets = facetsOf('statuses', [wrong], NO_FILTER, madeUpLedger());
+    expect(facets.map(({ words, count }) => `${words} ${count}`)).toEqual(['Entered in error 1']);
+    expect(passes({ ...NO_FILTER, statuses: new Set(['Entered in error']) }, wrong)).toBe(true);
+    expect(passes({ ...NO_FILTER, statuses: new Set(['Active']) }, wrong)).toBe(false);
   });
 
   it('counts under the other filters, and not under its own: what a further choice would show', () => {

@@ -249,6 +249,56 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
     expect(item).toMatchObject({ state: 'current', notes: ['Recorded as active, with an end of 12-Mar-2019'] });
   });
 
+  it('what is called active although it is to start yet says so', () => {
+    const [item] = derived(recordOf(request('a', { intent: 'order', authoredOn: '2027-05-05' }))).currentMedication
+      .items;
+    expect(item).toMatchObject({ state: 'current', notes: ['Recorded as active, to start on 05-May-2027'] });
+  });
+
+  it.each<[why: string, stop: Resource, notes: readonly string[]]>([
+    [
+      'stopped later, by the same source',
+      request('b', { intent: 'order', status: 'stopped', authoredOn: '2026-11-01' }),
+      ['A later entry has it as stopped (01-Nov-2026)'],
+    ],
+    ['stopped before it began', request('b', { intent: 'order', status: 'stopped', authoredOn: '2025-11-01' }), []],
+    [
+      'a later issue was taken back',
+      request('b', { intent: 'order', status: 'cancelled', authoredOn: '2026-11-01' }),
+      [],
+    ],
+    [
+      'another dose was stopped, some days after this one began',
+      request('b', {
+        intent: 'order',
+        status: 'stopped',
+        authoredOn: '2026-10-05',
+        dosageInstruction: [{ text: 'Two daily' }],
+      }),
+      [],
+    ],
+    [
+      'stopped on the day on which this one began',
+      statement('b', { status: 'stopped', effectivePeriod: { start: '2026-01-01', end: '2026-10-01' } }),
+      [],
+    ],
+  ])('a stop that is later than what is current is said beside it (HAZ-010): %s', (_why, stop, notes) => {
+    const active = request('a', { intent: 'order', authoredOn: '2026-10-01' });
+    const [item, ...others] = derived(recordOf(active, stop)).currentMedication.items;
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({ state: 'current', notes });
+  });
+
+  it.each([
+    ['2026', true],
+    ['2026-05', true],
+    ['2026-04', false],
+    ['2025', false],
+  ])('what ended in %s, and may have within the last half year, is recently stopped: %s', (end, isRecent) => {
+    const { recentlyStopped } = derived(recordOf(statement('a', { status: 'stopped', effectivePeriod: { end } })));
+    expect(recentlyStopped.items).toHaveLength(isRecent ? 1 : 0);
+  });
+
   it.each([
     { value: 1e12, code: 'd' },
     { value: 7, code: 'constructor' },
