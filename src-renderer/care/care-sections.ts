@@ -1,7 +1,7 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import type { ClinicalEntry, EntryKind } from '../../src-shared/clinical/entry.ts';
-import { appointmentState, hasEnded, isOpen, isTaskOpen } from './care-status.ts';
+import { appointmentState, hasEnded, isNotYet, isOpen, isTaskOpen } from './care-status.ts';
 
 export const CARE_SECTIONS = [
   'appointments',
@@ -101,19 +101,20 @@ const RULES: Readonly<Record<CareSectionName, Rule>> = {
     nothing: 'No care plan is recorded',
     madeFrom: ['CarePlan', 'Goal', 'Consent', 'DocumentReference', 'Composition', 'Flag', 'QuestionnaireResponse'],
     takes: isPlan,
-    groups: ['End-of-life, advance and crisis plans', 'In force', 'Goals', 'Past'],
-    groupOf: (entry) => {
+    groups: ['End-of-life, advance and crisis plans', 'In force', 'Not in force yet', 'Goals', 'Past'],
+    groupOf: (entry, nowMs) => {
       // Also those that are over: that there was one has to be seen, with its status.
       if (isAhead(entry)) return 'End-of-life, advance and crisis plans';
       if (isOf('Goal', entry)) return 'Goals';
-      return isOpen(entry) ? 'In force' : 'Past';
+      if (!isOpen(entry)) return 'Past';
+      return isNotYet(entry, nowMs) ? 'Not in force yet' : 'In force';
     },
   },
   people: {
     title: 'Teams and people involved',
     short: 'Teams',
     nothing: 'No team is recorded as involved',
-    madeFrom: ['CareTeam', 'EpisodeOfCare'],
+    madeFrom: ['CareTeam', 'EpisodeOfCare', 'RelatedPerson'],
     takes: isTeam,
     groups: ['Now or planned', 'Before'],
     groupOf: (entry, nowMs) => (CEASED.has(entry.status) || hasEnded(entry, nowMs) ? 'Before' : 'Now or planned'),

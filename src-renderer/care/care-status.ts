@@ -44,6 +44,12 @@ export const isOpen = ({ status, enteredInError }: ClinicalEntry): boolean => !e
 export const isTaskOpen = ({ status, enteredInError }: ClinicalEntry): boolean =>
   !enteredInError && TASK_OPEN.has(status);
 
+const NOT_YET = wordsOf('draft', 'proposed', 'planned');
+
+/** A plan that is only drawn up, or begins on a later day: it is not read as one that holds (HAZ-010). */
+export const isNotYet = (entry: ClinicalEntry, nowMs: number): boolean =>
+  NOT_YET.has(entry.status) || isLater(entry, nowMs);
+
 /** Whether its last day has passed, by the dates of the source. */
 export function hasEnded({ until }: ClinicalEntry, nowMs: number): boolean {
   return until !== null && until !== 'open' && isBeforeToday(until, nowMs);

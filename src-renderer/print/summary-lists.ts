@@ -1,5 +1,11 @@
 import { formatDateTime, formatSpan } from '../../src-shared/clinical/dates.ts';
-import type { DerivedList, DerivedRecord, MedicationItem, TestSummary } from '../../src-shared/clinical/derived.ts';
+import type {
+  DerivedList,
+  DerivedRecord,
+  MedicationItem,
+  RecentResult,
+  TestSummary,
+} from '../../src-shared/clinical/derived.ts';
 import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
 import { medicationDates, medicationSources, medicationState } from '../medication/medication-words.ts';
@@ -62,7 +68,7 @@ const LISTS: Readonly<Record<ListName, PrintedList | null>> = {
     lines: ({ recentResults, tests }) =>
       recentResults.items.map(({ testKey, standing }) => {
         const test = tests.items.find(({ key }) => key === testKey);
-        return test === undefined ? null : testLine(test, STANDING[standing ?? 'marked']);
+        return test === undefined ? null : testLine(test, standing);
       }),
   },
   lastEncounters: {
@@ -192,14 +198,15 @@ function medicineLine(item: MedicationItem, nowMs: number): PrintedLine {
   };
 }
 
-function testLine({ key, name, last, previous }: TestSummary, standing: string): PrintedLine {
+/** What the source says of a value that is not abnormal ('Normal', 'Preliminary') is no alarm on paper, as it is none on the screen. */
+function testLine({ key, name, last, previous }: TestSummary, standing: RecentResult['standing']): PrintedLine {
   const on = (when: TestSummary['last']['when']): string => (when === null ? 'no date' : formatDateTime(when));
-  const signs = [last.interpretation, standing].filter((text) => text !== '');
+  const signs = [last.interpretation, STANDING[standing ?? 'marked']].filter((text) => text !== '');
   return {
     key,
     label: name,
     title: last.text,
-    marks: signs.map((text) => ({ tone: 'abnormal', text })),
+    marks: signs.map((text) => ({ tone: standing === null ? 'quiet' : 'abnormal', text })),
     below: [
       joinWords([last.range, on(last.when), last.where === '' ? 'Place not stated' : last.where], ' · '),
       previous === null ? '' : `Before: ${previous.text}, ${on(previous.when)}`,

@@ -113,9 +113,14 @@ function substancesFirst(a: Held, b: Held): number {
 
 const isRefuted = ({ facts }: Held): boolean => facts.every(({ verification }) => verification === 'refuted');
 
-/** Without a clinical status a problem counts as active: it is never taken as past for want of a field (HAZ-010). */
+const OVER: ReadonlySet<string> = new Set(['inactive', 'remission', 'resolved']);
+
+/**
+ * Without a clinical status, or with one that is not known, a problem counts as active: it is never taken as past for want of
+ * a word that we understand (HAZ-010).
+ */
 function isActiveProblem(item: Held): boolean {
-  return !isRefuted(item) && item.facts.some(({ status }) => ['active', 'recurrence', 'relapse', ''].includes(status));
+  return !isRefuted(item) && item.facts.some(({ status }) => !OVER.has(status));
 }
 
 const TO_COME: readonly string[] = ['proposed', 'pending', 'booked', 'arrived', 'checked-in', 'waitlist', ''];

@@ -124,6 +124,18 @@ describe('the sections of care', () => {
     expect(sectionsOf(madeUpEntry('X/1', '2026-01-01', { kind, title }))).not.toContain('plans');
   });
 
+  it.each([
+    ['Active', '2026-01-01', 'In force'],
+    ['', '2026-01-01', 'In force'],
+    ['Active', '2026-11-24', 'Not in force yet'],
+    ['Draft', '2026-01-01', 'Not in force yet'],
+    ['Completed', '2026-01-01', 'Past'],
+  ] as const)('tell a plan that holds from one that does not yet: %s, %s: %s (HAZ-010)', (status, when, group) => {
+    expect(place(madeUpEntry('CarePlan/1', when, { kind: 'care-plan', title: 'Leg ulcer', status }), 'plans')).toBe(
+      group,
+    );
+  });
+
   it('tell a team of now from one of before, by its status and its last day', () => {
     const team = (status: string, until: ClinicalEntry['until']): ClinicalEntry => ({
       ...madeUpEntry('CareTeam/1', '2020-01-01', { kind: 'care-plan', label: 'Care team', status }),

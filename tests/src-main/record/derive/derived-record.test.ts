@@ -19,6 +19,7 @@ describe('problems: active and past (HAZ-010, HAZ-020)', () => {
     ['recurrence', { clinicalStatus: coded('recurrence') }, true, false],
     ['no status: never taken as past for want of a field', { clinicalStatus: undefined }, true, false],
     ['no status, and an end: over', { clinicalStatus: undefined, abatementDateTime: '2010' }, false, true],
+    ['a status that is not known: never taken as past', { clinicalStatus: coded('unheard-of') }, true, false],
     ['a status in words', { clinicalStatus: { text: 'Resolved' } }, false, true],
     ['inactive', { clinicalStatus: coded('inactive') }, false, true],
     ['resolved', { clinicalStatus: coded('resolved') }, false, true],
