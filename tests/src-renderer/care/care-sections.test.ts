@@ -128,7 +128,7 @@ describe('the sections of care', () => {
     ['Active', '2026-01-01', 'In force'],
     ['', '2026-01-01', 'In force'],
     ['Active', '2026-11-24', 'Not in force yet'],
-    ['Draft', '2026-01-01', 'Not in force yet'],
+    ['Draft, not yet in force', '2026-01-01', 'Not in force yet'],
     ['Completed', '2026-01-01', 'Past'],
   ] as const)('tell a plan that holds from one that does not yet: %s, %s: %s (HAZ-010)', (status, when, group) => {
     expect(place(madeUpEntry('CarePlan/1', when, { kind: 'care-plan', title: 'Leg ulcer', status }), 'plans')).toBe(
