@@ -14,6 +14,7 @@ import type { SearchExcerpt, SearchTerm } from '../../src-shared/search/answer.t
 import type { RecordStore } from '../record/record-store.ts';
 import type { HitItem } from './found.ts';
 import { HitRow } from './hit-row.tsx';
+import { indexAfterKey } from '../ui/list-keys.ts';
 import styles from './hit-list.module.css';
 import { usePlaces } from './use-search.ts';
 
@@ -21,7 +22,6 @@ const HEADING_HEIGHT = 33;
 /** Rows are measured once they are drawn; until then they are taken to be of two lines. */
 const ROW_HEIGHT = 51;
 const ROWS_BEYOND_SIGHT = 8;
-const PAGE_ROWS = 10;
 /** Places are asked for by so many neighbours at once. */
 const BLOCK = 20;
 
@@ -109,7 +109,7 @@ export function HitList(props: HitListProps) {
       onLeave();
       return;
     }
-    const to = indexAfterKey(event.key, currentIndex, items);
+    const to = indexAfterKey(event.key, currentIndex, items, (item) => item?.kind === 'hit');
     if (to === null) return;
     event.preventDefault();
     goTo(to);
@@ -184,36 +184,3 @@ function blocksOf(
 }
 
 const isUp = (key: string): boolean => key === 'ArrowUp' || key === 'k';
-
-function indexAfterKey(key: string, from: number, items: readonly HitItem[]): number | null {
-  switch (key) {
-    case 'ArrowDown':
-    case 'j':
-      return step(items, from, 1, 1);
-    case 'ArrowUp':
-    case 'k':
-      return step(items, from, -1, 1);
-    case 'PageDown':
-      return step(items, from, 1, PAGE_ROWS);
-    case 'PageUp':
-      return step(items, from, -1, PAGE_ROWS);
-    case 'Home':
-      return step(items, -1, 1, 1);
-    case 'End':
-      return step(items, items.length, -1, 1);
-    default:
-      return null;
-  }
-}
-
-/** The hit `count` hits on, or the last one there is; null where there is none. */
-function step(items: readonly HitItem[], from: number, direction: 1 | -1, count: number): number | null {
-  let found: number | null = null;
-  let left = count;
-  for (let at = from + direction; at >= 0 && at < items.length && left > 0; at += direction) {
-    if (items[at]?.kind !== 'hit') continue;
-    found = at;
-    left -= 1;
-  }
-  return found;
-}

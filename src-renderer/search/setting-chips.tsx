@@ -2,7 +2,8 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { Button } from '../ui/button.tsx';
 import { careSettingStyle } from '../ui/care-setting-badge.tsx';
-import styles from './setting-chips.module.css';
+import { classNames } from '../ui/class-names.ts';
+import styles from '../ui/setting-chips.module.css';
 
 export interface SettingChipsProps {
   /** Care settings that hits belong to, each with how many. */
@@ -24,7 +25,7 @@ export function SettingChips({ settings, chosen, onChange }: SettingChipsProps) 
     onChange(next);
   };
   return (
-    <div className={styles['chips']} role="group" aria-label="Show only hits of">
+    <div className={classNames(styles['chips'], styles['small'])} role="group" aria-label="Show only hits of">
       {shown.map((setting) => (
         <ToggleButton
           key={setting}

@@ -1,7 +1,8 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingStyle } from '../ui/care-setting-badge.tsx';
-import styles from './care-setting-filter.module.css';
+import { classNames } from '../ui/class-names.ts';
+import styles from '../ui/setting-chips.module.css';
 import { countWords } from './count-words.ts';
 
 export interface CareSettingFilterProps {
@@ -23,7 +24,7 @@ export function CareSettingFilter({ lanes, counts, lanesWithGaps, chosen, onChan
     onChange(next.size === lanes.length ? new Set() : next);
   };
   return (
-    <div className={styles['chips']} role="group" aria-label="Show only">
+    <div className={classNames(styles['chips'], styles['lettered'])} role="group" aria-label="Show only">
       {lanes.map((setting) => (
         <ToggleButton
           key={setting}

@@ -1,47 +1,7 @@
 import type { TimelineItem } from './timeline-items.ts';
 
-const PAGE_ROWS = 10;
-
 /** What the keyboard can stand on. */
 export const isRow = (item: TimelineItem | undefined): boolean => item?.kind === 'entry' || item?.kind === 'line';
-
-/** Where a key leads to from an index, or from between two (`n − 0.5`: just above `n`). */
-export function indexAfterKey(key: string, from: number, items: readonly TimelineItem[]): number | null {
-  switch (key) {
-    case 'ArrowDown':
-    case 'j':
-      return step(items, from, 1, 1);
-    case 'ArrowUp':
-    case 'k':
-      return step(items, from, -1, 1);
-    case 'PageDown':
-      return step(items, from, 1, PAGE_ROWS);
-    case 'PageUp':
-      return step(items, from, -1, PAGE_ROWS);
-    case 'Home':
-      return step(items, -1, 1, 1);
-    case 'End':
-      return step(items, items.length, -1, 1);
-    default:
-      return null;
-  }
-}
-
-/** The row `count` rows on, or the last one there is; null where there is none. */
-function step(items: readonly TimelineItem[], from: number, direction: 1 | -1, count: number): number | null {
-  let found: number | null = null;
-  let left = count;
-  for (
-    let at = direction > 0 ? Math.floor(from) + 1 : Math.ceil(from) - 1;
-    at >= 0 && at < items.length && left > 0;
-    at += direction
-  ) {
-    if (!isRow(items[at])) continue;
-    found = at;
-    left -= 1;
-  }
-  return found;
-}
 
 export type FoldMove =
   { readonly kind: 'open' | 'fold'; readonly entryId: string } | { readonly kind: 'move'; readonly to: number };

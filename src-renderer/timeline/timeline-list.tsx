@@ -7,7 +7,8 @@ import { daysInSight, headingOf, itemsInSight, withCurrent } from './in-sight.ts
 import { outOfSight } from './out-of-sight.ts';
 import type { DaySpan } from '../overview/overview-calendar.ts';
 import type { LineAction, TimelineItem, TimelineLines } from './timeline-items.ts';
-import { foldMove, indexAfterKey, isRow } from './timeline-keys.ts';
+import { indexAfterKey } from '../ui/list-keys.ts';
+import { foldMove, isRow } from './timeline-keys.ts';
 import { LineRow, TimelineHeading, TodayLine } from './timeline-lines.tsx';
 import styles from './timeline-list.module.css';
 import { TimelineRow, type DensityChoice } from './timeline-row.tsx';
@@ -138,7 +139,7 @@ export function TimelineList(props: TimelineListProps) {
       return;
     }
     const fold = currentIndex === undefined ? null : foldMove(event.key, currentIndex, items);
-    const next = fold === null ? indexAfterKey(event.key, currentIndex ?? firstInSight, items) : null;
+    const next = fold === null ? indexAfterKey(event.key, currentIndex ?? firstInSight, items, isRow) : null;
     if (fold === null && next === null) return;
     event.preventDefault();
     if (fold?.kind === 'move') moveTo(fold.to);
