@@ -64,6 +64,9 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
     },
   });
   const page = await application.firstWindow();
+  // The empty first page gives way to the viewer's own, in another process: what is asked of it just then is lost
+  // ("Not attached to an active page").
+  await page.waitForURL('app://**', { waitUntil: 'load' });
   await resize(application, options.width ?? 1440, options.height ?? 900);
   return {
     application,
