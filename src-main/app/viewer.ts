@@ -87,7 +87,7 @@ export class Viewer {
     this.#signingIn = attempt;
     this.#changed();
     try {
-      const signedIn = await signIn(this.#signInParts(), attempt.signal);
+      const signedIn = await signIn(this.#signInParts(), { fresh: true }, attempt.signal);
       if (attempt.signal.aborted) {
         await signedIn.tokens.revokeAndWipe();
         return;
@@ -205,6 +205,10 @@ export class Viewer {
       backendUrl: config.backendUrl,
       identityUrl: config.identityUrl,
       clientId: config.clientId,
+      terminal: config.terminal,
+      requiredAcr: config.requiredAcr,
+      clockSkewSeconds: config.clockSkewSeconds,
+      maxAgeSeconds: config.maxAgeSeconds,
       timeoutMs: config.signInSeconds * 1000,
       fetch,
       now,

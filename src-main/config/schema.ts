@@ -48,7 +48,7 @@ const sourceMappings = z
   });
 
 /** Every setting, its default and its limits. */
-export const configSchema = z.strictObject({
+const settings = z.strictObject({
   /** FHIR base URL of the shared record backend. It has no default: a viewer without one says so and stops. */
   backendUrl: serviceUrl,
   /** OpenID issuer; left out, it is read from the backend's `.well-known/smart-configuration`. */
@@ -62,6 +62,25 @@ export const configSchema = z.strictObject({
   /** What the leaflet for residents is called in Help, and its address; without an address its name stands alone. */
   leafletText: said.default('Leaflet for residents: St Helens Shared Care Record'),
   leafletUrl: z.url({ protocol: /^https$/, error: 'must begin with https://' }).optional(),
+  /**
+   * Who works at this computer: `shared` (a ward, one after another) or `personal` (one member of staff, with an account of
+   * their own). Left out it is the safe one: everybody proves who they are at each sign-in, and nothing of it is kept.
+   */
+  terminal: z.enum(['shared', 'personal']).default('shared'),
+  /**
+   * Whether a sign-in outlives the viewer, in the operating system's credential store (docs/security.md). Personal
+   * terminals only.
+   */
+  keepSignedIn: z.boolean().default(false),
+  /** `acr` values of which a sign-in must carry one, e.g. `AAL3_ANY`; sent as `acr_values`. Empty: none is demanded. */
+  requiredAcr: z
+    .array(z.string().regex(/^[!-~]{1,200}$/, 'must be one value without blanks'))
+    .max(10)
+    .default([]),
+  /** How far this computer's clock and the identity provider's may be apart, in seconds. */
+  clockSkewSeconds: z.number().int().min(0).max(600).default(300),
+  /** The oldest sign-in at the provider that will do on a personal terminal, in seconds; also the life of a kept one. */
+  maxAgeSeconds: z.number().int().min(60).max(43_200).default(43_200),
   /** Time in the browser before a sign-in is given up, in seconds. */
   signInSeconds: z.number().int().min(30).max(900).default(300),
   /** Resources asked for in one page. */
@@ -87,6 +106,12 @@ export const configSchema = z.strictObject({
   showAsReceived: z.boolean().default(false),
   /** A request without any byte for this long is given up, in seconds. */
   requestSeconds: z.number().int().min(1).max(300).default(30),
+});
+
+/** What single settings cannot say by themselves. */
+export const configSchema = settings.refine((config) => config.terminal === 'personal' || !config.keepSignedIn, {
+  path: ['keepSignedIn'],
+  message: "must be false where 'terminal' is 'shared': the next person would be signed in as the one before",
 });
 
 export type ViewerConfig = z.infer<typeof configSchema>;

@@ -7,6 +7,7 @@ const claimsSchema = z.object({
   name: z.string().optional(),
   nhsid_useruid: z.string().optional(),
   selected_roleid: z.string().optional(),
+  authentication_assurance_level: z.union([z.string(), z.number()]).optional(),
   nhsid_nrbac_roles: z
     .array(
       z.object({
@@ -29,28 +30,62 @@ export interface StaffIdentity {
   readonly roleCode: string;
 }
 
+/** A role that the person holds, with its code of the national RBAC database. */
+export interface HeldRole extends StaffRole {
+  readonly roleCode: string;
+}
+
+/** Authentication assurance level of NHS CIS2; null where the provider does not say. */
+export type AssuranceLevel = 2 | 3 | null;
+
+/** What the claims say of a member of staff. */
+export interface StaffClaims {
+  /** In the role in force; in the first one held while none is chosen. */
+  readonly identity: StaffIdentity;
+  readonly roles: readonly HeldRole[];
+  /** False: of several roles none was selected yet, and nothing may be opened before one is. */
+  readonly roleChosen: boolean;
+  readonly assuranceLevel: AssuranceLevel;
+}
+
 /**
- * Who signed in and as what. Null where the person holds no staff role: patients have no access (the public promise).
- * Of several roles, the one selected at the provider; otherwise the first (choosing comes with role switching).
+ * Who signed in and as what: 'no-role' where the person holds no staff role (patients have no access: the public
+ * promise), 'malformed' where the claims are not what docs/backend.md says.
  */
-export function staffIdentity(claims: unknown): StaffIdentity | null {
+export function readStaffClaims(claims: unknown, acr: string | null): StaffClaims | 'no-role' | 'malformed' {
   const parsed = claimsSchema.safeParse(claims);
-  if (!parsed.success) return null;
-  const { sub, name, nhsid_useruid, nhsid_nrbac_roles, selected_roleid } = parsed.data;
-  const held = nhsid_nrbac_roles.find((role) => role.person_roleid === selected_roleid) ?? nhsid_nrbac_roles[0];
-  if (held === undefined) return null;
+  if (!parsed.success) return 'malformed';
+  const { sub, name, nhsid_useruid, nhsid_nrbac_roles, selected_roleid, authentication_assurance_level } = parsed.data;
+  const roles = nhsid_nrbac_roles.map((role) => ({
+    roleId: role.person_roleid,
+    roleName: roleTitle(role.role_name, role.role_code),
+    organisationName: role.org_name ?? role.org_code,
+    odsCode: role.org_code,
+    roleCode: role.role_code,
+  }));
+  const selected = roles.find(({ roleId }) => roleId === selected_roleid);
+  const held = selected ?? roles[0];
+  if (held === undefined) return 'no-role';
+  const { roleCode, ...role } = held;
   return {
-    subject: sub,
-    userId: nhsid_useruid ?? sub,
-    userName: name ?? 'Name not given',
-    roleCode: held.role_code,
-    role: {
-      roleId: held.person_roleid,
-      roleName: roleTitle(held.role_name, held.role_code),
-      organisationName: held.org_name ?? held.org_code,
-      odsCode: held.org_code,
-    },
+    identity: { subject: sub, userId: nhsid_useruid ?? sub, userName: name ?? 'Name not given', role, roleCode },
+    roles,
+    // A role that is selected but not among those held selects nothing: the person is asked.
+    roleChosen: selected !== undefined || (selected_roleid === undefined && roles.length === 1),
+    assuranceLevel: assuranceLevel(authentication_assurance_level, acr),
   };
+}
+
+/** The claim where it is sent; otherwise an `acr` that names one level (`AAL3_ANY`, but not `AAL2_OR_AAL3_ANY`). */
+function assuranceLevel(claim: string | number | undefined, acr: string | null): AssuranceLevel {
+  const level = claim === undefined ? acrLevel(acr) : String(claim);
+  if (level === '3') return 3;
+  return level === '2' ? 2 : null;
+}
+
+function acrLevel(acr: string | null): string | null {
+  const named = new Set(acr?.match(/(?<=AAL)[23]/g));
+  return named.size === 1 ? ([...named][0] ?? null) : null;
 }
 
 /** CIS2 writes `"Clinical":"Clinical Provision":"General Medical Practitioner"`: the last part is the job. */

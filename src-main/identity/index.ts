@@ -1,3 +1,5 @@
 export type { StaffIdentity } from './claims.ts';
+export { SignInError } from './sign-in-error.ts';
 export { SessionOver } from './token-keeper.ts';
-export { signIn, SignInError, type SignedIn, type SignInParts } from './sign-in.ts';
+export { signIn, type SignInParts } from './sign-in.ts';
+export type { SignedIn } from './signed-in.ts';

@@ -1,81 +1,73 @@
 import * as oidc from 'openid-client';
-import { readLimited } from '../backend/index.ts';
-import { isLoopback } from '../config/index.ts';
-import { staffIdentity, type StaffIdentity } from './claims.ts';
-import { listenForRedirect } from './loopback.ts';
+import { fhirIdSchema } from '../../src-shared/contract/index.ts';
+import { checkIdToken } from './id-token.ts';
+import { listenForRedirect, type LoopbackRedirect } from './loopback.ts';
+import { authorizationOrigin, discover, type ProviderParts } from './provider.ts';
+import { asSignInError, SignInError } from './sign-in-error.ts';
+import { type SignedIn, staffOf } from './signed-in.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
-export interface SignInParts {
-  readonly backendUrl: string;
-  /** Issuer; undefined: read from the backend's SMART configuration. */
-  readonly identityUrl: string | undefined;
-  readonly clientId: string;
+export interface SignInParts extends ProviderParts {
+  /** On a shared terminal the browser may still hold the session of the person before: it is never used. */
+  readonly terminal: 'shared' | 'personal';
+  /** `acr` values of which the answer must carry one; empty: any sign-in will do. */
+  readonly requiredAcr: readonly string[];
+  /** The oldest session of the provider's that is used on a personal terminal. */
+  readonly maxAgeSeconds: number;
   readonly timeoutMs: number;
-  readonly fetch: typeof fetch;
   readonly now: () => number;
   /** Opens the system browser on the provider's page. */
   readonly openBrowser: (url: URL, allowedOrigin: string) => Promise<void>;
 }
 
-export type SignInFailure = 'cancelled' | 'timed-out' | 'refused' | 'unreachable' | 'no-role' | 'invalid';
-
-/** Why a sign-in did not happen. `detail` is a token of the provider's (`access_denied`), never free text. */
-export class SignInError extends Error {
-  override readonly name = 'SignInError';
-  readonly failure: SignInFailure;
-  readonly detail: string;
-
-  constructor(failure: SignInFailure, detail: string) {
-    super(`sign-in ${failure}: ${detail}`);
-    this.failure = failure;
-    this.detail = detail;
-  }
-}
-
-export interface SignedIn {
-  readonly identity: StaffIdentity;
-  readonly tokens: TokenKeeper;
-  /** Ends the session at the provider, where it offers that: without a browser page of its own. */
-  readonly endProviderSession: () => Promise<void>;
+/** What this one sign-in is for. */
+export interface SignInAsk {
+  /** Whom the provider's page preselects. */
+  readonly loginHint?: string | undefined;
+  /** The role to work in: the answer must have it in force. */
+  readonly roleId?: string | undefined;
+  /** Handle of a SMART App Launch, as the clinical system gave it. */
+  readonly launch?: string | undefined;
+  /** The person must prove who they are now, whatever session the browser holds. Always so on a shared terminal. */
+  readonly fresh: boolean;
 }
 
 const SCOPE = 'openid profile nationalrbacaccess offline_access user/*.read';
+const LAUNCH_SCOPE = `${SCOPE} launch launch/patient`;
+
+/** What is asked once and must come back: single use. */
+interface Question {
+  readonly verifier: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly startedMs: number;
+  readonly maxAgeSeconds: number;
+}
 
 /**
  * OpenID Connect authorisation code with PKCE in the system browser, as a public client with a loopback redirect
- * (RFC 8252). `state` and `nonce` are checked and single use; the ID token is validated by openid-client.
+ * (RFC 8252). `state` and `nonce` are checked and single use; the ID token is validated by openid-client, signature
+ * included, and by id-token.ts.
  * @throws SignInError
  */
-export async function signIn(parts: SignInParts, cancel: AbortSignal): Promise<SignedIn> {
+export async function signIn(parts: SignInParts, ask: SignInAsk, cancel: AbortSignal): Promise<SignedIn> {
   const signal = AbortSignal.any([cancel, AbortSignal.timeout(parts.timeoutMs)]);
   try {
     const configuration = await orAbort(discover(parts, signal), signal);
-    const verifier = oidc.randomPKCECodeVerifier();
-    const state = oidc.randomState();
-    const nonce = oidc.randomNonce();
-    const loopback = await listenForRedirect(state, signal);
+    const isFresh = ask.fresh || parts.terminal === 'shared';
+    const question = {
+      verifier: oidc.randomPKCECodeVerifier(),
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      startedMs: parts.now(),
+      maxAgeSeconds: isFresh ? 0 : parts.maxAgeSeconds,
+    };
+    const loopback = await listenForRedirect(question.state, signal);
     try {
-      const url = oidc.buildAuthorizationUrl(configuration, {
-        redirect_uri: loopback.redirectUri,
-        scope: SCOPE,
-        code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-        code_challenge_method: 'S256',
-        state,
-        nonce,
-        // On a shared terminal the browser may still hold the session of the person before.
-        prompt: 'login',
-        // SMART App Launch: the token is for this FHIR server.
-        aud: parts.backendUrl,
-      });
+      const url = await authorizationUrl(configuration, parts, ask, question, loopback);
       await orAbort(parts.openBrowser(url, authorizationOrigin(configuration)), signal);
-      const answer = await loopback.arrival;
-      const tokens = await oidc.authorizationCodeGrant(configuration, answer, {
-        pkceCodeVerifier: verifier,
-        expectedState: state,
-        expectedNonce: nonce,
-        idTokenExpected: true,
-      });
-      return await identify(configuration, tokens, parts);
+      const arrived = await loopback.arrival;
+      return await orAbort(redeem(configuration, parts, ask, question, arrived, signal), signal);
     } finally {
       loopback.close();
     }
@@ -84,48 +76,86 @@ export async function signIn(parts: SignInParts, cancel: AbortSignal): Promise<S
   }
 }
 
-async function discover(parts: SignInParts, signal: AbortSignal): Promise<oidc.Configuration> {
-  const issuer = parts.identityUrl ?? (await smartIssuer(parts, signal));
-  const server = new URL(issuer);
-  const configuration = await oidc.discovery(server, parts.clientId, undefined, oidc.None(), {
-    [oidc.customFetch]: parts.fetch as oidc.CustomFetch,
-    // Plain http is for this computer only: configuration refuses it elsewhere, and so does this line.
-    execute: isLoopback(server) ? [oidc.allowInsecureRequests] : [],
-    timeout: 15,
+async function authorizationUrl(
+  configuration: oidc.Configuration,
+  parts: SignInParts,
+  ask: SignInAsk,
+  question: Question,
+  loopback: LoopbackRedirect,
+): Promise<URL> {
+  return oidc.buildAuthorizationUrl(configuration, {
+    redirect_uri: loopback.redirectUri,
+    scope: ask.launch === undefined ? SCOPE : LAUNCH_SCOPE,
+    code_challenge: await oidc.calculatePKCECodeChallenge(question.verifier),
+    code_challenge_method: 'S256',
+    state: question.state,
+    nonce: question.nonce,
+    // Both: one asks the provider for the person, the other makes it say when they were there (`auth_time`).
+    max_age: String(question.maxAgeSeconds),
+    ...(question.maxAgeSeconds === 0 ? { prompt: 'login' } : {}),
+    ...(parts.requiredAcr.length === 0 ? {} : { acr_values: parts.requiredAcr.join(' ') }),
+    ...(ask.loginHint === undefined ? {} : { login_hint: ask.loginHint }),
+    ...(ask.roleId === undefined ? {} : { selected_roleid: ask.roleId }),
+    ...(ask.launch === undefined ? {} : { launch: ask.launch }),
+    // SMART App Launch: the token is for this FHIR server.
+    aud: parts.backendUrl,
   });
-  configuration[oidc.customFetch] = parts.fetch as oidc.CustomFetch;
-  return configuration;
 }
 
-/** The origin that the provider itself names: what is handed to the browser must be there. */
-function authorizationOrigin(configuration: oidc.Configuration): string {
-  const endpoint = configuration.serverMetadata().authorization_endpoint;
-  if (endpoint === undefined) throw new SignInError('invalid', 'no-authorization-endpoint');
-  return new URL(endpoint).origin;
-}
-
-/** A configuration document is a few kilobytes. */
-const MAX_DOCUMENT_BYTES = 1_048_576;
-
-async function smartIssuer(parts: SignInParts, signal: AbortSignal): Promise<string> {
-  const base = parts.backendUrl.replace(/\/$/, '');
-  const response = await parts.fetch(`${base}/.well-known/smart-configuration`, { redirect: 'error', signal });
-  if (!response.ok) throw new SignInError('unreachable', `smart-configuration-${response.status}`);
-  const bytes = await readLimited(response.body, MAX_DOCUMENT_BYTES, () => undefined);
-  const issuer = issuerIn(new TextDecoder().decode(bytes));
-  if (issuer === null || (issuer.protocol !== 'https:' && !isLoopback(issuer))) {
-    throw new SignInError('invalid', 'issuer');
-  }
-  return issuer.href;
-}
-
-function issuerIn(text: string): URL | null {
+/** Trades the code for tokens and finds out whose they are. */
+async function redeem(
+  configuration: oidc.Configuration,
+  parts: SignInParts,
+  ask: SignInAsk,
+  question: Question,
+  arrived: URL,
+  signal: AbortSignal,
+): Promise<SignedIn> {
+  const askedMs = parts.now();
+  const answer = await oidc.authorizationCodeGrant(configuration, arrived, {
+    pkceCodeVerifier: question.verifier,
+    expectedState: question.state,
+    expectedNonce: question.nonce,
+    idTokenExpected: true,
+  });
+  const idClaims = answer.claims();
+  if (idClaims === undefined) throw new SignInError('invalid', 'no-id-token');
+  const tokens = new TokenKeeper({ configuration, subject: idClaims.sub, now: parts.now }, answer);
   try {
-    const { issuer } = JSON.parse(text) as { issuer?: unknown };
-    return typeof issuer === 'string' ? URL.parse(issuer) : null;
-  } catch {
-    return null;
+    signal.throwIfAborted();
+    const proof = checkIdToken(
+      idClaims,
+      { startedMs: question.startedMs, askedMs, answeredMs: parts.now() },
+      { ...parts, maxAgeSeconds: question.maxAgeSeconds },
+    );
+    const signedIn = await staffOf({
+      configuration,
+      tokens,
+      accessToken: answer.access_token,
+      subject: idClaims.sub,
+      idClaims,
+      proof,
+      launchPatientId: ask.launch === undefined ? null : launchPatient(answer['patient']),
+      fetch: parts.fetch,
+    });
+    if (ask.roleId !== undefined && !(signedIn.roleChosen && signedIn.identity.role.roleId === ask.roleId)) {
+      throw new SignInError('role', 'role-not-in-force');
+    }
+    signal.throwIfAborted();
+    return signedIn;
+  } catch (error) {
+    // Nobody will hold these tokens: they end here and at the provider.
+    await tokens.revokeAndWipe();
+    throw error;
   }
+}
+
+/** SMART App Launch: whom the clinical system has open. @throws SignInError where it is no id */
+function launchPatient(patient: unknown): string | null {
+  if (patient === undefined) return null;
+  const id = fhirIdSchema.safeParse(patient);
+  if (!id.success) throw new SignInError('invalid', 'launch-patient');
+  return id.data;
 }
 
 /** Whatever is waited for, a cancelled sign-in ends at once. */
@@ -134,55 +164,4 @@ function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   if (signal.aborted) reject(signal.reason);
   signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   return Promise.race([work, promise]);
-}
-
-async function identify(
-  configuration: oidc.Configuration,
-  tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
-  parts: SignInParts,
-): Promise<SignedIn> {
-  const idClaims = tokens.claims();
-  if (idClaims === undefined) throw new SignInError('invalid', 'no-id-token');
-  const keeper = new TokenKeeper(configuration, tokens, parts.now);
-  const userInfo = await oidc
-    .fetchUserInfo(configuration, tokens.access_token, idClaims.sub)
-    .catch(async (error: unknown) => {
-      await keeper.revokeAndWipe();
-      throw error;
-    });
-  const identity = staffIdentity({ ...idClaims, ...userInfo });
-  if (identity === null) {
-    await keeper.revokeAndWipe();
-    throw new SignInError('no-role', 'no-staff-role');
-  }
-  return {
-    identity,
-    tokens: keeper,
-    endProviderSession: () => endProviderSession(configuration, keeper.idToken(), parts.fetch),
-  };
-}
-
-/** The end-session page is asked for directly: its confirmation page, if any, needs the browser and is not waited for. */
-async function endProviderSession(
-  configuration: oidc.Configuration,
-  idToken: string | null,
-  fetcher: typeof fetch,
-): Promise<void> {
-  if (idToken === null || configuration.serverMetadata().end_session_endpoint === undefined) return;
-  const url = oidc.buildEndSessionUrl(configuration, { id_token_hint: idToken });
-  await fetcher(url.href, { redirect: 'error', signal: AbortSignal.timeout(3000) }).catch(() => undefined);
-}
-
-function asSignInError(error: unknown, cancel: AbortSignal): SignInError {
-  if (error instanceof SignInError) return error;
-  if (cancel.aborted) return new SignInError('cancelled', 'cancelled-by-user');
-  if (error instanceof DOMException && error.name === 'TimeoutError') return new SignInError('timed-out', 'no-answer');
-  if (error instanceof oidc.AuthorizationResponseError) {
-    return error.error === 'access_denied'
-      ? new SignInError('cancelled', 'access_denied')
-      : new SignInError('refused', error.error);
-  }
-  if (error instanceof oidc.ResponseBodyError) return new SignInError('refused', error.error);
-  if (error instanceof oidc.ClientError) return new SignInError('invalid', error.code ?? 'client-error');
-  return new SignInError('unreachable', 'no-connection');
 }

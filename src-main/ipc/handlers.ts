@@ -55,6 +55,9 @@ const SIGN_IN_REFUSALS: Readonly<Record<SignInError['failure'], RefusalCode>> = 
   invalid: 'sign-in-failed',
   unreachable: 'backend-unreachable',
   'no-role': 'no-role',
+  assurance: 'sign-in-too-weak',
+  clock: 'sign-in-clock',
+  role: 'sign-in-role',
 };
 
 async function fromBackend<T>(act: () => Promise<T>): Promise<T> {

@@ -44,6 +44,24 @@ export class Refusals {
           meaning: 'For safety the viewer stopped waiting for your browser.',
           next: 'Sign in again.',
         };
+      case 'sign-in-too-weak':
+        return {
+          what: 'You signed in, but not in the way that this computer needs.',
+          meaning: 'The shared record needs a stronger sign-in here, with a smartcard or security key for instance.',
+          next: `Sign in again with your smartcard or security key. If you have none, telephone ${this.#team}.`,
+        };
+      case 'sign-in-clock':
+        return {
+          what: 'The clock of this computer and that of the identity service do not agree.',
+          meaning: 'While they differ, the viewer cannot tell whether a sign-in is still good, so it accepts none.',
+          next: `Check the date, time and time zone of this computer, and have IT set them. Otherwise telephone ${this.#team}.`,
+        };
+      case 'sign-in-role':
+        return {
+          what: 'You could not be signed in to the role that you chose.',
+          meaning: 'The identity service did not confirm that role, so no record is open.',
+          next: `Sign in again. If it happens again, telephone ${this.#team}.`,
+        };
       case 'session-ended':
         return {
           what: 'Your session has ended at the shared record.',

@@ -47,6 +47,26 @@ describe('configuration', () => {
     }
   });
 
+  test('takes a computer for a shared one unless IT says otherwise, and keeps no sign-in there', () => {
+    const withTerminal = (more: object) => load({ backendUrl: 'https://x.example', ...more });
+    expect(withTerminal({})).toMatchObject({ terminal: 'shared', keepSignedIn: false });
+    expect(withTerminal({ terminal: 'personal' })).toMatchObject({ terminal: 'personal', keepSignedIn: false });
+    expect(withTerminal({ terminal: 'personal', keepSignedIn: true }).keepSignedIn).toBe(true);
+    for (const shared of [{ terminal: 'shared' }, {}]) {
+      expect(() => withTerminal({ ...shared, keepSignedIn: true })).toThrow(/keepSignedIn .*terminal/);
+    }
+    expect(() => withTerminal({ terminal: 'private' })).toThrow(/terminal/);
+  });
+
+  test('takes what IT demands of a sign-in, and at most ten minutes between clocks', () => {
+    const demanding = (more: object) => load({ backendUrl: 'https://x.example', ...more });
+    expect(demanding({})).toMatchObject({ requiredAcr: [], clockSkewSeconds: 300 });
+    expect(demanding({ requiredAcr: ['AAL3_ANY'] }).requiredAcr).toEqual(['AAL3_ANY']);
+    expect(() => demanding({ requiredAcr: ['AAL3_ANY AAL2_ANY'] })).toThrow(/requiredAcr/);
+    expect(() => demanding({ requiredAcr: 'AAL3_ANY' })).toThrow(/requiredAcr/);
+    expect(() => demanding({ clockSkewSeconds: 3600 })).toThrow(/clockSkewSeconds/);
+  });
+
   test('takes the address of a leaflet by https only', () => {
     const withLeaflet = (leafletUrl: string) => load({ backendUrl: 'https://x.example', leafletUrl }).leafletUrl;
     expect(withLeaflet('https://sthelens.example/leaflet')).toBe('https://sthelens.example/leaflet');
