@@ -32,11 +32,11 @@ export function documentsNamed(entries: readonly DocumentEntry[], typed: string)
   });
 }
 
-/** Accents and capitals are no difference when one searches. */
+/** Accents and capitals are no difference when one searches, nor marks of direction that nobody sees. */
 const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\p{M}\u200E\u200F\u061C]/gu, '')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');

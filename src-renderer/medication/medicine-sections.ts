@@ -85,4 +85,9 @@ export function matchesName({ name }: Pick<MedicationItem, 'name'>, typed: strin
     .every((word) => have.some((part) => part.startsWith(word)));
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\p{M}\u200E\u200F\u061C]/gu, '')
+    .toLowerCase()
+    .trim();

@@ -20,8 +20,10 @@ export interface Term extends Word {
   readonly parts: readonly Word[];
 }
 
-const TERM = /[\p{L}\p{M}\p{N}]+(?:['’ʼ.,:/&+^_‐‑–-][\p{L}\p{M}\p{N}]+)*/gu;
-const ATOM = /[\p{L}\p{M}\p{N}]+/gu;
+/** Marks of direction (LRM, RLM, ALM) are seen by nobody and part no word: 'Amox\u200Eicillin' is found (HAZ-026). */
+const TERM =
+  /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200E\u200F\u061C]*(?:['’ʼ.,:/&+^_‐‑–-][\u200E\u200F\u061C]*[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200E\u200F\u061C]*)*/gu;
+const ATOM = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200E\u200F\u061C]*/gu;
 const NUMBER_WITH_UNIT = /^(\d[\d.,]*)(\p{L}{1,12})$/u;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 /** Signs that people leave out: never those between two figures. */
@@ -55,7 +57,7 @@ export function folded(text: string): string {
   if (/^[\u0020-\u007E]*$/.test(lower)) return lower.slice(0, LONGEST);
   return lower
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\p{M}\u200E\u200F\u061C]/gu, '')
     .replaceAll(/[æœøłđðþßıμ’ʼ‐‑–]/gu, (letter) => LETTERS[letter] ?? letter)
     .slice(0, LONGEST);
 }

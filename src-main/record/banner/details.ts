@@ -4,7 +4,7 @@ import { richLines } from '../../../src-shared/clinical/rich-text.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { describe } from '../detail/describe.ts';
 import { codeOf, term } from '../read/concept.ts';
-import { decimal, flag, type Json, list, object, objects, text } from '../read/reader.ts';
+import { decimal, flag, type Json, list, markup, object, objects, text } from '../read/reader.ts';
 import { currentName, dateText, periodText, personName } from '../read/values.ts';
 import { richText } from '../rich/rich-text.ts';
 import { communicationFields, isAboutCommunication } from './communication.ts';
@@ -132,7 +132,7 @@ function personFields(patient: Json, name: NameOf): readonly DetailField[] {
 /** What entry details would say of the Patient: the fields, the narrative, when it was last changed. */
 function everything(patient: Json, name: NameOf): readonly DetailField[] {
   const updated = dateText(object(patient['meta'])['lastUpdated']);
-  const narrative = richLines(richText(text(object(patient['text'])['div'])).blocks).join('\n');
+  const narrative = richLines(richText(markup(object(patient['text'])['div'])).blocks).join('\n');
   return [
     ...describe(patient, name),
     { label: 'Text', value: narrative },

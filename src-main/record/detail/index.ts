@@ -6,6 +6,7 @@ import {
   sourceName,
 } from '../../../src-shared/clinical/entry.ts';
 import { prettyJson } from '../read/body.ts';
+import { hasShownSigns, TURNED } from '../read/direction.ts';
 import { linkKeys } from '../read/links.ts';
 import { type Json, object, text } from '../read/reader.ts';
 import { referenceKey } from '../read/reference.ts';
@@ -38,10 +39,12 @@ export interface DetailRequest {
 /** Everything that the source said about one entry. */
 export function entryDetail(request: DetailRequest): EntryDetail {
   const { entry, resource, context } = request;
+  const raw = withoutContents(prettyJson(resource));
   return {
     entryId: entry.id,
     fields: [
       ...headFields(entry),
+      ...(hasShownSigns(raw) ? [{ label: 'Direction of writing', value: TURNED }] : []),
       ...withoutRepeats(entry, describe(resource, context.name)),
       ...tailFields(entry, resource),
       ...context.provenanceFields(),
@@ -55,7 +58,7 @@ export function entryDetail(request: DetailRequest): EntryDetail {
     ),
     related: related(request),
     codes: codesOf(resource),
-    raw: withoutContents(prettyJson(resource)),
+    raw,
     versions: [],
   };
 }

@@ -2,7 +2,7 @@ import type { ClinicalEntry, DetailField, DetailSection } from '../../../src-sha
 import { plainBlocks, type RichBlock, type RichRun } from '../../../src-shared/clinical/rich-text.ts';
 import { joinWords } from '../../../src-shared/join-words.ts';
 import { term } from '../read/concept.ts';
-import { type Json, object, objects, text } from '../read/reader.ts';
+import { type Json, markup, object, objects, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
 import type { NameOf } from '../read/reference.ts';
 import { richText } from '../rich/rich-text.ts';
@@ -48,7 +48,7 @@ function narrative(resource: Json): readonly DetailSection[] {
 /** FHIR: `additional` narrative says more than the coded parts, so that these alone are not the whole. */
 function narrativeOf(value: Json): { readonly blocks: readonly RichBlock[]; readonly fields: readonly DetailField[] } {
   const narrativeText = object(value['text']);
-  const { blocks } = richText(text(narrativeText['div']));
+  const { blocks } = richText(markup(narrativeText['div']));
   const isMore = narrativeText['status'] === 'additional' && blocks.length > 0;
   return { blocks, fields: isMore ? [{ label: 'Text', value: 'Says more than the coded entries do' }] : [] };
 }

@@ -4,7 +4,7 @@ import { belonging, type OpenPatient } from '../intake/belongs.ts';
 import { plainName } from '../read/plain-name.ts';
 import { readJson } from '../read/body.ts';
 import { term } from '../read/concept.ts';
-import { isObject, type Json, object, objects, resourceTypeOf, text } from '../read/reader.ts';
+import { isObject, type Json, markup, object, objects, resourceTypeOf, text } from '../read/reader.ts';
 import { referenceKey } from '../read/reference.ts';
 import { richText } from '../rich/rich-text.ts';
 import { failed } from './words.ts';
@@ -33,7 +33,7 @@ export function bundleDocument(source: string, patient: OpenPatient): DocumentCo
   const title = text(composition['title']) || term(composition['type']) || 'Document';
   const unproven: readonly RichBlock[] =
     whose === 'theirs' ? [] : [{ kind: 'note', text: 'The document itself does not say clearly whom it is about.' }];
-  const own = richText(text(object(composition['text'])['div'])).blocks;
+  const own = richText(markup(object(composition['text'])['div'])).blocks;
   const blocks = [...unproven, heading(1, title), ...own];
   for (const section of objects(composition['section']))
     blocks.push(...sectionBlocks(section, 2, names, patient.baseUrl));
@@ -77,7 +77,7 @@ function sectionBlocks(
   return [
     heading(level, title),
     ...(empty === '' ? [] : [{ kind: 'note', text: `Empty: ${empty}` } as const]),
-    ...richText(text(object(section['text'])['div'])).blocks,
+    ...richText(markup(object(section['text'])['div'])).blocks,
     ...(named.length === 0 ? [] : [{ kind: 'list', ordered: false, items: named } as const]),
     ...objects(section['section']).flatMap((inner) => sectionBlocks(inner, level + 1, names, baseUrl)),
   ];

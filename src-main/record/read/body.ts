@@ -1,3 +1,4 @@
+import { mayTurn, straightenJson } from './direction.ts';
 import { DECIMAL_MARK } from './reader.ts';
 
 /** Above this nothing is parsed: main's own limit is lower, so this is only reached when that one fails. */
@@ -19,7 +20,7 @@ const MAY_BE_LOSSY =
 const MARK_IN_JSON = JSON.stringify(DECIMAL_MARK).slice(1, -1);
 const MARKED = new RegExp(`"${MARK_IN_JSON.replace('\\', '\\\\')}(-?\\d+(?:\\.\\d+)?)"`, 'g');
 
-/** Bytes → JSON, with decimals kept. Problems are in our words and never hold the body's text. */
+/** Bytes → JSON, with decimals kept and nothing that turns the direction of writing round. Problems are in our words and never hold the body's text. */
 export function readBody(bytes: Uint8Array): Body {
   if (bytes.byteLength > MAX_BODY_BYTES) return { ok: false, problem: 'The answer is larger than this viewer reads.' };
   let source: string;
@@ -39,7 +40,9 @@ export function readJson(source: string): Body {
       )
     : source;
   try {
-    return { ok: true, json: JSON.parse(marked) as unknown };
+    const json = JSON.parse(marked) as unknown;
+    // Here, where all JSON of a backend comes in, so that no mapper, name, detail or text as received can forget it (HAZ-026).
+    return { ok: true, json: mayTurn(marked) ? straightenJson(json) : json };
   } catch {
     return { ok: false, problem: 'The answer is not valid JSON.' };
   }

@@ -34,7 +34,7 @@ export function coding(value: unknown): CodingTerm {
 
 /** A CodeableConcept, a bare Coding or bare text where a coded value belongs (HAZ-024). */
 export function concept(value: unknown): ConceptTerm {
-  if (typeof value === 'string') return { text: value.trim(), codings: [] };
+  if (typeof value === 'string') return { text: text(value), codings: [] };
   const source = object(value);
   if (source['coding'] === undefined && (source['code'] !== undefined || source['display'] !== undefined)) {
     return { text: text(source['text']), codings: [coding(source)] };

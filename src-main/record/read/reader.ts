@@ -1,3 +1,5 @@
+import { closed } from './direction.ts';
+
 /**
  * Narrow readers over received JSON. Everything a backend sends is unknown until read: a reader never throws and never
  * refuses a whole resource because one field is odd. It gives an empty value, and the field stays visible in the raw
@@ -30,11 +32,19 @@ export function objects(value: unknown): readonly Json[] {
   return list(value).filter(isObject);
 }
 
-/** Trimmed text, or ''. A number where text belongs is shown as text; nothing else is. */
+/**
+ * Trimmed text, or ''; of a right-to-left script closed, so that what is written behind it stays behind it (HAZ-026). A
+ * number where text belongs is shown as text; nothing else is.
+ */
 export function text(value: unknown): string {
-  if (typeof value === 'string') return decimalText(value) ?? value.trim();
+  if (typeof value === 'string') return decimalText(value) ?? closed(value.trim());
   if (typeof value === 'number') return numberText(value);
   return '';
+}
+
+/** Markup as it came, trimmed: it is read into texts before anything of it stands beside another text. */
+export function markup(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 export function texts(value: unknown): readonly string[] {

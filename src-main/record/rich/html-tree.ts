@@ -5,6 +5,7 @@ import {
   parse,
   type TreeAdapter,
 } from 'parse5';
+import { straightened } from '../read/direction.ts';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
@@ -102,9 +103,9 @@ function boundedAdapter(): Bounded {
   };
 }
 
-/** An attribute's value; '' where there is none. */
+/** An attribute's value; '' where there is none. Some are read to people: the words for a picture, where a link leads. */
 export function attribute(element: HtmlElement, name: string): string {
-  return element.attrs.find((item) => item.name === name)?.value.trim() ?? '';
+  return straightened(element.attrs.find((item) => item.name === name)?.value.trim() ?? '');
 }
 
 export function hasAttribute(element: HtmlElement, name: string): boolean {

@@ -1,6 +1,7 @@
 import type { RichBlock, RichCell, RichMark, RichRow, RichRun } from '../../../src-shared/clinical/rich-text.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
-import { cleanText, TURNED } from './clean-text.ts';
+import { TURNED } from '../read/direction.ts';
+import { cleanText } from './clean-text.ts';
 import { isHidden, mayHide, styleMarks } from './css-words.ts';
 import { attribute, type HtmlElement, type HtmlNode, parseHtml } from './html-tree.ts';
 import { controlWords, imageWords, linkWords, span } from './element-words.ts';

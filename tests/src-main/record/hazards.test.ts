@@ -197,7 +197,8 @@ describe('HAZ-024: coded values shown as codes or left out, and letters of other
       { text: 'Ménière’s disease – Müller, Łódź, Ó Súilleabháin' },
       'Ménière’s disease – Müller, Łódź, Ó Súilleabháin',
     ],
-    ['letters beyond the first plane', { text: '皮膚炎 𠮷 عربى' }, '皮膚炎 𠮷 عربى'],
+    ['letters beyond the first plane', { text: '皮膚炎 𠮷' }, '皮膚炎 𠮷'],
+    ['letters that run from right to left, closed by a mark (HAZ-026)', { text: 'عربى' }, 'عربى\u200E'],
   ])('%s', (_, code, expected) => {
     expect(mapped({ resourceType: 'Condition', id: 'x', subject: THEIRS, code }).title).toBe(expected);
   });

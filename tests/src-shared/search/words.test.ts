@@ -40,6 +40,18 @@ describe('words of a text', () => {
     ['an apostrophe within a name', "O'Brien", ["o'brien", 'obrien', 'o', 'brien']],
     ['a drug name with figures', 'Insulin NovoMix 30', ['insulin', 'novomix', '30']],
     ['a vitamin', 'B12', ['b12']],
+    [
+      'marks of direction part no word and no date (HAZ-026)',
+      'Amox\u200Eicillin 21\u200E/\u200E11',
+      ['amoxicillin', '21/11', '21', '11'],
+    ],
+    ['a mark of direction alone is no word', '\u200E \u200F', []],
+    ['a name in Hebrew, closed by a mark', 'כהן\u200E, 5', ['כהן', '5']],
+    [
+      'a sign that is shown by its number stands apart from the word behind it',
+      '⟦U+202E⟧evitagen',
+      ['u+202e', 'u', '202', 'e', 'evitagen'],
+    ],
     ['signs alone are no words', '— … ( ) < > %', []],
     ['a sign at the end is none of it', '(potassium), sodium.', ['potassium', 'sodium']],
   ])('%s', (_, text, forms) => expect(found(text)).toEqual(forms));

@@ -40,9 +40,9 @@ describe('texts are read in the character set that they are written in', () => {
     expect(inline('x', 'text/plain; charset=klingon')?.warnings).toEqual([expect.stringContaining('klingon')]);
   });
 
-  it('leaves out signs that turn the direction of writing round, and says so', () => {
+  it('shows signs that turn the direction of writing round by their numbers, and says so (HAZ-026)', () => {
     const answer = inline('give \u202Eton od', 'text/plain');
-    expect(answer?.content).toEqual({ kind: 'text', text: 'give ton od' });
+    expect(answer?.content).toEqual({ kind: 'text', text: 'give ⟦U+202E⟧ton od' });
     expect(answer?.warnings).toHaveLength(1);
   });
 });

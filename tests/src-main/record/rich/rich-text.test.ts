@@ -80,13 +80,14 @@ describe('what a letter could carry to do harm has no place in the model (HAZ-01
     expect(asText('<img src="x">')).toContain('A picture without a description');
   });
 
-  it('leaves out the signs that turn the direction of writing round, and says so', () => {
+  it('shows the signs that turn the direction of writing round, and says so (HAZ-026)', () => {
     const { blocks } = richText('<p>give \u202Eton od\u202C</p>');
     expect(blocks).toEqual([
       { kind: 'note', text: expect.stringContaining('direction of writing') as string },
-      paragraph(run('give ton od')),
+      paragraph(run('give ⟦U+202E⟧ton od⟦U+202C⟧')),
     ]);
     expect(asText('&#x202E;x')).toContain('direction of writing');
+    expect(asText('<img alt="&#x202E;evitagen">')).toContain('[Picture: ⟦U+202E⟧evitagen]');
   });
 });
 
