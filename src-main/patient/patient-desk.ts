@@ -223,6 +223,7 @@ export class PatientDesk {
         resourceTypes: plannedTypes(plan),
         sources: config.sources,
         openDocumentsOutside: copies.isAllowed,
+        showAsReceived: config.showAsReceived,
       },
       [channel.port1],
     );

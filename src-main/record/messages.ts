@@ -26,6 +26,8 @@ export type ToRecordProcess =
       readonly sources: readonly SourceMapping[];
       /** The setting of that name, for the words of the offer; main enforces it by itself. */
       readonly openDocumentsOutside: boolean;
+      /** The setting of that name: without it no text as received leaves the record process. */
+      readonly showAsReceived: boolean;
     }
   | { readonly kind: 'close'; readonly generation: number }
   /** A body to read. The answer is `body-read` with the same `bodyId`. */

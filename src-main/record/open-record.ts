@@ -7,6 +7,7 @@ import { OwnReadBook } from './bodies/own-reads.ts';
 import { openPatientOf } from './banner/patient.ts';
 import { BANNER, BannerSender } from './banner-sender.ts';
 import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
+import { withoutReceived } from './detail/index.ts';
 import { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './messages.ts';
 import { PullBook } from './ledger/pulls.ts';
@@ -29,6 +30,8 @@ export interface OpenRecordOptions {
   /** What the configuration knows of sources. */
   readonly sources: readonly SourceMapping[];
   readonly store: RawStore;
+  /** The setting `showAsReceived`. */
+  readonly showsAsReceived: boolean;
   /** To the renderer. */
   readonly post: (message: FromRecord) => void;
   /** To main: resources of somebody else were refused. */
@@ -235,9 +238,10 @@ export class OpenRecord {
   }
 
   detail(requestId: number, entryId: string): void {
-    const { generation, post } = this.#options;
+    const { generation, post, showsAsReceived } = this.#options;
     const detail = this.#maker.detail(entryId);
-    post({ kind: 'detail', generation, requestId, detail });
+    const isWhole = detail === null || showsAsReceived;
+    post({ kind: 'detail', generation, requestId, detail: isWhole ? detail : withoutReceived(detail) });
   }
 
   /** The entries that have everything that was typed. */

@@ -113,6 +113,7 @@ export class RecordHost {
       baseUrl: message.baseUrl,
       resourceTypes: message.resourceTypes,
       sources: message.sources,
+      showsAsReceived: message.showAsReceived,
       store,
       post: (out) => port.postMessage(out),
       onOtherPatient: (count) => send({ kind: 'other-patient', generation, count }),

@@ -55,6 +55,7 @@ export class RecordInProcess implements BodyReader {
         resourceTypes,
         sources: [],
         openDocumentsOutside: false,
+        showAsReceived: true,
         ...cache,
       },
       {

@@ -63,6 +63,11 @@ export function entryDetail(request: DetailRequest): EntryDetail {
   };
 }
 
+/** The detail without its text as received, in each source's version: for a window whose reader may not see it (`showAsReceived`). */
+export function withoutReceived(detail: EntryDetail): EntryDetail {
+  return { ...detail, raw: '', versions: detail.versions.map((version) => ({ ...version, raw: '' })) };
+}
+
 /** The content of a document is read under 'Documents', where the look is noted down; here it would be no text. */
 function withoutContents(raw: string): string {
   return raw.replaceAll(

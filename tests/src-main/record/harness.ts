@@ -101,6 +101,7 @@ export class Harness {
   readonly generation: number;
   readonly #sources: readonly SourceMapping[];
   readonly #opensOutside: boolean;
+  readonly #showsAsReceived: boolean;
 
   constructor(
     options: {
@@ -108,11 +109,14 @@ export class Harness {
       store?: RawStore;
       sources?: readonly SourceMapping[];
       openDocumentsOutside?: boolean;
+      showAsReceived?: boolean;
     } = {},
   ) {
     this.generation = options.generation ?? 1;
     this.#sources = options.sources ?? [];
     this.#opensOutside = options.openDocumentsOutside ?? false;
+    // On, unlike in the viewer: what was received is what many tests compare with.
+    this.#showsAsReceived = options.showAsReceived ?? true;
     this.host = new RecordHost({
       send: (message) => this.toMain.push(message),
       openStore: () => options.store ?? memoryStore(),
@@ -138,6 +142,7 @@ export class Harness {
         resourceTypes,
         sources: this.#sources,
         openDocumentsOutside: this.#opensOutside,
+        showAsReceived: this.#showsAsReceived,
       },
       {
         postMessage: (message) => this.toRenderer.push(structuredClone(message)),

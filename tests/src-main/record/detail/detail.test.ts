@@ -4,6 +4,7 @@ import { prettyJson, readJson } from '../../../../src-main/record/read/body.ts';
 import type { EntryDetail } from '../../../../src-shared/clinical/entry.ts';
 import { richLines } from '../../../../src-shared/clinical/rich-text.ts';
 import { Harness, THEIRS } from '../harness.ts';
+import { ASTHMA, from, GP, HOSPITAL, REPORT } from '../merge/records.ts';
 
 const linesOf = (detail: EntryDetail | null): readonly string[] =>
   (detail?.sections ?? []).flatMap(({ blocks }) => richLines(blocks));
@@ -195,4 +196,34 @@ it('a resource that is nested without end becomes no text of megabytes (HAZ-018)
   expect(prettyJson(nested).length).toBeLessThanOrEqual(compact);
   const shallow = { a: [{ b: 1 }] };
   expect(prettyJson(shallow)).toBe(JSON.stringify(shallow, null, 2));
+});
+
+describe('the text as received leaves the record process only where IT allows it (showAsReceived)', () => {
+  const detailOf = (showAsReceived: boolean) => {
+    const harness = new Harness({ showAsReceived }).open();
+    harness.body({ kind: 'sources' }, REPORT);
+    const asthma = { resourceType: 'Condition', code: ASTHMA, onsetDateTime: '2012' };
+    harness.page([from(GP, { ...asthma, id: 'a' }), from(HOSPITAL, { ...asthma, id: 'b' })]);
+    harness.allEnded().settle();
+    const detail = harness.detail('Condition/a');
+    return { detail, harness };
+  };
+
+  it('it is in none of the versions, in no message, and nothing else is missing', () => {
+    const { detail, harness } = detailOf(false);
+    const { detail: whole } = detailOf(true);
+    expect(whole?.versions.map(({ raw }) => raw)).toEqual([expect.stringContaining('"id": "b"')]);
+    expect(whole?.raw).toContain('"id": "a"');
+    expect(detail).toEqual({
+      ...whole,
+      raw: '',
+      versions: whole?.versions.map((version) => ({ ...version, raw: '' })),
+    });
+    expect(JSON.stringify(harness.toRenderer)).not.toContain('resourceType\\"');
+  });
+
+  it('what it says is found by search all the same', () => {
+    const { harness } = detailOf(false);
+    expect(harness.search('asthma').inTitle).toEqual(['Condition/a']);
+  });
 });
