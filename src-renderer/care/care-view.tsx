@@ -1,9 +1,11 @@
 import { useCallback, useId, useMemo, useState } from 'react';
-import type { PatientBanner } from '../../src-shared/clinical/banner.ts';
+import { BANNER_HEADINGS, type PatientBanner } from '../../src-shared/clinical/banner.ts';
 import { CARE_SETTINGS, CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
+import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { FieldList } from '../detail/field-list.tsx';
+import { listWords } from '../lists/list-words.ts';
 import { ViewFrame } from '../record/view-frame.tsx';
 import type { ViewProps } from '../record/view-props.ts';
 import { useObservable } from '../ui/observable.ts';
@@ -70,7 +72,9 @@ export function CareView({ store, record: { entries, ledger, banner } }: ViewPro
           headingId={headingId(section.name)}
           isNarrowed={setting !== null}
           line={line(section.name)}
-          {...(section.name === 'people' && banner !== null ? { note: <People banner={banner} /> } : {})}
+          {...(section.name === 'people' && banner !== null
+            ? { note: <People banner={banner} ledger={ledger} /> }
+            : {})}
         />
       ))}
     </ViewFrame>
@@ -110,14 +114,25 @@ function Settings({ entries, chosen, shownCount, onChoose }: SettingsProps) {
   );
 }
 
+interface PeopleProps {
+  readonly banner: PatientBanner;
+  readonly ledger: CompletenessLedger | null;
+}
+
 /** The practice and the people that the Patient and its related persons name, with how to reach them. */
-function People({ banner }: { readonly banner: PatientBanner }) {
-  const contacts = banner.details.find(({ heading }) => heading === 'Contacts')?.fields ?? [];
+function People({ banner, ledger }: PeopleProps) {
+  const contacts = banner.details.find(({ heading }) => heading === BANNER_HEADINGS.contacts)?.fields ?? [];
+  // The Patient has been read, or no record would be open; the persons related to it are a search of their own (HAZ-003).
+  const { gaps, empty } = listWords(ledger, ['RelatedPerson'], 'No contact is recorded');
   return (
     <div className={styles['people']}>
-      <FieldList fields={[{ label: 'GP practice', value: banner.generalPractice ?? 'Not recorded' }]} />
+      <FieldList fields={[{ label: BANNER_HEADINGS.practice, value: banner.generalPractice ?? 'Not recorded' }]} />
       <h4 className={styles['groupTitle']}>Contacts of this person</h4>
-      {contacts.length === 0 ? <p>Not recorded</p> : <FieldList fields={contacts} />}
+      {contacts.length === 0 ? (
+        <p>{ledger?.finished === true ? [empty, ...gaps].join(' ') : empty}</p>
+      ) : (
+        <FieldList fields={contacts} />
+      )}
     </div>
   );
 }

@@ -44,10 +44,10 @@ const wordsOf = (text: string): readonly string[] =>
 /** What kind of document it is: in its source's words, or by what it stands for in the record. */
 export const typeWords = ({ label, document }: DocumentEntry): string => document.type || label;
 
-/** 'PDF, 14 kB', '2 files: PDF, Text', or that there is no file. */
-export function fileWords({ files }: EntryDocument): string {
+/** 'PDF, 14 kB', '2 files: PDF, Text'; without a file what there is instead, or that its source sent nothing to read (HAZ-003). */
+export function fileWords({ files, hasText }: EntryDocument): string {
   const [only] = files;
-  if (only === undefined) return 'Text within the record';
+  if (only === undefined) return hasText ? 'Text within the record' : 'No document is attached';
   if (files.length === 1) return joinWords([only.format, only.size]);
   return `${files.length} files: ${joinWords(distinct(files.map(({ format }) => format)))}`;
 }

@@ -6,8 +6,10 @@ export interface EntryDocument {
   readonly type: string;
   /** Who wrote it, by name; '' where it does not say. */
   readonly author: string;
-  /** Its files, in the order of the source; [] for a document whose text stands in the entry itself. */
+  /** Its files, in the order of the source; [] for a document whose text stands in the entry itself, or that came with neither. */
   readonly files: readonly Pick<DocumentOffer, 'title' | 'format' | 'size'>[];
+  /** Text of the document stands in the entry itself: sections, or a narrative. */
+  readonly hasText: boolean;
 }
 
 /** A document that an entry carries or points to, before it is asked for. */

@@ -2,7 +2,8 @@ import type { EntryDocument } from '../../../src-shared/clinical/document.ts';
 import type { EntryKind } from '../../../src-shared/clinical/entry.ts';
 import { distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
-import type { Json } from '../read/reader.ts';
+import { type Json, objects } from '../read/reader.ts';
+import { narrativeOf } from '../map/narrative.ts';
 import { attachmentsOf } from './attachments.ts';
 import { fileWords } from './offers.ts';
 
@@ -24,5 +25,10 @@ export function entryDocument(
     AUTHORS.map((field) => distinct(context.names(resource[field]))).find((found) => found.length > 0) ?? [];
   // The code of a report is what it reports on, and its title; the type of a document is what kind of letter it is.
   const type = kind === 'document' ? term(resource['type']) || (terms(resource['category'])[0] ?? '') : '';
-  return { type, author: joinWords(authors), files };
+  return { type, author: joinWords(authors), files, hasText: hasText(resource) };
+}
+
+/** Whoever points to a document may send no word of it (HAZ-003). */
+function hasText(resource: Json): boolean {
+  return objects(resource['section']).length > 0 || narrativeOf(resource).length > 0;
 }

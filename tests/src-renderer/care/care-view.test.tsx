@@ -16,7 +16,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const TYPES = ['Appointment', 'ServiceRequest', 'CarePlan', 'CareTeam', 'Encounter', 'Task', 'Communication'];
+const TYPES = [
+  'Appointment',
+  'ServiceRequest',
+  'CarePlan',
+  'CareTeam',
+  'Encounter',
+  'Task',
+  'Communication',
+  'RelatedPerson',
+];
 
 function draw(entries: readonly ClinicalEntry[], rest: Partial<CompletenessLedger> = {}) {
   const port = new FakePort();
@@ -102,7 +111,21 @@ describe('care and contacts', () => {
   it('name the practice and the contacts that the Patient names, with what is not recorded', () => {
     draw([]);
     expect(section(/^Teams and people/).textContent).toContain('GP practiceExample Surgery (N00001)');
-    expect(section(/^Teams and people/).textContent).toContain('Contacts of this personNot recorded');
+    expect(section(/^Teams and people/).textContent).toContain('Contacts of this personNo contact is recorded.');
+  });
+
+  it.each([
+    ['while they are read', { finished: false }, 'Still loading.'],
+    [
+      'where they could not be read',
+      { categories: [madeUpCategory('RelatedPerson', { state: 'failed', ownState: 'failed', reason: 'No answer.' })] },
+      'None received. RelatedPerson: No answer.',
+    ],
+    ['where they were not asked for', { categories: [] }, 'None received. These kinds of entry were not asked for.'],
+  ])('never says that no contact is recorded %s (HAZ-003)', (_, ledger, words) => {
+    draw([], ledger);
+    expect(section(/^Teams and people/).textContent).toContain(`Contacts of this person${words}`);
+    expect(section(/^Teams and people/).textContent).not.toContain('No contact is recorded');
   });
 
   it('draw a long section in steps, with the number of what is not shown', () => {

@@ -11,7 +11,7 @@ import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { madeUpEntry } from '../support/made-up.ts';
 
 const PDF = { title: 'Scan', format: 'PDF', size: '14\u00A0kB' } as const;
-const LETTER: EntryDocument = { type: 'Clinical letter', author: 'Dr Ian Mather', files: [PDF] };
+const LETTER: EntryDocument = { type: 'Clinical letter', author: 'Dr Ian Mather', files: [PDF], hasText: false };
 
 function letter(id: string, when: string | null, rest: Partial<ClinicalEntry> = {}): DocumentEntry {
   const entry = madeUpEntry(id, when, { kind: 'document', label: 'Letter', document: LETTER, ...rest });
@@ -27,7 +27,7 @@ describe('the documents of a record', () => {
   it('are every document, and every other entry that has files: a report with its scan, an assessment with its form', () => {
     const report = madeUpEntry('DiagnosticReport/1', '2026-01-01', {
       kind: 'report',
-      document: { type: '', author: '', files: [PDF] },
+      document: { type: '', author: '', files: [PDF], hasText: false },
     });
     const entries = [report, madeUpEntry('Observation/1'), letter('DocumentReference/1', null)];
     expect(documentEntries(entries).map(({ id }) => id)).toEqual(['DiagnosticReport/1', 'DocumentReference/1']);
@@ -87,8 +87,12 @@ describe('what a row says of its files', () => {
     ['one', [PDF], 'PDF, 14\u00A0kB'],
     ['one of unknown size', [{ ...PDF, size: '' }], 'PDF'],
     ['several', [PDF, { ...PDF, format: 'Text' }, PDF], '3 files: PDF, Text'],
-    ['none: a structured document', [], 'Text within the record'],
   ])('%s', (_, files, words) => {
     expect(fileWords({ ...LETTER, files })).toBe(words);
+  });
+
+  it('none: whether its text stands in the record, or nothing of it was sent (HAZ-003)', () => {
+    expect(fileWords({ ...LETTER, files: [], hasText: true })).toBe('Text within the record');
+    expect(fileWords({ ...LETTER, files: [], hasText: false })).toBe('No document is attached');
   });
 });

@@ -55,7 +55,7 @@ function letter(id: string, when: string | null, rest: Partial<ClinicalEntry> = 
     kind: 'document',
     label: 'Letter',
     title: `Letter ${id}`,
-    document: { type: 'Clinical letter', author: '', files: [FILE] },
+    document: { type: 'Clinical letter', author: '', files: [FILE], hasText: false },
     ...rest,
   });
 }
@@ -160,9 +160,12 @@ describe('the documents view', () => {
   });
 
   it('shows a structured document by its sections, without a file', async () => {
-    const { asked } = draw([letter('a', '2026-11-01', { document: { type: '', author: '', files: [] } })], {
-      'DocumentReference/a': { sections: [madeUpSection('Plan', 'Come back in May.')] },
-    });
+    const { asked } = draw(
+      [letter('a', '2026-11-01', { document: { type: '', author: '', files: [], hasText: true } })],
+      {
+        'DocumentReference/a': { sections: [madeUpSection('Plan', 'Come back in May.')] },
+      },
+    );
     fireEvent.click(option(/Letter a/));
     expect(await screen.findByText('Come back in May.')).toBeTruthy();
     expect(asked()).toEqual([]);

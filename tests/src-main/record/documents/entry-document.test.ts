@@ -30,19 +30,32 @@ describe('what a row says of the documents of an entry', () => {
           { title: 'Summary', format: 'PDF', size: '2.3\u00A0MB' },
           { title: 'Document 2', format: 'Text', size: '' },
         ],
+        hasText: false,
       },
     ],
     [
       'a letter without a type has its category',
       'document',
       { resourceType: 'DocumentReference', category: [{ text: 'Correspondence' }] },
-      { type: 'Correspondence', author: '', files: [] },
+      { type: 'Correspondence', author: '', files: [], hasText: false },
+    ],
+    [
+      'a letter without a file and with a narrative has a text',
+      'document',
+      { resourceType: 'DocumentReference', text: { status: 'generated', div: '<div>Seen in clinic</div>' } },
+      { type: '', author: '', files: [], hasText: true },
+    ],
+    [
+      'an empty narrative is no text',
+      'document',
+      { resourceType: 'DocumentReference', text: { status: 'empty', div: '<div> </div>' } },
+      { type: '', author: '', files: [], hasText: false },
     ],
     [
       'a structured document has no file, and is one all the same',
       'document',
-      { resourceType: 'Composition', type: { text: 'Care record' } },
-      { type: 'Care record', author: '', files: [] },
+      { resourceType: 'Composition', type: { text: 'Care record' }, section: [{ title: 'Plan' }] },
+      { type: 'Care record', author: '', files: [], hasText: true },
     ],
     [
       'a report with its printed form',
@@ -53,7 +66,12 @@ describe('what a row says of the documents of an entry', () => {
         performer: [{ display: 'Radiology' }],
         presentedForm: [{ contentType: 'text/html', data: 'PHA+' }],
       },
-      { type: '', author: 'Radiology', files: [{ title: 'Document 1', format: 'Text', size: '3\u00A0bytes' }] },
+      {
+        type: '',
+        author: 'Radiology',
+        files: [{ title: 'Document 1', format: 'Text', size: '3\u00A0bytes' }],
+        hasText: false,
+      },
     ],
     ['a report without one', 'report', { resourceType: 'DiagnosticReport', code: { text: 'Chest X-ray' } }, null],
     [
@@ -64,7 +82,12 @@ describe('what a row says of the documents of an entry', () => {
         source: { display: 'Susan Hollins' },
         item: [{ answer: [{ valueAttachment: { contentType: 'image/png', url: 'Binary/3' } }] }],
       },
-      { type: '', author: 'Susan Hollins', files: [{ title: 'Document 1', format: 'PNG image', size: '' }] },
+      {
+        type: '',
+        author: 'Susan Hollins',
+        files: [{ title: 'Document 1', format: 'PNG image', size: '' }],
+        hasText: false,
+      },
     ],
     ['a result', 'result', { resourceType: 'Observation', valueString: 'Seen' }, null],
   ] as const)('%s', (_, kind, resource, expected) => {
