@@ -258,7 +258,12 @@ function documentOf(members: readonly ClinicalEntry[]): EntryDocument | null {
   const documents = members.flatMap(({ document }) => document ?? []);
   if (documents.length === 0) return null;
   const first = (part: 'type' | 'author'): string => documents.find((item) => item[part] !== '')?.[part] ?? '';
-  return { type: first('type'), author: first('author'), files: documents.flatMap(({ files }) => files) };
+  return {
+    type: first('type'),
+    author: first('author'),
+    files: documents.flatMap(({ files }) => files),
+    hasText: documents.some((item) => item.hasText),
+  };
 }
 
 /** What tells one source from another; null where the record does not say, and then nothing is 'another source'. */

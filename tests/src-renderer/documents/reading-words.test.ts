@@ -8,7 +8,7 @@ const FILE = { title: 'Letter', format: 'PDF', size: '' };
 const entry = (resources: readonly string[], files = [FILE]): DocumentEntry => ({
   ...madeUpEntry('a'),
   resources,
-  document: { type: '', author: '', files },
+  document: { type: '', author: '', files, hasText: false },
 });
 
 describe('whether this person has read a document', () => {
