@@ -30,12 +30,13 @@ export function announcement(sandbox: Sandbox): string {
 
 /** The same in one line, for programs. */
 export function readyLine(sandbox: Sandbox): string {
-  const { baseUrl, issuer, clientId, staff, residents } = sandbox;
+  const { baseUrl, issuer, clientId, launchContexts, staff, residents } = sandbox;
   return JSON.stringify({
     ready: true,
     baseUrl,
     issuer,
     clientId,
+    launchContexts,
     staff,
     residents: residents.map(({ patientId, nhsNumber, displayName, story, access }) => ({
       patientId,

@@ -1,7 +1,8 @@
 import { createIdentity, CLIENT_ID } from './identity/provider.ts';
 import { bearerCheck } from './identity/bearer.ts';
-import { authHandler } from './identity/sign-in.ts';
+import { authHandler, LAUNCH_CONTEXTS } from './identity/sign-in.ts';
 import { STAFF, staffName } from './identity/staff.ts';
+import type { MemoryAdapters } from './identity/memory-adapter.ts';
 import type { RoleProfile } from './identity/staff.ts';
 import { folderRecord, generatedRecord } from './load/record.ts';
 import type { RecordData, Resident } from './load/record.ts';
@@ -35,6 +36,8 @@ export interface SandboxOptions {
   readonly pageCap?: number | undefined;
   /** Seconds that an access token lives; 300 by default. */
   readonly accessTokenSeconds?: number | undefined;
+  /** Where a person with several roles chooses one: on the sign-in page (default), or in the viewer. */
+  readonly rolesAt?: 'provider' | 'viewer' | undefined;
   readonly now?: (() => Date) | undefined;
 }
 
@@ -52,6 +55,8 @@ export interface Sandbox {
   readonly baseUrl: string;
   readonly issuer: string;
   readonly clientId: string;
+  /** `POST patient=[id]` → `{ "launch": handle }`: what a clinical system does before it starts the viewer. */
+  readonly launchContexts: string;
   readonly staff: readonly AnnouncedStaff[];
   readonly residents: readonly Resident[];
   /** What was skipped or renamed while loading, in words. */
@@ -59,8 +64,11 @@ export interface Sandbox {
   readonly resourceCount: number;
   /** Replaces the faults in force. */
   setFailures(rules: readonly FailureRule[]): void;
-  /** Ends every session and token at once, as a back-channel logout does: the record then answers 401. */
-  endAllSessions(): void;
+  /**
+   * Ends every session and token at once, or all of one person, as a back-channel logout does: the record then answers 401.
+   * @throws where nobody has that user name
+   */
+  endSessions(username?: string): void;
   close(): Promise<void>;
 }
 
@@ -81,23 +89,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   failures.set(options.fail ?? []);
   const access = new AccessPolicy(store, failures, record.residents, record.sources);
   const pages = new PageLinks();
-  const running = { endAllSessions: (): void => undefined };
+  const running: { adapters?: Pick<MemoryAdapters, 'endAll'> } = {};
   const server = await listen(options.port ?? 0, options.latency ?? 0, async (origin) => {
-    const identity = await createIdentity(origin, { accessTokenSeconds: options.accessTokenSeconds ?? 300 });
-    running.endAllSessions = () => identity.endAllSessions();
+    const rolesAt = options.rolesAt ?? 'provider';
+    const identity = await createIdentity(origin, { accessTokenSeconds: options.accessTokenSeconds ?? 300, rolesAt });
+    running.adapters = identity.adapters;
     const services = {
       store,
       access,
       pages,
       failures,
       endpoints: identity.endpoints,
-      bearer: bearerCheck(identity.provider, identity.roles),
+      bearer: bearerCheck(identity.provider, identity.roles, identity.adapters),
       pageCap: options.pageCap ?? MAX_COUNT,
       now: options.now ?? (() => new Date()),
     };
     return {
       fhir: (request, response, url) => handleFhir(services, request, response, url, `${url.origin}/fhir`),
-      auth: authHandler(identity.provider),
+      auth: authHandler({ ...identity, rolesAt }),
     };
   });
   const orphans = store.countWithoutPatient();
@@ -105,6 +114,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     baseUrl: `${server.origin}/fhir`,
     issuer: `${server.origin}/auth`,
     clientId: CLIENT_ID,
+    launchContexts: `${server.origin}${LAUNCH_CONTEXTS}`,
     staff: STAFF.map((one) => ({
       username: one.username,
       password: one.password,
@@ -121,12 +131,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ],
     resourceCount: store.count(),
     setFailures: (rules) => failures.set(rules),
-    endAllSessions: () => running.endAllSessions(),
+    endSessions: (username) => running.adapters?.endAll(username === undefined ? undefined : accountOf(username)),
     close: async () => {
       await server.close();
       store.close();
     },
   };
+}
+
+function accountOf(username: string): string {
+  const member = STAFF.find((one) => one.username === username);
+  if (member === undefined) throw new Error(`there is no member of staff '${username}'`);
+  return member.uid;
 }
 
 /** @throws where a fault is asked of a source that this record does not have: a slip that would look like success. */

@@ -1,6 +1,9 @@
+import { createInterface } from 'node:readline';
 import { announcement, readyLine } from './announce.ts';
+import { setClockOff } from './clock.ts';
 import { startSandbox } from './index.ts';
 import { readCommandLine, USAGE } from './options.ts';
+import { obey } from './orders.ts';
 
 /** `npm run sandbox`: starts the sandbox record, says where it is, and stops when told to. */
 async function main(): Promise<void> {
@@ -9,6 +12,7 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
+  if (options.clockOffset !== 0) setClockOff(options.clockOffset);
   const sandbox = await startSandbox(options);
   for (const remark of sandbox.remarks) process.stderr.write(`sandbox: ${remark}\n`);
   process.stdout.write(announcement(sandbox));
@@ -19,9 +23,10 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   if (options.stopWithStdin) {
-    process.stdin.once('end', stop);
     process.stdin.once('error', stop);
-    process.stdin.resume();
+    createInterface({ input: process.stdin })
+      .on('line', (line) => process.stdout.write(`${obey(sandbox, line)}\n`))
+      .once('close', stop);
   }
 }
 

@@ -13,14 +13,19 @@ export const USAGE = `npm run sandbox -- [options]
   --heavy N             one more resident, with N resources
   --page-cap N          at most N entries on a page
   --token-seconds N     how long an access token lives (default 300)
+  --roles-at WHERE      where a person with several roles chooses one: provider (the sign-in page, default) or viewer
+  --clock-offset=N      the sandbox's clock is N seconds ahead of this computer's (behind: =-N)
   --json                print one line of JSON when ready
-  --stop-with-stdin     stop when standard input closes
+  --stop-with-stdin     stop when standard input closes; until then take orders from it, one a line:
+                          end-sessions [NAME]  end every sign-in, or all of one member of staff, at once
 `;
 
 export interface CommandLine extends SandboxOptions {
   readonly json: boolean;
   readonly stopWithStdin: boolean;
   readonly help: boolean;
+  /** Seconds that the sandbox's clock is ahead. */
+  readonly clockOffset: number;
 }
 
 /** Reads the command line. @throws Error in words for what is not an option. */
@@ -36,6 +41,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       heavy: { type: 'string' },
       'page-cap': { type: 'string' },
       'token-seconds': { type: 'string' },
+      'roles-at': { type: 'string' },
+      'clock-offset': { type: 'string' },
       json: { type: 'boolean' },
       'stop-with-stdin': { type: 'boolean' },
       help: { type: 'boolean' },
@@ -50,10 +57,22 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     heavy: wholeNumber('--heavy', values.heavy, 1, 1_000_000),
     pageCap: wholeNumber('--page-cap', values['page-cap'], 1, 1000),
     accessTokenSeconds: wholeNumber('--token-seconds', values['token-seconds'], 1, 86_400),
+    rolesAt: rolesAt(values['roles-at']),
+    clockOffset: clockOffset(values['clock-offset']),
     json: values.json ?? false,
     stopWithStdin: values['stop-with-stdin'] ?? false,
     help: values.help ?? false,
   };
+}
+
+function rolesAt(text: string | undefined): 'provider' | 'viewer' | undefined {
+  if (text === undefined || text === 'provider' || text === 'viewer') return text;
+  throw new Error(`--roles-at needs provider or viewer; '${text}' is neither.`);
+}
+
+function clockOffset(text: string | undefined): number {
+  const ahead = wholeNumber('--clock-offset', text?.replace(/^-/, ''), 0, 31_536_000) ?? 0;
+  return text?.startsWith('-') === true ? -ahead : ahead;
 }
 
 function wholeNumber(name: string, text: string | undefined, least: number, most: number): number | undefined {

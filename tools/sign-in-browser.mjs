@@ -53,7 +53,9 @@ class CookieJar {
         attributes.find((one) => one.toLowerCase().startsWith(`${wanted}=`))?.slice(wanted.length + 1);
       const path = attribute('path') ?? '/';
       const expires = attribute('expires');
-      const gone = attribute('max-age') === '0' || (expires !== undefined && Date.parse(expires) <= Date.now());
+      // As browsers do it: the server's own clock says whether a time of its own is past.
+      const now = Date.parse(headers.get('date') ?? '') || Date.now();
+      const gone = attribute('max-age') === '0' || (expires !== undefined && Date.parse(expires) <= now);
       const key = `${url.host} ${path} ${name}`;
       if (gone) this.#cookies.delete(key);
       else this.#cookies.set(key, { host: url.host, path, name, value });

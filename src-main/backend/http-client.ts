@@ -2,6 +2,7 @@ import axios, { type AxiosInstance } from 'axios';
 import { BackendError } from './errors.ts';
 import { readLimited } from './limited-body.ts';
 import { retryDelay, type RetryPolicy } from './retry.ts';
+import { type SessionEnd, sessionEndOf } from './session-end.ts';
 
 /** What the client is given instead of reaching for it, so that tests need no patching. */
 export interface BackendClientParts {
@@ -15,8 +16,8 @@ export interface BackendClientParts {
   readonly silenceMs: number;
   readonly retry: RetryPolicy;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** The backend answered 401: the session has ended there. */
-  readonly onUnauthorised: () => void;
+  /** The backend answered 401: the session has ended there, and its header may say how. */
+  readonly onUnauthorised: (end: SessionEnd) => void;
 }
 
 export interface BackendAnswer {
@@ -149,12 +150,13 @@ export class BackendClient {
         const value: unknown = response.headers[name];
         return typeof value === 'string' ? value : null;
       };
+      // Before the body: one that never ends must not keep the session alive.
+      if (response.status === 401) this.#parts.onUnauthorised(sessionEndOf(header('www-authenticate')));
       const expected = bodyLength(header('content-length'), header('content-encoding'));
       const bytes = await readLimited(response.data, this.#parts.maxBodyBytes, (received) => {
         watch.heard();
         onProgress?.(received, expected);
       });
-      if (response.status === 401) this.#parts.onUnauthorised();
       return {
         error: null,
         answer: { status: response.status, bytes, ...withContentType(header('content-type')) },

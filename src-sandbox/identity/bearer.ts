@@ -1,6 +1,7 @@
 import type Provider from 'oidc-provider';
 import { READ_SCOPE } from '../server/metadata.ts';
 import { Refusal } from '../server/refusal.ts';
+import type { MemoryAdapters } from './memory-adapter.ts';
 import type { RoleBook } from './role-book.ts';
 import { mayReadAudit, STAFF } from './staff.ts';
 import type { RoleProfile, StaffMember } from './staff.ts';
@@ -14,11 +15,12 @@ export interface SignedInStaff {
 
 /**
  * Looks up bearer tokens at the provider itself, so that a revoked one is refused at once.
- * @throws Refusal 401 without a live token, 403 `no-role` for a person without a staff role.
+ * @throws Refusal 401 without a live token, 403 `no-role` for a person without a staff role, or with none chosen.
  */
 export function bearerCheck(
   provider: Provider,
   roles: RoleBook,
+  adapters: Pick<MemoryAdapters, 'wasEnded'>,
 ): (authorization: string | undefined) => Promise<SignedInStaff> {
   return async (authorization) => {
     const token = /^Bearer +([\w\-.~+/]+=*)$/i.exec(authorization ?? '')?.[1];
@@ -28,17 +30,12 @@ export function bearerCheck(
       });
     }
     const found = await provider.AccessToken.find(token, { ignoreExpiration: true });
-    if (found === undefined || found.isExpired) {
-      throw new Refusal(401, 'The sign-in is no longer valid. Sign in again.', {
-        reason: 'token-expired',
-        headers: {
-          'www-authenticate':
-            'Bearer realm="St Helens Shared Care Record", error="invalid_token", error_description="expired, revoked or unknown"',
-        },
-      });
-    }
+    if (found === undefined || found.isExpired) throw notValid(found !== undefined, adapters.wasEnded(token));
     const member = STAFF.find((one) => one.uid === found.accountId);
     const role = member === undefined ? undefined : roles.of(found.grantId, member);
+    if (member !== undefined && role === undefined && member.roles.length > 0) {
+      throw new Refusal(403, 'Choose the role that you work in first: this sign-in has none.', { reason: 'no-role' });
+    }
     if (member === undefined || role === undefined) {
       throw new Refusal(
         403,
@@ -55,4 +52,15 @@ export function bearerCheck(
     }
     return { member, role, mayReadAudit: mayReadAudit(role) };
   };
+}
+
+/** `reason` is ours (docs/backend.md, 'When a sign-in ends'): it tells a session that was ended from a token that ran out. */
+function notValid(isExpired: boolean, wasEnded: boolean): Refusal {
+  const reason = wasEnded ? ', reason="signed-out"' : isExpired ? ', reason="expired"' : '';
+  return new Refusal(401, 'The sign-in is no longer valid. Sign in again.', {
+    reason: 'token-expired',
+    headers: {
+      'www-authenticate': `Bearer realm="St Helens Shared Care Record", error="invalid_token"${reason}`,
+    },
+  });
 }

@@ -12,6 +12,8 @@ interface Kept {
  */
 export class MemoryAdapters {
   readonly #kept = new Map<string, Kept>();
+  /** Access tokens that were ended before their time: whoever still asks with one can be told so. */
+  readonly #ended = new Set<string>();
 
   /** The factory that the provider asks for one adapter per kind. */
   readonly adapterFor = (kind: string): Adapter => {
@@ -35,17 +37,29 @@ export class MemoryAdapters {
         if (payload !== undefined) payload.consumed = Math.floor(Date.now() / 1000);
       },
       destroy: async (id) => {
-        this.#kept.delete(key(id));
+        this.#end(key(id));
       },
       revokeByGrantId: async (grantId) => {
-        for (const [at, { payload }] of this.#kept) if (payload.grantId === grantId) this.#kept.delete(at);
+        for (const [at, { payload }] of this.#kept) if (payload.grantId === grantId) this.#end(at);
       },
     };
   };
 
-  /** Ends everything at once, as a back-channel logout at the national provider does. */
-  clear(): void {
-    this.#kept.clear();
+  /** Ends everything at once, or all of one person, as a back-channel logout at the national provider does. */
+  endAll(accountId?: string): void {
+    for (const [at, { payload }] of this.#kept) {
+      if (accountId === undefined || payload.accountId === accountId) this.#end(at);
+    }
+  }
+
+  /** Whether this access token was good once, and was ended by revocation or sign-out rather than by time. */
+  wasEnded(accessToken: string): boolean {
+    return this.#ended.has(accessToken);
+  }
+
+  #end(at: string): void {
+    this.#kept.delete(at);
+    if (at.startsWith('AccessToken:')) this.#ended.add(at.slice('AccessToken:'.length));
   }
 
   #live(at: string): AdapterPayload | undefined {

@@ -1,15 +1,17 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { errors, interactionPolicy, Provider } from 'oidc-provider';
-import type { ClientMetadata, Configuration, JWK } from 'oidc-provider';
+import type { ClientMetadata, Configuration, JWK, KoaContextWithOIDC } from 'oidc-provider';
 import { reportError } from '../report.ts';
-import { READ_SCOPE } from '../server/metadata.ts';
+import { SCOPES } from '../server/metadata.ts';
 import type { AuthorizationEndpoints } from '../server/metadata.ts';
 import { ACR_VALUES, CLAIMS_BY_SCOPE, claimsOf } from './claims.ts';
+import { LaunchContexts } from './launch-contexts.ts';
 import { MemoryAdapters } from './memory-adapter.ts';
 import { CONTENT_SECURITY_POLICY, messagePage, signOutPage } from './pages.ts';
 import { RoleBook } from './role-book.ts';
 import { STAFF } from './staff.ts';
+import { patientInTokenResponse, usesUpLaunches } from './token-response.ts';
 
 export const CLIENT_ID = 'st-helens-viewer';
 
@@ -20,14 +22,16 @@ const POST_LOGOUT_REDIRECT_URIS = ['http://127.0.0.1/signed-out'];
 export interface IdentityOptions {
   /** Seconds that an access token lives. */
   readonly accessTokenSeconds: number;
+  /** Where a person with several roles chooses one: on the sign-in page, or in the viewer. */
+  readonly rolesAt: 'provider' | 'viewer';
 }
 
 export interface Identity {
   readonly provider: Provider;
   readonly roles: RoleBook;
+  readonly launches: LaunchContexts;
+  readonly adapters: MemoryAdapters;
   readonly endpoints: AuthorizationEndpoints;
-  /** Ends every session and token at once, as a back-channel logout does. */
-  endAllSessions(): void;
 }
 
 /** The OpenID provider of one sandbox, with keys of its own that last as long as it does. */
@@ -35,6 +39,7 @@ export async function createIdentity(origin: string, options: IdentityOptions): 
   const issuer = `${origin}/auth`;
   const adapters = new MemoryAdapters();
   const roles = new RoleBook();
+  const launches = new LaunchContexts();
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const key: JWK = {
     ...(privateKey.export({ format: 'jwk' }) as JWK),
@@ -42,11 +47,14 @@ export async function createIdentity(origin: string, options: IdentityOptions): 
     use: 'sig',
     alg: 'RS256',
   };
-  const provider = new Provider(issuer, configuration(`${origin}/fhir`, options, adapters, roles, key));
+  const books: Books = { adapters, roles, launches };
+  const provider = new Provider(issuer, configuration(`${origin}/fhir`, options, books, key));
   provider.on('server_error', (_context, error) => reportError('identity provider', error));
+  usesUpLaunches(provider, launches);
+  provider.use(patientInTokenResponse(launches));
   return {
     provider,
-    roles,
+    ...books,
     endpoints: {
       issuer,
       authorization: `${issuer}/authorize`,
@@ -56,15 +64,20 @@ export async function createIdentity(origin: string, options: IdentityOptions): 
       userinfo: `${issuer}/userinfo`,
       jwks: `${issuer}/jwks`,
     },
-    endAllSessions: () => adapters.clear(),
   };
+}
+
+/** What the provider remembers. */
+interface Books {
+  readonly adapters: MemoryAdapters;
+  readonly roles: RoleBook;
+  readonly launches: LaunchContexts;
 }
 
 function configuration(
   audience: string,
   options: IdentityOptions,
-  adapters: MemoryAdapters,
-  roles: RoleBook,
+  { adapters, roles, launches }: Books,
   key: JWK,
 ): Configuration {
   const policy = interactionPolicy.base();
@@ -86,7 +99,7 @@ function configuration(
     clients: [client],
     jwks: { keys: [key] },
     cookies: { keys: [randomBytes(32).toString('hex')] },
-    scopes: ['openid', 'offline_access', 'profile', 'nationalrbacaccess', READ_SCOPE],
+    scopes: SCOPES,
     claims: CLAIMS_BY_SCOPE,
     acrValues: [...ACR_VALUES],
     // The ID token carries the claims of the granted scopes: a public client should not need a second request for them.
@@ -100,6 +113,13 @@ function configuration(
         const asked = value?.replace(/\/$/, '').replace('//localhost:', '//127.0.0.1:');
         if (asked !== undefined && asked !== audience) throw new errors.InvalidRequest('aud is not this shared record');
       },
+      launch: (_context, value) => {
+        if (value !== undefined && !launches.isWaiting(value)) {
+          throw new errors.InvalidRequest('this launch is not known, used up or too old');
+        }
+      },
+      // Whether the person holds it shows once it is known who they are (sign-in.ts, and below for a living session).
+      selected_roleid: null,
     },
     features: {
       devInteractions: { enabled: false },
@@ -136,19 +156,21 @@ function configuration(
       const grantId = token !== undefined && 'grantId' in token ? token.grantId : undefined;
       return { accountId: sub, claims: async () => claimsOf(member, roles.of(grantId, member)) };
     },
-    // Every sign-in makes a grant of its own, for the role that was chosen in it.
+    // Every sign-in and every launch makes a grant of its own, for the role that was chosen in it.
     loadExistingGrant: async (context) => {
       const { oidc } = context;
       const clientId = oidc.client?.clientId ?? CLIENT_ID;
       const known = oidc.result?.['login'] === undefined ? oidc.session?.grantIdFor(clientId) : undefined;
       const existing = known === undefined ? undefined : await oidc.provider.Grant.find(known);
       const accountId = oidc.session?.accountId;
-      if (existing !== undefined || accountId === undefined) return existing;
+      if (accountId === undefined) return existing;
+      const wanted = wantedRole(accountId, context, options, roles, known);
+      const isSame = known !== undefined && roles.chosen(known) === wanted && oidc.params?.['launch'] === undefined;
+      if (existing !== undefined && isSame) return existing;
       const grant = new oidc.provider.Grant({ clientId, accountId });
-      grant.addOIDCScope(['openid', 'offline_access', 'profile', 'nationalrbacaccess', READ_SCOPE].join(' '));
+      grant.addOIDCScope(SCOPES.join(' '));
       const grantId = await grant.save();
-      const chosen = oidc.result?.['role'];
-      if (typeof chosen === 'string') roles.remember(grantId, chosen);
+      if (wanted !== undefined) roles.remember(grantId, wanted);
       return grant;
     },
     // Always: the provider drops `offline_access` from requests without prompt=consent, which no clinician should meet.
@@ -175,4 +197,30 @@ function configuration(
       Grant: 12 * 3600,
     },
   };
+}
+
+/**
+ * The role that a grant is for: the one that the request names, or that was chosen on the page; otherwise the one that a living
+ * session was begun in, unless choosing is left to the viewer.
+ */
+function wantedRole(
+  accountId: string,
+  { oidc }: KoaContextWithOIDC,
+  options: IdentityOptions,
+  roles: RoleBook,
+  known: string | undefined,
+): string | undefined {
+  const chosenNow = oidc.result?.['role'];
+  if (typeof chosenNow === 'string') return chosenNow;
+  const asked = oidc.params?.['selected_roleid'];
+  if (typeof asked !== 'string') {
+    return options.rolesAt === 'viewer' || known === undefined ? undefined : roles.chosen(known);
+  }
+  const isHeld = STAFF.some(
+    ({ uid, roles: held }) => uid === accountId && held.some((one) => one.person_roleid === asked),
+  );
+  // Before a fresh sign-in the session may be somebody else's.
+  if (!isHeld && !oidc.prompts.has('login'))
+    throw new errors.InvalidRequest('selected_roleid is no role of this person');
+  return isHeld ? asked : undefined;
 }

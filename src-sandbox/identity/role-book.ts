@@ -8,9 +8,15 @@ export class RoleBook {
     this.#roleIds.set(grantId, roleId);
   }
 
-  /** The role of a grant; the person's only or first one where none was chosen; undefined for people without any. */
+  /** What was chosen for a grant, as it was said. */
+  chosen(grantId: string): string | undefined {
+    return this.#roleIds.get(grantId);
+  }
+
+  /** The role of a grant, or the person's only one; undefined where none of several is chosen, or there is none. */
   of(grantId: string | undefined, member: StaffMember): RoleProfile | undefined {
     const chosen = grantId === undefined ? undefined : this.#roleIds.get(grantId);
-    return member.roles.find((one) => one.person_roleid === chosen) ?? member.roles[0];
+    const only = member.roles.length === 1 ? member.roles[0] : undefined;
+    return member.roles.find((one) => one.person_roleid === chosen) ?? only;
   }
 }

@@ -1,24 +1,37 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import { FHIR_ID } from '../resource.ts';
 import { readBody } from '../server/exchange.ts';
 import type { Handler } from '../server/http.ts';
 import { reachedAcr } from './claims.ts';
+import type { LaunchContexts } from './launch-contexts.ts';
 import { CONTENT_SECURITY_POLICY, messagePage, rolePage, signInPage } from './pages.ts';
 import { STAFF } from './staff.ts';
 import type { StaffMember } from './staff.ts';
 
+/** Below the issuer; announced by the sandbox (docs/backend.md, 'Launch'). */
+export const LAUNCH_CONTEXTS = '/auth/launch-contexts';
+
 const INTERACTION = /^\/auth\/interaction\/([\w-]+)(\/cancel)?$/;
 
-/** Everything below `/auth`: our own sign-in pages, and the OpenID provider for the rest. */
-export function authHandler(provider: Provider): Handler {
+export interface AuthParts {
+  readonly provider: Provider;
+  readonly launches: LaunchContexts;
+  readonly rolesAt: 'provider' | 'viewer';
+}
+
+/** Everything below `/auth`: our own sign-in pages, launch contexts, and the OpenID provider for the rest. */
+export function authHandler(parts: AuthParts): Handler {
+  const { provider, launches } = parts;
   const callback = provider.callback();
   /** People who gave their password and have yet to choose a role, by one-time ticket. */
   const tickets = new Map<string, StaffMember>();
   return async (request, response, url) => {
+    if (url.pathname === LAUNCH_CONTEXTS) return registerLaunch(launches, request, response);
     const interaction = INTERACTION.exec(url.pathname);
     if (interaction !== null)
-      return signInStep(provider, tickets, request, response, interaction[2] !== undefined, url.pathname);
+      return signInStep(parts, tickets, request, response, interaction[2] !== undefined, url.pathname);
     // The provider is told where it is mounted, so that the addresses in its answers are whole.
     (request as IncomingMessage & { originalUrl?: string }).originalUrl = request.url ?? '/';
     request.url = (request.url ?? '/').replace(/^\/auth/, '') || '/';
@@ -26,8 +39,22 @@ export function authHandler(provider: Provider): Handler {
   };
 }
 
+/** What a clinical system does before it starts the viewer. Anybody on this computer may: it is a demonstration. */
+async function registerLaunch(
+  launches: LaunchContexts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const patientId = request.method === 'POST' ? new URLSearchParams(await readBody(request)).get('patient') : null;
+  const isId = patientId !== null && FHIR_ID.test(patientId);
+  const answer = isId ? { launch: launches.register(patientId) } : { error: 'POST patient=[id] as a form' };
+  response
+    .writeHead(isId ? 201 : 400, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(JSON.stringify(answer));
+}
+
 async function signInStep(
-  provider: Provider,
+  { provider, rolesAt }: AuthParts,
   tickets: Map<string, StaffMember>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -79,7 +106,20 @@ async function signInStep(
       signInPage(path, STAFF, username, 'The name and the password do not belong together. Try again.'),
     );
   }
-  if (member.roles.length > 1) {
+  const asked = details.params['selected_roleid'];
+  if (typeof asked === 'string' && !member.roles.some((one) => one.person_roleid === asked)) {
+    return html(
+      response,
+      400,
+      signInPage(
+        path,
+        STAFF,
+        username,
+        'The viewer asks for a role that you do not hold. Cancel, or sign in as somebody else.',
+      ),
+    );
+  }
+  if (member.roles.length > 1 && typeof asked !== 'string' && rolesAt === 'provider') {
     const made = randomBytes(24).toString('base64url');
     tickets.set(made, member);
     return html(response, 200, rolePage(path, member, made));
@@ -90,9 +130,14 @@ async function signInStep(
     response,
     details.params['acr_values'],
     member,
-    member.roles[0]?.person_roleid,
+    typeof asked === 'string' ? asked : onlyRole(member),
     path,
   );
+}
+
+/** Null: there are several, and the viewer is to ask. */
+function onlyRole({ roles }: StaffMember): string | null | undefined {
+  return roles.length > 1 ? null : roles[0]?.person_roleid;
 }
 
 async function finish(
@@ -101,11 +146,11 @@ async function finish(
   response: ServerResponse,
   askedAcr: unknown,
   member: StaffMember,
-  roleId: string | undefined,
+  roleId: string | null | undefined,
   path: string,
 ): Promise<void> {
   const role = member.roles.find((one) => one.person_roleid === roleId);
-  if (role === undefined && member.roles.length > 0) {
+  if (role === undefined && roleId !== null && member.roles.length > 0) {
     return html(response, 400, signInPage(path, STAFF, member.username, 'Choose one of your own roles.'));
   }
   const acr = reachedAcr(typeof askedAcr === 'string' ? askedAcr : undefined, member);

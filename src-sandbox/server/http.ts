@@ -28,6 +28,8 @@ export async function listen(
 ): Promise<LoopbackServer> {
   let halves: Halves | undefined;
   const server = createServer((request, response) => {
+    // Node writes a Date of its own, which knows nothing of `--clock-offset`.
+    response.setHeader('date', new Date().toUTCString());
     void route(request, response).catch((error: unknown) => {
       reportError('answering', error);
       if (!response.headersSent) response.writeHead(500);

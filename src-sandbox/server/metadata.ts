@@ -14,6 +14,17 @@ export interface AuthorizationEndpoints {
 
 export const READ_SCOPE = 'user/*.read';
 
+/** Every scope that may be asked for. `launch` and `launch/patient`: SMART App Launch. */
+export const SCOPES = [
+  'openid',
+  'profile',
+  'nationalrbacaccess',
+  'offline_access',
+  'launch',
+  'launch/patient',
+  READ_SCOPE,
+];
+
 /** `GET /metadata`: what this server can do. The same in every run. */
 export function capabilityStatement(baseUrl: string, endpoints: AuthorizationEndpoints): object {
   return {
@@ -68,10 +79,12 @@ export function smartConfiguration(endpoints: AuthorizationEndpoints): object {
     response_types_supported: ['code'],
     token_endpoint_auth_methods_supported: ['none'],
     code_challenge_methods_supported: ['S256'],
-    scopes_supported: ['openid', 'profile', 'nationalrbacaccess', 'offline_access', READ_SCOPE],
+    scopes_supported: SCOPES,
     capabilities: [
+      'launch-ehr',
       'launch-standalone',
       'client-public',
+      'context-ehr-patient',
       'sso-openid-connect',
       'permission-offline',
       'permission-user',

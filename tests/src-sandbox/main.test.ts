@@ -86,6 +86,8 @@ it.each([
   [['--fail', 'hospital'], 'SOURCE=STATUS'],
   [['--fail', 'hospitl=503'], 'whiston-hospital'],
   [['--nonsense'], '--nonsense'],
+  [['--roles-at', 'nowhere'], 'provider or viewer'],
+  [['--clock-offset', 'soon'], '--clock-offset'],
   [['--data', '/nowhere/at/all'], '/nowhere/at/all'],
 ])('%j ends with words and code 1', async (args, words) => {
   const sandbox = run(...args);
@@ -102,4 +104,29 @@ it('waits as it is told to', async () => {
   expect(performance.now() - before).toBeGreaterThan(290);
   sandbox.child.kill('SIGTERM');
   await sandbox.ended;
+});
+
+it('ends sign-ins when standard input says so, and tells what it did', async () => {
+  const sandbox = run('--json', '--stop-with-stdin');
+  await ready(sandbox);
+  for (const [order, answer] of [
+    ['end-sessions', '{"done":"end-sessions"}'],
+    ['end-sessions ward.nurse', '{"done":"end-sessions ward.nurse"}'],
+    ['end-sessions nobody', 'there is no member of staff'],
+    ['shut-down', '{"refused":"there is one order: end-sessions [NAME]"}'],
+  ] as const) {
+    sandbox.child.stdin.write(`${order}\n`);
+    await expect.poll(() => sandbox.out()).toContain(answer);
+  }
+  sandbox.child.stdin.end();
+  expect(await sandbox.ended).toBe(0);
+});
+
+it.each([3600, -3600])('keeps a time of its own, %i seconds off', async (offset) => {
+  const sandbox = run('--json', '--stop-with-stdin', `--clock-offset=${offset}`);
+  const base = String((await ready(sandbox))['baseUrl']);
+  const date = Date.parse((await fetch(`${base}/metadata`)).headers.get('date') ?? '');
+  expect(Math.abs(date - Date.now() - offset * 1000)).toBeLessThan(60_000);
+  sandbox.child.stdin.end();
+  expect(await sandbox.ended).toBe(0);
 });

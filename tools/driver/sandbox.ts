@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
@@ -8,6 +9,8 @@ export interface SandboxReady {
   readonly baseUrl: string;
   readonly issuer: string;
   readonly clientId: string;
+  /** Where a clinical system registers whom it has open, before it starts the viewer. */
+  readonly launchContexts: string;
   readonly staff: readonly { readonly username: string; readonly password: string; readonly name: string }[];
   readonly residents: readonly {
     readonly patientId: string;
@@ -19,6 +22,10 @@ export interface SandboxReady {
 }
 
 export interface RunningSandbox extends SandboxReady {
+  /** Ends every sign-in at once, or all of one member of staff, as the national provider's back channel does. */
+  endSessions(username?: string): Promise<void>;
+  /** What a clinical system puts in the launch address: a handle for this patient, for one sign-in. */
+  registerLaunch(patientId: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -33,14 +40,27 @@ export async function startSandboxProcess(args: readonly string[] = []): Promise
     },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const lines = createInterface({ input: child.stdout });
   const ready = await new Promise<SandboxReady>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the sandbox record ended before it was ready (${code})`)));
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.on('line', (line) => {
       if (line.startsWith('{"ready":true')) resolve(JSON.parse(line) as SandboxReady);
     });
   });
   return {
     ...ready,
+    async endSessions(username) {
+      const answer = once(lines, 'line') as Promise<[string]>;
+      child.stdin.write(`end-sessions ${username ?? ''}\n`);
+      const [line] = await answer;
+      if (!line.startsWith('{"done"')) throw new Error(line);
+    },
+    async registerLaunch(patientId) {
+      const body = new URLSearchParams({ patient: patientId });
+      const response = await fetch(ready.launchContexts, { method: 'POST', body });
+      if (response.status !== 201) throw new Error(await response.text());
+      return ((await response.json()) as { launch: string }).launch;
+    },
     async stop() {
       child.stdin.end();
       child.kill('SIGTERM');

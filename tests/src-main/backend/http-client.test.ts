@@ -154,7 +154,18 @@ describe('the backend client', () => {
     const { baseUrl } = await peer((_request, response) => response.writeHead(401).end());
     const { client, unauthorised } = clientFor(baseUrl);
     await client.get(new URL(`${baseUrl}/Patient/1`), never);
-    expect(unauthorised()).toBe(1);
+    expect(unauthorised()).toEqual([null]);
+  });
+
+  test('reports why the session ended from the header of a 401, without waiting for its body', async () => {
+    const challenge = 'Bearer realm="SCR", error="invalid_token", reason="signed-out"';
+    const { baseUrl } = await peer((_request, response) => {
+      response.writeHead(401, { 'www-authenticate': challenge, 'content-length': 1000 });
+      response.write('{"resourceType":"Opera');
+    });
+    const { client, unauthorised } = clientFor(baseUrl, { silenceMs: 200 });
+    await expect(client.get(new URL(`${baseUrl}/Patient/1`), AbortSignal.timeout(400))).rejects.toThrow();
+    expect(unauthorised()).toContain('signed-out');
   });
 });
 

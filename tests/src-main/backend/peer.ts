@@ -26,7 +26,8 @@ export async function startPeer(
 export interface TestClient {
   readonly client: BackendClient;
   readonly waits: number[];
-  readonly unauthorised: () => number;
+  /** What each 401 said of why the session ended. */
+  readonly unauthorised: () => readonly (string | null)[];
 }
 
 export function clientFor(
@@ -34,7 +35,7 @@ export function clientFor(
   options: { maxBodyBytes?: number; silenceMs?: number; accessToken?: () => Promise<string> } = {},
 ): TestClient {
   const waits: number[] = [];
-  let unauthorised = 0;
+  const unauthorised: (string | null)[] = [];
   const client = new BackendClient({
     baseUrl,
     fetch,
@@ -46,7 +47,7 @@ export function clientFor(
       waits.push(ms);
       return Promise.resolve();
     },
-    onUnauthorised: () => (unauthorised += 1),
+    onUnauthorised: (end) => unauthorised.push(end),
   });
   return { client, waits, unauthorised: () => unauthorised };
 }

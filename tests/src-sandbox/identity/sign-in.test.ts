@@ -152,6 +152,7 @@ describe('codes and tokens', () => {
     const reply = await fetch(`${brief.baseUrl}/Patient/ann`, { headers: { authorization: `Bearer ${access_token}` } });
     expect(reply.status).toBe(401);
     expect(await reply.text()).toContain('token-expired');
+    expect(reply.headers.get('www-authenticate')).toContain('error="invalid_token", reason="expired"');
     await brief.close();
   });
 });

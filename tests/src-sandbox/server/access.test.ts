@@ -242,10 +242,19 @@ describe('who asks', () => {
   it('is refused at once when the session is ended elsewhere', async () => {
     const nurse = await clientOf(sandbox, 'ward.nurse');
     expect((await nurse.get('Patient/ann')).status).toBe(200);
-    sandbox.endAllSessions();
+    sandbox.endSessions();
     const { status, json, headers } = await nurse.get('Patient/ann');
     expect([status, json.issue[0].details.coding[0].code]).toEqual([401, 'token-expired']);
     expect(headers.get('www-authenticate')).toContain('error="invalid_token"');
+    expect(headers.get('www-authenticate')).toContain('reason="signed-out"');
     client = await clientOf(sandbox, 'gp.example');
+  });
+
+  it('is refused when one person’s sign-in is ended, and nobody else’s', async () => {
+    const nurse = await clientOf(sandbox, 'ward.nurse');
+    sandbox.endSessions('ward.nurse');
+    expect((await nurse.get('Patient/ann')).status).toBe(401);
+    expect((await client.get('Patient/ann')).status).toBe(200);
+    expect(() => sandbox.endSessions('nobody')).toThrow('nobody');
   });
 });
