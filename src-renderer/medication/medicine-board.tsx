@@ -4,6 +4,8 @@ import type { DerivedRecord, MedicationItem } from '../../src-shared/clinical/de
 import { listWords } from '../lists/list-words.ts';
 import lists from '../lists/lists.module.css';
 import type { RecordStore } from '../record/record-store.ts';
+import type { Keepsake } from '../record/screen.ts';
+import { useKept } from '../record/use-kept.ts';
 import { Button } from '../ui/button.tsx';
 import { PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { Choice } from './choice.tsx';
@@ -43,13 +45,20 @@ const NOTHING: Readonly<Record<ListName, string>> = {
   past: 'No past medication is recorded',
 };
 
+/**
+ * How medicines are sorted and drawn is kept. What hides some of them begins anew with the view: a list that was narrowed
+ * a while ago must not be taken for all that there is (HAZ-020).
+ */
+const SORT_ORDERS: Keepsake<Readonly<Record<ListName, SortOrder>>> = { atFirst: { current: 'name', past: 'ended' } };
+const RANGE: Keepsake<HistoryRange> = { atFirst: '1y' };
+
 /** Current or past medicines: chosen, narrowed, sorted, and never without saying what may be missing. */
 export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: MedicineBoardProps) {
   const [list, setList] = useState<ListName>('current');
   const [typed, setTyped] = useState('');
   const [onlyRecent, setOnlyRecent] = useState(false);
-  const [orders, setOrders] = useState<Readonly<Record<ListName, SortOrder>>>({ current: 'name', past: 'ended' });
-  const [range, setRange] = useState<HistoryRange>('1y');
+  const [orders, setOrders] = useKept(store.screen, SORT_ORDERS);
+  const [range, setRange] = useKept(store.screen, RANGE);
   // Beside the clinical system the medicines come first, and the ways to sort them when they are asked for.
   const isPhone = useMediaQuery(PHONE);
   const [showsTools, setShowsTools] = useState(false);

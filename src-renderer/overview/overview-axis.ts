@@ -124,6 +124,40 @@ export function axisLabels(axis: DaySpan, mostLabels: number): readonly AxisLabe
   return labels;
 }
 
+/** About what a sign of a label takes, and what parts two labels at least, rem. */
+const SIGN_REM = 0.5;
+const APART_REM = 0.4;
+
+export interface PlacedLabel extends AxisLabel {
+  /** Where it begins, 0 (the left end of the axis) to 1. */
+  readonly left: number;
+}
+
+/**
+ * Where each label stands: at its day, or, where that leaves it no room, as far to the left as it must; not at all where
+ * it would then run into the one before.
+ * @param rem one rem as a share of the axis
+ * @param end where the room for labels ends, as a share of the axis
+ */
+export function placedLabels(
+  labels: readonly AxisLabel[],
+  axis: DaySpan,
+  rem: number,
+  end: number,
+): readonly PlacedLabel[] {
+  const placed: PlacedLabel[] = [];
+  let free = 0;
+  for (const label of labels) {
+    const width = label.text.length * SIGN_REM * rem;
+    const at = placeOf(label.day, axis);
+    const left = Math.min(at, end - width);
+    if (at > end || left < free) continue;
+    placed.push({ ...label, left });
+    free = left + width + APART_REM * rem;
+  }
+  return placed;
+}
+
 const firstFrom = (day: number, unit: BinUnit): number => (binStart(day, unit) === day ? day : binEnd(day, unit));
 
 /** `14-Nov`: the year stands in the words below the strip. */

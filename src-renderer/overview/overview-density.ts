@@ -1,9 +1,10 @@
 import { CARE_SETTINGS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
-import { londonDay, type DatePrecision } from '../../src-shared/clinical/dates.ts';
+import { londonDay, type ClinicalDate, type DatePrecision } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { lastMomentOf, type Period } from '../record/entry-filter.ts';
 import type { Axis } from './overview-axis.ts';
+import { plausibleSpan } from './overview-life.ts';
 import { binEnd, UNIT_DAYS, yearOfDay, yearStart, type BinUnit, type DaySpan } from './overview-calendar.ts';
 
 /** Entries of each care setting that has any; one that several sources tell counts in the lane of each. */
@@ -29,10 +30,26 @@ export interface OverviewFacts {
   readonly lanes: readonly CareSetting[];
   /** Every entry of a lane, as the filter counts them: also those without a date and those entered in error. */
   readonly counts: LaneCounts;
+  /** Every entry without a date, also those entered in error: as the list counts them. */
   readonly undated: number;
+  /** Every entry entered in error, as the filter counts them. */
   readonly enteredInError: number;
-  /** What is drawn: dated, and not entered in error. */
+  /** Those that are counted in both. */
+  readonly undatedInError: number;
+  /** Drawn nowhere, because nobody's life reaches there: a slip of the keyboard must not flatten the axis (HAZ-009). */
+  readonly beyond: { readonly before: Beyond | null; readonly after: Beyond | null };
+  /** What is dated and not entered in error, beyond the axis or on it. */
   readonly drawn: readonly Drawn[];
+}
+
+/** Entries beyond one end of the axis. */
+export interface Beyond {
+  readonly count: number;
+  /** Days that the earliest and the latest of them begin on. */
+  readonly from: number;
+  readonly to: number;
+  /** The first of them in the list, below which the others follow. */
+  readonly newest: ClinicalEntry;
 }
 
 /** One entry on the axis. */
@@ -82,30 +99,51 @@ function drawnOf(entry: ClinicalEntry): Drawn | null {
 
 /**
  * Goes through the record once. The axis reaches from the first entry, or twelve years back, to the end of this year,
- * so that years without any since the last entry are seen as such, or to the last one planned. Entries in error are no
- * care, and are not drawn (HAZ-012).
+ * so that years without any since the last entry are seen as such, or to the last one planned, as far as a life goes.
+ * Entries in error are no care, and are not drawn (HAZ-012).
+ * @param entries newest first
  * @param today days from 01-Jan-1970, in London
+ * @param born null: not known
  */
-export function overviewFacts(entries: readonly ClinicalEntry[], today: number): OverviewFacts {
+export function overviewFacts(
+  entries: readonly ClinicalEntry[],
+  today: number,
+  born: ClinicalDate | null = null,
+): OverviewFacts {
+  const life = plausibleSpan(today, born);
   const counts = new Map<CareSetting, number>();
   const all: Drawn[] = [];
   let undated = 0;
   let enteredInError = 0;
+  let undatedInError = 0;
+  let before: Beyond | null = null;
+  let after: Beyond | null = null;
   let first = yearStart(yearOfDay(today) - FEWEST_YEARS + 1);
   let last = today;
   for (const entry of entries) {
     for (const setting of careSettingsOf(entry)) add(counts, setting);
     if (entry.enteredInError) enteredInError += 1;
-    else if (entry.when === null) undated += 1;
+    if (entry.when === null) undated += 1;
+    if (entry.enteredInError && entry.when === null) undatedInError += 1;
     const drawn = drawnOf(entry);
     if (drawn === null) continue;
     all.push(drawn);
-    first = Math.min(first, drawn.day);
-    last = Math.max(last, drawn.day);
+    if (drawn.day < life.from) before = withOne(before, entry, drawn.day);
+    else if (drawn.day >= life.to) after = withOne(after, entry, drawn.day);
+    else {
+      first = Math.min(first, drawn.day);
+      last = Math.max(last, drawn.day);
+    }
   }
   const lanes = CARE_SETTINGS.filter((setting) => setting !== 'not-stated' || counts.has(setting));
   const domain = { from: yearStart(yearOfDay(first)), to: binEnd(last, 'year') };
-  return { domain, lanes, counts, undated, enteredInError, drawn: all };
+  return { domain, lanes, counts, undated, enteredInError, undatedInError, beyond: { before, after }, drawn: all };
+}
+
+function withOne(beyond: Beyond | null, entry: ClinicalEntry, day: number): Beyond {
+  if (beyond === null) return { count: 1, from: day, to: day, newest: entry };
+  const { count, from, to, newest } = beyond;
+  return { count: count + 1, from: Math.min(from, day), to: Math.max(to, day), newest };
 }
 
 /** How much, where, when: what is drawn, by column and care setting. */

@@ -1,13 +1,15 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import { DAY_MS, londonDay, startOfLondonDay } from '../../src-shared/clinical/dates.ts';
-import { axisLabels, placeOf, type Axis } from './overview-axis.ts';
-import { placeStyle, spanStyle } from './overview-place.ts';
+import { axisLabels, placedLabels, placeOf, type Axis } from './overview-axis.ts';
+import { percent, placeStyle, spanStyle } from './overview-place.ts';
 import styles from './overview-plot.module.css';
 
 /** What a date takes below the axis, with what parts it from the next, rem. */
 const LABEL_REM = 4.7;
 /** More would be a ruler, and not a help. */
 const MOST_LABELS = 10;
+/** As wide as 'Later' at the end of the axis. */
+const LATER_REM = 4.7;
 
 export interface OverviewGroundProps {
   readonly axis: Axis;
@@ -32,56 +34,52 @@ export interface OverviewAxisProps extends OverviewGroundProps {
   readonly hasLater: boolean;
 }
 
-/** The dates below the axis; each stands where its year, month or day begins. */
+/** The dates below the axis; each stands where its year, month or day begins. Today stands above it, in nobody's way. */
 export function OverviewAxis({ axis, nowMs, hasLater }: OverviewAxisProps) {
   const element = useRef<HTMLDivElement>(null);
-  /** What a date takes, as a share of the axis. */
-  const room = useRoom(element);
+  const rem = useRem(element);
   const now = momentInDays(nowMs);
-  const hasToday = now >= axis.from && now <= axis.to;
-  const nowAt = placeOf(now, axis);
-  /** Where the room for dates ends. */
-  const end = hasLater ? 1 - room : 1;
-  const todayAt = Math.min(nowAt, end - room);
-  const isFree = (at: number): boolean => at <= end - room && (!hasToday || Math.abs(at - todayAt) >= room);
+  const end = hasLater ? 1 - LATER_REM * rem : 1;
+  const labels = axisLabels(axis, Math.min(MOST_LABELS, Math.floor(1 / (LABEL_REM * rem))));
   return (
-    <div ref={element} className={styles['axis']} aria-hidden="true">
-      {axisLabels(axis, Math.min(MOST_LABELS, Math.floor(1 / room)))
-        .filter(({ day }) => isFree(placeOf(day, axis)))
-        .map(({ day, text }) => (
-          <span key={day} className={styles['label']} style={placeStyle(day, axis)}>
+    <>
+      <div ref={element} className={styles['axis']} aria-hidden="true">
+        {placedLabels(labels, axis, rem, end).map(({ day, text, left }) => (
+          <span key={day} className={styles['label']} style={{ left: percent(left) }}>
             {text}
           </span>
         ))}
-      {hasToday ? (
+      </div>
+      {now < axis.from || now > axis.to ? null : (
         <span
-          className={styles['label']}
-          style={nowAt === todayAt ? placeStyle(now, axis) : { right: `${((1 - end) * 100).toFixed(2)}%` }}
+          className={styles['today']}
+          style={{ '--now': percent(placeOf(now, axis)) } as CSSProperties}
+          aria-hidden="true"
         >
           Today
         </span>
-      ) : null}
-    </div>
+      )}
+    </>
   );
 }
 
 /**
- * One date as a share of the axis: it changes with the window and with the size of text. Where the platform measures
+ * One rem as a share of the axis: it changes with the window and with the size of text. Where the platform measures
  * nothing (tests), that of a desk.
  */
-function useRoom(axis: RefObject<HTMLElement | null>): number {
-  const [room, setRoom] = useState(1 / MOST_LABELS);
+function useRem(axis: RefObject<HTMLElement | null>): number {
+  const [share, setShare] = useState(1 / (MOST_LABELS * LABEL_REM));
   useEffect(() => {
     const element = axis.current;
     if (element === null || typeof ResizeObserver === 'undefined') return undefined;
     const observer = new ResizeObserver(() => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      if (element.clientWidth > 0) setRoom(Math.min((LABEL_REM * rem) / element.clientWidth, 1 / 2));
+      if (element.clientWidth > 0) setShare(Math.min(rem / element.clientWidth, 1 / (2 * LABEL_REM)));
     });
     observer.observe(element);
     return () => observer.disconnect();
   }, [axis]);
-  return room;
+  return share;
 }
 
 /** Days, and the part of this day that has gone by, from 01-Jan-1970 in London. */

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { placeOf } from './overview-axis.ts';
 import type { DaySpan } from './overview-calendar.ts';
 
-const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
+export const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
 
 /** From where to where on the axis, as far as it lies on it. */
 export function spanStyle({ from, to }: DaySpan, axis: DaySpan): CSSProperties {

@@ -1,18 +1,22 @@
 import { useMemo, type ReactNode } from 'react';
 import { CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { londonDay, startOfLondonDay } from '../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { Period } from '../record/entry-filter.ts';
+import type { RecordScreen } from '../record/screen.ts';
 import { periodOf } from './overview-brush.ts';
 import { binEnd, binStart, spanWords, type DaySpan } from './overview-calendar.ts';
 import { outsideOf, overviewDensity, type OverviewFacts } from './overview-density.ts';
 import { OverviewPlot } from './overview-plot.tsx';
 import styles from './overview-strip.module.css';
 import { OverviewTable } from './overview-table.tsx';
-import { OverviewTools, TurnButton } from './overview-tools.tsx';
+import { BeyondButton, OverviewTools, TurnButton } from './overview-tools.tsx';
 import { hiddenWords, notDrawnWords, windowWords } from './overview-words.ts';
 import { useOverviewZoom, type OverviewZoom } from './use-overview-zoom.ts';
 
 export interface OverviewStripProps {
+  /** Where the zoom is kept, while the record is open. */
+  readonly screen: RecordScreen;
   readonly facts: OverviewFacts;
   /** How many entries there are, in words that do not call a part the whole. */
   readonly total: string;
@@ -28,6 +32,8 @@ export interface OverviewStripProps {
   readonly nowMs: number;
   /** Shows the list from a moment on, back in time. */
   readonly onGoTo: (epochMs: number) => void;
+  /** Shows the list at an entry, whatever it is narrowed down to. */
+  readonly onGoToEntry: (entry: ClinicalEntry) => void;
   /** More controls at the foot of the strip. */
   readonly children: ReactNode;
 }
@@ -37,9 +43,10 @@ export interface OverviewStripProps {
  * window that sets what the timeline shows.
  */
 export function OverviewStrip(props: OverviewStripProps) {
-  const { facts, total, period, onPeriod, inSight, hidesUndated, lanesWithGaps, nowMs, onGoTo, children } = props;
+  const { screen, facts, total, period, onPeriod, inSight, hidesUndated, lanesWithGaps, nowMs } = props;
+  const { onGoTo, onGoToEntry, children } = props;
   const today = londonDay(nowMs);
-  const zoom = useOverviewZoom({ recordSpan: facts.domain, period, today, onPeriod });
+  const zoom = useOverviewZoom({ screen, recordSpan: facts.domain, period, today, onPeriod });
   const { axis } = zoom;
   const density = useMemo(() => overviewDensity(facts, axis), [facts, axis]);
   return (
@@ -65,6 +72,7 @@ export function OverviewStrip(props: OverviewStripProps) {
         </span>
       </div>
       <div className={styles['foot']}>
+        <BeyondButton side="before" beyond={facts.beyond.before} onGoToEntry={onGoToEntry} />
         <span>
           {total}
           {notDrawnWords(facts)}
@@ -77,6 +85,7 @@ export function OverviewStrip(props: OverviewStripProps) {
           inSight={inSight}
           today={today}
         />
+        <BeyondButton side="after" beyond={facts.beyond.after} onGoToEntry={onGoToEntry} />
         {children}
       </div>
       <OverviewTable density={density} lanes={facts.lanes} />

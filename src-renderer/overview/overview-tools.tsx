@@ -1,8 +1,11 @@
 import { useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import type { Beyond } from './overview-density.ts';
 import { keepFocus } from './overview-focus.ts';
 import styles from './overview-tools.module.css';
+import { beyondWords } from './overview-words.ts';
 import type { OverviewZoom } from './use-overview-zoom.ts';
 
 export interface OverviewToolsProps {
@@ -58,15 +61,38 @@ export function TurnButton({ to, zoom }: TurnButtonProps) {
     <span ref={place}>
       {isMore ? (
         <Button look="link" onPress={turn}>
-          {to === 'earlier' ? <Icon path="M10 3 5 8l5 5" /> : null}
+          {to === 'earlier' ? <Icon path={TO_EARLIER} /> : null}
           {to === 'earlier' ? 'Earlier' : 'Later'}
           <VisuallyHidden> in the overview</VisuallyHidden>
-          {to === 'later' ? <Icon path="M6 3l5 5-5 5" /> : null}
+          {to === 'later' ? <Icon path={TO_LATER} /> : null}
         </Button>
       ) : null}
     </span>
   );
 }
+
+export interface BeyondButtonProps {
+  readonly side: 'before' | 'after';
+  /** What lies beyond that end of the axis; null: nothing. */
+  readonly beyond: Beyond | null;
+  readonly onGoToEntry: (entry: ClinicalEntry) => void;
+}
+
+/** Below the end of the axis that they lie beyond: entries of years that nobody draws, and the way to them (HAZ-009). */
+export function BeyondButton({ side, beyond, onGoToEntry }: BeyondButtonProps) {
+  if (beyond === null) return null;
+  const words = beyondWords(beyond);
+  return (
+    <Button look="link" label={`${words}: go there in the list`} onPress={() => onGoToEntry(beyond.newest)}>
+      {side === 'before' ? <Icon path={TO_EARLIER} /> : null}
+      {words}
+      {side === 'after' ? <Icon path={TO_LATER} /> : null}
+    </Button>
+  );
+}
+
+const TO_EARLIER = 'M10 3 5 8l5 5';
+const TO_LATER = 'M6 3l5 5-5 5';
 
 interface IconProps {
   /** Lines in a square of 16. */

@@ -1,6 +1,6 @@
 import { CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { binWords, dayWords, spanWords, type BinUnit, type DaySpan } from './overview-calendar.ts';
-import type { Bin, Density, LaneCounts, LooseBin, OverviewFacts, Outside } from './overview-density.ts';
+import type { Beyond, Bin, Density, LaneCounts, LooseBin, OverviewFacts, Outside } from './overview-density.ts';
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 
@@ -45,13 +45,20 @@ export function columnWords(bin: Bin, { axis, loose }: Density, lanes: readonly 
   };
 }
 
-/** `, 12 undated, 1 entered in error`; '' where every entry is drawn. */
-export function notDrawnWords({ undated, enteredInError }: OverviewFacts): string {
+/** `, 12 undated, 2 entered in error (1 of them undated)`; '' where every entry is drawn. */
+export function notDrawnWords({ undated, enteredInError, undatedInError }: OverviewFacts): string {
+  const both = undatedInError === 0 ? '' : ` (${number(undatedInError)} of them undated)`;
   const parts = [
     undated === 0 ? '' : `${number(undated)} undated`,
-    enteredInError === 0 ? '' : `${number(enteredInError)} entered in error`,
+    enteredInError === 0 ? '' : `${number(enteredInError)} entered in error${both}`,
   ];
   return parts.map((part) => (part === '' ? '' : `, ${part}`)).join('');
+}
+
+/** `1 entry dated 9999`, `3 entries dated 0001 to 1899`. */
+export function beyondWords({ count, from, to }: Beyond): string {
+  const [first, last] = [dayWords(from, 'year'), dayWords(to, 'year')];
+  return `${entriesWords(count)} dated ${first === last ? first : `${first} to ${last}`}`;
 }
 
 /** `1,204 before, 3 after, 12 undated`: what a window hides. '' where it hides nothing. */

@@ -1,5 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Period } from '../record/entry-filter.ts';
+import type { Keepsake, RecordScreen } from '../record/screen.ts';
+import { useKept } from '../record/use-kept.ts';
 import { PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import {
   axisFor,
@@ -18,7 +20,11 @@ const MOST_BINS = { desk: 110, phone: 84 } as const;
 /** How much of what is shown 'Earlier' and 'Later' go on by. */
 const PAGE = 0.75;
 
+/** Each step in, so that each step out leads back to where it came from. */
+const STEPS: Keepsake<readonly DaySpan[]> = { atFirst: [] };
+
 export interface OverviewZoomOptions {
+  readonly screen: RecordScreen;
   /** The years of the record. */
   readonly recordSpan: DaySpan;
   /** What the timeline is narrowed down to; null: not at all. */
@@ -45,10 +51,9 @@ export interface OverviewZoom {
 }
 
 /** What of the record's time the overview shows. The window is always within it (`axisFor`). */
-export function useOverviewZoom({ recordSpan, period, today, onPeriod }: OverviewZoomOptions): OverviewZoom {
+export function useOverviewZoom({ screen, recordSpan, period, today, onPeriod }: OverviewZoomOptions): OverviewZoom {
   const mostBins = MOST_BINS[useMediaQuery(PHONE) ? 'phone' : 'desk'];
-  // Each step in, so that each step out leads back to where it came from.
-  const [steps, setSteps] = useState<readonly DaySpan[]>([]);
+  const [steps, setSteps] = useKept(screen, STEPS);
   const window = period === null ? null : windowOf(period, recordSpan);
   const domain = domainOf(recordSpan, window);
   const axisOf = (span: DaySpan) => axisFor(span, domain, window, mostBins);

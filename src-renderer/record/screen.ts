@@ -18,6 +18,11 @@ export interface ScreenState {
   readonly searchText: string;
 }
 
+/** A choice within one view, such as a zoom or a sort order; one object for each, made beside the view. */
+export interface Keepsake<T> {
+  readonly atFirst: T;
+}
+
 const AT_FIRST: ScreenState = {
   view: 'timeline',
   viewBefore: 'timeline',
@@ -36,6 +41,7 @@ export class RecordScreen {
   #discarded = false;
   /** The entry that was read in the timeline when it was last drawn. */
   #place: string | null = null;
+  readonly #kept = new Map<Keepsake<unknown>, unknown>();
 
   readonly get = (): ScreenState => this.#state.get();
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
@@ -79,8 +85,18 @@ export class RecordScreen {
     return reveal ?? (this.#place === null ? null : { entryId: this.#place });
   }
 
+  /** What was last kept of a choice; as it is at first where nobody has made it in this record. */
+  kept<T>(keepsake: Keepsake<T>): T {
+    return this.#kept.has(keepsake) ? (this.#kept.get(keepsake) as T) : keepsake.atFirst;
+  }
+
+  keep<T>(keepsake: Keepsake<T>, value: T): void {
+    if (!this.#discarded) this.#kept.set(keepsake, value);
+  }
+
   discard(): void {
     this.#place = null;
+    this.#kept.clear();
     this.#state.set(AT_FIRST);
     this.#discarded = true;
   }

@@ -1,5 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ResultRow } from '../../src-shared/clinical/results-table.ts';
+import type { Keepsake, RecordScreen } from '../record/screen.ts';
+import { useKept } from '../record/use-kept.ts';
 import { Choices } from './choices.tsx';
 import { chartsOf, SPANS, spanOf, type SpanName } from './graph-model.ts';
 import { ResultChart } from './result-chart.tsx';
@@ -7,6 +9,7 @@ import styles from './results-graph.module.css';
 import { ValuesTable } from './values-table.tsx';
 
 export interface ResultsGraphProps {
+  readonly screen: RecordScreen;
   readonly rows: readonly ResultRow[];
   /** Keys of the tests chosen. */
   readonly drawn: ReadonlySet<string>;
@@ -21,10 +24,13 @@ const SHAPES = [
   { name: 'table', words: 'Table of these' },
 ] as const;
 
+const SPAN: Keepsake<SpanName> = { atFirst: 'all' };
+const SHAPE: Keepsake<'graph' | 'table'> = { atFirst: 'graph' };
+
 /** The tests chosen, one below the other on one line of time: each has its own axis and its own unit. */
-export function ResultsGraph({ rows, drawn, nowMs, onChoose, onRemove }: ResultsGraphProps) {
-  const [spanName, setSpanName] = useState<SpanName>('all');
-  const [shape, setShape] = useState<'graph' | 'table'>('graph');
+export function ResultsGraph({ screen, rows, drawn, nowMs, onChoose, onRemove }: ResultsGraphProps) {
+  const [spanName, setSpanName] = useKept(screen, SPAN);
+  const [shape, setShape] = useKept(screen, SHAPE);
   const charts = useMemo(() => chartsOf(drawn, rows), [drawn, rows]);
   const span = useMemo(() => spanOf(spanName, charts, nowMs), [spanName, charts, nowMs]);
   return (

@@ -1,6 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { listWords } from '../lists/list-words.ts';
 import lists from '../lists/lists.module.css';
+import type { Keepsake } from '../record/screen.ts';
+import { useKept } from '../record/use-kept.ts';
 import { ViewFrame } from '../record/view-frame.tsx';
 import type { ViewProps } from '../record/view-props.ts';
 import { Field } from '../ui/field.tsx';
@@ -40,6 +42,13 @@ export function ResultsView({ store, record }: ViewProps) {
 
 const GRID = { name: 'grid', words: 'All by date' } as const;
 
+/** Looked for, narrowed and ticked: each stands in its control, in sight, when the person comes back to it. */
+const TYPED: Keepsake<string> = { atFirst: '' };
+const GROUP: Keepsake<string> = { atFirst: '' };
+const ONLY_ABNORMAL: Keepsake<boolean> = { atFirst: false };
+const DRAWN: Keepsake<ReadonlySet<string>> = { atFirst: new Set() };
+const SHAPE: Keepsake<'grid' | 'graph'> = { atFirst: 'grid' };
+
 interface ResultsProps extends ViewProps {
   readonly held: HeldResults;
   readonly gaps: readonly string[];
@@ -47,11 +56,11 @@ interface ResultsProps extends ViewProps {
 
 function Results({ store, record, held, gaps }: ResultsProps) {
   const { selectedId } = useObservable(store.screen);
-  const [typed, setTyped] = useState('');
-  const [group, setGroup] = useState('');
-  const [onlyAbnormal, setOnlyAbnormal] = useState(false);
-  const [drawn, setDrawn] = useState<ReadonlySet<string>>(new Set());
-  const [shape, setShape] = useState<'grid' | 'graph'>('grid');
+  const [typed, setTyped] = useKept(store.screen, TYPED);
+  const [group, setGroup] = useKept(store.screen, GROUP);
+  const [onlyAbnormal, setOnlyAbnormal] = useKept(store.screen, ONLY_ABNORMAL);
+  const [drawn, setDrawn] = useKept(store.screen, DRAWN);
+  const [shape, setShape] = useKept(store.screen, SHAPE);
   const { table } = held;
   const { rows } = table;
   const nowMs = Date.parse(table.asOf);
@@ -110,7 +119,14 @@ function Results({ store, record, held, gaps }: ResultsProps) {
         />
       )}
       {isGraph ? (
-        <ResultsGraph rows={rows} drawn={drawnNow} nowMs={nowMs} onChoose={choose} onRemove={remove} />
+        <ResultsGraph
+          screen={store.screen}
+          rows={rows}
+          drawn={drawnNow}
+          nowMs={nowMs}
+          onChoose={choose}
+          onRemove={remove}
+        />
       ) : (
         <>
           <div className={styles['tools']}>

@@ -1,7 +1,9 @@
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { listWords } from '../lists/list-words.ts';
+import type { Keepsake } from '../record/screen.ts';
+import { useKept } from '../record/use-kept.ts';
 import type { ViewProps } from '../record/view-props.ts';
 import { useObservable } from '../ui/observable.ts';
 import { NARROW, useMediaQuery } from '../ui/use-media-query.ts';
@@ -18,13 +20,15 @@ import { useSearch } from './use-search.ts';
 import { useSettled } from './use-settled.ts';
 
 const ALL_SETTINGS: ReadonlySet<CareSetting> = new Set();
+/** What is searched for is kept, and so what it is narrowed down to. */
+const SETTINGS: Keepsake<ReadonlySet<CareSetting>> = { atFirst: ALL_SETTINGS };
 
 /** Finds any word of any entry of the open record, what the timeline's filters hide included. */
 export function SearchView({ store, record }: ViewProps) {
   const { entries, ledger } = record;
   const { screen } = store;
   const { searchText: text, selectedId, filter, viewBefore } = useObservable(screen);
-  const [chosen, setChosen] = useState(ALL_SETTINGS);
+  const [chosen, setChosen] = useKept(screen, SETTINGS);
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HitListHandle>(null);
   const isNarrow = useMediaQuery(NARROW);
@@ -43,7 +47,7 @@ export function SearchView({ store, record }: ViewProps) {
     setText('');
     setChosen(ALL_SETTINGS);
     box.current?.focus();
-  }, [setText]);
+  }, [setText, setChosen]);
   const onBoxKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault();

@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { londonDay } from '../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { laneGaps } from '../record/lane-gaps.ts';
-import { hasFilter, NO_FILTER, type EntryFilter } from '../record/entry-filter.ts';
+import { hasFilter, NO_FILTER, passes, type EntryFilter } from '../record/entry-filter.ts';
+import type { Keepsake } from '../record/screen.ts';
 import { useShortcutKeys } from '../record/shortcuts.ts';
+import { useKept } from '../record/use-kept.ts';
 import type { ViewProps } from '../record/view-props.ts';
 import { DENSITY, TEXT_SIZE } from '../ui/appearance.ts';
 import { Button } from '../ui/button.tsx';
@@ -29,25 +32,29 @@ import { useTimeline } from './use-timeline.ts';
 /** What is 'planned' and what is past is decided anew this often. */
 const NOW_MS = 60_000;
 
+const OVERVIEW_OPEN: Keepsake<boolean> = { atFirst: false };
+/** The period is kept, and so is whether it hides what has no date. */
+const WITH_UNDATED: Keepsake<boolean> = { atFirst: false };
+
 export interface TimelineViewProps extends ViewProps {
   readonly onTryAgain: () => Promise<Refusal | null>;
 }
 
 /** The home view: overview, tool bar and list. */
 export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
-  const { entries, ledger } = record;
+  const { entries, ledger, banner } = record;
   const { screen } = store;
   const { selectedId, filter, reveal } = useObservable(screen);
   const isNarrow = useMediaQuery(NARROW);
   const isPhone = useMediaQuery(PHONE);
   const isLow = useMediaQuery(LOW);
   const isTight = isPhone || isLow;
-  const [overviewOpen, setOverviewOpen] = useState(false);
+  const [overviewOpen, setOverviewOpen] = useKept(screen, OVERVIEW_OPEN);
   const [density, setDensity] = usePreference(DENSITY.name, DENSITY.allowed, DENSITY.initial);
   const [textSize] = usePreference(TEXT_SIZE.name, TEXT_SIZE.allowed, TEXT_SIZE.initial);
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const [inSight, setInSight] = useState<DaySpan | null>(null);
-  const [withUndated, setWithUndated] = useState(false);
+  const [withUndated, setWithUndated] = useKept(screen, WITH_UNDATED);
   const [jumpIsOpen, setJumpIsOpen] = useState(false);
   const [message, setMessage] = useState('');
   /** An entry to bring into sight, once its row is there. */
@@ -63,7 +70,8 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const list = useRef<TimelineListHandle>(null);
 
   const today = londonDay(nowMs);
-  const overview = useMemo(() => overviewFacts(entries, today), [entries, today]);
+  const born = banner?.born ?? null;
+  const overview = useMemo(() => overviewFacts(entries, today, born), [entries, today, born]);
   const gaps = useMemo(() => laneGaps(ledger), [ledger]);
   const { isOpen } = folding;
   const { shown, nesting, lines, undatedCount } = useTimeline({ entries, filter, withUndated, isOpen, nowMs });
@@ -75,7 +83,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
       setMessage('');
       screen.setFilter(next);
     },
-    [screen],
+    [screen, setWithUndated],
   );
   const select = useCallback(
     (entryId: string) => {
@@ -94,6 +102,11 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   );
   const keepPlace = useCallback((entryId: string | null) => screen.keepPlace(entryId), [screen]);
   const goTo = useCallback((entryId: string) => setGoingTo({ entryId }), []);
+  const goToEntry = (entry: ClinicalEntry): void => {
+    if (!passes(filter, entry)) setFilter(NO_FILTER);
+    goTo(entry.id);
+    requestAnimationFrame(() => list.current?.focus());
+  };
   const fold = (entryId: string, open: boolean): void => {
     folding.set([entryId], open);
     // The keyboard does not stay on a row that goes.
@@ -153,6 +166,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
       <div className={styles['tools']} inert={sheetOpen}>
         {isTight && !overviewOpen ? null : (
           <OverviewStrip
+            screen={screen}
             facts={overview}
             total={totalWords(entries.length, ledger)}
             period={filter.period}
@@ -162,6 +176,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
             lanesWithGaps={gaps}
             nowMs={nowMs}
             onGoTo={(epochMs) => list.current?.goToTime(epochMs)}
+            onGoToEntry={goToEntry}
           >
             {null}
           </OverviewStrip>

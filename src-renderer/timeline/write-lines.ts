@@ -1,6 +1,7 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { clinicalInstant, formatDate } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
 import { calendarOf, groundOf, type Ground } from './entry-calendar.ts';
 import { entryCountWords } from './kind-words.ts';
 import type { Nesting } from './nesting.ts';
@@ -35,8 +36,14 @@ interface Run {
   readonly roots: readonly ClinicalEntry[];
   readonly firstHidden: ClinicalEntry | null;
   readonly hiddenCount: number;
-  /** By the outermost entry: how many stand within it under another heading. */
-  readonly elsewhere: ReadonlyMap<ClinicalEntry, number>;
+  /** By the outermost entry: what stands within it under another heading. */
+  readonly elsewhere: ReadonlyMap<ClinicalEntry, Elsewhere>;
+}
+
+interface Elsewhere {
+  count: number;
+  /** What a link leads to: it opens every fold on the way. */
+  readonly first: ClinicalEntry;
 }
 
 interface HiddenMonths {
@@ -108,7 +115,7 @@ class LineWriter {
       const { heading: text } = calendarOf(head);
       const ground = groundOf(head, nowMs);
       const roots: ClinicalEntry[] = [];
-      const elsewhere = new Map<ClinicalEntry, number>();
+      const elsewhere = new Map<ClinicalEntry, Elsewhere>();
       let firstHidden: ClinicalEntry | null = null;
       let hiddenCount = 0;
       for (let entry = all[at]; entry !== undefined; entry = all[at]) {
@@ -126,7 +133,9 @@ class LineWriter {
         }
         const root = nesting.rootOf(entry);
         if (calendarOf(root).heading === text && groundOf(root, nowMs) === ground) continue;
-        elsewhere.set(root, (elsewhere.get(root) ?? 0) + 1);
+        const known = elsewhere.get(root);
+        if (known === undefined) elsewhere.set(root, { count: 1, first: entry });
+        else known.count += 1;
       }
       yield { text, ground, roots, firstHidden, hiddenCount, elsewhere };
     }
@@ -167,18 +176,20 @@ class LineWriter {
     // Its count is known once its rows are written.
     const heading = { kind: 'heading' as const, key: `${ground}:${text}`, text, count: '', ground };
     this.#items.push(heading);
-    for (const [root, count] of elsewhere) {
+    let elsewhereCount = 0;
+    for (const [root, { count, first }] of elsewhere) {
+      elsewhereCount += count;
       this.#line({
         key: `within:${ground}:${text}:${root.id}`,
-        text: `${entryCountWords(count)} of this time within ${parentName(root)}`,
+        text: `${entryCountWords(count)} ${ground === 'undated' ? 'without a date' : 'of this time'} within ${parentName(root)}`,
         verb: 'Go to',
-        action: { kind: 'go', entryId: root.id },
+        action: { kind: 'go', entryId: first.id },
         ground,
         heading,
       });
     }
     for (const root of roots) this.#rows(root, heading);
-    heading.count = headingCount(this.#count - countBefore, hiddenCount, ground);
+    heading.count = headingCount(this.#count - countBefore, elsewhereCount, hiddenCount, ground);
     if (ground === 'future') this.#planned += this.#count - countBefore;
     if (ground === 'undated') this.#undated += this.#count - countBefore;
   }
@@ -272,7 +283,16 @@ function firstNotShown(all: readonly ClinicalEntry[], shown: readonly ClinicalEn
   return all.find((entry, index) => entry !== shown[index]);
 }
 
-function headingCount(count: number, hidden: number, ground: Ground): string {
-  const words = ground === 'future' ? `${count.toLocaleString('en-GB')} planned` : entryCountWords(count);
-  return hidden === 0 ? words : `${words}, ${hidden.toLocaleString('en-GB')} hidden by filters`;
+/**
+ * The first number is that of the rows below, so that the headings add up to what is shown. Never '0 entries' alone where
+ * some of that time stand within an entry of another: the lines below say where.
+ */
+function headingCount(here: number, elsewhere: number, hidden: number, ground: Ground): string {
+  const number = (count: number): string => count.toLocaleString('en-GB');
+  const words = ground === 'future' ? `${number(here)} planned` : entryCountWords(here);
+  return joinWords([
+    here === 0 && elsewhere > 0 ? 'none here' : words,
+    elsewhere === 0 ? '' : `${number(elsewhere)}${here === 0 ? '' : ' more'} listed elsewhere`,
+    hidden === 0 ? '' : `${number(hidden)} hidden by filters`,
+  ]);
 }

@@ -111,4 +111,29 @@ test.describe('search in the open record', () => {
     await photograph(page, 'dark');
     expect(await violations(page)).toEqual([]);
   });
+
+  test('in a low window the hits scroll, and nothing around them does', async ({ viewer }) => {
+    const { page, application } = viewer;
+    await signIn(page);
+    await openByNhsNumber(page, MARGARET);
+    await waitUntilFinished(page);
+    await page.keyboard.press('Control+f');
+    await boxOf(page).fill('bp');
+    await resize(application, 1024, 600);
+    await expect.poll(() => page.evaluate(() => window.innerHeight)).toBe(600);
+    await expect(hitsOf(page).getByRole('listitem').first()).toBeVisible();
+    await photograph(page, 'low');
+    const scrolling = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('html, body, body *')]
+        .filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowY))
+        .filter((element) => element.scrollHeight > element.clientHeight)
+        .filter(
+          (element) =>
+            element.querySelector('[aria-label="Entries found"]') !== null ||
+            element.matches('[aria-label="Entries found"]'),
+        )
+        .map((element) => element.getAttribute('aria-label') ?? element.tagName),
+    );
+    expect(scrolling).toHaveLength(1);
+  });
 });

@@ -76,6 +76,18 @@ const showPast = (): void => {
 };
 
 describe('the medication view', () => {
+  it('is sorted as it was when the person comes back to it, and begins with all that is current (HAZ-020)', () => {
+    draw({ current: [madeUpMedicine('Ramipril'), madeUpMedicine('Aspirin')], past: [madeUpMedicine('Codeine')] });
+    fireEvent.click(screen.getByRole('radio', { name: 'Last issued' }));
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Find a medicine' }), { target: { value: 'rami' } });
+    showPast();
+    fireEvent.click(screen.getByRole('button', { name: 'Summary' }));
+    fireEvent.click(screen.getByRole('button', { name: /^Medication/ }));
+    expect(screen.getByRole('radio', { name: 'Last issued' }).getAttribute('aria-checked')).toBe('true');
+    expect(current().textContent).toContain('Ramipril');
+    expect(current().textContent).toContain('Aspirin');
+  });
+
   it('shows the current list first, the two exclude each other, and each tells its number', () => {
     draw({
       current: [madeUpMedicine('Ramipril'), madeUpMedicine('Spironolactone', { state: 'on-hold', notes: ['On hold'] })],

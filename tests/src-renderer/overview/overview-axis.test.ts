@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   axisFor,
   axisLabels,
+  placedLabels,
   placeOf,
   spanAround,
   unitFor,
@@ -152,5 +153,29 @@ describe('the axis of the overview', () => {
 
   it('places a day in proportion, and what lies beyond at the end', () => {
     expect([90, 100, 150, 200, 300].map((at) => placeOf(at, { from: 100, to: 200 }))).toEqual([0, 0, 0.5, 1, 1]);
+  });
+});
+
+describe('the dates below the axis', () => {
+  const years = { from: day('1975-01-01'), to: day('2027-01-01') };
+  /** A strip of 50 rem. */
+  const rem = 1 / 50;
+  const inWords = (end: number, text: (year: number) => string = String) =>
+    placedLabels(
+      [2010, 2020, 2025].map((year) => ({ day: day(`${year}-01-01`), text: text(year) })),
+      years,
+      rem,
+      end,
+    );
+
+  it('stand at their years; one that has no room to its right begins as far left as it must', () => {
+    const [first, , last] = inWords(1);
+    expect(first?.left).toBeCloseTo((day('2010-01-01') - years.from) / (years.to - years.from));
+    expect(last?.left).toBeCloseTo(1 - 4 * 0.5 * rem);
+  });
+
+  it('leave out what would run into the one before, or beyond the end of their room', () => {
+    expect(inWords(1, (year) => `Jan-Jan-${year}`).map(({ text }) => text)).toEqual(['Jan-Jan-2010', 'Jan-Jan-2020']);
+    expect(inWords(0.9).map(({ text }) => text)).toEqual(['2010', '2020']);
   });
 });

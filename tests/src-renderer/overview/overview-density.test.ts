@@ -41,6 +41,19 @@ describe('the overview of the whole record', () => {
     expect(domain).toEqual({ from: yearStart(1945), to: yearStart(2028) });
   });
 
+  it('reaches no further than a life and its plans: what lies beyond is counted at that end', () => {
+    const inOrder = ['9999-12-31', '2037-06-01', '2036-12-31', '1944-01-01', '1943-12-31', '0001'];
+    const { domain, beyond, drawn } = overviewFacts(
+      inOrder.map((when) => madeUpEntry(when, when)),
+      TODAY,
+      on('1945-07-14'),
+    );
+    expect(domain).toEqual({ from: yearStart(1944), to: yearStart(2037) });
+    expect([beyond.after?.count, beyond.after?.newest.id]).toEqual([2, '9999-12-31']);
+    expect([beyond.before?.count, beyond.before?.newest.id]).toEqual([2, '1943-12-31']);
+    expect(drawn).toHaveLength(inOrder.length);
+  });
+
   it('does not count what was entered in error (HAZ-012)', () => {
     const { bins } = overviewDensity(facts, years(2015, 2026));
     expect(bins[9]?.counts.get('gp')).toBe(2);
@@ -144,7 +157,7 @@ describe('whatever the record and the zoom', () => {
           });
           const drawn = [...bins, ...loose].reduce((sum, { total }) => sum + total, 0);
           expect(drawn + beyond.length).toBe(facts.drawn.length);
-          expect(facts.drawn.length + facts.undated + facts.enteredInError).toBe(entries.length);
+          expect(facts.drawn.length + facts.undated + facts.enteredInError - facts.undatedInError).toBe(entries.length);
           expect(bins.map(({ to }) => to).slice(0, -1)).toEqual(bins.map(({ from }) => from).slice(1));
         },
       ),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Period } from '../../../src-renderer/record/entry-filter.ts';
 import { overviewFacts, type OverviewFacts } from '../../../src-renderer/overview/overview-density.ts';
+import { RecordScreen } from '../../../src-renderer/record/screen.ts';
 import { OverviewStrip } from '../../../src-renderer/overview/overview-strip.tsx';
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
 import { clinicalInstant, formatDate, londonDay } from '../../../src-shared/clinical/dates.ts';
@@ -44,18 +45,22 @@ afterEach(() => {
 interface Told {
   readonly periods: (Period | null)[];
   readonly gone: number[];
+  /** Entries that the list was led to. */
+  readonly led: string[];
 }
 
 function draw(
   entries: readonly ClinicalEntry[] = RECORD,
   gaps: readonly CareSetting[] = [],
   facts: OverviewFacts = overviewFacts(entries, londonDay(NOW)),
+  kept = new RecordScreen(),
 ): Told {
-  const told: Told = { periods: [], gone: [] };
+  const told: Told = { periods: [], gone: [], led: [] };
   function Place() {
     const [period, setPeriod] = useState<Period | null>(null);
     return (
       <OverviewStrip
+        screen={kept}
         facts={facts}
         total="Whole record: 7 entries"
         period={period}
@@ -68,6 +73,7 @@ function draw(
         lanesWithGaps={new Set(gaps)}
         nowMs={NOW}
         onGoTo={(moment) => told.gone.push(moment)}
+        onGoToEntry={({ id }) => told.led.push(id)}
       >
         {null}
       </OverviewStrip>
@@ -111,6 +117,29 @@ describe('the overview in words', () => {
   it('says how many entries there are, and which of them have no place in it', () => {
     draw();
     expect(words()).toContain('Whole record: 7 entries, 1 undated, 1 entered in error');
+  });
+
+  it('counts as undated, and as entered in error, whatever is, and says which of them are both', () => {
+    draw([...RECORD, madeUpEntry('g', null, { enteredInError: true })]);
+    expect(words()).toContain('Whole record: 7 entries, 2 undated, 2 entered in error (1 of them undated)');
+  });
+
+  it('keeps the axis to a life, and tells at its ends what is dated beyond, with the way there (HAZ-009)', () => {
+    const slips = [madeUpEntry('late', '9999-12-31'), madeUpEntry('old', '1899'), madeUpEntry('first', '0001-01-01')];
+    const told = draw([...slips.slice(0, 1), ...RECORD, ...slips.slice(1)]);
+    expect(screen.getByRole('table', { name: 'Entries by quarter and care setting' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '1 entry dated 9999: go there in the list' }));
+    fireEvent.click(screen.getByRole('button', { name: '2 entries dated 0001 to 1899: go there in the list' }));
+    expect(told.led).toEqual(['late', 'old']);
+    press('Window begins', 'ArrowRight');
+    press('Window ends', 'ArrowLeft');
+    expect(words()).toMatch(/outside it: \d+ before, 2 after/);
+  });
+
+  it('has its dates and today both in sight, wherever today is', () => {
+    draw([madeUpEntry('a', '1990-01-01')]);
+    const axis = words();
+    for (const label of ['1995', '2020', '2025', 'Today']) expect(axis).toContain(label);
   });
 
   it('says what a window hides: before it, after it, and without a date', () => {
@@ -191,6 +220,22 @@ describe('the overview by keyboard', () => {
     expect(value('Look along the record')).toMatch(/^22-Nov-2026: /);
     for (let times = 0; times < 12; times += 1) press('Look along the record', '-');
     expect(screen.getByRole('table').textContent).toBe(whole);
+  });
+
+  it('is zoomed as it was when the person comes back to it, in this record and in no other (HAZ-001)', () => {
+    const kept = new RecordScreen();
+    draw(RECORD, [], undefined, kept);
+    press('Look along the record', '+', '+');
+    const zoomed = screen.getByRole('table').textContent;
+    cleanup();
+    draw(RECORD, [], undefined, kept);
+    expect(screen.getByRole('table').textContent).toBe(zoomed);
+    fireEvent.click(screen.getByRole('button', { name: 'Zoom out' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Zoom out' }));
+    expect(screen.queryByRole('button', { name: 'Zoom out' })).toBeNull();
+    cleanup();
+    draw(RECORD);
+    expect(screen.getByRole('table').textContent).not.toBe(zoomed);
   });
 
   it('goes to what is looked at in the list with Enter', async () => {

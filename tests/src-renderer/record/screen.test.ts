@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../src-renderer/record/entry-filter.ts';
-import { RecordScreen } from '../../../src-renderer/record/screen.ts';
+import { RecordScreen, type Keepsake } from '../../../src-renderer/record/screen.ts';
 import { madeUpEntry } from '../support/made-up.ts';
 
 const hospital = madeUpEntry('h', '2026-11-01', { careSetting: 'hospital' });
@@ -44,11 +44,25 @@ describe('where the person is in the open record', () => {
     expect(screen.get().selectedId).toBeNull();
   });
 
+  it('keeps the choices of its views, each for itself', () => {
+    const screen = new RecordScreen();
+    const order: Keepsake<string> = { atFirst: 'name' };
+    const zoom: Keepsake<string> = { atFirst: 'name' };
+    screen.keep(order, 'date');
+    expect([screen.kept(order), screen.kept(zoom)]).toEqual(['date', 'name']);
+    expect(new RecordScreen().kept(order)).toBe('name');
+  });
+
   it('holds nothing of a patient once it is discarded, and takes nothing in (HAZ-001)', () => {
     const screen = new RecordScreen();
     screen.setSearchText('heart');
     screen.keepPlace('a');
+    const ticked: Keepsake<string> = { atFirst: '' };
+    screen.keep(ticked, 'Potassium');
     screen.discard();
+    expect(screen.kept(ticked)).toBe('');
+    screen.keep(ticked, 'late');
+    expect(screen.kept(ticked)).toBe('');
     screen.setSearchText('late');
     screen.select('late');
     screen.keepPlace('late');

@@ -107,6 +107,28 @@ const POTASSIUM = madeUpRow('Potassium', [
 ]);
 
 describe('the results view', () => {
+  it('has what was ticked and narrowed when the person comes back to it, and nothing of that for another record (HAZ-001)', async () => {
+    const { view, answer } = await draw([POTASSIUM]);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Only tests with an abnormal value' }));
+    fireEvent.click(screen.getByRole('rowheader', { name: /Potassium/ }));
+    fireEvent.click(screen.getByRole('button', { name: /^Graph of/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Table of these' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Summary' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Results' }));
+    await answer([POTASSIUM]);
+    expect(screen.getByRole('button', { name: 'Table of these' }).getAttribute('aria-pressed')).toBe('true');
+    fireEvent.click(screen.getByRole('button', { name: 'All by date' }));
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Only tests with an abnormal value' }).checked).toBe(
+      true,
+    );
+    view.unmount();
+    await draw([POTASSIUM], { generation: 2 });
+    expect(screen.queryByRole('button', { name: /^Graph of/ })).toBeNull();
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Only tests with an abnormal value' }).checked).toBe(
+      false,
+    );
+  });
+
   it('shows each value by test and date, with High in words and its own range for whoever hears it (HAZ-008, HAZ-017)', async () => {
     await draw([POTASSIUM, madeUpRow('Sodium', [madeUpValue('Observation/na', '2026-11-02', 0)])]);
     const [, , potassium, sodium] = within(grid()).getAllByRole('row');

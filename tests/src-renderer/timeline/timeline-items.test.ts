@@ -170,7 +170,7 @@ describe('the lines of the timeline', () => {
       const lines = linesOf(entries, { open });
       expect(lines.items.flatMap((item) => (item.kind === 'heading' ? [item.count] : []))).toEqual([
         '1 planned',
-        '1 entry',
+        '1 entry, 1 more listed elsewhere',
         '2 entries',
         '1 entry',
       ]);
@@ -277,12 +277,25 @@ describe('what stands within what', () => {
       madeUpEntry('undated', null, { parentId: 'stay' }),
     ];
     expect(outlineOf(entries, { open: [] })).toEqual([
-      '# October 2026 (0 entries, past)',
+      '# October 2026 (none here, 2 listed elsewhere, past)',
       '> 2 entries of this time within Contact Ward 3B (30-Sep-2026)',
       '# September 2026 (4 entries, past)',
       'stay +3',
-      '# No date recorded (0 entries, undated)',
-      '> 1 entry of this time within Contact Ward 3B (30-Sep-2026)',
+      '# No date recorded (none here, 1 listed elsewhere, undated)',
+      '> 1 entry without a date within Contact Ward 3B (30-Sep-2026)',
+    ]);
+  });
+
+  it('leads to what stands within an entry of another time itself, through every fold on the way', () => {
+    const entries = [
+      madeUpEntry('report', '2026-02-10'),
+      madeUpEntry('newer', '2026-01-20', { parentId: 'report' }),
+      madeUpEntry('older', '2026-01-02', { parentId: 'report' }),
+    ];
+    const { items: drawn } = linesOf(entries, { open: [] });
+    expect(drawn.map(inWords)).toContain('# January 2026 (none here, 2 listed elsewhere, past)');
+    expect(drawn.flatMap((item) => (item.kind === 'line' ? [item.action] : []))).toEqual([
+      { kind: 'go', entryId: 'newer' },
     ]);
   });
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_FILTER } from '../../../src-renderer/record/entry-filter.ts';
 import { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import { RecordView } from '../../../src-renderer/record/record-view.tsx';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
@@ -261,6 +262,20 @@ describe('filters', () => {
     expect(screen.getAllByText('Showing 4 of 6').length).toBeGreaterThan(0);
     fireEvent.click(screen.getByRole('button', { name: 'Clear all' }));
     expect(screen.getAllByText('Showing 6 of 6').length).toBeGreaterThan(0);
+  });
+
+  it('give way to an entry of a year that nobody draws, and the list leads to it (HAZ-003)', async () => {
+    const { store } = draw([
+      madeUpEntry('slip', '9999-12-31', { careSetting: 'hospital' }),
+      madeUpEntry('a', '2026-11-20'),
+    ]);
+    act(() => store.screen.setFilter({ ...NO_FILTER, careSettings: new Set(['gp']) }));
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: '1 entry dated 9999: go there in the list' }));
+      await new Promise((done) => requestAnimationFrame(done));
+    });
+    expect(store.screen.get().filter).toBe(NO_FILTER);
+    expect(document.getElementById(list().getAttribute('aria-activedescendant') ?? '')).toBe(row('slip'));
   });
 
   it('say in place what they hide, and a line leads to it', async () => {
