@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+// The package's own entry and not its keytar-like one: only here can the kernel's key ring be ruled out.
+import { AsyncEntry } from 'keytar';
+import * as oidc from 'openid-client';
+import { z } from 'zod';
+import { checkAcr } from './id-token.ts';
+import { discover } from './provider.ts';
+import { asSignInError, SignInError } from './sign-in-error.ts';
+import type { SignInParts } from './sign-in.ts';
+import { type SignedIn, staffOf } from './signed-in.ts';
+import { TokenKeeper } from './token-keeper.ts';
+
+export interface KeptSignInParts extends Pick<SignInParts, 'backendUrl' | 'clientId' | 'terminal'> {
+  /** This computer's name. */
+  readonly device: string;
+  readonly log: (line: string) => void;
+}
+
+/** What is kept: a refresh token, and whose, where and since when. */
+const keptSchema = z.strictObject({
+  device: z.string(),
+  issuer: z.string(),
+  clientId: z.string(),
+  subject: z.string(),
+  acr: z.string().nullable(),
+  /** When the person proved who they are; ms since 1970. */
+  authTimeMs: z.number(),
+  refreshToken: z.string().min(1),
+});
+
+type Kept = z.infer<typeof keptSchema>;
+
+/** What Windows takes as one credential. */
+const MAX_BYTES = 2560;
+
+/**
+ * A sign-in that outlives the viewer, on a personal terminal whose policy allows it (`keepSignedIn`): the refresh token alone,
+ * in the operating system's credential store, which is that system's user's own. It is bound to this device, issuer, client
+ * and person: found anywhere else, or older than policy allows, it is removed and not used. It follows rotation, and goes
+ * when the tokens are revoked.
+ */
+export class KeptSignIn {
+  readonly #parts: KeptSignInParts;
+  readonly #entry: AsyncEntry;
+
+  constructor(parts: KeptSignInParts) {
+    this.#parts = parts;
+    const place = createHash('sha256')
+      .update(JSON.stringify([parts.backendUrl, parts.clientId]))
+      .digest('hex');
+    this.#entry = new AsyncEntry('St Helens Shared Care Record viewer', `kept-sign-in-${place.slice(0, 32)}`, {
+      linux: { store: 'secret-service' },
+    });
+  }
+
+  /** Keeps what there is of a session now, and after each refresh. Never throws: a store that fails keeps nothing. */
+  async save({ identity, issuer, acr, authTimeMs, tokens }: SignedIn): Promise<void> {
+    const { device, clientId, terminal } = this.#parts;
+    // Configuration refuses the setting there; this line does, too.
+    if (terminal !== 'personal') return;
+    const whose = { device, issuer, clientId, subject: identity.subject, acr, authTimeMs };
+    await tokens.followRefreshToken((refreshToken) =>
+      refreshToken === null ? this.forget() : this.#write({ ...whose, refreshToken }),
+    );
+  }
+
+  /**
+   * The session of the last person at this computer, without a page of the provider's; null where there is none to be
+   * had. @throws SignInError where that could not be found out (it stays kept), or it was cancelled
+   */
+  async restore(parts: SignInParts, cancel: AbortSignal): Promise<SignedIn | null> {
+    const kept = await this.#read();
+    if (kept === null) return null;
+    const isTooOld = Math.abs(parts.now() - kept.authTimeMs) > parts.maxAgeSeconds * 1000;
+    if (isTooOld || kept.device !== this.#parts.device || kept.clientId !== parts.clientId) return this.#none();
+    const signal = AbortSignal.any([cancel, AbortSignal.timeout(parts.timeoutMs)]);
+    try {
+      checkAcr(kept.acr, parts.requiredAcr);
+      const configuration = await discover(parts, signal);
+      // A refresh token goes to the provider that gave it, and to no other.
+      if (configuration.serverMetadata().issuer !== kept.issuer) return await this.#none();
+      return await this.#renew(parts, kept, configuration, signal);
+    } catch (error) {
+      const failure = asSignInError(error, cancel);
+      if (WORTH_ANOTHER_TRY.has(failure.failure)) throw failure;
+      return this.#none();
+    }
+  }
+
+  /** Removes what is kept. Never throws; what could not be removed is said in the log. */
+  async forget(): Promise<void> {
+    await this.#entry.deleteCredential().catch(() => this.#parts.log('a kept sign-in could not be removed'));
+  }
+
+  async #renew(
+    parts: SignInParts,
+    kept: Kept,
+    configuration: oidc.Configuration,
+    signal: AbortSignal,
+  ): Promise<SignedIn> {
+    const answer = await oidc.refreshTokenGrant(configuration, kept.refreshToken);
+    const tokens = new TokenKeeper({ configuration, subject: kept.subject, now: parts.now }, answer);
+    const idClaims = answer.claims();
+    if (idClaims !== undefined && idClaims.sub !== kept.subject) {
+      await tokens.revokeAndWipe();
+      throw new SignInError('invalid', 'other-subject');
+    }
+    const signedIn = await staffOf({
+      configuration,
+      tokens,
+      accessToken: answer.access_token,
+      subject: kept.subject,
+      idClaims: idClaims ?? {},
+      proof: { acr: kept.acr, authTimeMs: kept.authTimeMs },
+      launchPatientId: null,
+      fetch: parts.fetch,
+    });
+    // What was kept is used up by now: the new one is kept before anything else can go wrong.
+    await this.save(signedIn);
+    if (!signal.aborted) return signedIn;
+    tokens.wipe();
+    throw signal.reason;
+  }
+
+  async #read(): Promise<Kept | null> {
+    if (this.#parts.terminal !== 'personal') return null;
+    try {
+      const secret = await this.#entry.getSecret();
+      if (secret === null) return null;
+      const kept = keptSchema.safeParse(JSON.parse(Buffer.from(secret).toString('utf8')));
+      return kept.success ? kept.data : await this.#none();
+    } catch {
+      // No store, or nothing of ours: the person signs in.
+      return null;
+    }
+  }
+
+  async #write(kept: Kept): Promise<void> {
+    const secret = Buffer.from(JSON.stringify(kept), 'utf8');
+    try {
+      if (secret.length > MAX_BYTES) throw new Error('too long');
+      await this.#entry.setSecret(secret);
+    } catch {
+      this.#parts.log('the sign-in could not be kept');
+      // An older token that stayed behind would end the session at the provider when used.
+      await this.forget();
+    }
+  }
+
+  async #none(): Promise<null> {
+    await this.forget();
+    return null;
+  }
+}
+
+/** Nothing of these says that what is kept is no good. */
+const WORTH_ANOTHER_TRY: ReadonlySet<string> = new Set(['unreachable', 'cancelled', 'timed-out', 'clock']);
