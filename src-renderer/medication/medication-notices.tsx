@@ -23,18 +23,18 @@ export function AllergyReminder({ allergies }: { readonly allergies: AllergyStat
 
 export interface RecentNoticeProps {
   readonly count: number;
-  readonly days: number;
+  /** How recently, in words: 'in the last 183 days'. */
+  readonly within: string;
   readonly onShow: () => void;
 }
 
 /** That something was stopped lately, how much, and since when (NHS CUI): it leads to what it was. */
-export function RecentNotice({ count, days, onShow }: RecentNoticeProps) {
+export function RecentNotice({ count, within, onShow }: RecentNoticeProps) {
   if (count === 0) return null;
   return (
     <p className={styles['notice']}>
       <strong>
-        {count === 1 ? '1 medicine was stopped' : `${count} medicines were stopped`}, ended or last issued in the last{' '}
-        {days} days
+        {count === 1 ? '1 medicine was stopped' : `${count} medicines were stopped`}, ended or last issued {within}
       </strong>{' '}
       and {count === 1 ? 'is' : 'are'} not in this list.{' '}
       <Button look="link" onPress={onShow}>

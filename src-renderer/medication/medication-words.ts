@@ -1,6 +1,6 @@
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { clinicalInstant, comparableDate, formatDate } from '../../src-shared/clinical/dates.ts';
-import type { MedicationItem } from '../../src-shared/clinical/derived.ts';
+import { type MedicationItem, UNDATED_STOP } from '../../src-shared/clinical/derived.ts';
 import { sourceName } from '../../src-shared/clinical/entry.ts';
 import { joinWords, NBSP } from '../../src-shared/join-words.ts';
 
@@ -13,7 +13,7 @@ export function medicationDates(item: MedicationItem, nowMs: number): string {
   const supply = supplyWords(item, nowMs);
   if (supply !== '') parts.push(supply);
   if (stopped !== null) parts.push(`stopped ${formatDate(stopped)}`);
-  else if (state === 'past') parts.push('stop date not recorded');
+  else if (state === 'past') parts.push('date of stopping not recorded');
   return parts.join(', ');
 }
 
@@ -23,6 +23,14 @@ export function supplyWords({ supplyUntil }: MedicationItem, nowMs: number): str
   const today = comparableDate(clinicalInstant(nowMs));
   const hasRunOut = comparableDate(supplyUntil) < today.slice(0, comparableDate(supplyUntil).length);
   return `${hasRunOut ? 'supply ran out' : 'supplied until'} ${formatDate(supplyUntil)}`;
+}
+
+/** What the recently stopped have in common: a stop without a date may be as recent, and is among them. */
+export function recentWords(recent: readonly MedicationItem[], days: number): string {
+  const within = `in the last ${days} days`;
+  return recent.some(({ notes }) => notes.includes(UNDATED_STOP))
+    ? `${within}, or stopped on a day that is not recorded`
+    : within;
 }
 
 const STATES: Readonly<Record<MedicationItem['state'], string>> = {

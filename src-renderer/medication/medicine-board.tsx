@@ -11,7 +11,7 @@ import { PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { Choice } from './choice.tsx';
 import { HISTORY_RANGES, historyScale, type HistoryRange } from './history-scale.ts';
 import { FilterNotice, RecentNotice } from './medication-notices.tsx';
-import { loadingWords } from './medication-words.ts';
+import { loadingWords, recentWords } from './medication-words.ts';
 import { MedicineList } from './medicine-list.tsx';
 import { matchesName, medicineSections, type ListName, type SortOrder } from './medicine-sections.ts';
 import { NameSearch } from './name-search.tsx';
@@ -69,6 +69,7 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
   const { items, madeFrom } = list === 'current' ? currentMedication : pastMedication;
   const other = list === 'current' ? pastMedication : currentMedication;
   const recent = useMemo(() => new Set(recentlyStopped.items.map(({ key }) => key)), [recentlyStopped]);
+  const within = recentWords(recentlyStopped.items, recentDays);
   const isNamed = typed.trim() !== '';
   const isRecent = onlyRecent && list === 'past';
   const shown = items.filter((item) => (!isNamed || matchesName(item, typed)) && (!isRecent || recent.has(item.key)));
@@ -144,7 +145,7 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
           </p>
         )}
         {list === 'current' ? (
-          <RecentNotice count={recentlyStopped.items.length} days={recentDays} onShow={() => leadTo('past', true)} />
+          <RecentNotice count={recentlyStopped.items.length} within={within} onShow={() => leadTo('past', true)} />
         ) : null}
         <FilterNotice
           list={list}
@@ -152,7 +153,7 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
           all={items.length}
           reasons={[
             ...(isNamed ? [`names with words that begin with '${typed.trim()}'`] : []),
-            ...(isRecent ? [`stopped, ended or last issued in the last ${recentDays} days`] : []),
+            ...(isRecent ? [`stopped, ended or last issued ${within}`] : []),
           ]}
           onShowAll={showAll}
           elsewhere={isNamed ? other.items.filter((item) => matchesName(item, typed)).length : 0}

@@ -1,7 +1,13 @@
 import type { DerivedList, MedicationItem } from '../../src-shared/clinical/derived.ts';
 import { ListCard } from '../lists/list-card.tsx';
 import lists from '../lists/lists.module.css';
-import { medicationDates, medicationSources, medicationState, withUnits } from '../medication/medication-words.ts';
+import {
+  medicationDates,
+  medicationSources,
+  medicationState,
+  recentWords,
+  withUnits,
+} from '../medication/medication-words.ts';
 import { Unbroken } from '../medication/unbroken.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
@@ -32,7 +38,7 @@ export function StoppedMedicationCard(summary: SummaryProps) {
       ledger={summary.record.ledger}
       nothing={`None in the last ${recentDays} days`}
       most={5}
-      note={<p className={lists['quiet']}>Stopped, or last issued, in the last {recentDays} days.</p>}
+      note={<p className={lists['quiet']}>Stopped, or last issued, {recentWords(list.items, recentDays)}.</p>}
     >
       {(item) => <Medicine key={item.key} item={item} {...summary} />}
     </ListCard>

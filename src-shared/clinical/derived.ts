@@ -137,11 +137,14 @@ export interface RecentEncounter {
   readonly openStay: 'recent' | 'old' | null;
 }
 
+/** The note of a medicine that was stopped, and nobody says when: it may have been yesterday. */
+export const UNDATED_STOP = 'Date of stopping not recorded';
+
 export interface DerivedRecord {
   /** ISO instant up to which it was worked out. */
   readonly asOf: string;
   readonly currentMedication: DerivedList<MedicationItem>;
-  /** Stopped, or last issued, not longer ago than `recentDays`. */
+  /** Stopped, or last issued, not longer ago than `recentDays`; or stopped on a day that nobody recorded (`UNDATED_STOP`). */
   readonly recentlyStopped: DerivedList<MedicationItem>;
   readonly recentDays: number;
   readonly pastMedication: DerivedList<MedicationItem>;

@@ -1,10 +1,11 @@
 import { type ClinicalDate, DAY_MS, formatDate, lastMoment } from '../../../src-shared/clinical/dates.ts';
-import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
+import { type MedicationItem, UNDATED_STOP } from '../../../src-shared/clinical/derived.ts';
 import type { EntrySource } from '../../../src-shared/clinical/entry.ts';
 import { distinct, joinWords } from '../../../src-shared/join-words.ts';
 import type { MedicationFact } from '../facts/medication-fact.ts';
 import { type Held, newestFirst } from '../merge/held.ts';
 import { doseText, isSameDose, type MedicationGroup, medicationGroups, type Told } from './medication-groups.ts';
+import { ownDatesNotes } from './medication-own-dates.ts';
 
 /** How long a medicine that was stopped is shown beside the current ones: about six months. */
 export const RECENT_DAYS = 183;
@@ -27,7 +28,9 @@ export function medicationLists(held: readonly Held[], nowMs: number): Medicatio
   const current = items.filter(({ state }) => state === 'current' || state === 'on-hold');
   const past = items.filter(({ state }) => state !== 'current' && state !== 'on-hold').toSorted(lastEndedFirst);
   const since = nowMs - RECENT_DAYS * DAY_MS;
-  const recentlyStopped = past.filter((item) => item.state !== 'given' && lastMomentOf(endOf(item)) >= since);
+  const recentlyStopped = past.filter(
+    (item) => item.notes.includes(UNDATED_STOP) || (item.state !== 'given' && lastMomentOf(endOf(item)) >= since),
+  );
   return { current, recentlyStopped, past };
 }
 
@@ -47,6 +50,7 @@ function itemOf(group: MedicationGroup, nowMs: number): MedicationItem {
   const [first] = leading;
   const newest = all.toSorted((a, b) => newestFirst(a.held, b.held));
   const isCurrent = state === 'current' || state === 'on-hold';
+  const stopped = isCurrent ? null : latest(all.map(({ fact }) => fact.end));
   return {
     key,
     topic: first.fact.topic,
@@ -57,7 +61,7 @@ function itemOf(group: MedicationGroup, nowMs: number): MedicationItem {
     started: earliest(leading.map(({ fact }) => fact.start)),
     lastIssued: latest(all.map(({ fact }) => fact.issued)),
     held: heldOf(all),
-    stopped: isCurrent ? null : latest(all.map(({ fact }) => fact.end)),
+    stopped,
     statusReason: reasonOfState(newest, state),
     prescriber: prescriberOf(leading, newest),
     reason: joinWords(distinct(leading.map(({ fact }) => fact.said.reason))),
@@ -67,10 +71,16 @@ function itemOf(group: MedicationGroup, nowMs: number): MedicationItem {
     remarks: distinct((isCurrent ? leading : newest.slice(0, 1)).flatMap(({ fact }) => fact.said.notes)),
     notes: [
       ...(leading.every(({ fact }) => fact.cancelled) ? ['Cancelled'] : []),
+      ...(state === 'past' && stopped === null && all.some(wasStopped) ? [UNDATED_STOP] : []),
       ...(group.isRunningCourse ? ['Recorded as completed; its supply has not run out'] : []),
       ...notesOf(leading, state),
       ...(isCurrent
-        ? [...toComeNotes(leading, nowMs), ...endedNotes(leading, nowMs), ...stoppedLaterNotes(leading, all)]
+        ? [
+            ...toComeNotes(leading, nowMs),
+            ...endedNotes(leading, nowMs),
+            ...ownDatesNotes(leading, all, nowMs),
+            ...stoppedLaterNotes(leading, all),
+          ]
         : []),
     ],
   };
@@ -153,7 +163,9 @@ function stoppedLaterNotes(leading: readonly Told[], all: readonly Told[]): read
 const DIFFER_ON_STOP = /^(?:Sources differ on whether it was stopped|Another source says that it is not taken)/;
 
 /** A prescription that is cancelled was taken back; the medicine was not stopped by it. */
-const isStop = ({ fact }: Told): boolean => (fact.state === 'stopped' || fact.state === 'not-taken') && !fact.cancelled;
+const wasStopped = ({ fact }: Told): boolean => fact.state === 'stopped' && !fact.cancelled;
+
+const isStop = (told: Told): boolean => wasStopped(told) || told.fact.state === 'not-taken';
 
 const isAfter = (a: ClinicalDate | null, b: ClinicalDate): boolean => a !== null && a.sortKey > b.sortKey;
 

@@ -33,6 +33,8 @@ export interface MedicationFact {
   readonly supplyEnds: ClinicalDate | null;
   /** Until when a prescription may be used, where it gives that itself. */
   readonly validUntil: ClinicalDate | null;
+  /** The end of its instructions, by the dates of their own timing; null where any of them has no end. */
+  readonly doseEnds: ClinicalDate | null;
   readonly said: MedicationSaid;
 }
 
@@ -60,6 +62,7 @@ export function medicationFact(resource: Json, name: NameOf): MedicationFact | n
     dose: dosageText(dosage),
     structuredDose: comparableWords(objects(dosage).map(structuredDose).join('; ')),
     ...datesOf(role, resource),
+    doseEnds: doseEnds(objects(dosage)),
     said: medicationSaid(resource, name),
   };
 }
@@ -140,6 +143,12 @@ function datesOf(
       };
     }
   }
+}
+
+function doseEnds(dosages: readonly Json[]): ClinicalDate | null {
+  const ends = dosages.map(({ timing }) => period(object(object(timing)['repeat'])['boundsPeriod']).end);
+  const dated = ends.filter((end) => end !== null);
+  return dated.length < ends.length ? null : (dated.toSorted((a, b) => b.sortKey - a.sortKey)[0] ?? null);
 }
 
 const MOST_DAYS = 3653;

@@ -5,7 +5,7 @@ import { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import { RecordView } from '../../../src-renderer/record/record-view.tsx';
 import type { AllergyStatement } from '../../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
-import type { MedicationEvent, MedicationItem } from '../../../src-shared/clinical/derived.ts';
+import { type MedicationEvent, type MedicationItem, UNDATED_STOP } from '../../../src-shared/clinical/derived.ts';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { FakePort } from '../support/fake-port.ts';
 import { madeUpBanner, madeUpCategory, madeUpEntry, madeUpLedger, madeUpSource, on } from '../support/made-up.ts';
@@ -224,6 +224,16 @@ describe('the medication view', () => {
     expect(document.activeElement).toBe(past());
     expect(within(past()).getAllByRole('listitem')).toHaveLength(2);
     expect(within(past()).getByRole('status').textContent).toBe('');
+  });
+
+  it('says so where one was stopped on a day that nobody recorded: it may be as recent (HAZ-010)', () => {
+    const undated = madeUpMedicine('Omeprazole', { state: 'past', lastIssued: null, notes: [UNDATED_STOP] });
+    draw({ current: [madeUpMedicine('Ramipril')], past: [undated], recent: [undated] });
+    expect(current().textContent).toContain(
+      '1 medicine was stopped, ended or last issued in the last 183 days, or stopped on a day that is not recorded and is not in this list.',
+    );
+    fireEvent.click(within(current()).getByRole('button', { name: 'Show it' }));
+    expect(within(past()).getByRole('listitem').textContent).toContain('Date of stopping not recorded');
   });
 
   it('a name that is looked for narrows the list, says so, and tells what the other list has of it', () => {

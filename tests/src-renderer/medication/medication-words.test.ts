@@ -24,7 +24,7 @@ describe('the dates of a medicine: what is not recorded is said to be so', () =>
       { state: 'past', stopped: on('2026-11-12') },
       'First recorded 02-Apr-2019, last issued 01-Nov-2026, stopped 12-Nov-2026',
     ],
-    [{ state: 'past', lastIssued: null }, 'First recorded 02-Apr-2019, stop date not recorded'],
+    [{ state: 'past', lastIssued: null }, 'First recorded 02-Apr-2019, date of stopping not recorded'],
     [{ state: 'given', started: null }, 'Start not recorded, last given 01-Nov-2026'],
   ])('%j: %s', (rest, words) => {
     expect(medicationDates(madeUpMedicine('x', rest), NOW)).toBe(words);

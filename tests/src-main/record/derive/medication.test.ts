@@ -24,6 +24,71 @@ const request = (id: string, more: Record<string, unknown> = {}, source = GP): R
     ...more,
   });
 
+const LAST_ISSUED_2019 = {
+  url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationStatementLastIssueDate',
+  valueDateTime: '2019-02-01',
+};
+const taken = (...ends: readonly (string | null)[]) => ({
+  dosageInstruction: ends.map((end) => ({
+    text: 'One daily',
+    ...(end === null ? {} : { timing: { repeat: { boundsPeriod: { start: '2023-01-01', end } } } }),
+  })),
+});
+const valid = (end: string) => ({ dispenseRequest: { validityPeriod: { start: '2023-01-01', end } } });
+const OWN = 'The prescription’s own dates ended on';
+
+describe('what is recorded as active although its own dates are past stays current, and says so (HAZ-010)', () => {
+  it.each<[rule: string, resources: readonly Resource[], notes: readonly string[]]>([
+    ['instructions until a day', [request('a', taken('2024-03-01'))], [`${OWN} 01-Mar-2024`]],
+    ['until yesterday', [request('a', taken('2026-11-21'))], [`${OWN} 21-Nov-2026`]],
+    ['until today', [request('a', taken('2026-11-22'))], []],
+    ['until a month that is not over', [request('a', taken('2026-11'))], []],
+    [
+      'of several instructions the last counts',
+      [request('a', taken('2024-03-01', '2024-06-01'))],
+      [`${OWN} 01-Jun-2024`],
+    ],
+    ['of several instructions one has no end', [request('a', taken('2024-03-01', null))], []],
+    ['valid until a day long ago', [request('a', valid('2025-05-31'))], [`${OWN} 31-May-2025`]],
+    ['valid until some days ago: its supply has run out', [request('a', valid('2026-11-10'))], []],
+    [
+      'valid no longer, with instructions for longer',
+      [request('a', { ...valid('2025-05-31'), ...taken('2027-01-01') })],
+      [],
+    ],
+    [
+      'valid for longer than it is to be taken',
+      [request('a', { ...valid('2025-05-31'), ...taken('2024-03-01') })],
+      [`${OWN} 01-Mar-2024`],
+    ],
+    ['one of two prescriptions has no end', [request('a', valid('2025-05-31')), request('b', {}, HOSPITAL)], []],
+    [
+      'the statement beside it has no dates of its own',
+      [statement('s'), request('a', valid('2025-05-31'))],
+      [`${OWN} 31-May-2025`],
+    ],
+    [
+      'a later issue of it still lasts',
+      [
+        request('a', valid('2025-05-31')),
+        request('i', { intent: 'order', status: 'completed', authoredOn: '2026-11-01', ...valid('2026-12-20') }),
+      ],
+      [],
+    ],
+    [
+      'a statement alone',
+      [statement('s', { dosage: taken('2024-03-01').dosageInstruction })],
+      ['The dates of its own instructions ended on 01-Mar-2024'],
+    ],
+    ['on hold', [request('a', { status: 'on-hold', ...taken('2024-03-01') })], ['On hold', `${OWN} 01-Mar-2024`]],
+    ['no dates at all', [request('a')], []],
+  ])('%s', (_rule, resources, notes) => {
+    const { currentMedication, pastMedication } = derived(recordOf(...resources));
+    expect(pastMedication.items).toEqual([]);
+    expect(currentMedication.items.map((item) => item.notes)).toEqual([notes]);
+  });
+});
+
 describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
   it.each<[rule: string, resource: Resource, current: string | null, past: string | null]>([
     ['an active statement', statement('a'), 'current', null],
@@ -175,7 +240,7 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
     ]);
   });
 
-  it('recently stopped: with its date, up to about six months back; the last issue stands in where none is given', () => {
+  it('recently stopped: up to about six months back; the last issue stands in where no date is given, and an undated stop may be as recent (HAZ-010)', () => {
     const medicine = (text: string, more: Record<string, unknown>): Resource =>
       statement(text, { status: 'stopped', medicationCodeableConcept: { text }, ...more });
     const { recentlyStopped, recentDays, pastMedication } = derived(
@@ -183,6 +248,9 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
         medicine('Recent', { effectivePeriod: { start: '2020-01-01', end: '2026-11-12' } }),
         medicine('Long-ago', { effectivePeriod: { start: '2020-01-01', end: '2025-11-12' } }),
         medicine('No-date', {}),
+        medicine('No-date issued', { extension: [LAST_ISSUED_2019] }),
+        medicine('Completed, no date', { status: 'completed' }),
+        request('withdrawn', { status: 'cancelled', medicationCodeableConcept: { text: 'Withdrawn' } }),
         request('course', {
           intent: 'order',
           status: 'completed',
@@ -192,9 +260,22 @@ describe('current and past medication, by its rules (HAZ-010, HAZ-020)', () => {
       ),
     );
     expect(recentDays).toBe(183);
-    expect(recentlyStopped.items.map(({ name }) => name)).toEqual(['Recent', 'Doxycycline']);
+    expect(recentlyStopped.items.map(({ name, notes }) => [name, ...notes])).toEqual([
+      ['Recent'],
+      ['Doxycycline'],
+      ['No-date issued', 'Date of stopping not recorded'],
+      ['No-date', 'Date of stopping not recorded'],
+    ]);
     // What has no date is past, and is not lost.
-    expect(pastMedication.items.map(({ name }) => name)).toEqual(['Recent', 'Doxycycline', 'Long-ago', 'No-date']);
+    expect(pastMedication.items.map(({ name }) => name)).toEqual([
+      'Recent',
+      'Doxycycline',
+      'Long-ago',
+      'No-date issued',
+      'Completed, no date',
+      'No-date',
+      'Withdrawn',
+    ]);
   });
 
   it.each([
