@@ -18,6 +18,18 @@ export function auditEntities(action: AuditAction): AuditEventEntity[] {
           description: `by ${action.by}; ${action.found === null ? 'failed' : `${action.found} found`}`,
         },
       ];
+    case 'launch': {
+      const from = { description: `launched by ${action.from}` };
+      return action.patientId === null
+        ? [
+            {
+              type: { system: ENTITY_TYPE, code: '2' },
+              role: { system: PATIENT_ROLE, code: '24', display: 'Query' },
+              ...from,
+            },
+          ]
+        : [patientEntity(action.patientId, from)];
+    }
     case 'open':
       return [patientEntity(action.patientId, { nhsNumber: action.nhsNumber })];
     case 'open-refused':

@@ -6,7 +6,14 @@ import { auditEntities } from './audit-entities.ts';
 export type AuditAction =
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'sign-out' }
-  | { readonly kind: 'search'; readonly by: 'nhs-number' | 'name'; readonly found: number | null }
+  | { readonly kind: 'search'; readonly by: 'nhs-number' | 'name' | 'id'; readonly found: number | null }
+  /** A record was asked for from outside (docs/launch.md). `patientId` null: nobody was found; `refused`: why it opens nothing. */
+  | {
+      readonly kind: 'launch';
+      readonly from: 'smart' | 'token' | 'encrypted' | 'link' | 'command-line';
+      readonly patientId: string | null;
+      readonly refused: string | null;
+    }
   | { readonly kind: 'open'; readonly patientId: string; readonly nhsNumber: string | null }
   | { readonly kind: 'open-refused'; readonly patientId: string; readonly reason: string }
   | { readonly kind: 'close'; readonly patientId: string }
@@ -117,6 +124,8 @@ function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' 
       return security('110123', 'Logout');
     case 'search':
       return rest('search', 'Patient search', 'E');
+    case 'launch':
+      return rest('search', action.refused === null ? 'Launch accepted' : 'Launch refused', 'E');
     case 'open':
       return rest('read', 'Record opened', 'R');
     case 'open-refused':

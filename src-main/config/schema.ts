@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CARE_SETTINGS } from '../../src-shared/clinical/care-setting.ts';
+import { launchSchema } from './launch-schema.ts';
 
 /** `https:` anywhere; `http:` on loopback only, which is where the sandbox record and the tests run. */
 const serviceUrl = z.url({ protocol: /^https?$/ }).refine((text) => isSecureOrLoopback(new URL(text)), {
@@ -104,6 +105,8 @@ const settings = z.strictObject({
   allowPrinting: z.boolean().default(false),
   /** Whether the detail of an entry offers the resource as it was received, for support. */
   showAsReceived: z.boolean().default(false),
+  /** How it may be launched beside the clinical system (docs/launch.md). */
+  launch: launchSchema.prefault({}),
   /** A request without any byte for this long is given up, in seconds. */
   requestSeconds: z.number().int().min(1).max(300).default(30),
 });

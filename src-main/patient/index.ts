@@ -3,3 +3,5 @@ export { OutsideCopies } from './outside-copies.ts';
 export { PatientDesk } from './patient-desk.ts';
 export { RecordProcess } from './record-process.ts';
 export { RefusedError, Refusals } from './refusals.ts';
+export type { FoundPatients } from './patient-search.ts';
+export type { PatientSearch } from './search-parameters.ts';

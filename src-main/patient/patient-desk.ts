@@ -24,13 +24,14 @@ import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './
 import { noteCopy, type Printer, printRecord } from './leaving.ts';
 import { DocumentLoads, type DocumentRequest } from './document-loads.ts';
 import type { OutsideCopies } from './outside-copies.ts';
-import { findPatients, mustPermit } from './patient-search.ts';
+import { findPatients, type FoundPatients, mustPermit, withoutParticulars } from './patient-search.ts';
 import { askLastLook } from './last-look.ts';
 import { askOwnReads } from './own-reads.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
 import { nameReader, readOffer, recordReader, refusalDetail } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
+import type { PatientSearch } from './search-parameters.ts';
 
 export interface PatientDeskParts {
   readonly config: ViewerConfig;
@@ -76,7 +77,17 @@ export class PatientDesk {
 
   /** @throws RefusedError, BackendError */
   async find(query: PatientQuery): Promise<PatientMatches> {
-    const found = await findPatients(this.#parts, query, this.#ended.signal).catch(async (error: unknown) => {
+    const { matches, more } = await this.findWithParticulars(query, this.#ended.signal);
+    return { matches: matches.map(withoutParticulars), more };
+  }
+
+  /**
+   * For a launch: whom the backend means by a number or an id, with what has to agree (HAZ-005).
+   * @throws RefusedError, BackendError
+   */
+  async findWithParticulars(query: PatientSearch, signal: AbortSignal): Promise<FoundPatients> {
+    const ended = AbortSignal.any([signal, this.#ended.signal]);
+    const found = await findPatients(this.#parts, query, ended).catch(async (error: unknown) => {
       await this.#audited(() => this.#parts.audit({ kind: 'search', by: query.by, found: null }));
       throw error;
     });
@@ -138,6 +149,10 @@ export class PatientDesk {
 
   get openGeneration(): number | null {
     return this.#open?.generation ?? null;
+  }
+
+  get openPatientId(): string | null {
+    return this.#open?.patientId ?? null;
   }
 
   /** The patient that a generation belonged to, for an audit of what arrived for it, also just after it was closed. */

@@ -1,16 +1,29 @@
-import type { PatientMatch, PatientMatches, PatientQuery } from '../../src-shared/contract/index.ts';
+import type { PatientMatch } from '../../src-shared/contract/index.ts';
 import { backendDecision } from '../access/index.ts';
 import type { BackendAnswer, BackendClient } from '../backend/index.ts';
+import type { FoundPatient } from '../record/index.ts';
 import { type BodyReader, refusalDetail } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
-import { searchParameters } from './search-parameters.ts';
+import { type PatientSearch, searchParameters } from './search-parameters.ts';
 
 /** More matches than these pages hold are no answer to who is meant: the search is to be narrowed. */
 const MAX_SEARCH_PAGES = 5;
 
+/** What the window may be told of somebody found. */
+export function withoutParticulars({ particulars, ...match }: FoundPatient): PatientMatch {
+  void particulars;
+  return match;
+}
+
 interface SearchParts {
   readonly client: BackendClient;
   readonly record: BodyReader;
+}
+
+/** `more`: the backend holds further matches. */
+export interface FoundPatients {
+  readonly matches: readonly FoundPatient[];
+  readonly more: boolean;
 }
 
 /**
@@ -19,10 +32,10 @@ interface SearchParts {
  */
 export async function findPatients(
   { client, record }: SearchParts,
-  query: PatientQuery,
+  query: PatientSearch,
   signal: AbortSignal,
-): Promise<PatientMatches> {
-  const matches: PatientMatch[] = [];
+): Promise<FoundPatients> {
+  const matches: FoundPatient[] = [];
   let url = client.url('Patient', searchParameters(query));
   for (let page = 1; ; page += 1) {
     const answer = await client.get(url, signal);

@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../../src-shared/contract/index.ts';
+import { launchWords } from './launch-words.ts';
 
 /**
  * Every refusal in words: what happened, what it means for care, what to do next (rule 7). The team's telephone number
@@ -136,6 +137,23 @@ export class Refusals {
           meaning: 'The record was closed. Nothing was lost: the viewer only shows copies.',
           next: `Open the record again. If it happens again, telephone ${this.#team}.`,
         };
+      case 'launch-unreadable':
+      case 'launch-not-allowed':
+      case 'launch-other-service':
+      case 'launch-nhs-number':
+      case 'launch-birth-date':
+      case 'launch-token-invalid':
+      case 'launch-token-expired':
+      case 'launch-token-used':
+      case 'launch-token-unsure':
+      case 'launch-not-decrypted':
+      case 'launch-expired':
+      case 'launch-other-user':
+      case 'launch-no-patient':
+      case 'launch-several':
+      case 'launch-protected':
+      case 'launch-mismatch':
+        return launchWords(code, this.#team);
       case 'superseded':
         return {
           what: 'Another record was asked for meanwhile.',

@@ -3,6 +3,8 @@ export type {
   BodyPurpose,
   BodyResult,
   DocumentOutcome,
+  FoundName,
+  FoundPatient,
   FromRecordProcess,
   PullOutcome,
   ToRecordProcess,

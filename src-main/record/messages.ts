@@ -201,6 +201,25 @@ export type FromRecordProcess =
   /** The encrypted cache cannot be used; the record is held in memory instead. A token for the log, never content. */
   | { readonly kind: 'cache-problem'; readonly generation: number; readonly problem: string };
 
+/** A name as the Patient has it, in its parts; empty where it does not say. */
+export interface FoundName {
+  readonly family: string;
+  readonly given: readonly string[];
+  readonly text: string;
+}
+
+/** Somebody found, with what a launch compares. The particulars stay in main: the renderer gets the match alone. */
+export interface FoundPatient extends PatientMatch {
+  readonly particulars: {
+    /** As recorded; null where it is no whole date. */
+    readonly birthDate: string | null;
+    /** FHIR's code; null where it is not recorded. */
+    readonly gender: string | null;
+    /** All names of the record, former ones too. */
+    readonly names: readonly FoundName[];
+  };
+}
+
 export type BodyResult =
   | {
       readonly kind: 'page';
@@ -212,7 +231,7 @@ export type BodyResult =
   | { readonly kind: 'patient'; readonly nhsNumber: string | null; readonly patientId: string }
   | {
       readonly kind: 'matches';
-      readonly matches: readonly PatientMatch[];
+      readonly matches: readonly FoundPatient[];
       readonly next: string | null;
       /** How many match in all, where the backend says so. */
       readonly total: number | null;

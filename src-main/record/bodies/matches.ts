@@ -1,8 +1,7 @@
 import { formatDate } from '../../../src-shared/clinical/dates.ts';
-import type { PatientMatch } from '../../../src-shared/contract/index.ts';
-import type { BodyResult } from '../messages.ts';
+import type { BodyResult, FoundPatient } from '../messages.ts';
 import { readBundle } from '../read/bundle.ts';
-import { idOf, type Json, object, objects, text } from '../read/reader.ts';
+import { idOf, type Json, object, objects, text, texts } from '../read/reader.ts';
 import { patientBanner } from '../banner/patient.ts';
 
 /** A list of people names nobody else. */
@@ -12,7 +11,7 @@ const noName = (): string => '';
 export function readMatches(json: unknown, nowMs: number): BodyResult {
   const page = readBundle(json);
   if (page === null) return { kind: 'unreadable', problem: 'The answer to the search is not a list of patients.' };
-  const matches: PatientMatch[] = [];
+  const matches: FoundPatient[] = [];
   for (const { resource, resourceType, matched } of page.received) {
     if (resourceType !== 'Patient' || !matched || idOf(resource) === '') continue;
     if (isProtected(resource)) {
@@ -30,6 +29,7 @@ export function readMatches(json: unknown, nowMs: number): BodyResult {
       address: banner.address,
       deceased: banner.deceased !== null,
       cannotBeShown: false,
+      particulars: particularsOf(resource),
     });
   }
   return { kind: 'matches', matches, next: page.next, total: page.total };
@@ -43,7 +43,7 @@ function isProtected(patient: Json): boolean {
 }
 
 /** Nothing but the id: whatever a backend sends of a protected person by mistake goes no further than this process. */
-function protectedMatch(patientId: string): PatientMatch {
+function protectedMatch(patientId: string): FoundPatient {
   return {
     patientId,
     displayName: 'Details protected',
@@ -53,5 +53,18 @@ function protectedMatch(patientId: string): PatientMatch {
     address: null,
     deceased: false,
     cannotBeShown: true,
+    particulars: { birthDate: null, gender: null, names: [] },
+  };
+}
+
+/** What a launch is compared with, as the record has it: not as it is shown (HAZ-005). */
+function particularsOf(patient: Json): FoundPatient['particulars'] {
+  const birthDate = text(patient['birthDate']);
+  return {
+    birthDate: /^\d{4}-\d{2}-\d{2}$/.test(birthDate) ? birthDate : null,
+    gender: text(patient['gender']).toLowerCase() || null,
+    names: objects(patient['name'])
+      .filter((name) => name['use'] !== 'anonymous')
+      .map((name) => ({ family: text(name['family']), given: texts(name['given']), text: text(name['text']) })),
   };
 }

@@ -7,6 +7,7 @@ const ACTIONS: readonly AuditAction[] = [
   { kind: 'sign-in' },
   { kind: 'sign-out' },
   { kind: 'search', by: 'name', found: 2 },
+  { kind: 'launch', ...about, from: 'token', refused: null },
   { kind: 'open', ...about, nhsNumber: '9990000018' },
   { kind: 'open-refused', ...about, reason: 'opted-out' },
   { kind: 'close', ...about },

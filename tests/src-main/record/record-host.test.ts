@@ -122,6 +122,11 @@ describe('bodies', () => {
           address: null,
           deceased: false,
           cannotBeShown: false,
+          particulars: {
+            birthDate: '1945-07-14',
+            gender: 'female',
+            names: [{ family: 'Example', given: ['Margaret'], text: '' }],
+          },
         },
       ],
     });

@@ -1,0 +1,311 @@
+import type { AuditAction } from '../audit/index.ts';
+import type { PatientSearch } from '../patient/index.ts';
+import type { PatientMatch, RefusalCode } from '../../src-shared/contract/index.ts';
+import { assertNever } from '../../src-shared/assert-never.ts';
+import type { LaunchField } from './agreement.ts';
+import type { LaunchedPerson, SmartLaunch } from './launch.ts';
+import type { LaunchDeskParts } from './launch-desk-parts.ts';
+import type { LaunchAnswer, LaunchState } from './launch-state.ts';
+import { whoIsMeant } from './who-is-meant.ts';
+
+/** The one launch that has not come to its end. */
+interface Pending {
+  readonly launchId: number;
+  readonly launch: LaunchedPerson | SmartLaunch;
+  readonly expiresAtMs: number;
+  /** In whose session it was first looked at: nobody else's record is opened by it. */
+  userId: string | null;
+  /** SMART only: whether a sign-in was asked for, which is done once, and whether it is under way. */
+  signInAsked: boolean;
+  signingIn: boolean;
+}
+
+/**
+ * What happens when another system hands over a patient (docs/launch.md). One launch at a time, the last one: whatever
+ * arrives ends the one before, of which the window hears nothing any more (HAZ-001). Nothing is said of whom, and nothing
+ * opens, before the backend has agreed with all that was handed over (HAZ-005).
+ */
+export class LaunchDesk {
+  readonly #parts: LaunchDeskParts;
+  #lastId = 0;
+  #pending: Pending | null = null;
+  #state: LaunchState = { kind: 'none' };
+  /** Of the question that is under way; aborted, its answer is not listened to. */
+  #asking = new AbortController();
+  #cancelTimer: () => void = () => undefined;
+  #wasSignedIn = false;
+  /** Whose record is open because of a launch. */
+  #launchedPatientId: string | null = null;
+
+  constructor(parts: LaunchDeskParts) {
+    this.#parts = parts;
+  }
+
+  get state(): LaunchState {
+    return this.#state;
+  }
+
+  /** The SMART launch that the next sign-in, or unlocking, should carry. */
+  get smartLaunch(): string | null {
+    return this.#pending?.launch.kind === 'smart' ? this.#pending.launch.launch : null;
+  }
+
+  /** @param text of `launchTextIn`, or of the operating system's open-url event. Never throws. */
+  async arrive(text: string): Promise<void> {
+    const launchId = this.#overtake();
+    const parsed = await this.#parts.read(text);
+    if (launchId !== this.#lastId) return;
+    switch (parsed.kind) {
+      case 'lock':
+        this.#parts.lock();
+        return;
+      case 'close':
+        await this.#closeLaunched();
+        return;
+      case 'refused':
+        this.#parts.log(`launch refused: ${parsed.code} ${parsed.detail}`);
+        this.#parts.focus();
+        this.#refuse(launchId, parsed.code);
+        return;
+      case 'smart':
+        this.#take(launchId, parsed, Number.POSITIVE_INFINITY);
+        return;
+      case 'person':
+        await this.#takePerson(launchId, parsed);
+        return;
+      default:
+        assertNever(parsed);
+    }
+  }
+
+  /** Somebody signed in, out, locked or unlocked. */
+  sessionChanged(): void {
+    const session = this.#parts.session();
+    const hasEnded = this.#wasSignedIn && session.kind !== 'signed-in';
+    this.#wasSignedIn = session.kind === 'signed-in';
+    if (session.kind === 'nobody') this.#launchedPatientId = null;
+    const pending = this.#pending;
+    if (pending === null) {
+      // Whoever comes next has nothing to do with what was refused before.
+      if (hasEnded && this.#state.kind !== 'none') this.#say({ kind: 'none' });
+      return;
+    }
+    const isSettled = this.#state.kind === 'ask' || this.#state.kind === 'open';
+    if (isSettled && session.kind === 'signed-in' && pending.userId === session.userId) return;
+    this.#stopAsking();
+    // What was looked at in a session ends with it; behind the lock it waits, for the same person.
+    const wasTheirs = session.kind === 'nobody' && pending.userId !== null && !pending.signingIn;
+    if (wasTheirs || (isSettled && this.#isOver(pending))) this.#drop();
+    else this.#proceed(pending);
+  }
+
+  /** What the person, or the window, says of the launch. About an older one it counts for nothing. */
+  answer({ launchId, answer }: LaunchAnswer): void {
+    const state = this.#state;
+    if (!('launchId' in state) || state.launchId !== launchId) return;
+    if (state.kind === 'ask' && answer === 'switch') this.#say({ kind: 'open', launchId, match: state.match });
+    else if (state.kind === 'ask' && answer === 'stay') this.#drop();
+    else if (state.kind === 'open' && answer === 'opened') {
+      this.#launchedPatientId = state.match.patientId;
+      this.#drop();
+    } else if (state.kind !== 'resolving' && answer === 'dismiss') this.#drop();
+  }
+
+  /** The one before ends here, whatever becomes of the new one. */
+  #overtake(): number {
+    const state = this.#state;
+    // The window has been told to open it and has not shown it yet: it is not to be shown any more.
+    if (state.kind === 'open' && this.#parts.openPatientId() === state.match.patientId) void this.#parts.closeRecord();
+    this.#drop();
+    this.#lastId += 1;
+    return this.#lastId;
+  }
+
+  /** A link of the clinical system closes what it opened, and nothing that somebody found by hand. */
+  async #closeLaunched(): Promise<void> {
+    const patientId = this.#launchedPatientId;
+    this.#launchedPatientId = null;
+    if (patientId !== null && this.#parts.openPatientId() === patientId) await this.#parts.closeRecord();
+  }
+
+  async #takePerson(launchId: number, person: LaunchedPerson): Promise<void> {
+    if (person.use === null) return this.#take(launchId, person, Number.POSITIVE_INFINITY);
+    const redeemed = await this.#parts.redeem(person.use);
+    if (launchId !== this.#lastId) return;
+    if (redeemed === 'first-use') return this.#take(launchId, person, person.use.expiresAtMs);
+    const code = redeemed === 'used' ? 'launch-token-used' : 'launch-token-unsure';
+    this.#parts.log(`launch refused: ${code}`);
+    this.#parts.focus();
+    this.#refuse(launchId, code);
+  }
+
+  #take(launchId: number, launch: LaunchedPerson | SmartLaunch, expiresAtMs: number): void {
+    const { now, policy } = this.#parts;
+    const waitsUntilMs = now() + policy.waitSeconds * 1000;
+    const pending = {
+      launchId,
+      launch,
+      expiresAtMs: Math.min(expiresAtMs, waitsUntilMs),
+      userId: null,
+      signInAsked: false,
+      signingIn: false,
+    };
+    this.#pending = pending;
+    this.#parts.focus();
+    this.#proceed(pending);
+  }
+
+  /** As far as the session allows at this moment. */
+  #proceed(pending: Pending): void {
+    const session = this.#parts.session();
+    if (session.kind !== 'signed-in') {
+      this.#wait(pending);
+      if (session.kind === 'nobody') this.#signInFor(pending);
+      return;
+    }
+    this.#cancelTimer();
+    const { launch, launchId } = pending;
+    if (pending.userId !== null && pending.userId !== session.userId) return this.#drop();
+    // It waited longer than it was good for, and the timer has not said so yet: the computer was asleep.
+    if (this.#state.kind === 'waiting' && this.#isOver(pending)) return this.#expire(pending);
+    pending.userId = session.userId;
+    if (launch.kind === 'person') {
+      if (launch.expectedUserId !== null && launch.expectedUserId !== session.userId) {
+        void this.#refuseAudited(pending, 'launch-other-user', null);
+      } else void this.#resolve(pending, { by: 'nhs-number', nhsNumber: launch.nhsNumber });
+      return;
+    }
+    if (session.smart?.launch === launch.launch) {
+      const { patientId } = session.smart;
+      if (patientId === null) void this.#refuseAudited(pending, 'launch-no-patient', null);
+      else void this.#resolve(pending, { by: 'id', patientId });
+    } else if (!pending.signInAsked) {
+      this.#say({ kind: 'resolving', launchId });
+      this.#signInFor(pending);
+    } else if (!pending.signingIn) void this.#refuseAudited(pending, 'launch-no-patient', null);
+  }
+
+  #wait(pending: Pending): void {
+    this.#cancelTimer();
+    if (this.#state.kind !== 'waiting') this.#say({ kind: 'waiting' });
+    const ms = pending.expiresAtMs - this.#parts.now();
+    this.#cancelTimer = this.#parts.after(Math.max(ms, 0), () => {
+      if (this.#pending === pending && this.#state.kind === 'waiting') this.#expire(pending);
+    });
+  }
+
+  #expire({ launchId }: Pending): void {
+    this.#parts.log('launch refused: launch-expired');
+    this.#refuse(launchId, 'launch-expired');
+  }
+
+  #isOver({ expiresAtMs }: Pending): boolean {
+    return this.#parts.now() >= expiresAtMs;
+  }
+
+  /** SMART App Launch: which patient is meant is said with the tokens. */
+  #signInFor(pending: Pending): void {
+    if (pending.launch.kind !== 'smart' || pending.signInAsked) return;
+    pending.signInAsked = true;
+    pending.signingIn = true;
+    void this.#parts
+      .signInWith(pending.launch.launch)
+      .then(
+        () => null,
+        (error: unknown) => this.#parts.codeOf(error),
+      )
+      .then((code) => this.#signInEnded(pending, code));
+  }
+
+  /** Where it worked, `sessionChanged` has come with the patient. Where nobody is signed in, it goes on waiting. */
+  #signInEnded(pending: Pending, code: RefusalCode | null): void {
+    pending.signingIn = false;
+    const session = this.#parts.session();
+    if (this.#pending !== pending || session.kind !== 'signed-in') return;
+    if (pending.launch.kind === 'smart' && session.smart?.launch === pending.launch.launch) return;
+    // Their own decision, and they are still signed in.
+    if (code === 'sign-in-cancelled') this.#drop();
+    else void this.#refuseAudited(pending, code ?? 'launch-no-patient', null);
+  }
+
+  async #resolve(pending: Pending, query: PatientSearch): Promise<void> {
+    const { find, audit, codeOf, openPatientId, policy, focus } = this.#parts;
+    this.#stopAsking();
+    const { signal } = this.#asking;
+    const { launchId, launch } = pending;
+    this.#say({ kind: 'resolving', launchId });
+    let match: PatientMatch;
+    try {
+      const meant = whoIsMeant(await find(query, signal), launch, query);
+      if (signal.aborted) return;
+      if (meant.kind === 'refused')
+        return await this.#refuseAudited(pending, meant.code, meant.patientId, meant.fields);
+      const { particulars, ...shown } = meant.found;
+      void particulars;
+      match = shown;
+    } catch (error) {
+      if (!signal.aborted) await this.#refuseAudited(pending, codeOf(error), null);
+      return;
+    }
+    try {
+      // Whose name the window is told is somebody looked at (rule 4).
+      await audit({ kind: 'launch', from: originOf(launch), patientId: match.patientId, refused: null });
+    } catch {
+      if (!signal.aborted) this.#refuse(launchId, 'not-audited');
+      return;
+    }
+    if (signal.aborted) return;
+    const open = openPatientId();
+    if (open === match.patientId) {
+      this.#launchedPatientId = open;
+      this.#drop();
+      focus();
+    } else {
+      const asks = open !== null && policy.whenAnotherIsOpen === 'ask';
+      this.#say({ kind: asks ? 'ask' : 'open', launchId, match });
+    }
+  }
+
+  /** That it could not be written must not hide the refusal: nothing is shown of anybody. */
+  async #refuseAudited(
+    { launchId, launch }: Pending,
+    code: RefusalCode,
+    patientId: string | null,
+    fields: readonly LaunchField[] = [],
+  ): Promise<void> {
+    this.#parts.log(`launch refused: ${code}`);
+    this.#refuse(launchId, code, fields);
+    await this.#parts
+      .audit({ kind: 'launch', from: originOf(launch), patientId, refused: code })
+      .catch(() => undefined);
+  }
+
+  #refuse(launchId: number, code: RefusalCode, fields: readonly LaunchField[] = []): void {
+    this.#end();
+    this.#say({ kind: 'refused', launchId, refusal: this.#parts.refusal(code), fields });
+  }
+
+  #drop(): void {
+    this.#end();
+    if (this.#state.kind !== 'none') this.#say({ kind: 'none' });
+  }
+
+  #end(): void {
+    this.#pending = null;
+    this.#cancelTimer();
+    this.#stopAsking();
+  }
+
+  #stopAsking(): void {
+    this.#asking.abort();
+    this.#asking = new AbortController();
+  }
+
+  #say(state: LaunchState): void {
+    this.#state = state;
+    this.#parts.tell(state);
+  }
+}
+
+const originOf = (launch: LaunchedPerson | SmartLaunch): Extract<AuditAction, { kind: 'launch' }>['from'] =>
+  launch.kind === 'smart' ? 'smart' : launch.origin;
