@@ -7,15 +7,15 @@ import { OwnReadBook } from './bodies/own-reads.ts';
 import { openPatientOf } from './banner/patient.ts';
 import { BANNER, BannerSender } from './banner-sender.ts';
 import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
-import { withoutReceived } from './detail/index.ts';
 import { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './messages.ts';
+import { LedgerSender } from './ledger-sender.ts';
 import { PullBook } from './ledger/pulls.ts';
 import type { RawStore } from './entries/raw-store.ts';
 import { ReceivedCounts } from './ledger/received-counts.ts';
 import { type Page, readBundle } from './read/bundle.ts';
 import { isObject } from './read/reader.ts';
-import { allergiesOf, ledgerOf } from './record-report.ts';
+import { RecordAnswers } from './record-answers.ts';
 import { RecordSearch } from './search/record-search.ts';
 import { sift } from './intake/sift.ts';
 import { SourceBook } from './sources/source-book.ts';
@@ -60,15 +60,14 @@ export class OpenRecord {
   readonly #search: RecordSearch;
   readonly #reads = new OwnReadBook();
   readonly #banner: BannerSender;
+  readonly #ledger: LedgerSender;
+  /** Details and hits, on request. */
+  readonly answers: RecordAnswers;
   /** Lists, tables and histories: on request by way of `workedOut`. */
   readonly workedOut: WorkedOut;
   #patient: OpenPatient | null = null;
   #documents: DocumentDesk | null = null;
   #cancelTick: (() => void) | null = null;
-  #namesNotFetched: readonly NamesNotFetched[] = [];
-  #askingAgain: AskingAgain | null = null;
-  #timesAskedAgain = 0;
-  #lastAllergies = '';
   #closed = false;
 
   constructor(options: OpenRecordOptions) {
@@ -87,7 +86,11 @@ export class OpenRecord {
       schedule: options.schedule,
     });
     const { generation, post, clock } = options;
+    const { showsAsReceived } = options;
+    this.answers = new RecordAnswers({ generation, post, maker: this.#maker, search: this.#search, showsAsReceived });
     this.#banner = new BannerSender({ generation, post, clock, maker: this.#maker });
+    const told = { pulls: this.#pulls, sources: this.#sources, maker: this.#maker, counts: this.#counts };
+    this.#ledger = new LedgerSender({ generation, post, clock, ...told });
     this.workedOut = new WorkedOut({ generation, post, clock, shown: this.#maker.shown });
   }
 
@@ -117,8 +120,7 @@ export class OpenRecord {
     });
     this.#postReads();
     this.#banner.patient(json);
-    this.#postLedger();
-    this.#postAllergies();
+    this.#ledger.send();
     return { kind: 'patient', nhsNumber: open.nhsNumber, patientId: open.patientId };
   }
 
@@ -190,7 +192,7 @@ export class OpenRecord {
   }
 
   namesEnded(notFetched: readonly NamesNotFetched[]): void {
-    this.#namesNotFetched = notFetched;
+    this.#ledger.namesEnded(notFetched);
     this.#tick();
   }
 
@@ -206,15 +208,11 @@ export class OpenRecord {
 
   /** Everything is asked for once more, or some types: what comes again unchanged is then no duplicate. */
   pullAgain({ sourceId, resourceTypes }: AskingAgain): void {
-    this.#askingAgain = { sourceId, resourceTypes };
-    this.#timesAskedAgain += 1;
     this.#counts.nextRound();
     this.#pulls.again(resourceTypes);
     this.#search.loading();
     this.#sources.forgetOutcomes(resourceTypes);
-    this.#namesNotFetched = [];
-    // At once: whoever asked sees that it has begun.
-    this.#postLedger();
+    this.#ledger.askedAgain({ sourceId, resourceTypes });
     this.#tick();
   }
 
@@ -232,29 +230,9 @@ export class OpenRecord {
 
   allEnded(): void {
     this.#pulls.allEnded();
-    this.#askingAgain = null;
+    this.#ledger.allEnded();
     this.#settle(Number.POSITIVE_INFINITY);
     this.#search.loaded();
-  }
-
-  detail(requestId: number, entryId: string): void {
-    const { generation, post, showsAsReceived } = this.#options;
-    const detail = this.#maker.detail(entryId);
-    const isWhole = detail === null || showsAsReceived;
-    post({ kind: 'detail', generation, requestId, detail: isWhole ? detail : withoutReceived(detail) });
-  }
-
-  /** The entries that have everything that was typed. */
-  search(requestId: number, text: string): void {
-    const { generation, post } = this.#options;
-    post({ kind: 'search', generation, requestId, answer: this.#search.find(text) });
-  }
-
-  /** Where some of them have it. */
-  searchPlaces(requestId: number, text: string, entryIds: readonly string[]): void {
-    const { generation, post } = this.#options;
-    const places = this.#search.places(text, entryIds);
-    post({ kind: 'search-places', generation, requestId, places });
   }
 
   /** Documents on request; null while the patient is not known. */
@@ -279,9 +257,7 @@ export class OpenRecord {
   }
 
   ledger(): CompletenessLedger {
-    const nowMs = this.#options.clock();
-    const ledger = ledgerOf(this.#pulls, this.#sources, this.#maker, this.#counts, nowMs, this.#askingAgain);
-    return { ...ledger, namesNotFetched: this.#namesNotFetched, timesAskedAgain: this.#timesAskedAgain };
+    return this.#ledger.ledger();
   }
 
   /** Resources that stand behind what is shown. With `notShown` it makes up all that was received. */
@@ -301,8 +277,7 @@ export class OpenRecord {
     this.#cancelTick = null;
     if (this.#maker.remake(most, BANNER)) this.#banner.changed();
     this.#banner.send();
-    this.#postLedger();
-    this.#postAllergies();
+    this.#ledger.send();
     this.workedOut.send(this.#pulls.finished);
     if (this.#maker.hasStale) this.#tick();
   }
@@ -318,17 +293,5 @@ export class OpenRecord {
   #postReads(): void {
     const { generation, post } = this.#options;
     post({ kind: 'reads', generation, reads: this.#reads.get() });
-  }
-
-  #postLedger(): void {
-    this.#options.post({ kind: 'ledger', generation: this.#options.generation, ledger: this.ledger() });
-  }
-
-  #postAllergies(): void {
-    const allergies = allergiesOf(this.#pulls, this.#sources, this.#maker);
-    const text = JSON.stringify(allergies);
-    if (text === this.#lastAllergies) return;
-    this.#lastAllergies = text;
-    this.#options.post({ kind: 'allergies', generation: this.#options.generation, allergies });
   }
 }

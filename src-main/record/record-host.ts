@@ -138,13 +138,13 @@ export class RecordHost {
     const { kind, requestId, entryId, index, keys, text, entryIds } = message;
     if (message['generation'] !== generation || typeof requestId !== 'number') return;
     const record = this.#recordOf(generation);
-    if (kind === 'detail' && typeof entryId === 'string') record?.detail(requestId, entryId);
+    if (kind === 'detail' && typeof entryId === 'string') record?.answers.detail(requestId, entryId);
     if (kind === 'results') record?.workedOut.results(requestId);
     if (kind === 'give-up-document') record?.documents?.giveUp(requestId);
     if (kind === 'medication-history' && isTexts(keys)) record?.workedOut.medicationHistory(requestId, keys);
-    if (kind === 'search' && typeof text === 'string') record?.search(requestId, text);
+    if (kind === 'search' && typeof text === 'string') record?.answers.search(requestId, text);
     if (kind === 'search-places' && typeof text === 'string' && isTexts(entryIds)) {
-      record?.searchPlaces(requestId, text, entryIds);
+      record?.answers.searchPlaces(requestId, text, entryIds);
     }
     if (typeof entryId !== 'string' || typeof index !== 'number') return;
     if (kind === 'document') record?.documents?.request(requestId, entryId, index, 'read');
