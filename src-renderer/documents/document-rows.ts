@@ -3,6 +3,7 @@ import { sourceName } from '../../src-shared/clinical/entry.ts';
 import type { EntryDocument } from '../../src-shared/clinical/document.ts';
 import { yearOf } from '../../src-shared/clinical/dates.ts';
 import { distinct, joinWords } from '../../src-shared/join-words.ts';
+import { wordsOf } from '../ui/typed-words.ts';
 
 export const GROUPINGS = ['date', 'type', 'source'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -31,15 +32,6 @@ export function documentsNamed(entries: readonly DocumentEntry[], typed: string)
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   });
 }
-
-/** Accents and capitals are no difference when one searches, nor marks of direction that nobody sees. */
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFD')
-    .replaceAll(/[\p{M}\u200E\u200F\u061C]/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
 
 /** What kind of document it is: in its source's words, or by what it stands for in the record. */
 export const typeWords = ({ label, document }: DocumentEntry): string => document.type || label;

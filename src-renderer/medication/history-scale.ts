@@ -1,15 +1,6 @@
 import { scaleUtc } from 'd3-scale';
 import { clinicalInstant, DAY_MS, formatDate } from '../../src-shared/clinical/dates.ts';
-
-export const HISTORY_RANGES = [
-  { name: '1m', words: '1 month', months: 1 },
-  { name: '6m', words: '6 months', months: 6 },
-  { name: '1y', words: '1 year', months: 12 },
-  { name: '5y', words: '5 years', months: 60 },
-  { name: 'all', words: 'All', months: null },
-] as const;
-
-export type HistoryRange = (typeof HISTORY_RANGES)[number]['name'];
+import { TIME_RANGES, type TimeRange } from '../ui/time-ranges.ts';
 
 /** How wide a bar is drawn, in units of its own: it is stretched to the room that there is. */
 export const BAR_WIDTH = 1000;
@@ -32,7 +23,7 @@ const FUTURE = 0.12;
 const LAST_LABEL = 660;
 
 /** @param earliestMs the first dated event of the list; null where there is none */
-export function historyScale(range: HistoryRange, nowMs: number, earliestMs: number | null): HistoryScale {
+export function historyScale(range: TimeRange, nowMs: number, earliestMs: number | null): HistoryScale {
   const fromMs = beginning(range, nowMs, earliestMs);
   const toMs = nowMs + ((nowMs - fromMs) * FUTURE) / (1 - FUTURE);
   const scale = scaleUtc([fromMs, toMs], [0, BAR_WIDTH]).clamp(true);
@@ -41,14 +32,14 @@ export function historyScale(range: HistoryRange, nowMs: number, earliestMs: num
     .ticks(4)
     .map((date) => ({ at: scale(date), label: tickLabel(date.getTime(), spanDays) }))
     .map((tick) => (tick.at > LAST_LABEL ? { ...tick, label: '' } : tick));
-  const known = HISTORY_RANGES.find(({ name }) => name === range);
+  const known = TIME_RANGES.find(({ name }) => name === range);
   const words =
     range === 'all' || known === undefined ? 'all that is held' : `the last ${known.words.replace(/^1 /, '')}`;
   return { fromMs, toMs, nowMs, at: (ms) => scale(ms), ticks, words };
 }
 
-function beginning(range: HistoryRange, nowMs: number, earliestMs: number | null): number {
-  const months = HISTORY_RANGES.find(({ name }) => name === range)?.months ?? null;
+function beginning(range: TimeRange, nowMs: number, earliestMs: number | null): number {
+  const months = TIME_RANGES.find(({ name }) => name === range)?.months ?? null;
   if (months === null) return Math.min(earliestMs ?? Infinity, monthsBefore(nowMs, 12));
   return monthsBefore(nowMs, months);
 }

@@ -3,6 +3,7 @@ import { clinicalInstant, comparableDate, formatDate } from '../../src-shared/cl
 import { type MedicationItem, UNDATED_STOP } from '../../src-shared/clinical/derived.ts';
 import { sourceName } from '../../src-shared/clinical/entry.ts';
 import { joinWords, NBSP } from '../../src-shared/join-words.ts';
+import { counted } from '../ui/counted.ts';
 
 /** When it was started, last issued and stopped, as far as anything is recorded: status and dates are never blank. */
 export function medicationDates(item: MedicationItem, nowMs: number): string {
@@ -51,15 +52,15 @@ export function medicationSources({ sources }: MedicationItem): string {
 /** `51 issues, 1 dispensing held`: what is held of its supplies, which need not be all that there were. */
 export function suppliesHeld({ held: { issued, dispensed, given } }: MedicationItem): string {
   const words = joinWords([
-    counted(issued, 'issue', 'issues'),
-    counted(dispensed, 'dispensing', 'dispensings'),
-    counted(given, 'dose given', 'doses given'),
+    supplies(issued, 'issue'),
+    supplies(dispensed, 'dispensing'),
+    supplies(given, 'dose given', 'doses given'),
   ]);
   return words === '' ? 'No issue held' : `${words} held`;
 }
 
-const counted = (count: number, one: string, many: string): string =>
-  count === 0 ? '' : `${count.toLocaleString('en-GB')}${NBSP}${count === 1 ? one : many}`;
+const supplies = (count: number, one: string, many?: string): string =>
+  count === 0 ? '' : counted(count, one, many).replace(' ', NBSP);
 
 /** Words of a source with every number bound to what it counts or measures: they never part at the end of a line (HAZ-007). */
 export const withUnits = (text: string): string => text.replace(/(\d)[ \t]+(?=[\p{L}%])/gu, `$1${NBSP}`);

@@ -7,9 +7,10 @@ import type { RecordStore } from '../record/record-store.ts';
 import type { Keepsake } from '../record/screen.ts';
 import { useKept } from '../record/use-kept.ts';
 import { Button } from '../ui/button.tsx';
+import { TIME_RANGES, type TimeRange } from '../ui/time-ranges.ts';
 import { PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { Choice } from './choice.tsx';
-import { HISTORY_RANGES, historyScale, type HistoryRange } from './history-scale.ts';
+import { historyScale } from './history-scale.ts';
 import { FilterNotice, RecentNotice } from './medication-notices.tsx';
 import { loadingWords, recentWords } from './medication-words.ts';
 import { MedicineList } from './medicine-list.tsx';
@@ -50,7 +51,7 @@ const NOTHING: Readonly<Record<ListName, string>> = {
  * a while ago must not be taken for all that there is (HAZ-020).
  */
 const SORT_ORDERS: Keepsake<Readonly<Record<ListName, SortOrder>>> = { atFirst: { current: 'name', past: 'ended' } };
-const RANGE: Keepsake<HistoryRange> = { atFirst: '1y' };
+const RANGE: Keepsake<TimeRange> = { atFirst: '1y' };
 
 /** Current or past medicines: chosen, narrowed, sorted, and never without saying what may be missing. */
 export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: MedicineBoardProps) {
@@ -135,7 +136,7 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
                 onChange={(order) => setOrders({ ...orders, [list]: order })}
                 options={ORDERS[list]}
               />
-              <Choice label="History of" value={range} onChange={setRange} options={HISTORY_RANGES} />
+              <Choice label="History of" value={range} onChange={setRange} options={TIME_RANGES} />
             </>
           ) : null}
         </div>

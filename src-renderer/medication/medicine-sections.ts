@@ -1,5 +1,6 @@
 import type { ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../src-shared/clinical/derived.ts';
+import { wordsOf } from '../ui/typed-words.ts';
 
 /** The two lists that exclude each other (NHS CUI); what is on hold stands with the current one. */
 export type ListName = 'current' | 'past';
@@ -79,15 +80,6 @@ function comparing(order: SortOrder): (a: MedicationItem, b: MedicationItem) => 
 
 /** Every word typed has to begin a word of the name; accents and case make no difference. */
 export function matchesName({ name }: Pick<MedicationItem, 'name'>, typed: string): boolean {
-  const have = plain(name).split(/[^\p{L}\p{N}]+/u);
-  return plain(typed)
-    .split(/[^\p{L}\p{N}]+/u)
-    .every((word) => have.some((part) => part.startsWith(word)));
+  const have = wordsOf(name);
+  return wordsOf(typed).every((word) => have.some((part) => part.startsWith(word)));
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\p{M}\u200E\u200F\u061C]/gu, '')
-    .toLowerCase()
-    .trim();

@@ -1,7 +1,8 @@
 import type { ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import type { ResultRow, ResultValue } from '../../src-shared/clinical/results-table.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
-import { counted } from './counted.ts';
+import { counted } from '../ui/counted.ts';
+import { TIME_RANGES, type TimeRange } from '../ui/time-ranges.ts';
 
 /** A value that can be drawn: a number that stands, on a day that is known. */
 export interface GraphPoint {
@@ -25,17 +26,6 @@ export interface GraphChart {
   readonly unit: string;
   readonly series: readonly GraphSeries[];
 }
-
-/** What spans of time can be chosen; null months: from the first value on. */
-export const SPANS = [
-  { name: '1m', words: '1 month', months: 1 },
-  { name: '6m', words: '6 months', months: 6 },
-  { name: '1y', words: '1 year', months: 12 },
-  { name: '5y', words: '5 years', months: 60 },
-  { name: 'all', words: 'All', months: null },
-] as const;
-
-export type SpanName = (typeof SPANS)[number]['name'];
 
 /** Epoch ms, both within. */
 export interface TimeSpan {
@@ -97,8 +87,8 @@ const isDrawn = ({ stands, value, when }: ResultValue): boolean => stands && val
 const DAY_MS = 86_400_000;
 
 /** From so many months ago until now; 'all' from the first point to now, or to a later last one. */
-export function spanOf(name: SpanName, charts: readonly GraphChart[], nowMs: number): TimeSpan {
-  const months = SPANS.find((span) => span.name === name)?.months ?? null;
+export function spanOf(name: TimeRange, charts: readonly GraphChart[], nowMs: number): TimeSpan {
+  const months = TIME_RANGES.find((span) => span.name === name)?.months ?? null;
   if (months !== null) {
     const from = new Date(nowMs);
     from.setUTCMonth(from.getUTCMonth() - months);

@@ -1,6 +1,6 @@
 import { comparableDate, formatDate, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import type { ResultRow, ResultsTable, ResultValue } from '../../src-shared/clinical/results-table.ts';
-import { counted } from './counted.ts';
+import { counted } from '../ui/counted.ts';
 import { flagOf } from './value-words.ts';
 
 /** A day, or a month or year where no more is known; `''` is the column of what has no date. */

@@ -3,7 +3,7 @@ import type { CSSProperties, Ref } from 'react';
 import { formatDate } from '../../src-shared/clinical/dates.ts';
 import { classNames } from '../ui/class-names.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { counted } from './counted.ts';
+import { counted } from '../ui/counted.ts';
 import { CellValue } from './grid-cell.tsx';
 import { FIRST_DATE_COLUMN, LAST_COLUMN, NAME_COLUMN } from './grid-keys.ts';
 import type { GridColumn, GridLine } from './grid-model.ts';

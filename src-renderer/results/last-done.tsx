@@ -3,7 +3,7 @@ import type { ResultRow } from '../../src-shared/clinical/results-table.ts';
 import lists from '../lists/lists.module.css';
 import { Button } from '../ui/button.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
-import { counted } from './counted.ts';
+import { counted } from '../ui/counted.ts';
 import styles from './last-done.module.css';
 import { briefly } from './point-words.ts';
 import { Signs } from './value-mark.tsx';

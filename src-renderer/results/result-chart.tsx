@@ -2,7 +2,7 @@ import { useId, useMemo, useState, type KeyboardEvent, type PointerEvent } from 
 import { Button } from '../ui/button.tsx';
 import { ChartDrawing } from './chart-drawing.tsx';
 import { type ChartScales, chartScales } from './chart-scales.ts';
-import { counted } from './counted.ts';
+import { counted } from '../ui/counted.ts';
 import { type GraphChart, isWithin, notDrawnWords, outsideCount, type TimeSpan } from './graph-model.ts';
 import { type ChartPoint, briefly, pointInWords, pointsInOrder } from './point-words.ts';
 import styles from './result-chart.module.css';

@@ -2,7 +2,7 @@ import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { ChartDrawing } from './chart-drawing.tsx';
 import { chartScales } from './chart-scales.ts';
-import { counted } from './counted.ts';
+import { counted } from '../ui/counted.ts';
 import { chartsOf, glanceSpan, isWithin, type GraphChart } from './graph-model.ts';
 import { briefly } from './point-words.ts';
 import styles from './result-trend.module.css';

@@ -3,7 +3,8 @@ import type { ResultRow } from '../../src-shared/clinical/results-table.ts';
 import type { Keepsake, RecordScreen } from '../record/screen.ts';
 import { useKept } from '../record/use-kept.ts';
 import { Choices } from './choices.tsx';
-import { chartsOf, SPANS, spanOf, type SpanName } from './graph-model.ts';
+import { TIME_RANGES, type TimeRange } from '../ui/time-ranges.ts';
+import { chartsOf, spanOf } from './graph-model.ts';
 import { ResultChart } from './result-chart.tsx';
 import styles from './results-graph.module.css';
 import { ValuesTable } from './values-table.tsx';
@@ -24,12 +25,12 @@ const SHAPES = [
   { name: 'table', words: 'Table of these' },
 ] as const;
 
-const SPAN: Keepsake<SpanName> = { atFirst: 'all' };
+const SPAN: Keepsake<TimeRange> = { atFirst: 'all' };
 const SHAPE: Keepsake<'graph' | 'table'> = { atFirst: 'graph' };
 
 /** The tests chosen, one below the other on one line of time: each has its own axis and its own unit. */
 export function ResultsGraph({ screen, rows, drawn, nowMs, onChoose, onRemove }: ResultsGraphProps) {
-  const [spanName, setSpanName] = useKept(screen, SPAN);
+  const [spanName, setTimeRange] = useKept(screen, SPAN);
   const [shape, setShape] = useKept(screen, SHAPE);
   const charts = useMemo(() => chartsOf(drawn, rows), [drawn, rows]);
   const span = useMemo(() => spanOf(spanName, charts, nowMs), [spanName, charts, nowMs]);
@@ -37,7 +38,7 @@ export function ResultsGraph({ screen, rows, drawn, nowMs, onChoose, onRemove }:
     <section className={styles['graph']} aria-label="Graph of the tests chosen">
       <div className={styles['tools']}>
         {shape === 'graph' ? (
-          <Choices label="Time drawn" choices={SPANS} chosen={spanName} onChoose={setSpanName} />
+          <Choices label="Time drawn" choices={TIME_RANGES} chosen={spanName} onChoose={setTimeRange} />
         ) : null}
         <Choices label="Shown as" choices={SHAPES} chosen={shape} onChoose={setShape} />
       </div>

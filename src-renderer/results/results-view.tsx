@@ -8,7 +8,7 @@ import type { ViewProps } from '../record/view-props.ts';
 import { Field } from '../ui/field.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { Choices } from './choices.tsx';
-import { counted } from './counted.ts';
+import { counted } from '../ui/counted.ts';
 import { chartsOf, partnersOf } from './graph-model.ts';
 import { gridOf, groupsOf, shownWords } from './grid-model.ts';
 import { LastDone } from './last-done.tsx';

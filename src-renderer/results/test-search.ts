@@ -1,44 +1,9 @@
 import type { ResultRow } from '../../src-shared/clinical/results-table.ts';
+import { MEANINGS, TEST_MEANINGS } from '../../src-shared/search/synonyms.ts';
+import { wordsOf } from '../ui/typed-words.ts';
 
-/** What is said for short, and the words that a record has for it; every one of a set has to be found. */
-const SHORT: Readonly<Record<string, readonly string[]>> = {
-  bp: ['blood pressure', 'arterial pressure'],
-  fbc: ['full blood count'],
-  ue: ['urea', 'electrolytes', 'renal'],
-  uec: ['urea', 'electrolytes', 'renal'],
-  lft: ['liver function'],
-  lfts: ['liver function'],
-  tft: ['thyroid', 'tsh'],
-  tfts: ['thyroid', 'tsh'],
-  hb: ['haemoglobin'],
-  wbc: ['white cell', 'white blood cell'],
-  wcc: ['white cell', 'white blood cell'],
-  plt: ['platelet'],
-  k: ['potassium'],
-  na: ['sodium'],
-  cr: ['creatinine'],
-  egfr: ['glomerular filtration'],
-  gfr: ['glomerular filtration'],
-  hba1c: ['haemoglobin a1c', 'a1c'],
-  crp: ['c reactive protein', 'c-reactive protein'],
-  esr: ['erythrocyte sedimentation'],
-  psa: ['prostate specific antigen'],
-  inr: ['international normalised ratio'],
-  bm: ['glucose'],
-  alt: ['alanine'],
-  alp: ['alkaline phosphatase'],
-  bnp: ['natriuretic', 'bnp'],
-  bmi: ['body mass index'],
-  hr: ['heart rate'],
-  pulse: ['heart rate'],
-  rr: ['respiratory rate'],
-  temp: ['temperature'],
-  sats: ['oxygen saturation'],
-  spo2: ['oxygen saturation'],
-  ecg: ['electrocardiogram'],
-  cxr: ['chest x-ray', 'chest x ray', 'chest radiograph'],
-  msu: ['urine'],
-};
+/** A way to say it that is no short form itself: the beginning of a word in a name. */
+const SHORTEST_WORD = 4;
 
 /**
  * Tests of which every word typed begins a word: of a name or code under which it came, of its panel, of what it is a part of,
@@ -57,17 +22,13 @@ export function testsFound(rows: readonly ResultRow[], typed: string): readonly 
 const hasWord = (name: readonly string[], word: string): boolean => name.some((part) => part.startsWith(word));
 
 function meansOneOf(word: string, names: readonly (readonly string[])[]): boolean {
-  const meanings = Object.hasOwn(SHORT, word) ? (SHORT[word] ?? []) : [];
+  const meanings = [
+    ...MEANINGS.filter((sayings) => sayings.includes(word)),
+    ...TEST_MEANINGS.filter(([short]) => short === word),
+  ].flat();
   return meanings.some((meaning) => {
     const parts = wordsOf(meaning);
+    if (meaning === word || meaning.length < SHORTEST_WORD) return false;
     return names.some((name) => parts.every((part) => hasWord(name, part)));
   });
 }
-
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');

@@ -40,7 +40,7 @@ export function SettingChips({ settings, chosen, onChange }: SettingChipsProps) 
       ))}
       {chosen.size === 0 ? null : (
         <Button look="link" onPress={() => onChange(new Set())}>
-          Show all
+          Clear filters
         </Button>
       )}
     </div>

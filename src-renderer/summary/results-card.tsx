@@ -4,6 +4,7 @@ import type { RecentResult, TestSummary, TestValue, Trend } from '../../src-shar
 import { ListCard } from '../lists/list-card.tsx';
 import lists from '../lists/lists.module.css';
 import { Unbroken } from '../medication/unbroken.tsx';
+import { TREND_WORDS } from '../results/value-words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { linkTo, type SummaryProps } from './summary-props.ts';
 import styles from './summary-view.module.css';
@@ -80,9 +81,6 @@ export const STANDING: Readonly<Record<NonNullable<RecentResult['standing']>, st
 };
 
 const dateOf = ({ when }: TestValue): string => (when === null ? 'No date' : formatDate(when));
-
-/** How the last stands to the one before: a direction, and no judgement. */
-const TREND_WORDS: Readonly<Record<Trend, string>> = { higher: 'now higher', lower: 'now lower', same: 'now the same' };
 
 function beside(last: TestValue, previous: TestValue | null, trend: Trend | null): string {
   const before =

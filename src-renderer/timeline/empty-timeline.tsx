@@ -41,7 +41,7 @@ export function EmptyTimeline({
           <p>{words.text}</p>
           {words.kind === 'filtered' ? (
             <div className={styles['emptyActions']}>
-              <Button onPress={onShowAll}>Show all</Button>
+              <Button onPress={onShowAll}>Clear filters</Button>
               {undatedCount === 0 ? null : (
                 <Button onPress={onShowUndated}>Show {entryCountWords(undatedCount)} without a date</Button>
               )}

@@ -55,7 +55,7 @@ function CheckList({ part, entries, filter, ledger, onChange }: FacetChoiceProps
       ) : null}
       {chosen.size === 0 ? null : (
         <Button look="link" onPress={() => onChange({ ...filter, [part]: new Set() })}>
-          Show all
+          Clear this filter
         </Button>
       )}
     </>

@@ -26,7 +26,7 @@ export function FilterChips({ filter, onChange }: FilterChipsProps) {
         </AriaButton>
       ))}
       <Button look="link" onPress={() => onChange(NO_FILTER)}>
-        Clear all
+        Clear filters
       </Button>
     </div>
   );

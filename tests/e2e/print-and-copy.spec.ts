@@ -210,6 +210,30 @@ test('where IT has not allowed it there is no button, nothing is copied, and mai
     await page.keyboard.press('Control+c');
     await expect(said(page)).toContainText('switched off at this computer');
     expect(await application.evaluate(({ clipboard }) => clipboard.readText())).toBe('before');
+    // Nor is it cut, or dragged out of the window: it is gone before the system has taken any of it.
+    await page.keyboard.press('Control+x');
+    expect(await application.evaluate(({ clipboard }) => clipboard.readText())).toBe('before');
+    await page.evaluate(() => {
+      document.addEventListener('dragstart', (event) => {
+        document.documentElement.dataset['drag'] = event.defaultPrevented ? 'refused' : 'went ahead';
+      });
+    });
+    const heading = detail.getByRole('heading', { level: 2 });
+    await heading.selectText();
+    const box = await heading.boundingBox();
+    if (box === null) throw new Error('no heading');
+    await page.mouse.move(box.x + 12, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 60, box.y + 200, { steps: 8 });
+    await page.mouse.up();
+    await expect(page.locator('html')).toHaveAttribute('data-drag', 'refused');
+    await expect(said(page)).toContainText('switched off at this computer');
+    // A right click has no menu that could copy: the viewer has none.
+    expect(
+      await application.evaluate(({ webContents }) =>
+        webContents.getAllWebContents().map((contents) => contents.listenerCount('context-menu')),
+      ),
+    ).toEqual([0]);
     // The NHS number may be copied all the same.
     await page.getByRole('button', { name: 'Copy NHS number' }).click();
     expect(await application.evaluate(({ clipboard }) => clipboard.readText())).toBe(MARGARET);

@@ -81,7 +81,7 @@ test.describe('search in the open record', () => {
     const chips = page.getByRole('group', { name: 'Show only hits of' });
     await chips.getByRole('button').last().click();
     await expect(page.getByText(/^Showing \d+ of \d+ entries found\.$/)).toBeVisible();
-    await chips.getByRole('button', { name: 'Show all' }).click();
+    await chips.getByRole('button', { name: 'Clear filters' }).click();
 
     const hit = hitsOf(page).getByRole('listitem').first();
     await hit.hover();

@@ -75,7 +75,7 @@ test.describe('the timeline', () => {
 
     await page.getByRole('button', { name: 'Source: Whiston Hospital, remove this filter' }).click();
     await expect.poll(async () => (await showing(page))[0]).toBeGreaterThan(0);
-    await page.getByRole('button', { name: 'Clear all' }).click();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     expect(await showing(page)).toEqual([all, all]);
     expect(pageErrors).toEqual([]);
   });
@@ -154,7 +154,7 @@ test.describe('the timeline', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await picture(page, 'narrow-dark');
     await resize(application, 1920, 1080);
-    await page.getByRole('button', { name: 'Clear all' }).click();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('button', { name: 'Open all' }).click();
     await list(page).evaluate((tree) => tree.scrollTo(0, 1500));
     await picture(page, 'wide-dark');

@@ -1,5 +1,5 @@
 import { type Term, termsIn, type Word } from '../../../src-shared/search/words.ts';
-import { MEANINGS } from './synonyms.ts';
+import { MEANINGS } from '../../../src-shared/search/synonyms.ts';
 
 /** A way to say a meaning, as its words one after another. */
 interface Saying {

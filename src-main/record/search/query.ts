@@ -2,7 +2,7 @@ import { parseClinicalDate, formatDate } from '../../../src-shared/clinical/date
 import type { SearchTerm } from '../../../src-shared/search/answer.ts';
 import { type Term, termsIn } from '../../../src-shared/search/words.ts';
 import { saidIn, SAYINGS } from './meanings.ts';
-import { MEANINGS } from './synonyms.ts';
+import { MEANINGS } from '../../../src-shared/search/synonyms.ts';
 
 /** One thing that every hit must have, in one of these ways. */
 export interface Wanted {

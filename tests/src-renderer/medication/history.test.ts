@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BAR_WIDTH, historyScale, type HistoryRange } from '../../../src-renderer/medication/history-scale.ts';
+import { BAR_WIDTH, historyScale } from '../../../src-renderer/medication/history-scale.ts';
+import type { TimeRange } from '../../../src-renderer/ui/time-ranges.ts';
 import { historyShape } from '../../../src-renderer/medication/history-shape.ts';
 import { eventDose, eventWhat, eventWho, historySentence } from '../../../src-renderer/medication/history-words.ts';
 import { formatDate, clinicalInstant } from '../../../src-shared/clinical/dates.ts';
@@ -11,7 +12,7 @@ const NOW = Date.parse('2026-11-22T12:00:00Z');
 const YEAR = historyScale('1y', NOW, null);
 
 describe('one axis for all bars: time in proportion, newest right, the future apart (NHS CUI)', () => {
-  it.each<[range: HistoryRange, now: string, from: string]>([
+  it.each<[range: TimeRange, now: string, from: string]>([
     ['1m', '2026-11-22', '22-Oct-2026'],
     ['1m', '2026-03-31', '28-Feb-2026'],
     ['6m', '2026-11-22', '22-May-2026'],
@@ -35,7 +36,7 @@ describe('one axis for all bars: time in proportion, newest right, the future ap
     expect(YEAR.at(NOW)).toBeLessThan(BAR_WIDTH);
   });
 
-  it.each<[range: HistoryRange, label: RegExp]>([
+  it.each<[range: TimeRange, label: RegExp]>([
     ['1m', /^\d{2}-[A-Z][a-z]{2}$/],
     ['1y', /^[A-Z][a-z]{2}-\d{4}$/],
     ['5y', /^\d{4}$/],

@@ -8,6 +8,9 @@ const ROWS = [
   madeUpRow('Haemoglobin estimation', [], { group: 'Full blood count' }),
   madeUpRow('Haemoglobin A1c level (IFCC)', [], { group: 'Other laboratory results' }),
   madeUpRow('Systolic', [], { group: 'Vital signs', partOf: 'Blood pressure' }),
+  madeUpRow('Thyroid stimulating hormone level', [], { group: 'Thyroid' }),
+  madeUpRow('Oxygen saturation', [], { group: 'Vital signs' }),
+  madeUpRow('HRT score', [], { group: 'Scores and assessments' }),
   madeUpRow('Ménière score', [], { group: 'Scores and assessments' }),
 ];
 
@@ -23,6 +26,10 @@ it.each<[why: string, typed: string, found: readonly string[]]>([
   ['accents make no difference', 'meniere', ['Ménière score']],
   ['within a word is no beginning', 'tassium', []],
   ['every word has to be found', 'potassium zinc', []],
+  ['what is short for a word, and not its fellow test', 'tft', ['Thyroid stimulating hormone level']],
+  ['a word that has a short form of its own', 'thyroid', ['Thyroid stimulating hormone level']],
+  ['a form that the search of the record knows', 'spo2', ['Oxygen saturation']],
+  ['a short form is never the beginning of another name', 'pulse', []],
   ['what every object has is no word that is short for something', 'constructor', []],
 ])('finds tests by %s', (_why, typed, found) => {
   expect(testsFound(ROWS, typed).map(({ name }) => name)).toEqual(found);

@@ -256,7 +256,7 @@ describe('what the hits do not say by themselves', () => {
     fireEvent.click(await screen.findByRole('button', { name: /^Hospital 1/ }));
     expect(rows()).toHaveLength(1);
     screen.getByText('Showing 1 of 3 entries found.');
-    fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(rows()).toHaveLength(3);
   });
 

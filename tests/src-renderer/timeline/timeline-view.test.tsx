@@ -137,7 +137,7 @@ describe('the timeline', () => {
     fireEvent.click(screen.getByRole('button', { name: /^Hospital/ }));
     expect(rows()).toEqual(['b']);
     expect(screen.getAllByText('Showing 1 of 2').length).toBeGreaterThan(0);
-    fireEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(screen.getAllByRole('treeitem')).toHaveLength(2);
   });
 
@@ -260,7 +260,7 @@ describe('filters', () => {
     expect(screen.getByText('No entries that all the filters let through')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Kind: Result, remove this filter' }));
     expect(screen.getAllByText('Showing 4 of 6').length).toBeGreaterThan(0);
-    fireEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(screen.getAllByText('Showing 6 of 6').length).toBeGreaterThan(0);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meaningsIn } from '../../../../src-main/record/search/meanings.ts';
 import { addedWords, wantedIn } from '../../../../src-main/record/search/query.ts';
-import { MEANINGS } from '../../../../src-main/record/search/synonyms.ts';
+import { MEANINGS } from '../../../../src-shared/search/synonyms.ts';
 import { termsIn } from '../../../../src-shared/search/words.ts';
 
 /** Whether what is typed finds a text by its meaning, not by its words. */

@@ -110,3 +110,30 @@ export const MEANINGS: readonly (readonly string[])[] = [
   ['nok', 'next of kin'],
   ['rv', 'review'],
 ];
+
+/**
+ * Further ones for the names of tests alone, each first what is short for the rest, and not the other way round: in a text, 'k', 'na', 'cr' and 'bm' stand for too much else. Names of tests are
+ * many, so the ways to say it here are beginnings: 'thyroid' finds 'Thyroid stimulating hormone level'.
+ */
+export const TEST_MEANINGS: readonly (readonly string[])[] = [
+  ['k', 'potassium'],
+  ['na', 'sodium'],
+  ['cr', 'creatinine'],
+  ['bm', 'glucose'],
+  ['plt', 'platelet'],
+  ['alt', 'alanine'],
+  ['alp', 'alkaline phosphatase'],
+  ['bp', 'arterial pressure'],
+  ['ue', 'urea', 'electrolytes', 'renal'],
+  ['uec', 'urea', 'electrolytes', 'renal'],
+  ['tft', 'thyroid', 'tsh'],
+  ['tfts', 'thyroid', 'tsh'],
+  ['wcc', 'white cell', 'white blood cell'],
+  ['wbc', 'white cell', 'white blood cell'],
+  ['gfr', 'glomerular filtration'],
+  ['egfr', 'glomerular filtration'],
+  ['bnp', 'natriuretic'],
+  ['hba1c', 'a1c'],
+  ['cxr', 'chest radiograph'],
+  ['msu', 'urine'],
+];

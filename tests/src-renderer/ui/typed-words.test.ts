@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { wordsOf } from '../../../src-renderer/ui/typed-words.ts';
+
+it.each([
+  ['Ménière’s score', ['meniere', 's', 'score']],
+  ['\u200FX-ray  chest', ['x', 'ray', 'chest']],
+  ['  ', []],
+])('the words of %j, without accents, capitals and marks that nobody sees', (text, words) => {
+  expect(wordsOf(text)).toEqual(words);
+});
