@@ -36,6 +36,8 @@ export interface SandboxOptions {
   readonly pageCap?: number | undefined;
   /** Seconds that an access token lives; 300 by default. */
   readonly accessTokenSeconds?: number | undefined;
+  /** Seconds that an authorisation code lives; 60 by default. */
+  readonly codeSeconds?: number | undefined;
   /** Where a person with several roles chooses one: on the sign-in page (default), or in the viewer. */
   readonly rolesAt?: 'provider' | 'viewer' | undefined;
   readonly now?: (() => Date) | undefined;
@@ -92,7 +94,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const running: { adapters?: Pick<MemoryAdapters, 'endAll'> } = {};
   const server = await listen(options.port ?? 0, options.latency ?? 0, async (origin) => {
     const rolesAt = options.rolesAt ?? 'provider';
-    const identity = await createIdentity(origin, { accessTokenSeconds: options.accessTokenSeconds ?? 300, rolesAt });
+    const identity = await createIdentity(origin, {
+      accessTokenSeconds: options.accessTokenSeconds ?? 300,
+      codeSeconds: options.codeSeconds ?? 60,
+      rolesAt,
+    });
     running.adapters = identity.adapters;
     const services = {
       store,

@@ -13,6 +13,7 @@ export const USAGE = `npm run sandbox -- [options]
   --heavy N             one more resident, with N resources
   --page-cap N          at most N entries on a page
   --token-seconds N     how long an access token lives (default 300)
+  --code-seconds N      how long the code lives that a sign-in ends with (default 60)
   --roles-at WHERE      where a person with several roles chooses one: provider (the sign-in page, default) or viewer
   --clock-offset=N      the sandbox's clock is N seconds ahead of this computer's (behind: =-N)
   --json                print one line of JSON when ready
@@ -41,6 +42,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       heavy: { type: 'string' },
       'page-cap': { type: 'string' },
       'token-seconds': { type: 'string' },
+      'code-seconds': { type: 'string' },
       'roles-at': { type: 'string' },
       'clock-offset': { type: 'string' },
       json: { type: 'boolean' },
@@ -57,6 +59,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     heavy: wholeNumber('--heavy', values.heavy, 1, 1_000_000),
     pageCap: wholeNumber('--page-cap', values['page-cap'], 1, 1000),
     accessTokenSeconds: wholeNumber('--token-seconds', values['token-seconds'], 1, 86_400),
+    codeSeconds: wholeNumber('--code-seconds', values['code-seconds'], 1, 600),
     rolesAt: rolesAt(values['roles-at']),
     clockOffset: clockOffset(values['clock-offset']),
     json: values.json ?? false,

@@ -9,6 +9,9 @@
  *   SHCR_SIGN_IN_PASSWORD  their password (default demo-…, as the sandbox has it)
  *   SHCR_SIGN_IN_ROLE      the person_roleid to choose, where there are several (default: the first)
  *   SHCR_SIGN_IN_MODE      'cancel': press the page's Cancel instead
+ *   SHCR_SIGN_IN_ARRIVAL   'stranger-first': somebody else knocks at the viewer's address before, with another state and with
+ *                          none; 'twice': the answer is delivered a second time
+ *   SHCR_SIGN_IN_DELAY_MS  how long to wait before going to the viewer's address
  *   SHCR_SIGN_IN_LOG       also write what happened to this file (started detached, it has no terminal)
  *
  * Exit code 0: the viewer's address, or the provider's last page after signing out, was reached. 1: anything else.
@@ -21,6 +24,8 @@ const TIME_LIMIT_MS = 30_000;
 const user = process.env.SHCR_SIGN_IN_USER ?? 'gp.example';
 const password = process.env.SHCR_SIGN_IN_PASSWORD ?? `demo-${user.replaceAll('.', '-')}`;
 const role = process.env.SHCR_SIGN_IN_ROLE;
+const arrival = process.env.SHCR_SIGN_IN_ARRIVAL ?? 'once';
+const delayMs = Number(process.env.SHCR_SIGN_IN_DELAY_MS ?? 0);
 const cancels = process.env.SHCR_SIGN_IN_MODE === 'cancel';
 
 /** @param {string} words */
@@ -115,6 +120,30 @@ function isViewer(url, provider) {
   return url.origin !== provider && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
 }
 
+/** @param {URL} url */
+async function beforeArrival(url) {
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  if (arrival !== 'stranger-first') return;
+  for (const state of ['of-somebody-else', null]) {
+    const other = new URL(url);
+    if (state === null) other.searchParams.delete('state');
+    else other.searchParams.set('state', state);
+    await knock(state === null ? 'without a state' : 'with another state', other);
+  }
+}
+
+/**
+ * @param {string} how
+ * @param {URL} url
+ */
+async function knock(how, url) {
+  const status = await fetch(url).then(
+    (response) => `HTTP ${response.status}`,
+    () => 'nobody is there',
+  );
+  say(`knocked ${how}: ${status}`);
+}
+
 /**
  * @typedef {{ url: URL, form: URLSearchParams | undefined }} Next What to fetch; with a form, by sending it.
  * @param {string} start
@@ -129,6 +158,7 @@ async function browse(start) {
   for (let step = 0; step < MAX_STEPS; step += 1) {
     const { url, form } = next;
     const atViewer = isViewer(url, provider);
+    if (atViewer) await beforeArrival(url);
     const response = await fetch(url, {
       method: form ? 'POST' : 'GET',
       body: form ?? null,
@@ -139,6 +169,7 @@ async function browse(start) {
     if (atViewer) {
       await response.text();
       const refused = url.searchParams.get('error');
+      if (arrival === 'twice') await knock('a second time', url);
       say(`reached the viewer${refused ? ` with the error '${refused}'` : ''} (HTTP ${response.status})`);
       return response.status < 400 && (refused === null || cancels);
     }

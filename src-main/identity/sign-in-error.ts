@@ -40,8 +40,9 @@ function asRefusal(code: string): SignInError {
 }
 
 function ofClient(error: oidc.ClientError): SignInError {
-  const code = error.code ?? 'client-error';
-  if (code === 'OAUTH_TIMEOUT') return new SignInError('unreachable', code);
+  const { code } = error;
+  // Without a code it is what `fetch` threw: Chromium's is a plain Error, where Node's is a TypeError.
+  if (code === undefined || code === 'OAUTH_TIMEOUT') return new SignInError('unreachable', code ?? 'no-connection');
   return new SignInError(code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED' ? 'clock' : 'invalid', code);
 }
 

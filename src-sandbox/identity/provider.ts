@@ -22,6 +22,8 @@ const POST_LOGOUT_REDIRECT_URIS = ['http://127.0.0.1/signed-out'];
 export interface IdentityOptions {
   /** Seconds that an access token lives. */
   readonly accessTokenSeconds: number;
+  /** Seconds that an authorisation code lives. */
+  readonly codeSeconds: number;
   /** Where a person with several roles chooses one: on the sign-in page, or in the viewer. */
   readonly rolesAt: 'provider' | 'viewer';
 }
@@ -189,7 +191,7 @@ function configuration(
     },
     ttl: {
       AccessToken: options.accessTokenSeconds,
-      AuthorizationCode: 60,
+      AuthorizationCode: options.codeSeconds,
       IdToken: 3600,
       Interaction: 600,
       RefreshToken: 12 * 3600,

@@ -1,11 +1,11 @@
 import { test as base, expect } from '@playwright/test';
 import type { AuditEvent, Bundle } from 'fhir/r4';
 import { startSandboxProcess, type RunningSandbox } from '../../tools/driver/sandbox.ts';
-import { signIn as signInOverHttp } from '../../tools/driver/http-sign-in.ts';
+import { type SignInPlace, signIn as signInOverHttp } from '../../tools/driver/http-sign-in.ts';
 import { launchViewer, type RunningViewer } from '../../tools/driver/viewer.ts';
 
 /** The member of staff that most tests sign in as. */
-export function demoStaff(sandbox: Pick<RunningSandbox, 'staff'>, name: string): { user: string; password: string } {
+export function demoStaff(sandbox: Pick<SignInPlace, 'staff'>, name: string): { user: string; password: string } {
   const person = sandbox.staff.find(({ username }) => username === name);
   if (person === undefined) throw new Error(`the sandbox has no member of staff ${name}`);
   return { user: person.username, password: person.password };
