@@ -17,6 +17,7 @@ import {
   hardenProcess,
   openInSystemBrowser,
 } from './security/index.ts';
+import { computerPresence, watchComputer } from './session/index.ts';
 
 // Electron's own answer to an error that nobody caught is a dialog that stops everything, with a stack in it. `net.fetch`
 // throws such errors for answers that are no HTTP; the request then ends by its silence limit.
@@ -28,7 +29,7 @@ declareAppScheme();
 guardEveryWebContents();
 
 let viewer: Viewer | null = null;
-const window = new MainWindow(() => viewer?.pageGone());
+const window = new MainWindow({ onPageGone: () => viewer?.pageGone(), onActivity: () => viewer?.active() });
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => window.focus());
@@ -80,12 +81,15 @@ function start(): void {
     fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
     openBrowser: openInSystemBrowser,
     audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now, log }),
-    now: Date.now,
+    clocks: { wall: Date.now, steady: () => performance.now() },
+    presence: computerPresence,
     random: Math.random,
     log,
     tell: window.tell,
     givePort: window.givePort,
+    freshWindow: window.renew,
   });
+  watchComputer((code) => viewer?.lock(code));
 
   const leafletUrl = config.leafletUrl === undefined ? null : new URL(config.leafletUrl);
   const info = {
@@ -103,7 +107,7 @@ function start(): void {
     },
   };
   answerChannels(
-    createHandlers(viewer, info, async () => {
+    createHandlers(viewer, { state: { kind: 'none' }, answer: () => false }, info, async () => {
       // The rule asks for an origin that may be opened: that of IT's own setting, and https by its schema.
       if (leafletUrl !== null) await openInSystemBrowser(leafletUrl, leafletUrl.origin);
     }),
@@ -111,7 +115,13 @@ function start(): void {
     () => window.contents,
     (channel, error) => log(`${channel}: ${error instanceof Error ? error.name : 'error'}`),
   );
-  window.open(createRendererSession(renderer), preload, config.serviceName, app.isPackaged);
+  window.open({
+    session: createRendererSession(renderer),
+    preload,
+    title: config.serviceName,
+    packaged: app.isPackaged,
+    preventScreenCapture: config.preventScreenCapture,
+  });
   signOutBeforeQuitting(viewer);
 }
 

@@ -1,59 +1,33 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { MessagePortMain } from 'electron';
-import { deliveryOutcome, type AuditAction, type AuditTrail } from '../audit/index.ts';
-import { BackendClient, BackendError } from '../backend/index.ts';
-import type { ViewerConfig } from '../config/index.ts';
-import { SessionOver, signIn, type SignedIn, type SignInParts } from '../identity/index.ts';
-import {
-  type OutsideCopies,
-  PatientDesk,
-  type Printer,
-  RecordProcess,
-  RefusedError,
-  Refusals,
-} from '../patient/index.ts';
-import type { EventName, EventPayload, SessionState } from '../../src-shared/contract/index.ts';
+import { signIn, type SignedIn, type SignInAsk, type SignInParts } from '../identity/index.ts';
+import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
+import { END_WORDS, idleBy, lockReason } from '../session/index.ts';
+import type { LockCode, SessionState } from '../../src-shared/contract/index.ts';
+import { type Behind, type Locked, type Reopen, sessionOf, type SigningIn, type Stage, stateOf } from './stage.ts';
+import { StaffSession } from './staff-session.ts';
+import type { ViewerParts } from './viewer-parts.ts';
+import { Workplace } from './workplace.ts';
 
-export interface ViewerParts {
-  readonly config: ViewerConfig;
-  readonly version: string;
-  readonly device: string;
-  readonly cacheFolder: string;
-  readonly recordModule: string;
-  readonly copies: OutsideCopies;
-  readonly printer: Printer;
-  readonly fetch: typeof fetch;
-  readonly openBrowser: SignInParts['openBrowser'];
-  readonly audit: AuditTrail;
-  readonly now: () => number;
-  readonly random: () => number;
-  /** One line for the log: our own words and tokens, never a word of a record. */
-  readonly log: (line: string) => void;
-  readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
-  readonly givePort: (generation: number, port: MessagePortMain) => void;
-}
+/** How often the clock is looked at. */
+const TICK_MS = 1000;
 
-/** What exists while somebody is signed in, and not a moment longer. */
-interface Staffed {
-  readonly signedIn: SignedIn;
-  readonly signedInAt: string;
-  readonly record: RecordProcess;
-  readonly desk: PatientDesk;
-  readonly client: BackendClient;
-  readonly cacheFile: string;
-}
+/** Between signing in and saying in which role. */
+const JUST_NOW_SECONDS = 180;
 
-/** Who is signed in, and the desk that they work at. The one place where a session begins and ends. */
+/**
+ * Who is signed in, and the desk that they work at: the one place where a session begins, locks and ends. Whatever
+ * happens, in whatever order: patient data exists in the stage 'signed-in' only, and each way out of that stage takes
+ * the page, the record process and its keys along before anything else is done.
+ */
 export class Viewer {
   readonly #parts: ViewerParts;
   readonly refusals: Refusals;
-  #staffed: Staffed | null = null;
-  #signingIn: AbortController | null = null;
-  #reason: string | null = null;
+  #stage: Stage = { kind: 'signed-out', reason: null };
+  #watch: NodeJS.Timeout | null = null;
+  #isWarned = false;
   #generation = 0;
+  /** Networks and files that sessions of before are still letting go of. */
+  readonly #leaving = new Set<Promise<unknown>>();
 
   constructor(parts: ViewerParts) {
     this.#parts = parts;
@@ -65,191 +39,250 @@ export class Viewer {
     void parts.copies.clear();
   }
 
-  get state(): SessionState {
-    if (this.#staffed !== null) {
-      const { signedIn, signedInAt } = this.#staffed;
-      return { kind: 'signed-in', userName: signedIn.identity.userName, role: signedIn.identity.role, signedInAt };
-    }
-    return this.#signingIn === null ? { kind: 'signed-out', reason: this.#reason } : { kind: 'signing-in' };
+  get #isShared(): boolean {
+    return this.#parts.config.terminal === 'shared';
   }
 
-  /** @throws RefusedError where nobody is signed in. */
+  get state(): SessionState {
+    return stateOf(this.#stage);
+  }
+
+  /** @throws RefusedError where nobody is signed in, or it is locked. */
   get desk(): PatientDesk {
-    if (this.#staffed === null) throw new RefusedError('not-signed-in');
-    return this.#staffed.desk;
+    if (this.#stage.kind !== 'signed-in') throw new RefusedError('not-signed-in');
+    return this.#stage.workplace.desk;
   }
 
   /** @throws SignInError */
   async signIn(): Promise<void> {
-    if (this.#staffed !== null) return;
-    this.#signingIn?.abort();
-    const attempt = new AbortController();
-    this.#signingIn = attempt;
-    this.#changed();
-    try {
-      const signedIn = await signIn(this.#signInParts(), { fresh: true }, attempt.signal);
-      if (attempt.signal.aborted) {
-        await signedIn.tokens.revokeAndWipe();
-        return;
-      }
-      this.#staffed = this.#begin(signedIn);
-      this.#reason = null;
-      await this.#audit(signedIn, { kind: 'sign-in' }).catch(() => undefined);
-      this.#deliver();
-    } finally {
-      if (this.#signingIn === attempt) {
-        this.#signingIn = null;
-        this.#changed();
-      }
-    }
+    const stage = this.#stage;
+    if (stage.kind === 'signed-out') await this.#attempt('sign-in', stage, { fresh: this.#isShared });
+  }
+
+  /** For the person who holds the locked session; somebody else's sign-in ends it first. @throws SignInError */
+  async unlock(): Promise<void> {
+    const stage = this.#stage;
+    if (stage.kind !== 'locked') return;
+    const { userId, role } = stage.session.signedIn.identity;
+    await this.#attempt('unlock', stage, { loginHint: userId, roleId: role.roleId, fresh: true });
+  }
+
+  /** The next person: the locked session ends at once, and the sign-in page does not wait for that. @throws SignInError */
+  async signInAsAnother(): Promise<void> {
+    if (this.#stage.kind !== 'locked') return;
+    await this.#endSession(null);
+    await this.#attempt('sign-in', { kind: 'signed-out', reason: null }, { fresh: true });
+  }
+
+  /** @throws SignInError; RefusedError for a role that the person does not hold */
+  async chooseRole(roleId: string): Promise<void> {
+    const stage = this.#stage;
+    if (stage.kind !== 'choosing-role') return;
+    // They have only just proved who they are: nobody types a password twice.
+    await this.#attempt('role', stage, { ...askForRole(stage.session, roleId), maxAgeSeconds: JUST_NOW_SECONDS });
+  }
+
+  /** Closes the record, and asks the provider for another role of the same person. @throws as `chooseRole` */
+  async switchRole(roleId: string): Promise<void> {
+    const stage = this.#stage;
+    if (stage.kind !== 'signed-in') return;
+    const { session, workplace } = stage;
+    const ask = { ...askForRole(session, roleId), fresh: this.#isShared };
+    if (session.signedIn.identity.role.roleId === roleId) return;
+    this.#leaveWorkplace(workplace);
+    await this.#attempt('role', { kind: 'between-roles', session }, ask);
   }
 
   cancelSignIn(): void {
-    this.#signingIn?.abort();
+    if (this.#stage.kind === 'signing-in') this.#stage.attempt.abort();
   }
+
+  /** At once: the page, the record and its keys are gone when this returns; the rest is tidied up behind it. */
+  lock(code: LockCode): void {
+    const stage = this.#stage;
+    if (stage.kind === 'choosing-role') void this.#endSession(lockReason(code).what);
+    if (stage.kind === 'signing-in') {
+      if (stage.behind.kind === 'choosing-role') void this.#endSession(lockReason(code).what);
+      if (stage.behind.kind === 'between-roles') stage.behind = this.#locked(stage.behind.session, code, null);
+      stage.attempt.abort();
+    }
+    if (stage.kind !== 'signed-in') return;
+    const { session, workplace } = stage;
+    const reopen = this.#parts.config.reopenAfterUnlock ? workplace.desk.openPatient : null;
+    this.#stage = this.#locked(session, code, reopen);
+    this.#leaveWorkplace(workplace);
+    this.#watchClock();
+    this.#changed();
+  }
+
+  #locked(session: StaffSession, code: LockCode, reopen: Reopen | null): Locked {
+    const since = new Date(this.#parts.clocks.wall()).toISOString();
+    void session.audit({ kind: 'lock', reason: code }).catch(() => undefined);
+    return { kind: 'locked', session, reason: lockReason(code), since, reopen };
+  }
+
+  /** Somebody is there: a key or the pointer in the window, or the answer to the warning. */
+  readonly active = (): void => {
+    const session = this.#stage.kind === 'signed-in' ? this.#stage.session : null;
+    session?.clock.active();
+    if (session !== null && this.#isWarned) this.#look();
+  };
 
   /** Closes, tells the provider, wipes. What must vanish from the screen vanishes first; the provider is told last (HAZ-016). */
   async signOut(reason: string | null): Promise<void> {
     this.cancelSignIn();
-    const staffed = this.#staffed;
+    await this.#endSession(reason);
     // What another program still held then may be free by now.
-    if (staffed === null) return this.#parts.copies.clear();
-    this.#staffed = null;
-    this.#reason = reason;
-    this.#patientGone(staffed, reason);
-    this.#changed();
-    await staffed.desk.end();
-    await this.#audit(staffed.signedIn, { kind: 'sign-out' }).catch(() => undefined);
-    // None of the three waits for another: a provider that does not answer must keep no file and no token alive.
-    await Promise.allSettled([this.#endRecord(staffed), this.#endTokens(staffed)]);
-  }
-
-  /** The file can go only when the process that has it open is gone (Windows). */
-  async #endRecord({ record, cacheFile }: Staffed): Promise<void> {
-    await record.kill();
-    removeFile(cacheFile);
-  }
-
-  /** What waits in the outbox is given a moment to leave with these tokens; whatever does not waits for the next ones. */
-  async #endTokens({ client, signedIn }: Staffed): Promise<void> {
-    await Promise.race([this.#delivery(client), sleep(2000)]);
-    await Promise.allSettled([signedIn.endProviderSession(), signedIn.tokens.revokeAndWipe()]);
+    await this.#parts.copies.clear();
+    await Promise.allSettled(this.#leaving);
   }
 
   /** The window's page is a new one: it holds no record, so none is open. */
   pageGone(): void {
-    void this.#staffed?.desk.close();
+    if (this.#stage.kind === 'signed-in') void this.#stage.workplace.desk.close();
   }
 
-  #begin(signedIn: SignedIn): Staffed {
-    const { config, recordModule, copies, printer, cacheFolder, givePort } = this.#parts;
-    const cacheFile = join(cacheFolder, `${randomUUID()}.db`);
-    const record = new RecordProcess(recordModule, {
-      onDied: () => this.#recordDied(record),
-      onCacheProblem: (problem) => this.#parts.log(`record cache not used: ${problem}`),
-      onDocument: (ask) => void desk.readDocument(ask),
-      onGiveUpDocument: (ask) => desk.giveUpDocument(ask),
-      onOutside: (ask) => void desk.openOutside(ask),
-      onOtherPatient: (generation, count) => this.#otherPatient(signedIn, generation, count),
-    });
-    const client = this.#client(signedIn);
-    const desk = new PatientDesk({
-      config,
-      client,
-      record,
-      copies,
-      printer,
-      cacheFile,
-      // Lives as long as the sign-in, in memory only: with it gone the file is noise.
-      cacheKey: randomBytes(32).toString('hex'),
-      userId: signedIn.identity.userId,
-      audit: async (action) => {
-        await this.#audit(signedIn, action);
-        this.#deliver();
-      },
-      givePort,
-      onNoLongerPermitted: (generation, code) =>
-        this.#parts.tell('patientClosed', { generation, reason: this.refusals.of(code).what }),
-      nextGeneration: () => (this.#generation += 1),
-    });
-    return { signedIn, signedInAt: new Date(this.#parts.now()).toISOString(), record, desk, client, cacheFile };
+  /** One attempt in the browser. Where nothing comes of it, all is as it was before. @throws SignInError */
+  async #attempt(purpose: SigningIn['purpose'], behind: Behind, ask: SignInAsk): Promise<void> {
+    const attempt = new AbortController();
+    const stage: SigningIn = { kind: 'signing-in', purpose, attempt, behind };
+    this.#go(stage);
+    try {
+      const signedIn = await signIn(this.#signInParts(), ask, attempt.signal);
+      if (attempt.signal.aborted || this.#stage !== stage) await signedIn.tokens.revokeAndWipe();
+      else await this.#arrive(signedIn, stage);
+    } finally {
+      if (this.#stage === stage) this.#goBack(stage.behind);
+    }
   }
 
-  #client(signedIn: SignedIn): BackendClient {
-    const { config, fetch, random, now } = this.#parts;
-    return new BackendClient({
-      baseUrl: config.backendUrl,
-      fetch,
-      accessToken: () => signedIn.tokens.accessToken().catch((error: unknown) => this.#noToken(signedIn, error)),
-      maxBodyBytes: config.maxBodyMiB * 1_048_576,
-      silenceMs: config.requestSeconds * 1000,
-      retry: { attempts: 4, firstWaitMs: 500, longestWaitMs: 20_000, random, now },
-      sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-      onUnauthorised: () => this.#sessionOver(signedIn),
-    });
+  /** Somebody has proved who they are. The session behind goes on for the same person, and ends for anybody else. */
+  async #arrive(signedIn: SignedIn, stage: SigningIn): Promise<void> {
+    const { behind } = stage;
+    const before = sessionOf(behind);
+    const session = new StaffSession(this.#parts, signedIn, (over) => this.#sessionOver(over));
+    if (before === null) {
+      await session.audit({ kind: 'sign-in' }).catch(() => undefined);
+    } else if (before.isOf(signedIn)) {
+      before.replaced();
+      await session.audit({ kind: behind.kind === 'locked' ? 'unlock' : 'role-change' }).catch(() => undefined);
+    } else {
+      // Completely, and first: nothing of the person before may be there when the next one begins.
+      this.#letGo((await before.end()).told);
+      await session.audit({ kind: 'sign-in' }).catch(() => undefined);
+    }
+    if (this.#stage !== stage || stage.attempt.signal.aborted) {
+      // Locked, or signed out, while it was being written down.
+      this.#letGo((await session.end()).told);
+      return;
+    }
+    if (signedIn.roleChosen) this.#begin(session);
+    else this.#go({ kind: 'choosing-role', session });
   }
 
-  #noToken(signedIn: SignedIn, error: unknown): never {
-    if (!(error instanceof SessionOver)) throw error;
-    this.#sessionOver(signedIn);
-    throw new BackendError('session-over', 'the session has ended');
+  #begin(session: StaffSession): void {
+    const workplace = new Workplace(
+      this.#parts,
+      session,
+      this.refusals,
+      () => (this.#generation += 1),
+      (died) => this.#workplaceDied(died),
+    );
+    this.#go({ kind: 'signed-in', session, workplace });
+    session.deliver();
   }
 
-  #sessionOver(signedIn: SignedIn): void {
-    if (this.#staffed?.signedIn === signedIn) void this.signOut(this.refusals.of('session-ended').what);
+  #goBack(behind: Behind): void {
+    if (behind.kind === 'between-roles') this.#begin(behind.session);
+    else this.#go(behind);
+  }
+
+  #go(stage: Stage): void {
+    this.#stage = stage;
+    this.#watchClock();
+    this.#changed();
+  }
+
+  /** Everything that held patient data, at once: the page by a new one, the record process with its keys by its end. */
+  #leaveWorkplace(workplace: Workplace): void {
+    this.#parts.freshWindow();
+    this.#letGo(workplace.end());
+  }
+
+  /** Whatever session there is, and whatever it was doing. */
+  async #endSession(reason: string | null): Promise<void> {
+    const stage = this.#stage;
+    const session = sessionOf(stage);
+    if (session === null) return;
+    if (stage.kind === 'signing-in') stage.behind = { kind: 'signed-out', reason };
+    else this.#stage = { kind: 'signed-out', reason };
+    if (stage.kind === 'signed-in') this.#leaveWorkplace(stage.workplace);
+    this.#watchClock();
+    this.#changed();
+    this.#letGo((await session.end()).told);
+  }
+
+  /** The backend or the provider no longer knows the session: nothing of it may stay on the screen. */
+  #sessionOver(over: StaffSession): void {
+    if (sessionOf(this.#stage) !== over) return;
+    if (this.#stage.kind === 'signed-in') this.lock('session-over');
+    else if (this.#stage.kind !== 'locked') void this.#endSession(this.refusals.of('session-ended').what);
+  }
+
+  /** The process that held the record is gone, and the record with it. */
+  #workplaceDied(died: Workplace): void {
+    if (this.#stage.kind !== 'signed-in' || this.#stage.workplace !== died) return;
+    void this.#endSession(this.refusals.of('record-process-failed').what);
+  }
+
+  #watchClock(): void {
+    const isNeeded = sessionOf(this.#stage) !== null;
+    if (isNeeded && this.#watch === null) this.#watch = setInterval(() => this.#look(), TICK_MS);
+    if (!isNeeded && this.#watch !== null) {
+      clearInterval(this.#watch);
+      this.#watch = null;
+    }
+    if (this.#stage.kind !== 'signed-in') this.#warn(null);
+  }
+
+  #look(): void {
+    const session = sessionOf(this.#stage);
+    if (session === null) return;
+    const isOpen = this.#stage.kind === 'signed-in';
+    const { presence, config } = this.#parts;
+    if (isOpen && presence.isLocked()) return this.lock('computer-locked');
+    if (isOpen && idleBy(config) === 'computer') session.clock.active(presence.idleMs());
+    const verdict = session.clock.check(!isOpen);
+    if (verdict.kind === 'end') void this.#endSession(END_WORDS[verdict.why]);
+    else if (verdict.kind === 'lock') this.lock('idle');
+    else this.#warn(verdict.kind === 'warn' ? { kind: verdict.what, seconds: verdict.seconds } : null);
+  }
+
+  #warn(warning: { kind: 'lock' | 'end'; seconds: number } | null): void {
+    if (warning !== null || this.#isWarned) this.#parts.tell('sessionWarning', warning);
+    this.#isWarned = warning !== null;
+  }
+
+  /** Goes on behind what the person sees; leaving the application waits for it. */
+  #letGo(work: Promise<unknown>): void {
+    const settled = work.catch(() => undefined).finally(() => this.#leaving.delete(settled));
+    this.#leaving.add(settled);
   }
 
   #signInParts(): SignInParts {
-    const { config, fetch, now, openBrowser } = this.#parts;
+    const { config, fetch, clocks, openBrowser } = this.#parts;
     return {
       backendUrl: config.backendUrl,
       identityUrl: config.identityUrl,
       clientId: config.clientId,
-      terminal: config.terminal,
       requiredAcr: config.requiredAcr,
-      clockSkewSeconds: config.clockSkewSeconds,
       maxAgeSeconds: config.maxAgeSeconds,
+      clockSkewSeconds: config.clockSkewSeconds,
       timeoutMs: config.signInSeconds * 1000,
       fetch,
-      now,
+      now: clocks.wall,
       openBrowser,
     };
-  }
-
-  /** The process that held the record is gone: close, and begin a new one for the next patient by signing out. */
-  #recordDied(record: RecordProcess): void {
-    if (this.#staffed?.record !== record) return;
-    void this.signOut(this.refusals.of('record-process-failed').what);
-  }
-
-  #otherPatient(signedIn: SignedIn, generation: number, count: number): void {
-    const patientId = this.#staffed?.desk.patientOf(generation);
-    if (patientId === null || patientId === undefined) return;
-    void this.#audit(signedIn, { kind: 'other-patient', patientId, count })
-      .then(() => this.#deliver())
-      .catch(() => undefined);
-  }
-
-  #patientGone(staffed: Staffed, reason: string | null): void {
-    const generation = staffed.desk.openGeneration;
-    if (generation !== null) this.#parts.tell('patientClosed', { generation, reason });
-  }
-
-  #audit(signedIn: SignedIn, action: AuditAction): Promise<void> {
-    const { audit, device, version } = this.#parts;
-    return audit.record(action, { identity: signedIn.identity, device, version });
-  }
-
-  #deliver(): void {
-    if (this.#staffed !== null) void this.#delivery(this.#staffed.client);
-  }
-
-  #delivery(client: BackendClient): Promise<void> {
-    return this.#parts.audit.deliver(async (body, ifNoneExist) => {
-      const signal = AbortSignal.timeout(10_000);
-      const answer = await client.post(client.url('AuditEvent'), body, { 'If-None-Exist': ifNoneExist }, signal);
-      return deliveryOutcome(answer.status);
-    });
   }
 
   #changed(): void {
@@ -257,11 +290,8 @@ export class Viewer {
   }
 }
 
-/** Never throws: a file that cannot go now is unreadable without its key, and goes at the next start. */
-function removeFile(path: string): void {
-  try {
-    rmSync(path, { force: true, maxRetries: 3 });
-  } catch {
-    // See above.
-  }
+/** @throws RefusedError where the person does not hold that role */
+function askForRole({ signedIn }: StaffSession, roleId: string): SignInAsk {
+  if (!signedIn.roles.some((role) => role.roleId === roleId)) throw new RefusedError('bad-request');
+  return { loginHint: signedIn.identity.userId, roleId, fresh: false };
 }

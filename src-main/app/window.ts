@@ -1,66 +1,62 @@
-import { BrowserWindow, type MessagePortMain, type Session } from 'electron';
+import { BrowserWindow, type MessagePortMain, type Session, type WebContents } from 'electron';
 import { channelOf, RECORD_PORT_CHANNEL, type EventName, type EventPayload } from '../../src-shared/contract/index.ts';
 import { APP_URL } from '../security/index.ts';
 import type { PrintingWindow } from './window-printer.ts';
 
+export interface WindowOptions {
+  readonly session: Session;
+  readonly preload: string;
+  readonly title: string;
+  readonly packaged: boolean;
+  /** Keeps what it shows out of screenshots and shared screens, as far as the operating system does. */
+  readonly preventScreenCapture: boolean;
+}
+
+export interface WindowEvents {
+  /** The page was loaded anew or its process died: what it held, and its record port, are gone. */
+  readonly onPageGone: () => void;
+  /** A key or the pointer, told by Chromium and not by the page. */
+  readonly onActivity: () => void;
+}
+
 /** The one window. Every line of its preferences is a security setting: do not loosen one (docs/security.md). */
 export class MainWindow {
   #window: BrowserWindow | null = null;
-  readonly #onPageGone: () => void;
+  #options: WindowOptions | null = null;
+  readonly #events: WindowEvents;
 
-  /** @param onPageGone the page was loaded anew or its process died: what it held, and its record port, are gone */
-  constructor(onPageGone: () => void) {
-    this.#onPageGone = onPageGone;
+  constructor(events: WindowEvents) {
+    this.#events = events;
   }
 
-  open(session: Session, preload: string, title: string, packaged: boolean): void {
-    const window = new BrowserWindow({
-      title,
-      width: 1440,
-      height: 900,
-      minWidth: 420,
-      minHeight: 500,
-      show: false,
-      backgroundColor: '#ffffff',
-      webPreferences: {
-        session,
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        nodeIntegrationInWorker: false,
-        nodeIntegrationInSubFrames: false,
-        webSecurity: true,
-        allowRunningInsecureContent: false,
-        experimentalFeatures: false,
-        webviewTag: false,
-        navigateOnDragDrop: false,
-        spellcheck: false,
-        devTools: !packaged,
-      },
-    });
+  open(options: WindowOptions): void {
+    this.#options = options;
+    const window = make(options);
     this.#window = window;
     window.once('ready-to-show', () => window.show());
-    window.on('closed', () => {
-      if (this.#window === window) this.#window = null;
-    });
-    // The page's own title may one day name what is on screen; the task bar is seen by everybody.
-    window.on('page-title-updated', (event) => event.preventDefault());
-    let isFirstLoad = true;
-    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (!isMainFrame || isSameDocument) return;
-      if (!isFirstLoad) this.#onPageGone();
-      isFirstLoad = false;
-    });
-    window.webContents.on('render-process-gone', () => {
-      this.#onPageGone();
-      // A window without a page helps nobody: the session is still there, and the patient can be found again.
-      if (!window.isDestroyed()) window.webContents.reload();
-    });
-    void window.loadURL(APP_URL);
+    this.#load(window);
   }
 
-  get contents(): Electron.WebContents | null {
+  /**
+   * The window anew, in its place, with a page in a new process. The old process is killed and not asked to end: what
+   * it held is gone with it, and no code of the page runs any more (HAZ-027).
+   */
+  readonly renew = (): void => {
+    const old = this.#window;
+    const options = this.#options;
+    if (old === null || options === null || old.isDestroyed()) return;
+    const place = placeOf(old);
+    // Before the new one is made: its page must not come into the old process.
+    old.webContents.forcefullyCrashRenderer();
+    const window = make(options);
+    this.#window = window;
+    // At once, empty: in its place nothing of the old one is to be seen while the new page loads.
+    takePlace(window, place);
+    old.destroy();
+    this.#load(window);
+  };
+
+  get contents(): WebContents | null {
     return this.#window === null || this.#window.isDestroyed() ? null : this.#window.webContents;
   }
 
@@ -71,8 +67,9 @@ export class MainWindow {
   }
 
   focus(): void {
-    if (this.#window === null) return;
+    if (this.#window === null || this.#window.isDestroyed()) return;
     if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.show();
     this.#window.focus();
   }
 
@@ -83,4 +80,86 @@ export class MainWindow {
   readonly givePort = (generation: number, port: MessagePortMain): void => {
     this.contents?.postMessage(RECORD_PORT_CHANNEL, generation, [port]);
   };
+
+  #load(window: BrowserWindow): void {
+    const { webContents } = window;
+    const isOurs = (): boolean => this.#window === window;
+    window.on('closed', () => {
+      if (isOurs()) this.#window = null;
+    });
+    // The page's own title may one day name what is on screen; the task bar is seen by everybody.
+    window.on('page-title-updated', (event) => event.preventDefault());
+    webContents.on('input-event', () => this.#events.onActivity());
+    let isFirstLoad = true;
+    webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (!isMainFrame || isSameDocument || !isOurs()) return;
+      if (!isFirstLoad) this.#events.onPageGone();
+      isFirstLoad = false;
+    });
+    webContents.on('render-process-gone', () => {
+      if (!isOurs()) return;
+      this.#events.onPageGone();
+      // A window without a page helps nobody: the session is still there, and the patient can be found again.
+      if (!window.isDestroyed()) webContents.reload();
+    });
+    void window.loadURL(APP_URL);
+  }
+}
+
+function make({ session, preload, title, packaged, preventScreenCapture }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    title,
+    width: 1440,
+    height: 900,
+    minWidth: 420,
+    minHeight: 500,
+    show: false,
+    backgroundColor: '#ffffff',
+    webPreferences: {
+      session,
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !packaged,
+    },
+  });
+  if (preventScreenCapture) window.setContentProtection(true);
+  return window;
+}
+
+interface Place {
+  readonly bounds: Electron.Rectangle;
+  readonly isMaximized: boolean;
+  readonly isFullScreen: boolean;
+  readonly isMinimized: boolean;
+  readonly isFocused: boolean;
+}
+
+function placeOf(window: BrowserWindow): Place {
+  return {
+    bounds: window.getNormalBounds(),
+    isMaximized: window.isMaximized(),
+    isFullScreen: window.isFullScreen(),
+    isMinimized: window.isMinimized(),
+    isFocused: window.isFocused(),
+  };
+}
+
+/** Never takes the keyboard from the clinical system beside it. */
+function takePlace(window: BrowserWindow, place: Place): void {
+  window.setBounds(place.bounds);
+  if (place.isMaximized) window.maximize();
+  if (place.isFullScreen) window.setFullScreen(true);
+  if (place.isMinimized) window.minimize();
+  else if (place.isFocused) window.show();
+  else window.showInactive();
 }

@@ -9,6 +9,9 @@ export function auditEntities(action: AuditAction): AuditEventEntity[] {
   switch (action.kind) {
     case 'sign-in':
     case 'sign-out':
+    case 'lock':
+    case 'unlock':
+    case 'role-change':
       return [];
     case 'search':
       return [

@@ -1,11 +1,17 @@
 import type { AuditEvent } from 'fhir/r4';
 import type { StaffIdentity } from '../identity/index.ts';
+import type { LockCode } from '../../src-shared/contract/index.ts';
 import { auditEntities } from './audit-entities.ts';
 
 /** What the viewer audits. Failures are audited as successes are (nhs-standards: audit). */
 export type AuditAction =
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'sign-out' }
+  | { readonly kind: 'lock'; readonly reason: LockCode }
+  /** By the person who held the session. */
+  | { readonly kind: 'unlock' }
+  /** The same person goes on in another role, which the event names. */
+  | { readonly kind: 'role-change' }
   | { readonly kind: 'search'; readonly by: 'nhs-number' | 'name' | 'id'; readonly found: number | null }
   /** A record was asked for from outside (docs/launch.md). `patientId` null: nobody was found; `refused`: why it opens nothing. */
   | {
@@ -63,6 +69,8 @@ const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
 const REST = 'http://hl7.org/fhir/restful-interaction';
 const LIFECYCLE = 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle';
 
+const AUTHENTICATION = { system: DCM, code: '110114', display: 'User Authentication' };
+
 /** DICOM CID 405. */
 const PAPER = { system: DCM, code: '110038', display: 'Paper Document' };
 
@@ -111,6 +119,7 @@ export function auditEvent(action: AuditAction, context: AuditContext, id: strin
 }
 
 function outcomeOf(action: AuditAction): Pick<AuditEvent, 'outcome' | 'outcomeDesc'> {
+  if (action.kind === 'lock') return { outcome: '0', outcomeDesc: action.reason };
   if (action.kind === 'open-refused') return { outcome: '4', outcomeDesc: action.reason };
   if ('refused' in action && action.refused !== null) return { outcome: '4', outcomeDesc: action.refused };
   return { outcome: action.kind === 'other-patient' ? '4' : '0' };
@@ -122,6 +131,12 @@ function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' 
       return security('110122', 'Login');
     case 'sign-out':
       return security('110123', 'Logout');
+    case 'lock':
+      return session('Session locked');
+    case 'unlock':
+      return session('Session unlocked');
+    case 'role-change':
+      return session('Role changed');
     case 'search':
       return rest('search', 'Patient search', 'E');
     case 'launch':
@@ -154,10 +169,15 @@ function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' 
 
 function security(code: string, display: string): Pick<AuditEvent, 'type' | 'subtype' | 'action'> {
   return {
-    type: { system: DCM, code: '110114', display: 'User Authentication' },
+    type: AUTHENTICATION,
     subtype: [{ system: DCM, code, display }],
     action: 'E',
   };
+}
+
+/** DICOM has no code for it. */
+function session(display: string): Pick<AuditEvent, 'type' | 'subtype' | 'action'> {
+  return { type: AUTHENTICATION, subtype: [{ display }], action: 'E' };
 }
 
 function rest(code: string, display: string, action: 'E' | 'R'): Pick<AuditEvent, 'type' | 'subtype' | 'action'> {

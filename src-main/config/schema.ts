@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CARE_SETTINGS } from '../../src-shared/clinical/care-setting.ts';
 import { launchSchema } from './launch-schema.ts';
+import { sessionSettings } from './session-settings.ts';
 
 /** `https:` anywhere; `http:` on loopback only, which is where the sandbox record and the tests run. */
 const serviceUrl = z.url({ protocol: /^https?$/ }).refine((text) => isSecureOrLoopback(new URL(text)), {
@@ -109,6 +110,7 @@ const settings = z.strictObject({
   launch: launchSchema.prefault({}),
   /** A request without any byte for this long is given up, in seconds. */
   requestSeconds: z.number().int().min(1).max(300).default(30),
+  ...sessionSettings,
 });
 
 /** What single settings cannot say by themselves. */

@@ -10,7 +10,8 @@ import type { SignInParts } from './sign-in.ts';
 import { type SignedIn, staffOf } from './signed-in.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
-export interface KeptSignInParts extends Pick<SignInParts, 'backendUrl' | 'clientId' | 'terminal'> {
+export interface KeptSignInParts extends Pick<SignInParts, 'backendUrl' | 'clientId'> {
+  readonly terminal: 'shared' | 'personal';
   /** This computer's name. */
   readonly device: string;
   readonly log: (line: string) => void;

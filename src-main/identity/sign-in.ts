@@ -8,11 +8,9 @@ import { type SignedIn, staffOf } from './signed-in.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
 export interface SignInParts extends ProviderParts {
-  /** On a shared terminal the browser may still hold the session of the person before: it is never used. */
-  readonly terminal: 'shared' | 'personal';
   /** `acr` values of which the answer must carry one; empty: any sign-in will do. */
   readonly requiredAcr: readonly string[];
-  /** The oldest session of the provider's that is used on a personal terminal. */
+  /** The oldest session of the provider's that is used where the sign-in need not be fresh. */
   readonly maxAgeSeconds: number;
   readonly timeoutMs: number;
   readonly now: () => number;
@@ -28,8 +26,10 @@ export interface SignInAsk {
   readonly roleId?: string | undefined;
   /** Handle of a SMART App Launch, as the clinical system gave it. */
   readonly launch?: string | undefined;
-  /** The person must prove who they are now, whatever session the browser holds. Always so on a shared terminal. */
+  /** The person must prove who they are now: the browser may still hold the session of the person before. */
   readonly fresh: boolean;
+  /** A limit of its own for the age of the provider's session, in seconds. */
+  readonly maxAgeSeconds?: number | undefined;
 }
 
 const SCOPE = 'openid profile nationalrbacaccess offline_access user/*.read';
@@ -54,13 +54,12 @@ export async function signIn(parts: SignInParts, ask: SignInAsk, cancel: AbortSi
   const signal = AbortSignal.any([cancel, AbortSignal.timeout(parts.timeoutMs)]);
   try {
     const configuration = await orAbort(discover(parts, signal), signal);
-    const isFresh = ask.fresh || parts.terminal === 'shared';
     const question = {
       verifier: oidc.randomPKCECodeVerifier(),
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
       startedMs: parts.now(),
-      maxAgeSeconds: isFresh ? 0 : parts.maxAgeSeconds,
+      maxAgeSeconds: ask.fresh ? 0 : (ask.maxAgeSeconds ?? parts.maxAgeSeconds),
     };
     const loopback = await listenForRedirect(question.state, signal);
     try {

@@ -1,23 +1,57 @@
-import { ok, refused, type RefusalCode, type ViewerInfo } from '../../src-shared/contract/index.ts';
+import {
+  ok,
+  refused,
+  type LaunchAnswer,
+  type LaunchState,
+  type RefusalCode,
+  type Result,
+  type SessionState,
+  type ViewerInfo,
+} from '../../src-shared/contract/index.ts';
 import type { Viewer } from '../app/index.ts';
 import { BackendError } from '../backend/index.ts';
 import { SignInError } from '../identity/index.ts';
 import { RefusedError } from '../patient/index.ts';
 import type { Handlers } from './handle.ts';
 
+/** What clinical systems hand over. */
+export interface Launches {
+  readonly state: LaunchState;
+  /** False where that launch has been overtaken. */
+  answer(answer: LaunchAnswer): boolean;
+}
+
 /** What each channel does, in one line each: the work is done in the rooms. */
-export function createHandlers(viewer: Viewer, info: ViewerInfo, openLeaflet: () => Promise<void>): Handlers {
+export function createHandlers(
+  viewer: Viewer,
+  launch: Launches,
+  info: ViewerInfo,
+  openLeaflet: () => Promise<void>,
+): Handlers {
+  const signedIn = async (act: () => Promise<void>): Promise<Result<SessionState>> => {
+    try {
+      await act();
+      return ok(viewer.state);
+    } catch (error) {
+      if (error instanceof SignInError) return refused(viewer.refusals.of(SIGN_IN_REFUSALS[error.failure]));
+      throw error;
+    }
+  };
   return {
     getViewerInfo: async () => ok(info),
     getSession: async () => ok(viewer.state),
-    signIn: async () => {
-      try {
-        await viewer.signIn();
-        return ok(viewer.state);
-      } catch (error) {
-        if (error instanceof SignInError) return refused(viewer.refusals.of(SIGN_IN_REFUSALS[error.failure]));
-        throw error;
-      }
+    signIn: () => signedIn(() => viewer.signIn()),
+    chooseRole: ({ roleId }) => signedIn(() => viewer.chooseRole(roleId)),
+    switchRole: ({ roleId }) => signedIn(() => viewer.switchRole(roleId)),
+    unlock: () => signedIn(() => viewer.unlock()),
+    signInAsAnother: () => signedIn(() => viewer.signInAsAnother()),
+    lock: async () => {
+      viewer.lock('by-user');
+      return ok(null);
+    },
+    staySignedIn: async () => {
+      viewer.active();
+      return ok(null);
     },
     cancelSignIn: async () => {
       viewer.cancelSignIn();
@@ -27,6 +61,8 @@ export function createHandlers(viewer: Viewer, info: ViewerInfo, openLeaflet: ()
       await viewer.signOut(null);
       return ok(null);
     },
+    getLaunch: async () => ok(launch.state),
+    answerLaunch: async (answer) => (launch.answer(answer) ? ok(null) : refused(viewer.refusals.of('superseded'))),
     findPatient: async (query) => ok(await fromBackend(() => viewer.desk.find(query))),
     openPatient: async ({ patientId }) => ok({ generation: await fromBackend(() => viewer.desk.open(patientId)) }),
     closePatient: async ({ generation }) => {

@@ -147,8 +147,10 @@ export class PatientDesk {
     }
   }
 
-  get openGeneration(): number | null {
-    return this.#open?.generation ?? null;
+  /** Whose record is shown; null where none is. */
+  get openPatient(): { readonly patientId: string; readonly nhsNumber: string | null } | null {
+    const session = this.#open;
+    return session?.shown === true ? { patientId: session.patientId, nhsNumber: session.nhsNumber } : null;
   }
 
   get openPatientId(): string | null {
@@ -266,6 +268,7 @@ export class PatientDesk {
     // Closed while the event was being written: the renderer must not get the port.
     session.mustBeOpen();
     session.shown = true;
+    session.nhsNumber = read.nhsNumber;
     this.#recent.set(generation, patientId);
     givePort(generation, channel.port2);
     this.#plan = plan;

@@ -1,75 +1,133 @@
-import type { Refusal, SessionState, ViewerBridge } from '../../src-shared/contract/index.ts';
+import type { Refusal, Result, SessionState, SessionWarning, ViewerBridge } from '../../src-shared/contract/index.ts';
 import { Observable } from '../ui/observable.ts';
 import { ask } from './ask.ts';
 
-export type SignedIn = Extract<SessionState, { kind: 'signed-in' }>;
+type Settled = Exclude<SessionState, { kind: 'signing-in' }>;
+type WithRefusal<S> = S extends unknown ? S & { readonly refusal: Refusal | null } : never;
 
+/** `refusal`: why the last attempt, to sign in, unlock or take a role, failed. */
 export type SessionView =
-  | { readonly kind: 'starting' }
-  /** `reason`: why the last session ended; `refusal`: why the last attempt to sign in failed. */
-  | { readonly kind: 'signed-out'; readonly reason: string | null; readonly refusal: Refusal | null }
-  | { readonly kind: 'signing-in' }
-  | SignedIn;
+  { readonly kind: 'starting' } | Extract<SessionState, { kind: 'signing-in' }> | WithRefusal<Settled>;
 
-type Bridge = Pick<ViewerBridge, 'getSession' | 'signIn' | 'cancelSignIn' | 'signOut' | 'onSessionChanged'>;
+export type SignedIn = Extract<SessionView, { kind: 'signed-in' }>;
+export type LockedSession = Extract<SessionView, { kind: 'locked' }>;
+export type RoleChoice = Extract<SessionView, { kind: 'choosing-role' }>;
+
+type Bridge = Pick<
+  ViewerBridge,
+  | 'getSession'
+  | 'signIn'
+  | 'cancelSignIn'
+  | 'signOut'
+  | 'lock'
+  | 'unlock'
+  | 'signInAsAnother'
+  | 'chooseRole'
+  | 'switchRole'
+  | 'staySignedIn'
+  | 'onSessionChanged'
+  | 'onSessionWarning'
+>;
+
+type Purpose = Extract<SessionState, { kind: 'signing-in' }>['purpose'];
 
 /** Who is signed in, as main says. */
 export class Session {
   readonly state = new Observable<SessionView>({ kind: 'starting' });
+  readonly warning = new Observable<SessionWarning>(null);
   readonly #bridge: Bridge;
   /**
    * Why the last attempt failed. Main's events ('signing in', 'signed out') and its answer come by different ways and
    * so in any order: the words must survive them all, until the next attempt.
    */
   #refusal: Refusal | null = null;
+  #purpose: Purpose | null = null;
+  #settled: Settled = { kind: 'signed-out', reason: null };
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
   }
 
   listen(): () => void {
-    const stop = this.#bridge.onSessionChanged((state) => this.#show(state));
+    const stops = [
+      this.#bridge.onSessionChanged((state) => this.#show(state)),
+      this.#bridge.onSessionWarning((warning) => this.warning.set(warning)),
+    ];
     void ask(this.#bridge.getSession).then((answer) => {
       if (this.state.get().kind !== 'starting') return;
       if (answer.ok) this.#show(answer.value);
       else this.#refuse(answer.refusal);
     });
-    return stop;
+    return () => stops.forEach((stop) => stop());
   }
 
-  async signIn(): Promise<void> {
-    this.#refusal = null;
-    this.state.set({ kind: 'signing-in' });
-    const answer = await ask(this.#bridge.signIn);
-    if (answer.ok) this.#show(answer.value);
-    else this.#refuse(answer.refusal);
+  signIn(): Promise<void> {
+    return this.#attempt('sign-in', this.#bridge.signIn);
+  }
+
+  unlock(): Promise<void> {
+    return this.#attempt('unlock', this.#bridge.unlock);
+  }
+
+  /** Ends the locked session first. */
+  signInAsAnother(): Promise<void> {
+    return this.#attempt('sign-in', this.#bridge.signInAsAnother);
+  }
+
+  chooseRole(roleId: string): Promise<void> {
+    return this.#attempt('role', () => this.#bridge.chooseRole({ roleId }));
+  }
+
+  /** The record closes first; the page itself is replaced by main. */
+  switchRole(roleId: string): Promise<void> {
+    return this.#attempt('role', () => this.#bridge.switchRole({ roleId }));
   }
 
   async cancelSignIn(): Promise<void> {
     await ask(this.#bridge.cancelSignIn);
   }
 
+  /** Main puts a new page in the place of this one. */
+  async lock(): Promise<void> {
+    await ask(this.#bridge.lock);
+  }
+
+  async staySignedIn(): Promise<void> {
+    await ask(this.#bridge.staySignedIn);
+  }
+
   async signOut(): Promise<void> {
-    this.state.set({ kind: 'signed-out', reason: null, refusal: null });
+    this.#settled = { kind: 'signed-out', reason: null };
+    this.state.set({ ...this.#settled, refusal: null });
     const answer = await ask(this.#bridge.signOut);
     if (!answer.ok) this.#refuse(answer.refusal);
   }
 
+  async #attempt(purpose: Purpose, call: () => Promise<Result<SessionState>>): Promise<void> {
+    this.#refusal = null;
+    this.#purpose = purpose;
+    this.state.set({ kind: 'signing-in', purpose });
+    const answer = await ask(call);
+    if (answer.ok) this.#show(answer.value);
+    else this.#refuse(answer.refusal);
+  }
+
   #show(state: SessionState): void {
-    if (state.kind === 'signed-in') this.#refusal = null;
-    // An attempt that has been answered already is not under way, whatever an event that comes late says.
-    const settled = state.kind === 'signing-in' && this.#refusal !== null;
-    if (state.kind === 'signed-out' || settled) {
-      const reason = state.kind === 'signed-out' ? state.reason : null;
-      this.state.set({ kind: 'signed-out', reason, refusal: this.#refusal });
-    } else {
-      this.state.set(state);
+    if (state.kind === 'signing-in') {
+      // An attempt that has been answered already is not under way, whatever an event that comes late says.
+      if (this.#refusal === null) this.state.set(state);
+      else this.state.set({ ...this.#settled, refusal: this.#refusal });
+      return;
     }
+    // Signed in after all; a role that could not be taken is told to those who still are in another.
+    if (state.kind === 'signed-in' && this.#purpose !== 'role') this.#refusal = null;
+    this.#settled = state;
+    this.state.set({ ...state, refusal: this.#refusal });
   }
 
   #refuse(refusal: Refusal): void {
-    if (this.state.get().kind === 'signed-in') return;
+    if (this.#settled.kind === 'signed-in' && this.#purpose !== 'role') return;
     this.#refusal = refusal;
-    this.state.set({ kind: 'signed-out', reason: null, refusal });
+    this.state.set({ ...this.#settled, refusal });
   }
 }

@@ -1,7 +1,7 @@
 import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
-import type { StaffRole } from '../../src-shared/contract/index.ts';
 import { useHelp } from '../help/help-provider.tsx';
 import { Button } from '../ui/button.tsx';
+import { roleWords } from './role-words.ts';
 import type { SignedIn } from './session.ts';
 import styles from './top-bar.module.css';
 
@@ -10,16 +10,12 @@ export interface TopBarProps {
   readonly who: SignedIn;
   /** Null where no record is open. */
   readonly onCloseRecord: (() => void) | null;
+  readonly onLock: () => void;
   readonly onSignOut: () => void;
 }
 
-/** In which role, and for whom. */
-export function roleWords({ roleName, organisationName, odsCode }: StaffRole): readonly [string, string] {
-  return [roleName, odsCode === '' ? organisationName : `${organisationName} (${odsCode})`];
-}
-
 /** The dark bar: the service, who is using it and in which role, and the two ways out. */
-export function TopBar({ serviceName, who, onCloseRecord, onSignOut }: TopBarProps) {
+export function TopBar({ serviceName, who, onCloseRecord, onLock, onSignOut }: TopBarProps) {
   const openHelp = useHelp();
   const since = parseClinicalDate(who.signedInAt);
   const [roleName, organisation] = roleWords(who.role);
@@ -43,6 +39,9 @@ export function TopBar({ serviceName, who, onCloseRecord, onSignOut }: TopBarPro
             Close record
           </Button>
         )}
+        <Button look="bar" onPress={onLock}>
+          Lock
+        </Button>
         <Button look="bar" onPress={onSignOut}>
           Sign out
         </Button>

@@ -5,10 +5,15 @@ import { HelpProvider } from '../help/help-provider.tsx';
 import { LeavingContext } from '../record/leaving.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import { RecordView } from '../record/record-view.tsx';
+import { LockPage } from '../sign-in/lock-page.tsx';
+import { RoleChoicePage } from '../sign-in/role-choice-page.tsx';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { RefusalNotice } from '../ui/notice.tsx';
 import { useObservable } from '../ui/observable.ts';
 import type { Session, SignedIn } from './session.ts';
-import { roleWords, TopBar } from './top-bar.tsx';
+import { roleWords } from './role-words.ts';
+import { SessionWarning } from './session-warning.tsx';
+import { TopBar } from './top-bar.tsx';
 import { useAskedViewerInfo, ViewerInfoContext } from './viewer-info.ts';
 import styles from './viewer-app.module.css';
 
@@ -18,7 +23,7 @@ export interface ViewerAppProps {
   readonly openRecord: OpenRecord;
 }
 
-/** Which of the three screens: sign in, find a patient, the open record. */
+/** Which screen: sign in, lock, choice of role, find a patient, the open record. */
 export function ViewerApp(props: ViewerAppProps) {
   const info = useAskedViewerInfo(props.bridge);
   return (
@@ -40,6 +45,10 @@ function Screens({ bridge, session, openRecord, info }: ScreensProps) {
     case 'signed-out':
     case 'signing-in':
       return <SignInPage info={info} session={session} />;
+    case 'choosing-role':
+      return <RoleChoicePage session={session} choice={state} />;
+    case 'locked':
+      return <LockPage info={info} session={session} locked={state} />;
     case 'signed-in':
       return <SignedInScreens bridge={bridge} info={info} session={session} openRecord={openRecord} who={state} />;
     default:
@@ -64,8 +73,11 @@ function SignedInScreens({ bridge, info, session, openRecord, who }: ScreensProp
         serviceName={info?.serviceName ?? ''}
         who={who}
         onCloseRecord={closeRecord}
+        onLock={() => void session.lock()}
         onSignOut={() => void session.signOut()}
       />
+      <SessionWarning session={session} />
+      {who.refusal === null ? null : <RefusalNotice refusal={who.refusal} />}
       {state.kind === 'open' ? (
         <LeavingContext.Provider value={leaving}>
           <RecordView

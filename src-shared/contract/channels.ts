@@ -7,7 +7,15 @@ export const IPC_CHANNELS = [
   'getSession',
   'signIn',
   'cancelSignIn',
+  'chooseRole',
+  'switchRole',
+  'lock',
+  'unlock',
+  'signInAsAnother',
+  'staySignedIn',
   'signOut',
+  'getLaunch',
+  'answerLaunch',
   'findPatient',
   'openPatient',
   'closePatient',
@@ -17,7 +25,7 @@ export const IPC_CHANNELS = [
   'openLeaflet',
 ] as const;
 
-export const IPC_EVENTS = ['sessionChanged', 'patientClosed'] as const;
+export const IPC_EVENTS = ['sessionChanged', 'sessionWarning', 'launchChanged', 'patientClosed'] as const;
 
 export type IpcChannelName = (typeof IPC_CHANNELS)[number];
 export type IpcEventName = (typeof IPC_EVENTS)[number];

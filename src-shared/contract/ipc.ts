@@ -1,30 +1,14 @@
 import { z } from 'zod';
 import type { IpcChannelName, IpcEventName } from './channels.ts';
+import { launchAnswerSchema, launchStateSchema } from './launch.ts';
+import { patientMatchesSchema, patientQuerySchema } from './patient.ts';
 import { resultSchema } from './result.ts';
+import { sessionStateSchema, sessionWarningSchema } from './session.ts';
 
 /**
  * The whole conversation between the renderer and main: channel → { request, response }. The preload, the handlers
  * and every type are made from this map, so nothing can be said that does not stand here.
  */
-
-const staffRoleSchema = z.object({
-  roleId: z.string(),
-  roleName: z.string(),
-  organisationName: z.string(),
-  odsCode: z.string(),
-});
-
-export const sessionStateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('signed-out'), reason: z.string().nullable() }),
-  z.object({ kind: z.literal('signing-in') }),
-  z.object({
-    kind: z.literal('signed-in'),
-    userName: z.string(),
-    role: staffRoleSchema,
-    /** ISO 8601 instant. */
-    signedInAt: z.string(),
-  }),
-]);
 
 /** What IT allows at this computer. Main holds to it by itself; the renderer only offers what is allowed. */
 const policySchema = z.object({
@@ -47,35 +31,6 @@ export const viewerInfoSchema = z.object({
   unreleasableRuntime: z.boolean(),
   policy: policySchema,
 });
-
-export const patientQuerySchema = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('nhs-number'), nhsNumber: z.string().regex(/^\d{10}$/) }),
-  z.strictObject({
-    by: z.literal('name'),
-    family: z.string().trim().min(2).max(100),
-    /** Full date of birth, `YYYY-MM-DD`. */
-    birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-    gender: z.enum(['male', 'female', 'other', 'unknown']).optional(),
-  }),
-]);
-
-export const patientMatchSchema = z.object({
-  /** FHIR logical id at the backend. */
-  patientId: z.string(),
-  /** `SMITH, John (Mr)`. */
-  displayName: z.string(),
-  /** Ready for display: `14-Jul-1945 (81y)`, or 'Not recorded'. */
-  born: z.string(),
-  gender: z.string(),
-  nhsNumber: z.string().nullable(),
-  address: z.string().nullable(),
-  deceased: z.boolean(),
-  /** Protected nationally (S-flagged): the backend gives no details, and no record may be asked for. */
-  cannotBeShown: z.boolean(),
-});
-
-/** `more`: the backend holds further matches that are not in the list; it must not be taken for the whole (HAZ-005). */
-export const patientMatchesSchema = z.object({ matches: z.array(patientMatchSchema), more: z.boolean() });
 
 /** FHIR's `id` type, without the two that a URL path would resolve away: nothing else may stand in a path. */
 export const fhirIdSchema = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/);
@@ -102,14 +57,29 @@ const printRequestSchema = z.strictObject({
 });
 
 const nothing = z.undefined();
+const roleRequestSchema = z.strictObject({ roleId: z.string().min(1).max(100) });
 
 export const ipcContract = {
   getViewerInfo: { request: nothing, response: resultSchema(viewerInfoSchema) },
   getSession: { request: nothing, response: resultSchema(sessionStateSchema) },
   /** Opens the system browser; answers when signed in, refused, cancelled or timed out. */
   signIn: { request: nothing, response: resultSchema(sessionStateSchema) },
+  /** For somebody with several roles: in which one they work now. Answers as `signIn` does. */
+  chooseRole: { request: roleRequestSchema, response: resultSchema(sessionStateSchema) },
+  /** Closes the record, and goes on in another of the person's roles. Answers as `signIn` does. */
+  switchRole: { request: roleRequestSchema, response: resultSchema(sessionStateSchema) },
+  /** Locks at once: the page is replaced by a new one, in a new process. */
+  lock: { request: nothing, response: resultSchema(z.null()) },
+  /** For the person who locked it. Somebody else's sign-in ends the session before, completely, first. */
+  unlock: { request: nothing, response: resultSchema(sessionStateSchema) },
+  /** Ends the locked session, and opens the sign-in page for the next person. */
+  signInAsAnother: { request: nothing, response: resultSchema(sessionStateSchema) },
+  /** Somebody is there: puts the lock off. */
+  staySignedIn: { request: nothing, response: resultSchema(z.null()) },
   cancelSignIn: { request: nothing, response: resultSchema(z.null()) },
   signOut: { request: nothing, response: resultSchema(z.null()) },
+  getLaunch: { request: nothing, response: resultSchema(launchStateSchema) },
+  answerLaunch: { request: launchAnswerSchema, response: resultSchema(z.null()) },
   findPatient: { request: patientQuerySchema, response: resultSchema(patientMatchesSchema) },
   /** Answers once the audit event is durable; entries then flow over the record port of that generation. */
   openPatient: {
@@ -154,18 +124,16 @@ export type IpcChannel = keyof IpcContract;
 export type IpcRequest<C extends IpcChannel> = z.infer<IpcContract[C]['request']>;
 export type IpcResponse<C extends IpcChannel> = z.infer<IpcContract[C]['response']>;
 
-export type SessionState = z.infer<typeof sessionStateSchema>;
-export type StaffRole = z.infer<typeof staffRoleSchema>;
 export type ViewerInfo = z.infer<typeof viewerInfoSchema>;
 export type Policy = ViewerInfo['policy'];
 export type PrintRequest = z.infer<typeof printRequestSchema>;
-export type PatientQuery = z.infer<typeof patientQuerySchema>;
-export type PatientMatches = z.infer<typeof patientMatchesSchema>;
-export type PatientMatch = z.infer<typeof patientMatchSchema>;
 
 /** What main tells the renderer unasked. */
 export const eventContract = {
   sessionChanged: sessionStateSchema,
+  /** Null: nothing is about to end. */
+  sessionWarning: sessionWarningSchema,
+  launchChanged: launchStateSchema,
   /** The open patient was closed by main (sign-out, session end, record process died). */
   patientClosed: z.object({ generation: z.number().int(), reason: z.string().nullable() }),
 } as const satisfies Record<IpcEventName, z.ZodType>;
@@ -181,5 +149,7 @@ export type ViewerBridge = {
     : (request: IpcRequest<C>) => Promise<IpcResponse<C>>;
 } & {
   readonly onSessionChanged: (listener: (state: EventPayload<'sessionChanged'>) => void) => () => void;
+  readonly onSessionWarning: (listener: (warning: EventPayload<'sessionWarning'>) => void) => () => void;
+  readonly onLaunchChanged: (listener: (launch: EventPayload<'launchChanged'>) => void) => () => void;
   readonly onPatientClosed: (listener: (closed: EventPayload<'patientClosed'>) => void) => () => void;
 };

@@ -18,11 +18,16 @@ test.afterAll(() => sandbox.close());
 
 const parts = (changes: Partial<SignInParts> = {}): SignInParts => ({
   ...signInParts(sandbox, browserOf(sandbox, { username: 'gp.example' })),
-  terminal: 'personal',
   ...changes,
 });
-const keeper = (changes: Partial<SignInParts & { device: string }> = {}): KeptSignIn =>
-  new KeptSignIn({ ...parts(), device: 'GP-DESK-1', log: (line) => said.push(line), ...changes });
+const keeper = (changes: Partial<ConstructorParameters<typeof KeptSignIn>[0]> = {}): KeptSignIn =>
+  new KeptSignIn({
+    ...parts(),
+    terminal: 'personal',
+    device: 'GP-DESK-1',
+    log: (line) => said.push(line),
+    ...changes,
+  });
 
 const kept = (): { account: string; password: string }[] =>
   findCredentials(SERVICE).filter(({ account }) => account.startsWith('kept-sign-in-'));
@@ -134,5 +139,5 @@ test('a shared terminal keeps nothing and uses nothing that is kept', async () =
   await keptBy(shared);
   expect(kept()).toEqual([]);
   await keptBy();
-  expect(await keeper(shared).restore(parts(shared), never)).toBeNull();
+  expect(await keeper(shared).restore(parts(), never)).toBeNull();
 });

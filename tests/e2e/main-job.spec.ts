@@ -97,14 +97,17 @@ test.describe('the main job: sign in, find, read one timeline', () => {
     await waitUntilFinished(page);
     const cache = join(profile, 'data', 'record-cache');
     expect(readdirSync(cache).length).toBeGreaterThan(0);
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    expect(await snapshot(page)).toBeNull();
-    await expect(page.locator('body')).not.toContainText('HOLLINS');
+    const after = await viewer.leaveBy('Sign out');
+    await after.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await snapshot(after)).toBeNull();
+    await expect(after.locator('body')).not.toContainText('HOLLINS');
     await expect.poll(() => readdirSync(cache)).toEqual([]);
-    const processes = await application.evaluate(({ app }) =>
-      app.getAppMetrics().map(({ name, serviceName }) => `${name ?? ''} ${serviceName ?? ''}`),
-    );
-    expect(processes.filter((name) => name.includes('shared-care-record'))).toEqual([]);
+    const processes = () =>
+      application.evaluate(({ app }) =>
+        app.getAppMetrics().map(({ name, serviceName }) => `${name ?? ''} ${serviceName ?? ''}`),
+      );
+    await expect
+      .poll(async () => (await processes()).filter((name) => name.includes('shared-care-record')))
+      .toEqual([]);
   });
 });

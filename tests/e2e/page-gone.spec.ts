@@ -28,10 +28,11 @@ test.describe('when the page of the window is lost', () => {
     );
     expect(pid).toBeGreaterThan(0);
     process.kill(pid, 'SIGKILL');
-    await expect(page.getByText('The part of the viewer that reads records stopped.')).toBeVisible();
-    expect(await snapshot(page)).toBeNull();
-    await expect(page.locator('body')).not.toContainText('HOLLINS');
-    await signIn(page);
-    await openByNhsNumber(page, '9990000018');
+    const after = await viewer.pageAfter(page);
+    await expect(after.getByText('The part of the viewer that reads records stopped.')).toBeVisible();
+    expect(await snapshot(after)).toBeNull();
+    await expect(after.locator('body')).not.toContainText('HOLLINS');
+    await signIn(after);
+    await openByNhsNumber(after, '9990000018');
   });
 });

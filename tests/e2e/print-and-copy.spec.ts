@@ -167,8 +167,8 @@ test.describe('where IT allows it', () => {
     await expect(said(page)).toContainText('Copied, and noted down.');
     expect(await application.evaluate(({ clipboard }) => clipboard.readText())).toBe(words);
     if (out !== undefined) await page.screenshot({ path: join(out, 'print', 'copied.png') });
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    const after = await viewer.leaveBy('Sign out');
+    await after.getByRole('button', { name: 'Sign in' }).waitFor();
     const events = await auditEvents(sandbox);
     const copied = events.filter((event) => event.subtype?.[0]?.display === 'Text copied');
     expect(copied).toHaveLength(1);
@@ -259,8 +259,8 @@ test('where IT has not allowed it there is no button, nothing is copied, and mai
     });
     expect(codes).toEqual(['switched-off', 'switched-off', 'superseded', 'bad-request']);
     expect(existsSync(file)).toBe(false);
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    const after = await viewer.leaveBy('Sign out');
+    await after.getByRole('button', { name: 'Sign in' }).waitFor();
     const refused = (await auditEvents(sandbox)).filter(({ outcomeDesc }) => outcomeDesc === 'switched-off');
     expect(refused.map((event) => event.subtype?.[0]?.display)).toEqual(
       expect.arrayContaining(['Summary not saved as PDF', 'Text not copied']),

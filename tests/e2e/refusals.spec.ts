@@ -76,11 +76,13 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
     await sandbox.stop();
     // The provider is back and knows nobody's refresh token any more: `invalid_grant`.
     const again = await startSandboxProcess(['--port', port]);
-    await viewer.page.waitForTimeout(1500);
-    await viewer.page.getByRole('textbox', { name: 'NHS number' }).fill('9990000018');
-    await viewer.page.getByRole('button', { name: 'Find patient' }).click();
-    await expect(viewer.page.getByText('Your session has ended at the shared record.').first()).toBeVisible();
-    await expect(viewer.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    const { page } = viewer;
+    await page.waitForTimeout(1500);
+    await page.getByRole('textbox', { name: 'NHS number' }).fill('9990000018');
+    await page.getByRole('button', { name: 'Find patient' }).click();
+    const locked = await viewer.pageAfter(page);
+    await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
+    await expect(locked.getByRole('button', { name: /^Unlock as/ })).toBeVisible();
     await viewer.close();
     await again.stop();
   });
@@ -132,8 +134,10 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
       // The backend comes back on the same port and knows nobody's token any more: it answers 401.
       const again = await startSandboxProcess(['--port', new URL(own.baseUrl).port]);
       // Closing is audited, and the audit is delivered: the next word with the backend.
-      await viewer.page.getByRole('button', { name: 'Close record' }).click();
-      await expect(viewer.page.getByText('Your session has ended at the shared record.')).toBeVisible();
+      const { page } = viewer;
+      await page.getByRole('button', { name: 'Close record' }).click();
+      const locked = await viewer.pageAfter(page);
+      await expect(locked.getByText('Your session has ended at the shared record.')).toBeVisible();
       await viewer.close();
       await again.stop();
     });

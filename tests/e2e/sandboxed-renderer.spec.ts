@@ -36,20 +36,30 @@ test.describe('the renderer has no power', () => {
     expect(bridge.frozen).toBe(true);
     expect(bridge.names).toEqual(
       [
+        'answerLaunch',
         'cancelSignIn',
+        'chooseRole',
         'closePatient',
         'findPatient',
+        'getLaunch',
         'getSession',
         'getViewerInfo',
+        'lock',
         'noteCopy',
+        'onLaunchChanged',
         'onPatientClosed',
         'onSessionChanged',
+        'onSessionWarning',
         'openLeaflet',
         'openPatient',
         'print',
         'retryMissing',
         'signIn',
+        'signInAsAnother',
         'signOut',
+        'staySignedIn',
+        'switchRole',
+        'unlock',
       ].sort(),
     );
   });

@@ -26,9 +26,14 @@ export const DEMO_POLICY = { allowCopyClinicalText: true, allowPrinting: true, s
 
 export interface RunningViewer {
   readonly application: ElectronApplication;
+  /** The page of now: a lock, a sign-out and the end of a session put a new one in its place. */
   readonly page: Page;
   /** The application's own folder: cache and outbox lie in it. */
   readonly profile: string;
+  /** Waits for the page that takes the place of this one. */
+  pageAfter(old: Page): Promise<Page>;
+  /** Presses what locks or signs out. The page may be gone before it can answer the click. */
+  leaveBy(button: 'Lock' | 'Sign out'): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -63,20 +68,44 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
       ...options.env,
     },
   });
-  const page = await application.firstWindow();
-  // The empty first page gives way to the viewer's own, in another process: what is asked of it just then is lost
-  // ("Not attached to an active page").
-  await page.waitForURL('app://**', { waitUntil: 'load' });
+  await loaded(await application.firstWindow());
   await resize(application, options.width ?? 1440, options.height ?? 900);
+  const pageNow = (): Page => {
+    const page = application.windows().findLast((window) => !window.isClosed());
+    if (page === undefined) throw new Error('the window is closed');
+    return page;
+  };
+  const pageAfter = async (old: Page): Promise<Page> => {
+    const isAnother = (window: Page): boolean => window !== old && !window.isClosed();
+    return loaded(application.windows().find(isAnother) ?? (await application.waitForEvent('window', isAnother)));
+  };
   return {
     application,
-    page,
+    get page() {
+      return pageNow();
+    },
     profile,
+    pageAfter,
+    async leaveBy(button) {
+      const page = pageNow();
+      const click = page.getByRole('button', { name: button, exact: true }).click();
+      const [after] = await Promise.all([pageAfter(page), click.catch(() => undefined)]);
+      return after;
+    },
     async close() {
       await application.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * The empty first page of a window gives way to the viewer's own, in another process: what is asked of it just then is
+ * lost ("Not attached to an active page").
+ */
+async function loaded(page: Page): Promise<Page> {
+  await page.waitForURL('app://**', { waitUntil: 'load' });
+  return page;
 }
 
 /** Sets the size of the window's content. */

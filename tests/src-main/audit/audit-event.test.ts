@@ -6,6 +6,9 @@ const about = { patientId: 'p1' } as const;
 const ACTIONS: readonly AuditAction[] = [
   { kind: 'sign-in' },
   { kind: 'sign-out' },
+  { kind: 'lock', reason: 'idle' },
+  { kind: 'unlock' },
+  { kind: 'role-change' },
   { kind: 'search', by: 'name', found: 2 },
   { kind: 'launch', ...about, from: 'token', refused: null },
   { kind: 'open', ...about, nhsNumber: '9990000018' },

@@ -39,7 +39,6 @@ export function signInParts(place: SignInPlace, openBrowser: SignInParts['openBr
     backendUrl: place.baseUrl,
     identityUrl: undefined,
     clientId: place.clientId,
-    terminal: 'shared',
     requiredAcr: [],
     clockSkewSeconds: 300,
     maxAgeSeconds: 43_200,

@@ -41,17 +41,18 @@ describe('signing in at the real provider', () => {
     await expect(signIn(parts('patient.portal'), { fresh: true }, never)).rejects.toMatchObject({ failure: 'no-role' });
   });
 
-  test('asks for the person anew on a shared terminal, whatever session the browser holds', async () => {
+  test('asks for the person anew where the sign-in must be fresh, whatever session the browser holds', async () => {
     const opened: URL[] = [];
     const browser = new HttpBrowser();
     const openBrowser = browserOf(sandbox, { username: 'ward.nurse', opened: (url) => opened.push(url) }, browser);
-    for (const terminal of ['shared', 'personal', 'personal'] as const) {
-      await signIn(parts('ward.nurse', { openBrowser, terminal }), { fresh: opened.length === 2 }, never);
+    for (const ask of [{ fresh: true }, { fresh: false }, { fresh: false, maxAgeSeconds: 180 }, { fresh: true }]) {
+      await signIn(parts('ward.nurse', { openBrowser }), ask, never);
     }
     const asked = opened.map(({ searchParams }) => [searchParams.get('prompt'), searchParams.get('max_age')]);
     expect(asked).toEqual([
       ['login', '0'],
       [null, '43200'],
+      [null, '180'],
       ['login', '0'],
     ]);
   });

@@ -14,6 +14,7 @@ const SIGNED_IN: SessionState = {
   kind: 'signed-in',
   userName: 'Dr Amina Shah',
   role: { roleId: '1', roleName: 'General practitioner', organisationName: 'Example Surgery', odsCode: 'N00001' },
+  roles: [],
   signedInAt: '2026-11-22T09:02:00Z',
 };
 const REFUSAL = { code: 'no-role', what: 'No role', meaning: 'None may be used.', next: 'Ask for one.' } as const;

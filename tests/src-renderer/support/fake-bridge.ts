@@ -1,5 +1,12 @@
 import { vi } from 'vitest';
-import type { EventPayload, Policy, Result, ViewerBridge, ViewerInfo } from '../../../src-shared/contract/index.ts';
+import type {
+  EventPayload,
+  Policy,
+  Result,
+  SessionState,
+  ViewerBridge,
+  ViewerInfo,
+} from '../../../src-shared/contract/index.ts';
 
 const NOTHING_ALLOWED: Policy = { copyClinicalText: false, printing: false, showAsReceived: false };
 
@@ -21,13 +28,24 @@ export function madeUpInfo(policy: Partial<Policy> = {}, rest: Partial<ViewerInf
 /** A bridge that answers what it is told to, and lets a test speak for main. */
 export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
   const sessions = new Set<(state: EventPayload<'sessionChanged'>) => void>();
+  const warnings = new Set<(warning: EventPayload<'sessionWarning'>) => void>();
+  const launches = new Set<(launch: EventPayload<'launchChanged'>) => void>();
   const closings = new Set<(closed: EventPayload<'patientClosed'>) => void>();
   const ok = <T>(value: T): Promise<Result<T>> => Promise.resolve({ ok: true, value });
+  const signedOut = (): Promise<Result<SessionState>> => ok({ kind: 'signed-out', reason: null });
   const bridge: ViewerBridge = {
     getViewerInfo: vi.fn(() => ok(madeUpInfo())),
-    getSession: vi.fn(() => ok({ kind: 'signed-out' as const, reason: null })),
-    signIn: vi.fn(() => ok({ kind: 'signing-in' as const })),
+    getSession: vi.fn(() => signedOut()),
+    signIn: vi.fn(() => signedOut()),
+    chooseRole: vi.fn(() => signedOut()),
+    switchRole: vi.fn(() => signedOut()),
+    unlock: vi.fn(() => signedOut()),
+    signInAsAnother: vi.fn(() => signedOut()),
+    lock: vi.fn(() => ok(null)),
+    staySignedIn: vi.fn(() => ok(null)),
     cancelSignIn: vi.fn(() => ok(null)),
+    getLaunch: vi.fn(() => ok({ kind: 'none' as const })),
+    answerLaunch: vi.fn(() => ok(null)),
     signOut: vi.fn(() => ok(null)),
     findPatient: vi.fn(() => ok({ matches: [], more: false })),
     openPatient: vi.fn(() => ok({ generation: 1 })),
@@ -40,6 +58,14 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
       sessions.add(listener);
       return () => sessions.delete(listener);
     },
+    onSessionWarning: (listener) => {
+      warnings.add(listener);
+      return () => warnings.delete(listener);
+    },
+    onLaunchChanged: (listener) => {
+      launches.add(listener);
+      return () => launches.delete(listener);
+    },
     onPatientClosed: (listener) => {
       closings.add(listener);
       return () => closings.delete(listener);
@@ -49,6 +75,8 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
   return {
     bridge,
     sessionChanged: (state: EventPayload<'sessionChanged'>) => sessions.forEach((listener) => listener(state)),
+    sessionWarning: (warning: EventPayload<'sessionWarning'>) => warnings.forEach((listener) => listener(warning)),
+    launchChanged: (launch: EventPayload<'launchChanged'>) => launches.forEach((listener) => listener(launch)),
     patientClosed: (closed: EventPayload<'patientClosed'>) => closings.forEach((listener) => listener(closed)),
   };
 }

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deliveryOutcome, type AuditAction } from '../audit/index.ts';
+import { BackendClient, BackendError } from '../backend/index.ts';
+import { SessionOver, type SignedIn } from '../identity/index.ts';
+import { SessionClock, sessionLimits } from '../session/index.ts';
+import type { ViewerParts } from './viewer-parts.ts';
+
+/**
+ * One person's sign-in: tokens, their limits in time, and the line to the backend in their name. A lock keeps it; it
+ * holds nothing of any patient.
+ */
+export class StaffSession {
+  readonly signedIn: SignedIn;
+  readonly clock: SessionClock;
+  readonly client: BackendClient;
+  /** ISO 8601 instant. */
+  readonly since: string;
+  readonly #parts: ViewerParts;
+  #ended = false;
+
+  /** @param onOver the backend or the provider says that it is over */
+  constructor(parts: ViewerParts, signedIn: SignedIn, onOver: (session: StaffSession) => void) {
+    this.#parts = parts;
+    this.signedIn = signedIn;
+    this.clock = new SessionClock(
+      sessionLimits(parts.config, signedIn.assuranceLevel),
+      parts.clocks,
+      signedIn.authTimeMs,
+    );
+    this.since = new Date(parts.clocks.wall()).toISOString();
+    this.client = this.#makeClient(() => onOver(this));
+  }
+
+  isOf({ identity }: SignedIn): boolean {
+    return this.signedIn.identity.subject === identity.subject;
+  }
+
+  /** Commits an audit event in this person's name. @throws where it cannot be written */
+  async audit(action: AuditAction): Promise<void> {
+    const { audit, device, version } = this.#parts;
+    await audit.record(action, { identity: this.signedIn.identity, device, version });
+    this.deliver();
+  }
+
+  deliver(): void {
+    if (!this.#ended) void this.#delivery();
+  }
+
+  /**
+   * Ends it: written down, tokens forgotten. Answers when nothing of it can be used at this computer any more; the
+   * provider is told meanwhile, and `told` says when it has been.
+   */
+  async end(): Promise<{ readonly told: Promise<void> }> {
+    await this.audit({ kind: 'sign-out' }).catch(() => undefined);
+    this.#ended = true;
+    return { told: this.#tellProvider() };
+  }
+
+  /** Another sign-in of the same person has taken its place: only the tokens go. */
+  replaced(): void {
+    this.#ended = true;
+    void this.signedIn.tokens.revokeAndWipe();
+  }
+
+  /** What waits in the outbox is given a moment to leave with these tokens; what does not waits for the next ones. */
+  async #tellProvider(): Promise<void> {
+    await Promise.race([this.#delivery(), sleep(2000)]);
+    await Promise.allSettled([this.signedIn.endProviderSession(), this.signedIn.tokens.revokeAndWipe()]);
+  }
+
+  #delivery(): Promise<void> {
+    const { client } = this;
+    return this.#parts.audit.deliver(async (body, ifNoneExist) => {
+      const signal = AbortSignal.timeout(10_000);
+      const answer = await client.post(client.url('AuditEvent'), body, { 'If-None-Exist': ifNoneExist }, signal);
+      return deliveryOutcome(answer.status);
+    });
+  }
+
+  #makeClient(onOver: () => void): BackendClient {
+    const { config, fetch, random, clocks } = this.#parts;
+    return new BackendClient({
+      baseUrl: config.backendUrl,
+      fetch,
+      accessToken: () =>
+        this.signedIn.tokens.accessToken().catch((error: unknown) => {
+          if (!(error instanceof SessionOver)) throw error;
+          onOver();
+          throw new BackendError('session-over', 'the session has ended');
+        }),
+      maxBodyBytes: config.maxBodyMiB * 1_048_576,
+      silenceMs: config.requestSeconds * 1000,
+      retry: { attempts: 4, firstWaitMs: 500, longestWaitMs: 20_000, random, now: clocks.wall },
+      sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+      onUnauthorised: onOver,
+    });
+  }
+}

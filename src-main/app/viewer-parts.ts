@@ -1,0 +1,30 @@
+import type { MessagePortMain } from 'electron';
+import type { AuditTrail } from '../audit/index.ts';
+import type { ViewerConfig } from '../config/index.ts';
+import type { SignInParts } from '../identity/index.ts';
+import type { OutsideCopies, Printer } from '../patient/index.ts';
+import type { Clocks, Presence } from '../session/index.ts';
+import type { EventName, EventPayload } from '../../src-shared/contract/index.ts';
+
+/** What the application is made of, whoever is signed in. */
+export interface ViewerParts {
+  readonly config: ViewerConfig;
+  readonly version: string;
+  readonly device: string;
+  readonly cacheFolder: string;
+  readonly recordModule: string;
+  readonly copies: OutsideCopies;
+  readonly printer: Printer;
+  readonly fetch: typeof fetch;
+  readonly openBrowser: SignInParts['openBrowser'];
+  readonly audit: AuditTrail;
+  readonly clocks: Clocks;
+  readonly presence: Presence;
+  readonly random: () => number;
+  /** One line for the log: our own words and tokens, never a word of a record. */
+  readonly log: (line: string) => void;
+  readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+  readonly givePort: (generation: number, port: MessagePortMain) => void;
+  /** A new page in a new process instead of the one that held a record. */
+  readonly freshWindow: () => void;
+}

@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PatientDesk, RecordProcess, type Refusals } from '../patient/index.ts';
+import type { StaffSession } from './staff-session.ts';
+import type { ViewerParts } from './viewer-parts.ts';
+
+/**
+ * What a person who is signed in works with: the desk, the record process and its cache. Everything that ever holds a
+ * patient's data in this process or below it; a lock ends it, and with it the keys.
+ */
+export class Workplace {
+  readonly desk: PatientDesk;
+  readonly #record: RecordProcess;
+  readonly #cacheFile: string;
+
+  /** @param onDied the record process ended by itself: what it held is gone */
+  constructor(
+    parts: ViewerParts,
+    session: StaffSession,
+    refusals: Refusals,
+    nextGeneration: () => number,
+    onDied: (workplace: Workplace) => void,
+  ) {
+    const { config, recordModule, copies, printer, cacheFolder, givePort, tell, log } = parts;
+    this.#cacheFile = join(cacheFolder, `${randomUUID()}.db`);
+    this.#record = new RecordProcess(recordModule, {
+      onDied: () => onDied(this),
+      onCacheProblem: (problem) => log(`record cache not used: ${problem}`),
+      onDocument: (ask) => void this.desk.readDocument(ask),
+      onGiveUpDocument: (ask) => this.desk.giveUpDocument(ask),
+      onOutside: (ask) => void this.desk.openOutside(ask),
+      onOtherPatient: (generation, count) => this.#otherPatient(session, generation, count),
+    });
+    this.desk = new PatientDesk({
+      config,
+      client: session.client,
+      record: this.#record,
+      copies,
+      printer,
+      cacheFile: this.#cacheFile,
+      // Lives as long as the workplace, in memory only: with it gone the file is noise.
+      cacheKey: randomBytes(32).toString('hex'),
+      userId: session.signedIn.identity.userId,
+      audit: (action) => session.audit(action),
+      givePort,
+      onNoLongerPermitted: (generation, code) => tell('patientClosed', { generation, reason: refusals.of(code).what }),
+      nextGeneration,
+    });
+  }
+
+  /** Closes what is open, and ends the process that held it. Never throws. */
+  async end(): Promise<void> {
+    // Neither waits for the other: what was shown must be gone whether or not its closing can be written down.
+    await Promise.allSettled([this.desk.end(), this.#record.kill()]);
+    // The file can go only when the process that has it open is gone (Windows).
+    removeFile(this.#cacheFile);
+  }
+
+  #otherPatient(session: StaffSession, generation: number, count: number): void {
+    const patientId = this.desk.patientOf(generation);
+    if (patientId !== null) void session.audit({ kind: 'other-patient', patientId, count }).catch(() => undefined);
+  }
+}
+
+/** Never throws: a file that cannot go now is unreadable without its key, and goes at the next start. */
+function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true, maxRetries: 3 });
+  } catch {
+    // See above.
+  }
+}

@@ -1,0 +1,26 @@
+import type { LockCode, LockReason } from '../../src-shared/contract/index.ts';
+
+const REMOVED = 'The record was closed, and what was shown has been removed from this screen.';
+
+const WORDS: Readonly<Record<LockCode, Omit<LockReason, 'code'>>> = {
+  idle: { what: 'Locked because nobody used it for a while.', meaning: REMOVED },
+  'by-user': { what: 'Locked.', meaning: REMOVED },
+  'lock-command': { what: 'Locked by this computer’s tap-and-go or card software.', meaning: REMOVED },
+  'computer-locked': { what: 'Locked together with this computer.', meaning: REMOVED },
+  'computer-suspended': { what: 'Locked because this computer went to sleep.', meaning: REMOVED },
+  'user-switched': { what: 'Locked because somebody else came to this computer.', meaning: REMOVED },
+  'session-over': {
+    what: 'Your session has ended at the shared record.',
+    meaning: `You may have signed out elsewhere, or your card was removed. ${REMOVED}`,
+  },
+};
+
+/** Why the screen is locked, in words. */
+export const lockReason = (code: LockCode): LockReason => ({ code, ...WORDS[code] });
+
+/** Why a session that nobody ended is over, in words. */
+export const END_WORDS = {
+  idle: 'Your session ended because nobody used it for a while. What was shown has been removed.',
+  absolute: 'Your session ended because it had reached its longest time. What was shown has been removed.',
+  another: 'Somebody else signed in. The session before ended first.',
+} as const;
