@@ -1,7 +1,8 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import type { ClinicalEntry, EntryKind } from '../../src-shared/clinical/entry.ts';
-import { appointmentState, hasEnded, isNotYet, isOpen, isTaskOpen } from './care-status.ts';
+import { hasEnded } from '../../src-shared/clinical/today.ts';
+import { appointmentState, isNotYet, isOpen, isTaskOpen } from './care-status.ts';
 
 export const CARE_SECTIONS = [
   'appointments',

@@ -1,5 +1,5 @@
-import { clinicalInstant, comparableDate, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { hasEnded, isAfterToday, isBeforeToday } from '../../src-shared/clinical/today.ts';
 import { statusWords } from '../../src-shared/clinical/words.ts';
 
 const NOT_RECORDED = 'Status not recorded';
@@ -25,19 +25,6 @@ export function appointmentState({ status, when, until }: ClinicalEntry, nowMs: 
   return ends !== null && isBeforeToday(ends, nowMs) ? 'past' : 'to-come';
 }
 
-const dayOf = (nowMs: number): string => comparableDate(clinicalInstant(nowMs)).slice(0, 10);
-
-/** As far as the date is exact: 'Nov-2026' is neither before nor after the 22nd of that month. */
-function isBeforeToday(date: ClinicalDate, nowMs: number): boolean {
-  const day = comparableDate(date).slice(0, 10);
-  return day < dayOf(nowMs).slice(0, day.length);
-}
-
-function isAfterToday(date: ClinicalDate, nowMs: number): boolean {
-  const day = comparableDate(date).slice(0, 10);
-  return day > dayOf(nowMs).slice(0, day.length);
-}
-
 /** Without a status, what may still hold counts as open: it is never taken as done for want of a field (HAZ-010). */
 export const isOpen = ({ status, enteredInError }: ClinicalEntry): boolean => !enteredInError && OPEN.has(status);
 
@@ -49,11 +36,6 @@ const NOT_YET = wordsOf('draft', 'proposed', 'planned');
 /** A plan that is only drawn up, or begins on a later day: it is not read as one that holds (HAZ-010). */
 export const isNotYet = (entry: ClinicalEntry, nowMs: number): boolean =>
   NOT_YET.has(entry.status) || isLater(entry, nowMs);
-
-/** Whether its last day has passed, by the dates of the source. */
-export function hasEnded({ until }: ClinicalEntry, nowMs: number): boolean {
-  return until !== null && until !== 'open' && isBeforeToday(until, nowMs);
-}
 
 /**
  * The status of a line, never blank. An appointment whose day has passed as booked says that nobody recorded what became

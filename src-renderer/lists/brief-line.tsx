@@ -62,7 +62,9 @@ export function BriefLine(props: BriefLineProps) {
 
 /** With its end, where that is known: an alert that has run out is not read as one that holds. Each part stays in one line. */
 function whenOf({ when, until }: ClinicalEntry, withTime: boolean): readonly string[] {
-  if (when === null) return ['No date'];
+  if (when === null) {
+    return until === null || until === 'open' ? ['No date'] : [`until ${formatDate(until)}`, 'start not recorded'];
+  }
   if (withTime) return [formatDateTime(when)];
   const from = formatDate(when);
   const to = until === null || until === 'open' ? from : formatDate(until);

@@ -1,8 +1,8 @@
 import { CARE_SETTINGS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { londonDay, type ClinicalDate, type DatePrecision } from '../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import { lastMomentOf, type Period } from '../record/entry-filter.ts';
+import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { firstMomentOf, lastMomentOf, type Period } from '../record/entry-filter.ts';
 import type { Axis } from './overview-axis.ts';
 import { plausibleSpan } from './overview-life.ts';
 import { binEnd, UNIT_DAYS, yearOfDay, yearStart, type BinUnit, type DaySpan } from './overview-calendar.ts';
@@ -55,9 +55,10 @@ export interface Beyond {
 /** One entry on the axis. */
 export interface Drawn {
   readonly settings: readonly CareSetting[];
-  /** The day in London that it happened or began on; of a partial date, the first that it may be. */
+  /** The day in London that it happened or began on, or ended where only that is recorded; of a partial date, the first that it may be. */
   readonly day: number;
   readonly precision: DatePrecision;
+  /** -Infinity where its start is not recorded. */
   readonly fromMs: number;
   /** The last moment that it reaches to; Infinity where it has not ended. */
   readonly toMs: number;
@@ -82,16 +83,16 @@ const known = new WeakMap<ClinicalEntry, Drawn | null>();
 function drawnOf(entry: ClinicalEntry): Drawn | null {
   const before = known.get(entry);
   if (before !== undefined) return before;
-  const { when } = entry;
+  const place = placeDate(entry);
   const drawn =
-    when === null || entry.enteredInError
+    place === null || entry.enteredInError
       ? null
       : {
           settings: careSettingsOf(entry),
-          day: londonDay(when.sortKey),
-          precision: when.precision,
-          fromMs: when.sortKey,
-          toMs: lastMomentOf(entry, when),
+          day: londonDay(place.sortKey),
+          precision: place.precision,
+          fromMs: firstMomentOf(entry),
+          toMs: lastMomentOf(entry, place),
         };
   known.set(entry, drawn);
   return drawn;
@@ -123,8 +124,8 @@ export function overviewFacts(
   for (const entry of entries) {
     for (const setting of careSettingsOf(entry)) add(counts, setting);
     if (entry.enteredInError) enteredInError += 1;
-    if (entry.when === null) undated += 1;
-    if (entry.enteredInError && entry.when === null) undatedInError += 1;
+    if (placeDate(entry) === null) undated += 1;
+    if (entry.enteredInError && placeDate(entry) === null) undatedInError += 1;
     const drawn = drawnOf(entry);
     if (drawn === null) continue;
     all.push(drawn);

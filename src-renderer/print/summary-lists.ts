@@ -8,6 +8,7 @@ import type {
 } from '../../src-shared/clinical/derived.ts';
 import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
+import { timeMarks } from '../lists/time-marks.ts';
 import { medicationDates, medicationSources, medicationState } from '../medication/medication-words.ts';
 import { STAY } from '../summary/encounters-card.tsx';
 import { STANDING } from '../summary/results-card.tsx';
@@ -74,9 +75,9 @@ const LISTS: Readonly<Record<ListName, PrintedList | null>> = {
   lastEncounters: {
     title: 'Last encounters',
     nothing: 'No encounter is recorded',
-    lines: ({ lastEncounters }, entry) =>
-      lastEncounters.items.map(({ entryId, openStay }) =>
-        entryLine(entry(entryId), { withLabel: true, marks: openStay === null ? [] : STAY[openStay] }),
+    lines: (derived, entry) =>
+      derived.lastEncounters.items.map(({ entryId, openStay }) =>
+        entryLine(entry(entryId), derived, { withLabel: true, marks: openStay === null ? [] : STAY[openStay] }),
       ),
   },
   nextAppointments: entries('nextAppointments', 'Next appointments', 'No appointment to come is recorded', {
@@ -145,12 +146,16 @@ function entries(name: NameOf<string>, title: string, nothing: string, look: Loo
     nothing,
     lines: (derived, entry) =>
       derived[name].items.map((id) =>
-        entryLine(entry(id), { ...look, marks: derived.majorProblems.includes(id) ? MAJOR : [] }),
+        entryLine(entry(id), derived, { ...look, marks: derived.majorProblems.includes(id) ? MAJOR : [] }),
       ),
   };
 }
 
-function entryLine(entry: ClinicalEntry | null, { withLabel, withStatus, marks = [] }: Look): PrintedLine | null {
+function entryLine(
+  entry: ClinicalEntry | null,
+  { asOf }: DerivedRecord,
+  { withLabel, withStatus, marks = [] }: Look,
+): PrintedLine | null {
   if (entry === null) return null;
   const { id, label, title, status, summary, when, until } = entry;
   const date = until === null && when !== null ? formatDateTime(when) : formatSpan(when, until);
@@ -160,7 +165,7 @@ function entryLine(entry: ClinicalEntry | null, { withLabel, withStatus, marks =
     key: id,
     label: withLabel === true ? label : '',
     title,
-    marks: [...marks, ...entry.marks],
+    marks: [...timeMarks(entry, Date.parse(asOf)), ...marks, ...entry.marks],
     below: [joinWords([said, summary], ' · '), `${date} · ${sourcesInWords(entry)}`].filter((words) => words !== ''),
   };
 }

@@ -1,7 +1,7 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { lastMoment, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
-import { sourceName, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
+import { placeDate, sourceName, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
 
 /** A span of time in epoch milliseconds, both ends included. Entries without a date are in no period. */
 export interface Period {
@@ -67,20 +67,26 @@ export const passes = (filter: EntryFilter, entry: ClinicalEntry): boolean =>
 
 /** What lasts is within every period that it reaches into; a partial date, within every one that it may have been in. */
 function isWithin(entry: ClinicalEntry, { fromMs, toMs }: Period): boolean {
-  const { when } = entry;
-  if (when === null || when.sortKey > toMs) return false;
-  return when.sortKey >= fromMs || lastMomentOf(entry, when) >= fromMs;
+  const place = placeDate(entry);
+  if (place === null || firstMomentOf(entry) > toMs) return false;
+  return place.sortKey >= fromMs || lastMomentOf(entry, place) >= fromMs;
 }
+
+/** The first moment, in epoch ms, that an entry may reach back to; -Infinity where its start is not recorded. */
+export const firstMomentOf = ({ when }: Pick<ClinicalEntry, 'when'>): number => when?.sortKey ?? -Infinity;
 
 /** Never changes for an entry, and the zone's rules of long ago are dear to ask. */
 const lastMoments = new WeakMap<ClinicalEntry, number>();
 
-/** The last moment, in epoch ms, that an entry may reach to; Infinity for what has not ended. */
-export function lastMomentOf(entry: ClinicalEntry, when: ClinicalDate): number {
+/**
+ * The last moment, in epoch ms, that an entry may reach to; Infinity for what has not ended.
+ * @param place its `placeDate`
+ */
+export function lastMomentOf(entry: ClinicalEntry, place: ClinicalDate): number {
   const known = lastMoments.get(entry);
   if (known !== undefined) return known;
   const { until } = entry;
-  const own = lastMoment(when);
+  const own = lastMoment(place);
   const last = until === 'open' ? Infinity : until === null ? own : Math.max(own, lastMoment(until));
   lastMoments.set(entry, last);
   return last;

@@ -1,4 +1,4 @@
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 
 /**
  * Newest first; entries without a date last. A year alone stands below everything that is known more exactly of that
@@ -6,13 +6,14 @@ import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
  * entry changes place when others arrive.
  */
 export function compareEntries(a: ClinicalEntry, b: ClinicalEntry): number {
-  if (a.when === null || b.when === null) {
-    if (a.when !== null) return -1;
-    if (b.when !== null) return 1;
-  } else if (a.when.sortKey !== b.when.sortKey) {
-    return b.when.sortKey - a.when.sortKey;
-  } else if (a.when.precision !== b.when.precision) {
-    const exactness = Number(a.when.precision === 'year') - Number(b.when.precision === 'year');
+  const [one, other] = [placeDate(a), placeDate(b)];
+  if (one === null || other === null) {
+    if (one !== null) return -1;
+    if (other !== null) return 1;
+  } else if (one.sortKey !== other.sortKey) {
+    return other.sortKey - one.sortKey;
+  } else if (one.precision !== other.precision) {
+    const exactness = Number(one.precision === 'year') - Number(other.precision === 'year');
     if (exactness !== 0) return exactness;
   }
   const together = compareText(a.parentId ?? a.id, b.parentId ?? b.id);

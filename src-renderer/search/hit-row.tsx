@@ -1,7 +1,8 @@
 import { useId, type KeyboardEvent } from 'react';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
-import { formatDate, formatDateTime, formatTime } from '../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
+import { formatDate, formatDateTime, formatSpan, formatTime } from '../../src-shared/clinical/dates.ts';
+import { dateInBrief, type ClinicalEntry, type EntryMark } from '../../src-shared/clinical/entry.ts';
+import { capitalised } from '../../src-shared/join-words.ts';
 import type { SearchExcerpt, SearchTerm } from '../../src-shared/search/answer.ts';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -91,8 +92,9 @@ export function HitRow(props: HitRowProps) {
   );
 }
 
-function When({ entry: { when } }: { readonly entry: ClinicalEntry }) {
-  if (when === null) return <span className={styles['when']}>No date</span>;
+function When({ entry }: { readonly entry: ClinicalEntry }) {
+  const { when } = entry;
+  if (when === null) return <span className={styles['when']}>{capitalised(dateInBrief(entry)) || 'No date'}</span>;
   const time = formatTime(when);
   return (
     <span className={styles['when']}>
@@ -131,7 +133,8 @@ function Said({ entry, excerpts, terms }: Pick<HitRowProps, 'excerpts' | 'terms'
 function endWords({ when, until }: ClinicalEntry): string {
   if (until === null) return '';
   if (until === 'open') return 'Not ended';
-  const isSameDay = when !== null && formatDate(when) === formatDate(until) && formatTime(until) !== '';
+  if (when === null) return formatSpan(when, until);
+  const isSameDay = formatDate(when) === formatDate(until) && formatTime(until) !== '';
   return `Until ${isSameDay ? formatTime(until) : formatDateTime(until)}`;
 }
 

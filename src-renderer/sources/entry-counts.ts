@@ -1,5 +1,5 @@
 import type { ClinicalDate } from '../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 
 /** How many entries are shown: a record may make two, and one entry may join what several sources say. */
 export interface EntryCounts {
@@ -19,8 +19,10 @@ export function entryCounts(entries: readonly ClinicalEntry[], nowMs: number): E
   const latestOfSource = new Map<string, ClinicalDate>();
   const latestOfType = new Map<string, ClinicalDate>();
   let sourceNotStated = 0;
-  for (const { source, alsoFrom, resources, when } of entries) {
-    const date = when !== null && when.sortKey <= nowMs ? when : null;
+  for (const entry of entries) {
+    const { source, alsoFrom, resources } = entry;
+    const place = placeDate(entry);
+    const date = place !== null && place.sortKey <= nowMs ? place : null;
     const sources = new Set([source, ...alsoFrom].map(({ sourceId }) => sourceId));
     for (const sourceId of sources) {
       if (sourceId === null) {

@@ -4,6 +4,7 @@ import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.t
 import { BriefLine } from '../lists/brief-line.tsx';
 import type { CardLink } from '../lists/card.tsx';
 import { ListCard } from '../lists/list-card.tsx';
+import { timeMarks } from '../lists/time-marks.ts';
 import type { SummaryProps } from './summary-props.ts';
 
 export interface LineLook {
@@ -15,7 +16,7 @@ export interface LineLook {
 }
 
 /** Draws the line of an entry by its id. One that was taken back a moment ago is left out: the next lists are without it. */
-export function entryLine({ store, chosenId, onChoose }: SummaryProps, look: LineLook = {}) {
+export function entryLine({ store, derived, chosenId, onChoose }: SummaryProps, look: LineLook = {}) {
   return function line(entryId: string): ReactNode {
     const entry = store.entry(entryId);
     if (entry === null) return null;
@@ -28,7 +29,7 @@ export function entryLine({ store, chosenId, onChoose }: SummaryProps, look: Lin
         onChoose={onChoose}
         withLabel={look.withLabel ?? false}
         withTime={look.withTime ?? false}
-        marks={look.marks?.(entry) ?? []}
+        marks={[...timeMarks(entry, Date.parse(derived.asOf)), ...(look.marks?.(entry) ?? [])]}
       >
         {below ?? undefined}
       </BriefLine>

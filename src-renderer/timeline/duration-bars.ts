@@ -1,6 +1,6 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { formatDate, lastMoment } from '../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { LASTING_KINDS } from './duration-words.ts';
 import type { EntryItem, TimelineItem } from './timeline-items.ts';
 
@@ -88,11 +88,10 @@ interface TopRow {
 
 /** Rows that stand by themselves and have a date: newest first. */
 function topRows(items: readonly TimelineItem[]): readonly TopRow[] {
-  return items.flatMap((item, index) =>
-    item.kind === 'entry' && item.level === 1 && item.entry.when !== null
-      ? [{ index, item, sortKey: item.entry.when.sortKey }]
-      : [],
-  );
+  return items.flatMap((item, index) => {
+    const place = item.kind === 'entry' && item.level === 1 ? placeDate(item.entry) : null;
+    return item.kind === 'entry' && place !== null ? [{ index, item, sortKey: place.sortKey }] : [];
+  });
 }
 
 /** Until when it lasts, epoch ms; null for what is no time that lasts, or did not take place. */

@@ -1,12 +1,12 @@
-import { type ClinicalDate, DAY_MS, formatDate, formatTime } from '../../src-shared/clinical/dates.ts';
+import { type ClinicalDate, DAY_MS, formatDate, formatSpan, formatTime } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, EntryKind } from '../../src-shared/clinical/entry.ts';
 
 /** Stays, episodes and plans: times that other things happen in, and that are drawn as bars. */
 export const LASTING_KINDS: ReadonlySet<EntryKind> = new Set(['encounter', 'care-plan']);
 
 /**
- * How long something lasted: '14-Nov-2026 to 18-Nov-2026 · 4 days', 'Since 14-Nov-2026, open'; '' for a point in time, or
- * for what is to begin.
+ * How long something lasted: '14-Nov-2026 to 18-Nov-2026 · 4 days', 'Since 14-Nov-2026, open',
+ * 'Until 03-Mar-2020, start not recorded'; '' for a point in time, or for what is to begin.
  */
 export function durationWords(
   { kind, when, until }: Pick<ClinicalEntry, 'kind' | 'when' | 'until'>,
@@ -17,7 +17,8 @@ export function durationWords(
     if (isFuture) return '';
     return when === null || !LASTING_KINDS.has(kind) ? 'Ongoing' : `Since ${formatDate(when)}, open`;
   }
-  if (when === null) return `Until ${formatDate(until)}`;
+  // What is to end may well have begun: it is not read as planned.
+  if (when === null) return `${formatSpan(when, until)}${isFuture ? ': it may have begun' : ''}`;
   if (formatDate(when) === formatDate(until)) return sameDay(when, until);
   const days = dayCount(when, until);
   return `${formatDate(when)} to ${formatDate(until)}${days === '' ? '' : ` · ${days}`}`;

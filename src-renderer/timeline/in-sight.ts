@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { londonDay } from '../../src-shared/clinical/dates.ts';
+import { placeDate } from '../../src-shared/clinical/entry.ts';
 import type { DaySpan } from '../overview/overview-calendar.ts';
 import type { HeadingItem, TimelineItem } from './timeline-items.ts';
 
@@ -27,7 +28,7 @@ export function itemsInSight(
 /** The days from the oldest to the newest of the rows in sight; null where none has a date. */
 export function daysInSight(inSight: readonly TimelineItem[]): DaySpan | null {
   const moments = inSight
-    .map((item) => (item.kind === 'entry' ? (item.entry.when?.sortKey ?? null) : null))
+    .map((item) => (item.kind === 'entry' ? (placeDate(item.entry)?.sortKey ?? null) : null))
     .filter((moment) => moment !== null);
   if (moments.length === 0) return null;
   return { from: londonDay(Math.min(...moments)), to: londonDay(Math.max(...moments)) + 1 };

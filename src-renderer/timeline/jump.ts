@@ -1,5 +1,5 @@
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import { formatDateTime } from '../../src-shared/clinical/dates.ts';
+import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { formatDateTime, formatSpan } from '../../src-shared/clinical/dates.ts';
 import { entryCountWords } from './kind-words.ts';
 
 export interface JumpTarget {
@@ -42,7 +42,8 @@ export function jumpTo(
   return { entryId: nearest.id, words: `${none} The nearest shown is of ${dateOf(nearest)}.` };
 }
 
-const dateOf = ({ when }: ClinicalEntry): string => (when === null ? '' : formatDateTime(when));
+const dateOf = ({ when, until }: ClinicalEntry): string =>
+  when === null ? formatSpan(when, until) : formatDateTime(when);
 
 /** The entries of a time, in a list that is newest first: where they begin, and how many. */
 function rangeOf(
@@ -53,12 +54,15 @@ function rangeOf(
   return { start, count: firstUpTo(entries, fromMs - 1) - start };
 }
 
+const placeOf = (entry: ClinicalEntry | undefined): number =>
+  (entry === undefined ? null : placeDate(entry))?.sortKey ?? -Infinity;
+
 /** Index of the first entry that is not after a moment. */
 function firstUpTo(entries: readonly ClinicalEntry[], moment: number): number {
   let [low, high] = [0, entries.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((entries[middle]?.when?.sortKey ?? -Infinity) <= moment) high = middle;
+    if (placeOf(entries[middle]) <= moment) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -71,8 +75,8 @@ function nearestOf(
   let nearest: ClinicalEntry | null = null;
   let least = Infinity;
   for (const entry of candidates) {
-    const at = entry?.when?.sortKey;
-    if (entry === undefined || at === undefined) continue;
+    const at = placeOf(entry);
+    if (entry === undefined || at === -Infinity) continue;
     const distance = at > toMs ? at - toMs : fromMs - at;
     if (distance < least) [nearest, least] = [entry, distance];
   }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type MouseEvent, type Ref } from 'react';
+import { placeDate } from '../../src-shared/clinical/entry.ts';
 import { Button } from '../ui/button.tsx';
 import { BarPieces } from './bar-pieces.tsx';
 import { durationBars } from './duration-bars.ts';
@@ -99,7 +100,7 @@ export function TimelineList(props: TimelineListProps) {
   useImperativeHandle(handle, () => ({
     goToTime: (epochMs) => {
       const index = items.findIndex(
-        (item) => item.kind === 'entry' && item.level === 1 && (item.entry.when?.sortKey ?? -Infinity) <= epochMs,
+        (item) => item.kind === 'entry' && item.level === 1 && (placeDate(item.entry)?.sortKey ?? -Infinity) <= epochMs,
       );
       if (index !== -1) goToIndex(index, 'start');
     },

@@ -1,8 +1,8 @@
 import { memo, useMemo, type CSSProperties } from 'react';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { formatDate, formatTime } from '../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import { joinWords } from '../../src-shared/join-words.ts';
+import { dateInBrief, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { capitalised, joinWords } from '../../src-shared/join-words.ts';
 import { CareSettingBadge, careSettingStyle } from '../ui/care-setting-badge.tsx';
 import { sourcesInWords } from '../ui/sources-in-words.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -69,7 +69,8 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
 
 /** The day is printed once for the rows of a day; to a screen reader each row says its own. */
 function When({ entry, printsDay }: { readonly entry: ClinicalEntry; readonly printsDay: boolean }) {
-  if (entry.when === null) return <span className={styles['when']}>No date</span>;
+  if (entry.when === null)
+    return <span className={styles['when']}>{capitalised(dateInBrief(entry)) || 'No date'}</span>;
   const time = formatTime(entry.when);
   return (
     <span className={styles['when']}>

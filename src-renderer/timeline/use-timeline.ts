@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { hasFilter, passes, type EntryFilter } from '../record/entry-filter.ts';
 import { nestingOf, type Nesting } from './nesting.ts';
 import type { TimelineLines } from './timeline-items.ts';
@@ -27,7 +27,7 @@ export interface TimelineOptions {
 export function useTimeline({ entries, filter, withUndated, isOpen, nowMs }: TimelineOptions): Timeline {
   const undated = useMemo(() => {
     const anyTime = { ...filter, period: null };
-    return new Set(entries.filter((entry) => entry.when === null && passes(anyTime, entry)));
+    return new Set(entries.filter((entry) => placeDate(entry) === null && passes(anyTime, entry)));
   }, [entries, filter]);
   const shown = useMemo(() => {
     if (!hasFilter(filter)) return entries;

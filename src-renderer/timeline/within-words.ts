@@ -1,5 +1,4 @@
-import { formatDate } from '../../src-shared/clinical/dates.ts';
-import { ENTRY_KINDS, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
+import { dateInBrief, ENTRY_KINDS, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
 import { kindCount } from './kind-words.ts';
 
@@ -62,7 +61,9 @@ const withNumbers = (counts: ReadonlyMap<string, number>): readonly string[] =>
   [...counts].map(([words, count]) => (count === 1 ? words : `${words} (${count} times)`));
 
 /** The entry that another one stands within, by name and date: 'Emergency admission (14-Nov-2026)'. */
-export function parentName({ label, title, when }: ClinicalEntry): string {
-  const date = when === null ? '' : ` (${formatDate(when)})`;
+export function parentName(entry: ClinicalEntry): string {
+  const { label, title } = entry;
+  const brief = dateInBrief(entry);
+  const date = brief === '' ? '' : ` (${brief})`;
   return title === label ? `${title}${date}` : `${label} ${title}${date}`;
 }

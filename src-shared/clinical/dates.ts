@@ -187,13 +187,18 @@ export function formatDateTime(date: ClinicalDate): string {
 
 /**
  * When something was, with its end where it lasts: `07-Mar-2019 10:20 to 10:40`, `07-Mar-2019 to 09-Mar-2019`,
- * `07-Mar-2019, not ended`. The end of the same day is a time alone, which is read at a glance.
+ * `07-Mar-2019, not ended`, `Until 09-Mar-2019, start not recorded`. The end of the same day is a time alone, which is read
+ * at a glance.
  */
 export function formatSpan(when: ClinicalDate | null, until: ClinicalDate | 'open' | null): string {
-  const from = when === null ? 'No date recorded' : formatDateTime(when);
+  if (when === null) {
+    if (until === null) return 'No date recorded';
+    return until === 'open' ? 'No date recorded, not ended' : `Until ${formatDateTime(until)}, start not recorded`;
+  }
+  const from = formatDateTime(when);
   if (until === null) return from;
   if (until === 'open') return `${from}, not ended`;
-  const isSameDay = when !== null && formatTime(when) !== '' && formatDate(when) === formatDate(until);
+  const isSameDay = formatTime(when) !== '' && formatDate(when) === formatDate(until);
   return `${from} to ${isSameDay && formatTime(until) !== '' ? formatTime(until) : formatDateTime(until)}`;
 }
 

@@ -1,5 +1,5 @@
 import type { CareSetting } from './care-setting.ts';
-import type { ClinicalDate } from './dates.ts';
+import { formatDate, type ClinicalDate } from './dates.ts';
 import type { DocumentOffer, EntryDocument } from './document.ts';
 import type { RichBlock } from './rich-text.ts';
 
@@ -75,7 +75,7 @@ export interface ClinicalEntry {
   /** What to know about it; may be empty. */
   readonly summary: string;
   readonly careSetting: CareSetting;
-  /** When it happened; null: the record gives no date, and the entry stands under 'No date recorded'. */
+  /** When it happened or began; null: not recorded. Without an end either the entry stands under 'No date recorded'. */
   readonly when: ClinicalDate | null;
   /** The end of something that lasts; `'open'` where it has begun and has no end; null where it is a point in time. */
   readonly until: ClinicalDate | 'open' | null;
@@ -95,6 +95,21 @@ export interface ClinicalEntry {
   readonly document: EntryDocument | null;
   /** `Type/id` of each resource that this entry came from. */
   readonly resources: readonly string[];
+}
+
+/**
+ * Where an entry stands among others: when it happened or began; where only its end is recorded, at its end, which the row
+ * says (HAZ-009). Null: neither is recorded.
+ */
+export function placeDate({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>): ClinicalDate | null {
+  return when ?? (until === 'open' ? null : until);
+}
+
+/** Its date alone, for where another entry names it: `21-Nov-2026`, `until 21-Nov-2026`; '' where none is recorded. */
+export function dateInBrief(entry: Pick<ClinicalEntry, 'when' | 'until'>): string {
+  const place = placeDate(entry);
+  if (place === null) return '';
+  return entry.when === null ? `until ${formatDate(place)}` : formatDate(place);
 }
 
 /** One labelled line of the detail pane. */

@@ -1,5 +1,6 @@
 import { clinicalInstant, comparableDate } from '../../../src-shared/clinical/dates.ts';
 import type { DerivedList, DerivedRecord } from '../../../src-shared/clinical/derived.ts';
+import { hasEnded } from '../../../src-shared/clinical/today.ts';
 import { type Held, inStatus, newestFirst, stands } from '../merge/held.ts';
 import { lastEncounters } from './encounters.ts';
 import { medicationLists, RECENT_DAYS } from './medication.ts';
@@ -25,6 +26,9 @@ export function derivedRecord(held: readonly Held[], { nowMs, lastLookedAt }: De
   const tests = testSummaries(held, nowMs);
   const plans = endOfLifePlans(held);
   const alerts = inStatus(held, 'Flag', ['active', '']);
+  // Their sources call them active, so they stay; those whose last day has passed stand behind, and say so (HAZ-010).
+  const stillOnFirst = (a: Held, b: Held): number =>
+    Number(hasEnded(a.entry, nowMs)) - Number(hasEnded(b.entry, nowMs)) || newestFirst(a, b);
   return {
     asOf: new Date(nowMs).toISOString(),
     currentMedication: list(medication.current, MEDICATION),
@@ -57,11 +61,12 @@ export function derivedRecord(held: readonly Held[], { nowMs, lastLookedAt }: De
       ],
       ['CareTeam', 'EpisodeOfCare'],
     ),
-    activeAlerts: ids(
+    activeAlerts: inOrder(
       alerts.filter((item) => !isAdjustment(item)),
+      stillOnFirst,
       ['Flag'],
     ),
-    adjustments: ids(alerts.filter(isAdjustment), ['Flag']),
+    adjustments: inOrder(alerts.filter(isAdjustment), stillOnFirst, ['Flag']),
     endOfLifePlans: inOrder(plans.inForce, newestFirst, PLAN_TYPES),
     endOfLifePlansNotInForce: inOrder(plans.notInForce, newestFirst, PLAN_TYPES),
     socialCare: inOrder(socialCareServices(held), newestFirst, SOCIAL_CARE_TYPES),

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
+import { placeDate } from '../../../src-shared/clinical/entry.ts';
 import type { RecentEncounter } from '../../../src-shared/clinical/derived.ts';
 import { type Held, newestFirst, stands } from '../merge/held.ts';
 
@@ -38,7 +39,8 @@ function isOwnEncounter(item: Held): boolean {
 
 /** One without a date cannot be among the last; one that is dated to come has not been. */
 function beganBy({ entry }: Held, nowMs: number): boolean {
-  return entry.when !== null && entry.when.sortKey <= nowMs;
+  const place = placeDate(entry);
+  return place !== null && place.sortKey <= nowMs;
 }
 
 function isOpenStay({ entry, facts }: Held): boolean {

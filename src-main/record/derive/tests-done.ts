@@ -1,5 +1,6 @@
 import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
+import { placeDate } from '../../../src-shared/clinical/entry.ts';
 import type { TestFact } from '../facts/test-fact.ts';
 import { type Held, newestFirst } from '../merge/held.ts';
 
@@ -32,8 +33,10 @@ export function testsByKey(held: readonly Held[]): ReadonlyMap<string, readonly 
 function withoutReportedStudies(done: readonly Done[]): readonly Done[] {
   const isStudy = ({ held }: Done): boolean => held.facts[0]?.resourceType === 'ImagingStudy';
   if (!done.some(isStudy)) return done;
-  const days = new Set(done.filter((item) => !isStudy(item) && counts(item)).map(({ held }) => dayOf(held.entry.when)));
-  return done.filter((item) => !isStudy(item) || !counts(item) || !days.has(dayOf(item.held.entry.when)));
+  const days = new Set(
+    done.filter((item) => !isStudy(item) && counts(item)).map(({ held }) => dayOf(placeDate(held.entry))),
+  );
+  return done.filter((item) => !isStudy(item) || !counts(item) || !days.has(dayOf(placeDate(item.held.entry))));
 }
 
 const dayOf = (when: ClinicalDate | null): string => (when === null ? '' : comparableDate(when).slice(0, 10));
@@ -43,7 +46,7 @@ const corrects = ({ facts }: Held): boolean => CORRECTING.has(facts[0]?.status ?
 
 /** Of one moment the corrected result leads: another source may still hold what it corrected. */
 function newestResultFirst(a: Held, b: Held): number {
-  const isSameMoment = a.entry.when?.sortKey === b.entry.when?.sortKey;
+  const isSameMoment = placeDate(a.entry)?.sortKey === placeDate(b.entry)?.sortKey;
   if (isSameMoment && corrects(a) !== corrects(b)) return corrects(a) ? -1 : 1;
   return newestFirst(a, b);
 }

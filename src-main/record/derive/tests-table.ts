@@ -1,4 +1,4 @@
-import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
+import { placeDate, type ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import type { ResultRow, ResultsTable, ResultValue } from '../../../src-shared/clinical/results-table.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
 import { comparableWords } from '../facts/code-key.ts';
@@ -38,7 +38,7 @@ function withAbsentBesideTheirTest(tests: ReadonlyMap<string, readonly Done[]>):
 }
 
 const byTime = (a: Done, b: Done): number =>
-  (b.held.entry.when?.sortKey ?? -Infinity) - (a.held.entry.when?.sortKey ?? -Infinity);
+  (placeDate(b.held.entry)?.sortKey ?? -Infinity) - (placeDate(a.held.entry)?.sortKey ?? -Infinity);
 
 function rowOf(key: string, done: readonly Done[], panels: ReadonlyMap<string, string>): ResultRow {
   const first = done.find(counts) ?? done[0];
@@ -62,7 +62,7 @@ function valueOf(done: Done, panels: ReadonlyMap<string, string>): ResultValue {
   return {
     entryId: entry.id,
     text,
-    when: entry.when,
+    when: placeDate(entry),
     value,
     comparator,
     interpretation,

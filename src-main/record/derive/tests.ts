@@ -1,6 +1,7 @@
 import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { TestSummary, TestValue, Trend } from '../../../src-shared/clinical/derived.ts';
 import { joinWords } from '../../../src-shared/join-words.ts';
+import { placeDate } from '../../../src-shared/clinical/entry.ts';
 import type { Held } from '../merge/held.ts';
 import { counts, type Done, testsByKey, whereOf } from './tests-done.ts';
 
@@ -27,7 +28,7 @@ export function testSummaries(held: readonly Held[], nowMs: number): readonly Te
 
 /** A result that is dated to come cannot be the last one done: it counts, behind those that have been. */
 function doneFirst(done: readonly Done[], nowMs: number): readonly Done[] {
-  const isToCome = ({ held }: Done): boolean => (held.entry.when?.sortKey ?? -Infinity) > nowMs;
+  const isToCome = ({ held }: Done): boolean => (placeDate(held.entry)?.sortKey ?? -Infinity) > nowMs;
   return done.some(isToCome) ? [...done.filter((item) => !isToCome(item)), ...done.filter(isToCome)] : done;
 }
 
@@ -37,7 +38,7 @@ function valueOf(done: Done): TestValue {
   return {
     entryId: entry.id,
     text,
-    when: entry.when,
+    when: placeDate(entry),
     where: whereOf(done),
     interpretation: joinWords([standing, interpretation]),
     range,
@@ -52,7 +53,7 @@ function trendOf(previous: Done, last: Done): Trend | null {
   const [a, b] = [previous, last];
   if (a.fact.value === null || b.fact.value === null || a.fact.comparator !== '' || b.fact.comparator !== '')
     return null;
-  if (!areTwoMoments(a.held.entry.when, b.held.entry.when)) return null;
+  if (!areTwoMoments(placeDate(a.held.entry), placeDate(b.held.entry))) return null;
   if (a.fact.value === b.fact.value) return 'same';
   return b.fact.value > a.fact.value ? 'higher' : 'lower';
 }

@@ -3,6 +3,7 @@ import {
   type ClinicalEntry,
   type DetailField,
   type EntryDetail,
+  placeDate,
   sourceName,
 } from '../../../src-shared/clinical/entry.ts';
 import { prettyJson } from '../read/body.ts';
@@ -111,7 +112,8 @@ function withoutRepeats(entry: ClinicalEntry, fields: readonly DetailField[]): r
   const { when, until } = entry;
   const start = when === null ? '' : formatDateTime(when);
   const end = until === null || until === 'open' ? '' : formatDateTime(until);
-  const dates = new Set(end === '' ? [start, `from ${start}`] : [start, end, `${start} to ${end}`]);
+  const span = start === '' ? `until ${end}` : `${start} to ${end}`;
+  const dates = new Set(end === '' ? [start, `from ${start}`] : [start, end, span]);
   const names = new Set<string>();
   return fields.filter(({ label, value }) => {
     if (DATE_LABELS.has(label)) return !dates.has(value);
@@ -156,6 +158,6 @@ function related({ entry, resource, baseUrl, entriesOf, keyOf, linkedFrom }: Det
 
 /** The order must not depend on how the entries arrived: the newest first, what has no date last. */
 function newestFirst(a: ClinicalEntry, b: ClinicalEntry): number {
-  const sortKey = ({ when }: ClinicalEntry): number => when?.sortKey ?? Number.MIN_SAFE_INTEGER;
+  const sortKey = (entry: ClinicalEntry): number => placeDate(entry)?.sortKey ?? Number.MIN_SAFE_INTEGER;
   return sortKey(b) - sortKey(a) || (a.id < b.id ? -1 : 1);
 }

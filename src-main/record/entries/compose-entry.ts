@@ -1,4 +1,4 @@
-import { parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { lastMoment, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { allergyMention } from '../map/allergy-mention.ts';
 import { distinctMarks, isEnteredInError, mark, summaryOf } from '../map/helpers.ts';
@@ -55,7 +55,7 @@ export function composeEntries(
       when: draft.when,
       until: draft.until,
       status: draft.status,
-      marks: distinctMarks([...common, ...draft.marks, ...untoldStatus(resource, draft)]),
+      marks: distinctMarks([...common, ...reversed(draft), ...draft.marks, ...untoldStatus(resource, draft)]),
       enteredInError,
       source,
       alsoFrom: [],
@@ -85,6 +85,12 @@ function unmappable(resourceType: string): Draft {
     status: '',
     marks: [mark('warning', 'Could not be read in full')],
   };
+}
+
+/** Both dates are shown as they came: which of them is wrong only the source can tell (HAZ-009). */
+function reversed({ when, until }: Draft): readonly EntryMark[] {
+  const isReversed = when !== null && until !== null && until !== 'open' && lastMoment(until) < when.sortKey;
+  return isReversed ? [mark('warning', 'End before start, as received')] : [];
 }
 
 /** Marks that hold for every type, most important first. */

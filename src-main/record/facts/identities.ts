@@ -1,5 +1,5 @@
 import { comparableDate } from '../../../src-shared/clinical/dates.ts';
-import { isEnteredInError, momentOf } from '../map/helpers.ts';
+import { hasDate, isEnteredInError, momentOf, pointOf } from '../map/helpers.ts';
 import { type Json, list, objects, object, text } from '../read/reader.ts';
 import { codeOf } from '../read/concept.ts';
 import { canonical } from './canonical.ts';
@@ -34,11 +34,11 @@ function codeIdentity(resource: Json, name: NameOf): string | null {
       return named(type, codeKey(resource['code']));
     case 'Condition':
       // What is over, and nobody says when, may have been twice.
-      return dated(type, codeKey(resource['code']), isActive(resource) || hasDate(resource, 'onset[x]'));
+      return dated(type, codeKey(resource['code']), isActive(resource) || isDated(resource, 'onset[x]'));
     case 'Immunization':
-      return dated(type, codeKey(resource['vaccineCode']), hasDate(resource, 'occurrence[x]'));
+      return dated(type, codeKey(resource['vaccineCode']), isDated(resource, 'occurrence[x]'));
     case 'Procedure':
-      return dated(type, codeKey(resource['code']), hasDate(resource, 'performed[x]'));
+      return dated(type, codeKey(resource['code']), isDated(resource, 'performed[x]'));
     case 'FamilyMemberHistory':
       return named(type, codeKey(resource['relationship']));
     case 'MedicationStatement':
@@ -58,15 +58,15 @@ function codeIdentity(resource: Json, name: NameOf): string | null {
   }
 }
 
-const hasDate = (resource: Json, element: string): boolean => momentOf(resource, [element]).when !== null;
+const isDated = (resource: Json, element: string): boolean => hasDate(momentOf(resource, [element]));
 const isActive = (resource: Json): boolean => codeOf(resource['clinicalStatus']) === 'active';
 
 const named = (type: string, key: string): string => (key === '' ? '' : `${type}|${key}`);
-const dated = (type: string, key: string, isDated: boolean): string => (isDated ? named(type, key) : '');
+const dated = (type: string, key: string, mayMerge: boolean): string => (mayMerge ? named(type, key) : '');
 
 /** Only a date with a day tells one measurement of a series from the next. */
 function onDay(type: string, key: string, resource: Json, fields: readonly string[]): string {
-  const { when } = momentOf(resource, fields);
+  const when = pointOf(momentOf(resource, fields));
   if (key === '' || when === null || when.precision === 'year' || when.precision === 'month') return '';
   return `${type}|${key}|${comparableDate(when).slice(0, 10)}`;
 }

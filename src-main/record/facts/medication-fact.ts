@@ -1,7 +1,7 @@
 import { type ClinicalDate, comparableDate, DAY_MS, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { dosageText, structuredDose } from '../map/dosage.ts';
-import { momentOf, statusCode } from '../map/helpers.ts';
+import { momentOf, pointOf, statusCode } from '../map/helpers.ts';
 import { codeOf } from '../read/concept.ts';
 import { comparableWords } from './code-key.ts';
 import { medicineWords } from './identities.ts';
@@ -126,8 +126,8 @@ function datesOf(
     }
     case 'dispensed':
     case 'given': {
-      const { when } = momentOf(resource, ['whenHandedOver', 'whenPrepared', 'effective[x]']);
-      return { start: null, issued: when, end: null, supplyEnds: null, validUntil: null };
+      const done = momentOf(resource, ['whenHandedOver', 'whenPrepared', 'effective[x]']);
+      return { start: null, issued: pointOf(done), end: null, supplyEnds: null, validUntil: null };
     }
     case 'authorisation':
     case 'issue': {

@@ -4,9 +4,18 @@ import { codeOf, concept, term, terms } from '../read/concept.ts';
 import { type Json, object, objects, text, texts } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
 import { extensionsNamed, extensionWords } from './extensions.ts';
-import { isEnteredInError, labelled, mark, momentOf, noteTexts, standingMarks, summaryOf } from './helpers.ts';
+import {
+  isEnteredInError,
+  labelled,
+  mark,
+  momentOf,
+  noteTexts,
+  notAfter,
+  standingMarks,
+  summaryOf,
+} from './helpers.ts';
 import type { Mapper } from './types.ts';
-import { writtenOnset } from './written-date.ts';
+import { beganBy, writtenOnset } from './written-date.ts';
 import { type ClinicalDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { joinWords } from '../../../src-shared/join-words.ts';
@@ -110,8 +119,8 @@ export const mapAllergyIntolerance: Mapper = (resource) => {
   const clinical = codeOf(resource['clinicalStatus']);
   const refuted = verification === 'refuted';
   const onset = momentOf(resource, ['onset[x]']).when;
-  const when = onset ?? momentOf(resource, ['recordedDate', 'lastOccurrence']).when;
   const end = endOf(resource);
+  const when = onset ?? notAfter(momentOf(resource, ['recordedDate', 'lastOccurrence']).when, end.date);
   const reactions = objects(resource['reaction']).map((reaction) => reactionText(reaction, named));
   return [
     {
@@ -126,7 +135,7 @@ export const mapAllergyIntolerance: Mapper = (resource) => {
           .join(', '),
         ['', 'entered-in-error', 'refuted', 'unconfirmed'].includes(verification) ? '' : statusWords(verification),
         // Without any date the row says the words for it anyway.
-        onset === null && when !== null ? labelled('Began', writtenOnset(resource)) : '',
+        onset === null ? labelled('Began', beganBy(resource) || (when === null ? '' : writtenOnset(resource))) : '',
         labelled('Last happened', lastOccurrence(resource, when)),
         labelled('Ended:', end.reason),
         ...noteTexts(resource['note']),

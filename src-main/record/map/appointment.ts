@@ -16,6 +16,7 @@ export const mapAppointment: Mapper = (resource, context) => {
   // Who else is treated in a group is nobody's business here.
   const others = participants.filter((participant) => !isPatient(participant));
   const begins = momentOf(resource, ['start']);
+  const ends = momentOf(resource, ['end']).when;
   // Asked for, not yet given a time: it stands where it was asked to be, never where it was written down.
   const asked = momentOf({ wished: objects(resource['requestedPeriod'])[0] }, ['wished']);
   const named =
@@ -43,8 +44,8 @@ export const mapAppointment: Mapper = (resource, context) => {
         text(resource['comment']),
         labelled('For the patient:', text(resource['patientInstruction'])),
       ),
-      when: begins.when ?? asked.when,
-      until: begins.when === null ? null : momentOf(resource, ['end']).when,
+      when: begins.when ?? (ends === null ? asked.when : null),
+      until: ends ?? (begins.when === null && asked.when === null ? asked.until : null),
       status: statusOf(resource),
       marks: marksOf(status, participants.filter(isPatient)),
     },

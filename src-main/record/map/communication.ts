@@ -3,7 +3,7 @@ import { distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, list, object, objects, text } from '../read/reader.ts';
 import { dateText } from '../read/values.ts';
-import { labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
+import { hasDate, labelled, mark, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import { intentMarks, priorityMarks } from './requests.ts';
 import type { MapContext, Mapper } from './types.ts';
@@ -39,7 +39,7 @@ export const mapCommunication: Mapper = (resource, context) => {
 export const mapCommunicationRequest: Mapper = (resource, context) => {
   const forbidden = resource['doNotPerform'] === true;
   const wanted = momentOf(resource, ['occurrence[x]']);
-  const { when } = wanted.when === null ? momentOf(resource, ['authoredOn']) : wanted;
+  const { when } = hasDate(wanted) ? wanted : momentOf(resource, ['authoredOn']);
   const { title, message } = messageOf(resource, context);
   return [
     {
@@ -51,7 +51,7 @@ export const mapCommunicationRequest: Mapper = (resource, context) => {
         ...message,
         ...fromTo(resource, context),
         labelled('Asked for by', context.name(resource['requester'])),
-        wanted.when === null ? '' : labelled('Written', dateText(resource['authoredOn'])),
+        !hasDate(wanted) ? '' : labelled('Written', dateText(resource['authoredOn'])),
       ),
       when,
       until: wanted.until,

@@ -3,9 +3,19 @@ import { lookup } from '../../../src-shared/lookup.ts';
 import { codeOf, term, terms } from '../read/concept.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 import { extensionsNamed, extensionWords } from './extensions.ts';
-import { isEnteredInError, labelled, mark, momentOf, noteTexts, standingMarks, summaryOf } from './helpers.ts';
+import {
+  isEnteredInError,
+  labelled,
+  mark,
+  momentOf,
+  noteTexts,
+  notAfter,
+  pointOf,
+  standingMarks,
+  summaryOf,
+} from './helpers.ts';
 import type { MapContext, Mapper } from './types.ts';
-import { writtenEnd, writtenOnset } from './written-date.ts';
+import { beganBy, writtenEnd, writtenOnset } from './written-date.ts';
 
 /**
  * Problems and diagnoses. A refuted one starts with the word, so that no part of it reads as present; 'resolved' (it is
@@ -17,11 +27,11 @@ export const mapCondition: Mapper = (resource, context) => {
   const verification = codeOf(resource['verificationStatus']);
   const refuted = verification === 'refuted';
   const onset = momentOf(resource, ['onset[x]']).when;
-  const when = onset ?? momentOf(resource, ['recordedDate']).when;
-  const ended = momentOf(resource, ['abatement[x]']);
+  const ended = pointOf(momentOf(resource, ['abatement[x]']));
+  const when = onset ?? notAfter(momentOf(resource, ['recordedDate']).when, ended);
   const end = writtenEnd(resource) || (resource['abatementBoolean'] === true ? 'date not recorded' : '');
   const active = ['active', 'recurrence', 'relapse'].includes(clinical);
-  const isUnstated = clinical === '' && ended.when === null && end === '' && !isEnteredInError(resource);
+  const isUnstated = clinical === '' && ended === null && end === '' && !isEnteredInError(resource);
   return [
     {
       kind: 'problem',
@@ -35,7 +45,7 @@ export const mapCondition: Mapper = (resource, context) => {
         ...objects(resource['stage']).map(stageText),
         terms(resource['bodySite']).join(', '),
         // Without any date the row says the words for it anyway.
-        onset === null && when !== null ? labelled('Began', writtenOnset(resource)) : '',
+        onset === null ? labelled('Began', beganBy(resource) || (when === null ? '' : writtenOnset(resource))) : '',
         labelled('Ended', end),
         ['', 'confirmed', 'refuted', 'entered-in-error', 'unconfirmed'].includes(verification)
           ? ''
@@ -45,7 +55,7 @@ export const mapCondition: Mapper = (resource, context) => {
         noteTexts(resource['note'])[0],
       ),
       when,
-      until: ended.when ?? (active && when !== null && !refuted ? 'open' : null),
+      until: ended ?? (active && when !== null && !refuted ? 'open' : null),
       status: term(resource['clinicalStatus']) === '' ? '' : statusWords(clinical),
       marks: refuted
         ? [mark('struck', 'Refuted')]

@@ -4,7 +4,7 @@ import { lookup } from '../../../src-shared/lookup.ts';
 import { capitalised, distinct, joinWords } from '../../../src-shared/join-words.ts';
 import { codeOf, concept, term, terms } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
-import { labelled, mark, momentOf, statusCode, statusOf, summaryOf } from './helpers.ts';
+import { hasDate, labelled, mark, momentOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { MapContext, Mapper } from './types.ts';
 
 /** HL7 consentscope and consentcategorycodes as clinicians in England say them. */
@@ -74,7 +74,7 @@ export const mapConsent: Mapper = (resource, context) => {
         about.filter((item) => item !== main).join(', '),
         isDecision && answer !== '' ? `Recorded as ${answer === 'deny' ? 'denied' : 'permitted'}` : '',
         ...provisionTexts(provision, context),
-        inForce.when === null || when === null ? '' : `In force ${formatSpan(inForce.when, inForce.until)}`,
+        !hasDate(inForce) || when === null ? '' : `In force ${formatSpan(inForce.when, inForce.until)}`,
         labelled('Given by', context.names(resource['performer']).join(', ')),
         ...objects(provision['provision']).map((inner) => exceptionText(inner, context)),
         verificationText(resource),
@@ -117,7 +117,7 @@ function exceptionText(provision: Json, context: MapContext): string {
   const verb = type === 'deny' ? 'Refuses' : type === 'permit' ? 'Permits' : 'Except';
   const parts = provisionTexts(provision, context).filter((part) => part !== '');
   const when = momentOf(provision, ['period']);
-  const span = when.when === null ? '' : formatSpan(when.when, when.until);
+  const span = !hasDate(when) ? '' : formatSpan(when.when, when.until);
   const inner = joinWords([...parts, span]);
   return `${verb}: ${inner === '' ? 'see its details' : inner}`;
 }

@@ -92,7 +92,7 @@ export const mapDeviceUseStatement: Mapper = (resource, context) => {
 
 /** A device that somebody asked for: not one that the patient has. */
 export const mapDeviceRequest: Mapper = (resource, context) => {
-  const { when } = momentOf(resource, ['authoredOn', 'occurrence[x]']);
+  const { when, until } = momentOf(resource, ['authoredOn', 'occurrence[x]']);
   const parameters = objects(resource['parameter']).map((parameter) => parameterText(parameter));
   return [
     {
@@ -112,7 +112,8 @@ export const mapDeviceRequest: Mapper = (resource, context) => {
         noteTexts(resource['note'])[0],
       ),
       when,
-      until: null,
+      // An end alone is all that is known of it.
+      until: when === null ? until : null,
       status: statusOf(resource),
       marks: [...priorityMarks(resource), ...intentMarks(resource)],
       within: resource['encounter'],

@@ -4,6 +4,7 @@ import { referencedType } from '../read/reference.ts';
 import { extensionWords } from './extensions.ts';
 import { labelled, mark, momentOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import type { Mapper } from './types.ts';
+import { type ClinicalDate, formatDateTime } from '../../../src-shared/clinical/dates.ts';
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 
@@ -33,16 +34,17 @@ export const mapFlag: Mapper = (resource, context) => {
       when,
       until: endless && active ? 'open' : until,
       status: statusOf(resource),
-      marks: [...(priority.isHigh ? [mark('warning', priority.words)] : []), ...standing(statusCode(resource))],
+      marks: [...(priority.isHigh ? [mark('warning', priority.words)] : []), ...standing(statusCode(resource), until)],
       within: resource['encounter'],
     },
   ];
 };
 
-function standing(status: string): readonly EntryMark[] {
+/** An end that is recorded stands in the sign: nothing says 'active' of an alert that has run out (HAZ-010). */
+function standing(status: string, until: ClinicalDate | null): readonly EntryMark[] {
   switch (status) {
     case 'active':
-      return [mark('warning', 'Active alert')];
+      return [mark('warning', until === null ? 'Active alert' : `Active alert until ${formatDateTime(until)}`)];
     case 'inactive':
       return [mark('quiet', 'No longer active')];
     case '':

@@ -1,4 +1,4 @@
-import { parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { lastMoment, parseClinicalDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { statusWords } from '../../../src-shared/clinical/words.ts';
 import { codeOf, terms } from '../read/concept.ts';
@@ -7,6 +7,7 @@ import { period } from '../read/values.ts';
 import type { MapContext } from './types.ts';
 
 export interface Moment {
+  /** Null beside an `until`: the end alone is recorded. */
   readonly when: ClinicalDate | null;
   readonly until: ClinicalDate | null;
   /** True where a period was given that has begun and has no end. */
@@ -17,7 +18,7 @@ const NO_MOMENT: Moment = { when: null, until: null, endless: false };
 
 /**
  * The first of the elements that holds a date. `effective[x]` stands for every type of a choice. Periods keep both
- * ends; a Timing gives its first event. No date is ever made up (hazard: history shown as current).
+ * ends, and an end alone is no start; a Timing gives its first event. No date is ever made up (HAZ-009, HAZ-010).
  */
 export function momentOf(resource: Json, fields: readonly string[]): Moment {
   for (const field of fields) {
@@ -34,12 +35,24 @@ function momentFrom(value: unknown): Moment | null {
   if (!isObject(value)) return null;
   const { start, end } = period(value);
   if (start !== null) return { when: start, until: end, endless: end === null };
-  if (end !== null) return { when: end, until: null, endless: false };
+  if (end !== null) return { when: null, until: end, endless: false };
   const event = parseClinicalDate(Array.isArray(value['event']) ? (value['event'] as unknown[])[0] : value['event']);
   if (event !== null) return { when: event, until: null, endless: false };
   const bounds = object(object(value['repeat'])['boundsPeriod']);
   return Object.keys(bounds).length === 0 ? null : momentFrom({ start: bounds['start'], end: bounds['end'] });
 }
+
+/** The one date of what is told at a point in time: of a period without a start its end. */
+export const pointOf = ({ when, until }: Pick<Moment, 'when' | 'until'>): ClinicalDate | null => when ?? until;
+
+/**
+ * The date on which something was written down, in the place of a start that is not recorded; null where it had ended by
+ * then: 'recorded 2019, ended 2015' is no time from 2019 to 2015.
+ */
+export const notAfter = (recorded: ClinicalDate | null, end: ClinicalDate | null): ClinicalDate | null =>
+  recorded !== null && end !== null && lastMoment(end) < recorded.sortKey ? null : recorded;
+
+export const hasDate = (moment: Moment): boolean => pointOf(moment) !== null;
 
 export function statusCode(resource: Json): string {
   return text(resource['status']);

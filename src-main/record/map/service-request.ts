@@ -27,7 +27,7 @@ export const mapServiceRequest: Mapper = (resource, context) => {
   // 'Patient referral' and 'Laboratory procedure' are said by the label; 'Community care' is not.
   const details = isReferral || requested !== undefined ? [] : categories;
   const forbidden = resource['doNotPerform'] === true;
-  const { when } = momentOf(resource, ['authoredOn', 'occurrence[x]']);
+  const { when, until } = momentOf(resource, ['authoredOn', 'occurrence[x]']);
   return [
     {
       kind: 'referral',
@@ -53,7 +53,8 @@ export const mapServiceRequest: Mapper = (resource, context) => {
         noteTexts(resource['note'])[0],
       ),
       when,
-      until: null,
+      // An end alone is all that is known of it.
+      until: when === null ? until : null,
       status: statusOf(resource),
       marks: [
         ...(forbidden ? [mark('warning', 'Do not do')] : []),

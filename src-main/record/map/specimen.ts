@@ -3,7 +3,7 @@ import { distinct } from '../../../src-shared/join-words.ts';
 import { term, terms } from '../read/concept.ts';
 import { choice, extensions, type Json, object, objects, text } from '../read/reader.ts';
 import { quantityText } from '../read/values.ts';
-import { labelled, mark, momentOf, noteTexts, statusOf, summaryOf } from './helpers.ts';
+import { hasDate, labelled, mark, momentOf, noteTexts, statusOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import type { MapContext, Mapper } from './types.ts';
 import { personName } from './words.ts';
@@ -33,14 +33,14 @@ export const mapSpecimen: Mapper = (resource, context) => {
         quantityText(collection['quantity']),
         fasting?.type === 'Duration' ? labelled('Fasting', quantityText(fasting.value)) : term(fasting?.value),
         labelled('Collected by', personName(collector, resource, context)),
-        collected.when === null && received !== null ? 'Time of collection not recorded' : '',
+        !hasDate(collected) && received !== null ? 'Time of collection not recorded' : '',
         received === null ? '' : `Received ${formatDateTime(received)}`,
         distinct(objects(resource['container']).map((container) => containerText(container, context.name))).join('; '),
         labelled('Part of', context.names(resource['parent']).join(', ')),
         labelled('For', context.names(resource['request']).join(', ')),
         noteTexts(resource['note'])[0],
       ),
-      when: collected.when ?? received,
+      when: hasDate(collected) ? collected.when : received,
       until: collected.until,
       status: statusOf(resource),
       marks: handling === '' ? [] : [mark('warning', `Handle with care: ${handling}`)],

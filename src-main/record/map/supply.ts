@@ -12,7 +12,7 @@ import { personName } from './words.ts';
 
 /** Supplies that were asked for: what and how much, from whom, for whom. */
 export const mapSupplyRequest: Mapper = (resource, context) => {
-  const { when } = momentOf(resource, ['authoredOn', 'occurrence[x]']);
+  const { when, until } = momentOf(resource, ['authoredOn', 'occurrence[x]']);
   return [
     {
       kind: 'other',
@@ -29,7 +29,8 @@ export const mapSupplyRequest: Mapper = (resource, context) => {
         labelled('Asked for by', context.name(resource['requester'])),
       ),
       when,
-      until: null,
+      // An end alone is all that is known of it.
+      until: when === null ? until : null,
       status: statusOf(resource),
       marks: priorityMarks(resource),
     },

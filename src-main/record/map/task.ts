@@ -3,7 +3,7 @@ import { lookup } from '../../../src-shared/lookup.ts';
 import { capitalised, distinct } from '../../../src-shared/join-words.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
-import { labelled, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
+import { hasDate, labelled, momentOf, noteTexts, reasonsOf, statusCode, statusOf, summaryOf } from './helpers.ts';
 import { narrativeOf } from './narrative.ts';
 import { intentMarks, priorityMarks } from './requests.ts';
 import type { MapContext, Mapper } from './types.ts';
@@ -33,7 +33,7 @@ export const mapTask: Mapper = (resource, context) => {
     isGeneric ? term(resource['code']) : '',
   ]);
   const executed = momentOf(resource, ['executionPeriod']);
-  const { when } = executed.when === null ? momentOf(resource, ['authoredOn', 'lastModified']) : executed;
+  const { when } = hasDate(executed) ? executed : momentOf(resource, ['authoredOn', 'lastModified']);
   const open = executed.endless && ['accepted', 'in-progress', 'on-hold'].includes(status);
   const due = parseClinicalDate(object(object(resource['restriction'])['period'])['end']);
   return [

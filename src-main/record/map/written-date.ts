@@ -1,6 +1,6 @@
-import { parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { formatDateTime, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { type Json, isObject, object, text } from '../read/reader.ts';
-import { quantityText, rangeText } from '../read/values.ts';
+import { period, quantityText, rangeText } from '../read/values.ts';
 
 /** Elements that say when something was, other than by a date. */
 const IN_WORDS = ['onsetString', 'performedString', 'occurrenceString', 'timingString', 'startString'] as const;
@@ -22,6 +22,12 @@ const AS_DATE = [
 /** When it began, where the source gives words or an age for it: 'as a child', 'at age 7 years'. '' where it does not. */
 export function writtenOnset(resource: Json): string {
   return text(resource['onsetString']) || ageWords(resource, 'onset');
+}
+
+/** `by 03-Mar-2020`, where only the end of the time in which it began is recorded; ''. */
+export function beganBy(resource: Json): string {
+  const { start, end } = period(resource['onsetPeriod']);
+  return start === null && end !== null ? `by ${formatDateTime(end)}` : '';
 }
 
 /** When it ended, in the same way. */

@@ -1,4 +1,4 @@
-import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
+import { placeDate, type ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import type { EntryFacts } from '../facts/entry-facts.ts';
 
 /** One shown entry with the facts of every resource behind it. */
@@ -9,9 +9,8 @@ export interface Held {
 
 /** Newest first; undated ones last; then by id, so that the order of arrival does not show. */
 export function newestFirst(a: Held, b: Held): number {
-  return (
-    (b.entry.when?.sortKey ?? -Infinity) - (a.entry.when?.sortKey ?? -Infinity) || (a.entry.id < b.entry.id ? -1 : 1)
-  );
+  const [one, other] = [placeDate(a.entry)?.sortKey ?? -Infinity, placeDate(b.entry)?.sortKey ?? -Infinity];
+  return one === other ? (a.entry.id < b.entry.id ? -1 : 1) : other - one;
 }
 
 export const stands = ({ entry }: Held): boolean => !entry.enteredInError;

@@ -10,7 +10,7 @@ import {
   overviewFacts,
 } from '../../../src-renderer/overview/overview-density.ts';
 import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
-import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
+import { placeDate, type ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { madeUpEntry, on } from '../support/made-up.ts';
 
 const day = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
@@ -172,7 +172,7 @@ describe('whatever the record and the zoom', () => {
         fc.integer({ min: 0, max: 4000 }),
         (entries, from, width) => {
           const period = { fromMs: from * DAY_MS, toMs: (from + width + 1) * DAY_MS - 1 };
-          const drawn = entries.filter(({ when, enteredInError }) => when !== null && !enteredInError);
+          const drawn = entries.filter((entry) => placeDate(entry) !== null && !entry.enteredInError);
           const within = drawn.filter((entry) => passes({ ...NO_FILTER, period }, entry));
           const { before, after } = outsideOf(overviewFacts(entries, TODAY), period);
           expect(before + after + within.length).toBe(drawn.length);

@@ -25,6 +25,12 @@ describe('a period', () => {
     ['a plan that has not ended', { at: '2015', until: 'open' }, true],
     ['a plan that begins after it', { at: '2020', until: 'open' }, false],
     ['an entry without a date', { at: null }, false],
+    [
+      'one of which the end alone is recorded, later: it may reach into it',
+      { at: null, until: on('2020-03-03') },
+      true,
+    ],
+    ['one that had ended before it, since when is not recorded', { at: null, until: on('2018-03-03') }, false],
   ])('lets through or not: %s', (_what, { at, ...rest }, isWithin) => {
     expect(passes(summer, madeUpEntry('a', at, rest))).toBe(isWithin);
   });

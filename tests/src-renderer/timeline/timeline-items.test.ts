@@ -5,7 +5,7 @@ import { parentName } from '../../../src-renderer/timeline/within-words.ts';
 import { timelineLines } from '../../../src-renderer/timeline/write-lines.ts';
 import type { TimelineItem } from '../../../src-renderer/timeline/timeline-items.ts';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
-import { madeUpEntry } from '../support/made-up.ts';
+import { madeUpEntry, on } from '../support/made-up.ts';
 
 const NOW = Date.parse('2026-11-22T09:30:00Z');
 
@@ -66,6 +66,19 @@ describe('the lines of the timeline', () => {
       '# November 2026 (1 entry, past)',
       'today',
     ]);
+  });
+
+  it('puts an end of which the start is not recorded where it ended, without a day to begin on (HAZ-009)', () => {
+    const ended = madeUpEntry('ended', null, { until: on('2020-03-03') });
+    const shown = items(madeUpEntry('older', '2019-01-01'), ended, madeUpEntry('same-day', '2020-03-03'));
+    expect(shown.map(inWords)).toEqual([
+      '# March 2020 (2 entries, past)',
+      'ended',
+      'same-day',
+      '# January 2019 (1 entry, past)',
+      'older',
+    ]);
+    expect(shown.flatMap((item) => (item.kind === 'entry' ? [item.repeatsDay] : []))).toEqual([false, false, false]);
   });
 
   it('gives entries without a date a place of their own at the end', () => {

@@ -22,6 +22,12 @@ describe('how long something lasted', () => {
     expect(durationWords({ kind: 'encounter', when: on(when), until: on(until) }, false)).toBe(words);
   });
 
+  it('says of an end alone that the start is not recorded, and never reads it as planned (HAZ-009, HAZ-010)', () => {
+    const alert = { kind: 'alert', when: null, until: on('2020-03-03') } as const;
+    expect(durationWords(alert, false)).toBe('Until 03-Mar-2020, start not recorded');
+    expect(durationWords(alert, true)).toBe('Until 03-Mar-2020, start not recorded: it may have begun');
+  });
+
   it('does not call ongoing what is only planned', () => {
     expect(durationWords({ kind: 'encounter', when: on('2027-11-14'), until: 'open' }, true)).toBe('');
   });

@@ -146,6 +146,8 @@ describe('when something was, with its end', () => {
     ['2026-09-02', 'open', '02-Sep-2026, not ended'],
     ['2026-09-02', null, '02-Sep-2026'],
     [null, null, 'No date recorded'],
+    [null, 'open', 'No date recorded, not ended'],
+    [null, '2020-03-03', 'Until 03-Mar-2020, start not recorded'],
   ])('%s, %s → %s', (when, until, words) => {
     expect(formatSpan(parseClinicalDate(when), until === 'open' ? 'open' : parseClinicalDate(until))).toBe(words);
   });

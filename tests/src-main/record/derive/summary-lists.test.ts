@@ -24,6 +24,19 @@ describe('alerts and adjustments', () => {
     expect([entries(activeAlerts), entries(adjustments)]).toEqual(isAdjustment ? [[], ['f']] : [['f'], []]);
   });
 
+  it('alerts that their source calls active after their last day stay, behind those that hold (HAZ-010)', () => {
+    const flag = (id: string, period: Record<string, unknown>): Resource =>
+      of('Flag', id, { status: 'active', period });
+    const { activeAlerts } = derived(
+      recordOf(
+        flag('ended', { end: '2026-03-03' }),
+        flag('old', { start: '2001-01-01' }),
+        flag('ends-today', { start: '2000-01-01', end: '2026-11-22' }),
+      ),
+    );
+    expect(entries(activeAlerts)).toEqual(['old', 'ends-today', 'ended']);
+  });
+
   it('an adjustment that is no longer active is neither', () => {
     const over = of('Flag', 'f', { status: 'inactive', category: [{ text: 'Reasonable adjustment' }] });
     const { activeAlerts, adjustments } = derived(recordOf(over));

@@ -22,6 +22,11 @@ check('Appointment', [
     },
   ],
   [
+    'an end alone is kept, and is no start (HAZ-009)',
+    { ...participant, status: 'booked', end: '2026-12-04T10:40:00Z', description: 'Diabetes review' },
+    { when: null, until: expect.objectContaining({ iso: '2026-12-04T10:40:00Z' }) },
+  ],
+  [
     'did not attend',
     { ...participant, status: 'noshow', description: 'Diabetes review' },
     { title: 'Diabetes review', status: 'Did not attend', marksText: ['Did not attend'] },

@@ -25,6 +25,26 @@ check('Condition', [
     { until: expect.objectContaining({ iso: '2011-03-20' }), status: 'Resolved' },
   ],
   [
+    'written down after it had ended: no time from then back to its end (HAZ-009)',
+    {
+      clinicalStatus: code('resolved'),
+      code: { text: 'Fracture' },
+      recordedDate: '2019-05-01',
+      abatementDateTime: '2015-03-20',
+    },
+    { when: null, until: expect.objectContaining({ iso: '2015-03-20' }), marksText: ['Resolved'] },
+  ],
+  [
+    'begun by a day, and since when is not recorded',
+    {
+      clinicalStatus: code('active'),
+      code: { text: 'Asthma' },
+      onsetPeriod: { end: '2015-03-20' },
+      recordedDate: '2019-05-01',
+    },
+    { when: expect.objectContaining({ iso: '2019-05-01' }), until: 'open', summary: 'Began by 20-Mar-2015' },
+  ],
+  [
     'no status: not said to be open (hazard: history shown as current)',
     { code: { text: 'Asthma' }, onsetDateTime: '2001' },
     { until: null, status: '' },

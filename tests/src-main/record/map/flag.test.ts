@@ -10,6 +10,29 @@ check('Flag', [
     { status: 'active', code: { text: 'Food allergy' }, period: { start: '2020' } },
     { kind: 'alert', until: 'open', marksText: ['Mentions an allergy', 'Active alert'] },
   ],
+  [
+    'an end alone is no start, and stands in the sign (HAZ-010)',
+    { status: 'active', code: { text: 'Falls' }, period: { end: '2020-03-03' } },
+    {
+      when: null,
+      until: { iso: '2020-03-03', precision: 'day', sortKey: Date.parse('2020-03-03') },
+      marksText: ['Active alert until 03-Mar-2020'],
+    },
+  ],
+  [
+    'an end before the start is shown as received, and flagged (HAZ-009)',
+    { status: 'inactive', code: { text: 'Falls' }, period: { start: '2020-03-03', end: '2019-01-01' } },
+    {
+      when: { iso: '2020-03-03', precision: 'day', sortKey: Date.parse('2020-03-03') },
+      until: { iso: '2019-01-01', precision: 'day', sortKey: Date.parse('2019-01-01') },
+      marksText: ['End before start, as received', 'No longer active'],
+    },
+  ],
+  [
+    'a year of the end in which the start may lie is not before it',
+    { status: 'inactive', code: { text: 'Falls' }, period: { start: '2020-03-03', end: '2020' } },
+    { marksText: ['No longer active'] },
+  ],
   ...['DNACPR decision in place', 'Child protection plan', 'Reasonable adjustment: large print'].map((words): Row => [
     `in its own words: ${words}`,
     { status: 'active', category: [{ text: 'Safety' }], code: { text: words } },
