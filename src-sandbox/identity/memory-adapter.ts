@@ -52,6 +52,14 @@ export class MemoryAdapters {
     }
   }
 
+  /** Ends the tokens of one sign-in, and the session in the browser that it was made in. */
+  endSignIn(grantId: string): void {
+    for (const [at, { payload }] of this.#kept) {
+      const signIns = Object.values(payload.authorizations ?? {}).map((one) => one.grantId);
+      if (payload.grantId === grantId || signIns.includes(grantId)) this.#end(at);
+    }
+  }
+
   /** Whether this access token was good once, and was ended by revocation or sign-out rather than by time. */
   wasEnded(accessToken: string): boolean {
     return this.#ended.has(accessToken);

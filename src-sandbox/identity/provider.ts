@@ -10,6 +10,7 @@ import { LaunchContexts } from './launch-contexts.ts';
 import { MemoryAdapters } from './memory-adapter.ts';
 import { CONTENT_SECURITY_POLICY, messagePage, signOutPage } from './pages.ts';
 import { RoleBook } from './role-book.ts';
+import { signOutByIdToken } from './sign-out.ts';
 import { STAFF } from './staff.ts';
 import { patientInTokenResponse, usesUpLaunches } from './token-response.ts';
 
@@ -54,6 +55,7 @@ export async function createIdentity(origin: string, options: IdentityOptions): 
   provider.on('server_error', (_context, error) => reportError('identity provider', error));
   usesUpLaunches(provider, launches);
   provider.use(patientInTokenResponse(launches));
+  provider.use(signOutByIdToken(adapters));
   return {
     provider,
     ...books,

@@ -105,6 +105,32 @@ describe('where choosing is left to the viewer', () => {
   });
 });
 
+describe('signing out with an ID token, as the viewer does', () => {
+  const endSession = async (hint: string): Promise<number> =>
+    (await fetch(`${provider.issuer}/end-session?id_token_hint=${hint}`)).status;
+
+  it('ends that session in its browser, without its cookies, and its tokens', async () => {
+    const [browser, other] = [new HttpBrowser(), new HttpBrowser()];
+    const tokens = await tokensOf(provider, { selected_roleid: BOTH[0] }, browser);
+    const elsewhere = await tokensOf(provider, { selected_roleid: BOTH[0], nonce: 'another-nonce' }, other);
+    expect(await endSession(tokens.id_token)).toBe(200);
+    expect((await read(provider, tokens)).status).toBe(401);
+    const { page } = await browser.follow(authorizeUrl(provider, pkce().challenge, { prompt: null }));
+    expect(page).toContain('<h1>Sign in</h1>');
+    // The same person at another computer goes on.
+    expect((await read(provider, elsewhere)).status).toBe(200);
+    const silent = await other.follow(authorizeUrl(provider, pkce().challenge, { prompt: null }));
+    expect(silent.url.searchParams.get('code')).toBeTruthy();
+  });
+
+  it('takes no ID token that is not its own', async () => {
+    const tokens = await tokensOf(provider, { selected_roleid: BOTH[0], nonce: 'a-third-nonce' });
+    const [header, payload] = tokens.id_token.split('.');
+    expect(await endSession(`${header}.${payload}.AAAA`)).toBe(400);
+    expect((await read(provider, tokens)).status).toBe(200);
+  });
+});
+
 describe('SMART App Launch', () => {
   const SCOPE = { scope: 'openid profile nationalrbacaccess offline_access user/*.read launch launch/patient' };
 
