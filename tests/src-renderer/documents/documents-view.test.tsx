@@ -8,6 +8,7 @@ import type { DocumentOffer } from '../../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
 import type { FromRecord, ToRecord } from '../../../src-shared/contract/record-port.ts';
 import { FakePort } from '../support/fake-port.ts';
+import { layOut } from '../support/lay-out.ts';
 import {
   madeUpBanner,
   madeUpCategory,
@@ -19,18 +20,7 @@ import {
 } from '../support/made-up.ts';
 
 beforeEach(() => {
-  // jsdom lays nothing out: the list is 600 px high here, and each row 60 px.
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60);
-  HTMLElement.prototype.scrollTo = vi.fn() as never;
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  );
+  layOut(60);
   localStorage.clear();
 });
 afterEach(() => {

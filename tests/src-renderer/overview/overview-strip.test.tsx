@@ -9,6 +9,7 @@ import { OverviewStrip } from '../../../src-renderer/overview/overview-strip.tsx
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
 import { clinicalInstant, formatDate, londonDay } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
+import { withoutResizing } from '../support/lay-out.ts';
 import { madeUpEntry } from '../support/made-up.ts';
 
 const NOW = Date.parse('2026-11-22T09:30:00Z');
@@ -26,14 +27,7 @@ const RECORD = [
 const WIDTH = 480;
 
 beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  );
+  withoutResizing();
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, WIDTH, 100));
 });
 afterEach(() => {

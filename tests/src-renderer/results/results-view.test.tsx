@@ -8,6 +8,7 @@ import type { CompletenessLedger } from '../../../src-shared/clinical/completene
 import type { TestSummary } from '../../../src-shared/clinical/derived.ts';
 import type { ResultRow } from '../../../src-shared/clinical/results-table.ts';
 import { FakePort } from '../support/fake-port.ts';
+import { layOut } from '../support/lay-out.ts';
 import {
   madeUpBanner,
   madeUpCategory,
@@ -20,20 +21,9 @@ import { madeUpDerived, madeUpTest } from '../support/made-up-derived.ts';
 import { madeUpResults, madeUpRow, madeUpValue } from '../support/made-up-results.ts';
 
 beforeEach(() => {
-  // jsdom lays nothing out: the grid is 600 px high and wide here, and each row 31 px.
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  layOut(31);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(31);
   vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(600);
-  HTMLElement.prototype.scrollTo = vi.fn() as never;
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  );
 });
 afterEach(() => {
   cleanup();

@@ -8,22 +8,12 @@ import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
 import type { SearchAnswer, SearchPlaces } from '../../../src-shared/search/answer.ts';
 import { FakePort } from '../support/fake-port.ts';
+import { layOut } from '../support/lay-out.ts';
 import { madeUpBanner, madeUpEntry, madeUpLedger, madeUpSource } from '../support/made-up.ts';
 import { madeUpAnswer } from './made-up-answer.ts';
 
 beforeEach(() => {
-  // jsdom lays nothing out: the list is 600 px high here, and each row 51 px.
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(51);
-  HTMLElement.prototype.scrollTo = vi.fn() as never;
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  );
+  layOut(51);
   vi.stubGlobal('CSS', { escape: (text: string) => text });
 });
 afterEach(() => {

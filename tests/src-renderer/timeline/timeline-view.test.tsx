@@ -6,6 +6,7 @@ import { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import { RecordView } from '../../../src-renderer/record/record-view.tsx';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { FakePort } from '../support/fake-port.ts';
+import { layOut } from '../support/lay-out.ts';
 import {
   madeUpBanner,
   madeUpDetail,
@@ -16,18 +17,7 @@ import {
 } from '../support/made-up.ts';
 
 beforeEach(() => {
-  // jsdom lays nothing out: the list is 600 px high here, and each row 51 px.
-  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(51);
-  HTMLElement.prototype.scrollTo = vi.fn() as never;
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  );
+  layOut(51);
 });
 afterEach(() => {
   cleanup();
