@@ -22,7 +22,9 @@ export function appointmentState({ status, when, until }: ClinicalEntry, nowMs: 
   if (status === statusWords('noshow')) return 'missed';
   if (status === statusWords('cancelled')) return 'cancelled';
   const ends = until === null || until === 'open' ? when : until;
-  return ends !== null && isBeforeToday(ends, nowMs) ? 'past' : 'to-come';
+  // Without a date the status decides: who has attended is not awaited.
+  if (ends === null) return status === statusWords('fulfilled') ? 'past' : 'to-come';
+  return isBeforeToday(ends, nowMs) ? 'past' : 'to-come';
 }
 
 /** Without a status, what may still hold counts as open: it is never taken as done for want of a field (HAZ-010). */

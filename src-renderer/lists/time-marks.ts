@@ -5,6 +5,9 @@ import { statusWords } from '../../src-shared/clinical/words.ts';
 /** Dated after today: nothing has been found or begun yet, or the date is wrong (HAZ-010). */
 export const TO_COME: EntryMark = { tone: 'warning', text: 'Dated to come' };
 
+/** Of a result whose date names a year or a month, at the edge of the twelve months (HAZ-009). */
+export const MAY_BE_OLDER: EntryMark = { tone: 'quiet', text: 'May be older than twelve months' };
+
 const ENDED: EntryMark = { tone: 'warning', text: 'Its end date has passed' };
 
 /** What is to come by its nature needs no sign of it. */

@@ -7,11 +7,11 @@ import type {
   TestSummary,
 } from '../../src-shared/clinical/derived.ts';
 import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
+import { isAfterToday } from '../../src-shared/clinical/today.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
-import { timeMarks } from '../lists/time-marks.ts';
+import { MAY_BE_OLDER, TO_COME, timeMarks } from '../lists/time-marks.ts';
 import { medicationDates, medicationSources, medicationState } from '../medication/medication-words.ts';
 import { STAY } from '../summary/encounters-card.tsx';
-import { STANDING } from '../summary/results-card.tsx';
 import { sourcesInWords } from '../ui/sources-in-words.ts';
 
 /** One line of a list, in words. */
@@ -59,6 +59,7 @@ const LISTS: Readonly<Record<ListName, PrintedList | null>> = {
     { withLabel: true, withStatus: true },
   ),
   allergies: entries('allergies', 'Allergies', 'No allergy entry is recorded'),
+  pastAllergies: entries('pastAllergies', 'Allergies that are no longer active', 'None is recorded'),
   adjustments: entries('adjustments', 'Reasonable adjustments', 'No alert about an adjustment is recorded'),
   activeProblems: entries('activeProblems', 'Active problems', 'No active problem is recorded'),
   currentMedication: medicines('currentMedication', 'Current medication', 'No current medication is recorded'),
@@ -66,10 +67,10 @@ const LISTS: Readonly<Record<ListName, PrintedList | null>> = {
   recentResults: {
     title: 'Results of the last twelve months, abnormal ones first',
     nothing: 'None in the last twelve months',
-    lines: ({ recentResults, tests }) =>
-      recentResults.items.map(({ testKey, standing }) => {
-        const test = tests.items.find(({ key }) => key === testKey);
-        return test === undefined ? null : testLine(test, standing);
+    lines: ({ recentResults, tests, asOf }) =>
+      recentResults.items.map((recent) => {
+        const test = tests.items.find(({ key }) => key === recent.testKey);
+        return test === undefined ? null : testLine(test, recent, Date.parse(asOf));
       }),
   },
   lastEncounters: {
@@ -204,14 +205,23 @@ function medicineLine(item: MedicationItem, nowMs: number): PrintedLine {
 }
 
 /** What the source says of a value that is not abnormal ('Normal', 'Preliminary') is no alarm on paper, as it is none on the screen. */
-function testLine({ key, name, last, previous }: TestSummary, standing: RecentResult['standing']): PrintedLine {
+function testLine(
+  { key, name, last, previous }: TestSummary,
+  { standing, mayBeOlder }: RecentResult,
+  nowMs: number,
+): PrintedLine {
   const on = (when: TestSummary['last']['when']): string => (when === null ? 'no date' : formatDateTime(when));
-  const signs = [last.interpretation, STANDING[standing ?? 'marked']].filter((text) => text !== '');
   return {
     key,
     label: name,
     title: last.text,
-    marks: signs.map((text) => ({ tone: standing === null ? 'quiet' : 'abnormal', text })),
+    marks: [
+      ...(last.interpretation === ''
+        ? []
+        : [{ tone: standing === null ? ('quiet' as const) : ('abnormal' as const), text: last.interpretation }]),
+      ...(last.when !== null && isAfterToday(last.when, nowMs) ? [TO_COME] : []),
+      ...(mayBeOlder ? [MAY_BE_OLDER] : []),
+    ],
     below: [
       joinWords([last.range, on(last.when), last.where === '' ? 'Place not stated' : last.where], ' · '),
       previous === null ? '' : `Before: ${previous.text}, ${on(previous.when)}`,

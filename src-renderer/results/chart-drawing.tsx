@@ -4,7 +4,7 @@ import { type ChartScales, type ChartSize, MARGIN, timeTicks, valueTicks } from 
 import styles from './chart-drawing.module.css';
 import { type GraphChart, type GraphPoint, isWithin, linesOf, rangeAreas, type TimeSpan } from './graph-model.ts';
 import type { ChartPoint } from './point-words.ts';
-import { flagOf, type Shape } from './value-words.ts';
+import { verdictOf, type Shape } from '../../src-shared/clinical/value-verdict.ts';
 
 /** A sign that can be chosen from a list. */
 export interface SignOption {
@@ -134,7 +134,7 @@ const SHAPES: Readonly<Record<Shape, SymbolType | null>> = {
 
 /** High points up, low points down; another series has another sign; what is known on one side only is open. */
 function Sign({ point, index, scales: { x, y }, isActive, option }: SignProps) {
-  const { shape } = flagOf(point.value);
+  const { shape } = verdictOf(point.value);
   const type = SHAPES[shape] ?? (index === 0 ? symbolCircle : symbolSquare);
   const turned = shape === 'low' ? ' rotate(180)' : '';
   return (

@@ -1,7 +1,7 @@
 import { comparableDate, formatDate, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import type { ResultRow, ResultsTable, ResultValue } from '../../src-shared/clinical/results-table.ts';
 import { counted } from '../ui/counted.ts';
-import { flagOf } from './value-words.ts';
+import { verdictOf } from '../../src-shared/clinical/value-verdict.ts';
 
 /** A day, or a month or year where no more is known; `''` is the column of what has no date. */
 export interface GridColumn {
@@ -93,7 +93,7 @@ function cellsOf(row: ResultRow, dates: Map<string, ClinicalDate | null>): GridC
 function passes(row: ResultRow, { keys, group, onlyAbnormal }: GridFilter): boolean {
   if (keys !== null && !keys.has(row.key)) return false;
   if (group !== '' && row.group !== group) return false;
-  return !onlyAbnormal || row.values.some((value) => value.stands && flagOf(value).shape !== 'usual');
+  return !onlyAbnormal || row.values.some((value) => value.stands && verdictOf(value).shape !== 'usual');
 }
 
 function tally(rows: readonly ResultRow[]): ReadonlyMap<string, number> {

@@ -2,7 +2,8 @@ import { formatDateTime } from '../../src-shared/clinical/dates.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
 import type { ResultValue } from '../../src-shared/clinical/results-table.ts';
 import type { GraphChart, GraphPoint } from './graph-model.ts';
-import { dateWords, flagOf, valueInWords } from './value-words.ts';
+import { verdictOf } from '../../src-shared/clinical/value-verdict.ts';
+import { dateWords, valueInWords } from './value-words.ts';
 
 /** Every point of a chart, oldest first, with the series in which it stands. */
 export interface ChartPoint {
@@ -25,6 +26,6 @@ export function pointInWords(chart: GraphChart, { point, seriesIndex }: ChartPoi
 
 /** `5.9 mmol per L High on 21-Nov-2026`: the value, what it is, when. */
 export function briefly(value: ResultValue): string {
-  const words = joinWords([value.standing, value.text, flagOf(value).words], ' ');
+  const words = joinWords([value.standing, value.text, verdictOf(value).words], ' ');
   return value.when === null ? `${words}, no date recorded` : `${words} on ${dateWords(value)}`;
 }

@@ -1,13 +1,13 @@
 import type { ResultValue } from '../../src-shared/clinical/results-table.ts';
 import { classNames } from '../ui/class-names.ts';
-import { flagOf, type Flag, type Shape } from './value-words.ts';
+import { verdictOf, type Shape, type Verdict } from '../../src-shared/clinical/value-verdict.ts';
 import styles from './value-mark.module.css';
 
 const SIGN: Readonly<Record<Shape, string>> = { high: '▲', low: '▼', other: '◆', usual: '' };
 
 /** What is to be known beside a value: each sign behind a space, and none where there is nothing to be said. */
 export function Signs({ value }: { readonly value: ResultValue }) {
-  const flag = flagOf(value);
+  const flag = verdictOf(value);
   return (
     <>
       {flag.words === '' ? null : (
@@ -27,7 +27,7 @@ export function Signs({ value }: { readonly value: ResultValue }) {
 }
 
 /** 'High' with a sign that points the same way: colour is never alone (HAZ-017). */
-function ValueMark({ flag: { shape, words } }: { readonly flag: Flag }) {
+function ValueMark({ flag: { shape, words } }: { readonly flag: Verdict }) {
   return (
     <span className={classNames(styles['mark'], shape === 'usual' ? styles['usual'] : styles['abnormal'])}>
       {shape === 'usual' ? null : (

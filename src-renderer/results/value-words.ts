@@ -1,37 +1,8 @@
 import { formatDateTime } from '../../src-shared/clinical/dates.ts';
 import type { Trend } from '../../src-shared/clinical/derived.ts';
 import type { ResultRow, ResultValue } from '../../src-shared/clinical/results-table.ts';
+import { verdictOf } from '../../src-shared/clinical/value-verdict.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
-
-/** What a value is beside what is usual: a shape beside the words, so that colour is never alone (HAZ-017). */
-export type Shape = 'high' | 'low' | 'other' | 'usual';
-
-export interface Flag {
-  readonly shape: Shape;
-  /** 'High', 'Above its range'; '' where nothing is to be said, which is not 'normal'. */
-  readonly words: string;
-}
-
-const HIGH = /\b(?:high|above)\b/i;
-const LOW = /\b(?:low|below)\b/i;
-
-/** By what its source makes of it; where it says nothing, by the value's own range and no other (HAZ-008). */
-export function flagOf(value: ResultValue): Flag {
-  const { interpretation, isAbnormal } = value;
-  if (interpretation === '') return ownRangeFlag(value);
-  if (!isAbnormal) return { shape: 'usual', words: interpretation };
-  const [isHigh, isLow] = [HIGH.test(interpretation), LOW.test(interpretation)];
-  return { shape: isHigh === isLow ? 'other' : isHigh ? 'high' : 'low', words: interpretation };
-}
-
-/** 'Less than 5' is below a limit of 9, and may or may not be below one of 3: nothing is said of what is not known. */
-function ownRangeFlag({ value, comparator, low, high }: ResultValue): Flag {
-  if (value !== null && low !== null && value < low && ['', '<', '<='].includes(comparator))
-    return { shape: 'low', words: 'Below its range' };
-  if (value !== null && high !== null && value > high && ['', '>', '>='].includes(comparator))
-    return { shape: 'high', words: 'Above its range' };
-  return { shape: 'usual', words: '' };
-}
 
 export const dateWords = ({ when }: Pick<ResultValue, 'when'>): string =>
   when === null ? 'no date recorded' : formatDateTime(when);
@@ -47,7 +18,7 @@ export function textInRow({ text }: ResultValue, { unit }: Pick<ResultRow, 'unit
 /** Everything of one value in words: for whoever hears it, and as what stands in its title. */
 export function valueInWords(value: ResultValue): string {
   const { text, standing, range, where } = value;
-  return joinWords([standing, text, flagOf(value).words, range, where]);
+  return joinWords([standing, text, verdictOf(value).words, range, where]);
 }
 
 /** How the last stands to the one before: a direction, and no judgement. */

@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
 import { formatDate } from '../../src-shared/clinical/dates.ts';
 import type { RecentResult, TestSummary, TestValue, Trend } from '../../src-shared/clinical/derived.ts';
+import { isAfterToday } from '../../src-shared/clinical/today.ts';
 import { ListCard } from '../lists/list-card.tsx';
 import lists from '../lists/lists.module.css';
+import { MAY_BE_OLDER, TO_COME } from '../lists/time-marks.ts';
+import { Marks } from '../ui/marks.tsx';
 import { Unbroken } from '../medication/unbroken.tsx';
 import { TREND_WORDS } from '../results/value-words.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -42,10 +45,10 @@ interface ResultLineProps extends SummaryProps {
   readonly recent: RecentResult;
 }
 
-function ResultLine({ test, recent, chosenId, onChoose }: ResultLineProps) {
+function ResultLine({ test, recent, derived, chosenId, onChoose }: ResultLineProps) {
   const { name, last, previous, trend } = test;
   const isChosen = last.entryId === chosenId;
-  const signs = [last.interpretation, STANDING[recent.standing ?? 'marked']].filter((words) => words !== '');
+  const isToCome = last.when !== null && isAfterToday(last.when, Date.parse(derived.asOf));
   return (
     <li className={lists['line']}>
       <button
@@ -57,11 +60,12 @@ function ResultLine({ test, recent, chosenId, onChoose }: ResultLineProps) {
         <span className={styles['result']}>
           <span className={lists['what']}>
             {name} <strong>{last.text}</strong>{' '}
-            {signs.map((words) => (
-              <strong key={words} className={recent.standing === null ? lists['quiet'] : lists['abnormal']}>
-                {words}{' '}
+            {last.interpretation === '' ? null : (
+              <strong className={recent.standing === null ? lists['quiet'] : lists['abnormal']}>
+                {last.interpretation}{' '}
               </strong>
-            ))}
+            )}
+            <Marks marks={[...(isToCome ? [TO_COME] : []), ...(recent.mayBeOlder ? [MAY_BE_OLDER] : [])]} />
           </span>
           <span className={lists['quiet']}>{dateOf(last)}</span>
         </span>
@@ -72,13 +76,6 @@ function ResultLine({ test, recent, chosenId, onChoose }: ResultLineProps) {
     </li>
   );
 }
-
-/** Said where the source says nothing of it: worked out from the range that came with the value. */
-export const STANDING: Readonly<Record<NonNullable<RecentResult['standing']>, string>> = {
-  marked: '',
-  above: 'Above its range',
-  below: 'Below its range',
-};
 
 const dateOf = ({ when }: TestValue): string => (when === null ? 'No date' : formatDate(when));
 

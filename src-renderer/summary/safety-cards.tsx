@@ -33,6 +33,7 @@ export function AllergiesCard(summary: SummaryProps) {
   const { statement, caution, tone } = allergyWords(allergies);
   const { gaps } = listWords(ledger, derived.allergies.madeFrom, '');
   const mentions = (allergies.mentionedElsewhere ?? []).filter(({ entryId }) => store.entry(entryId) !== null);
+  const past = derived.pastAllergies.items;
   const isAlert = tone === 'alert';
   return (
     <Card title="Allergies" gaps={gaps} link={linkToKinds(summary, ['allergy'], 'All allergy entries')}>
@@ -43,6 +44,14 @@ export function AllergiesCard(summary: SummaryProps) {
       <Lines items={derived.allergies.items} most={8}>
         {entryLine(summary, { below: summaryAndSources })}
       </Lines>
+      {past.length === 0 ? null : (
+        <>
+          <h4 className={lists['subTitle']}>{past.length.toLocaleString('en-GB')} no longer active</h4>
+          <Lines items={past} most={3} label="Allergies that are no longer active">
+            {entryLine(summary, { below: summaryAndSources })}
+          </Lines>
+        </>
+      )}
       {mentions.length === 0 ? null : (
         <>
           <h4 className={lists['subTitle']}>Mentioned in other entries only</h4>

@@ -1,4 +1,5 @@
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { inCircles } from '../../src-shared/clinical/circles.ts';
 import { groundOf } from './entry-calendar.ts';
 
 /** Which entry stands within which: result, report, admission. Every list keeps the order of the entries. */
@@ -95,27 +96,4 @@ function shortCut(
     for (const id of way) found.set(id, end);
     return end;
   };
-}
-
-/** The entries that lie on a circle of parents; not those that only lead into one. */
-function inCircles(all: readonly ClinicalEntry[], held: ReadonlyMap<string, ClinicalEntry>): ReadonlySet<string> {
-  const circles = new Set<string>();
-  const seen = new Set<string>();
-  for (const entry of all) {
-    // Most stand alone, or within what does: no way up to remember.
-    const above = entry.parentId === null ? undefined : held.get(entry.parentId);
-    if (above === undefined || above.parentId === null) continue;
-    const way = new Map<string, number>();
-    let at: ClinicalEntry | undefined = entry;
-    while (at !== undefined && at.parentId !== null && !seen.has(at.id) && !way.has(at.id)) {
-      way.set(at.id, way.size);
-      at = held.get(at.parentId);
-    }
-    const back = at === undefined ? undefined : way.get(at.id);
-    for (const [id, place] of way) {
-      seen.add(id);
-      if (back !== undefined && place >= back) circles.add(id);
-    }
-  }
-  return circles;
 }

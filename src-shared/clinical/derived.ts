@@ -97,7 +97,7 @@ export interface TestValue {
   readonly when: ClinicalDate | null;
   /** Who did it and where it is held. */
   readonly where: string;
-  /** Whether it is preliminary or corrected, and what its source makes of it: `Preliminary, High`; '' where it says neither. */
+  /** Whether it is preliminary or corrected, and how it stands (`verdictOf`): `Preliminary, High`, `Above its range`; ''. */
   readonly interpretation: string;
   /** Reference range of this value itself, in words; '' where none came with it. */
   readonly range: string;
@@ -128,6 +128,8 @@ export interface RecentResult {
    * came with this very value (worked out; HAZ-008, HAZ-020). Null: neither.
    */
   readonly standing: 'marked' | 'above' | 'below' | null;
+  /** Its date names no day, and part of the time that it names is longer ago. */
+  readonly mayBeOlder: boolean;
 }
 
 /** An encounter of the summary. */
@@ -162,6 +164,8 @@ export interface DerivedRecord {
   readonly adjustments: DerivedList<string>;
   /** Allergy entries that hold, those with a substance first; statements such as 'no known allergy' behind them. */
   readonly allergies: DerivedList<string>;
+  /** Allergy entries whose status is inactive or resolved: they do not count, and are not hidden either (HAZ-002). */
+  readonly pastAllergies: DerivedList<string>;
   /** Of the active and past problems those that their source calls major. */
   readonly majorProblems: readonly string[];
   /** Stays in hospital without an end, then the last three encounters of any care setting. */

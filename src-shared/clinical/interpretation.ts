@@ -30,6 +30,10 @@ const INTERPRETATIONS: Readonly<Record<string, EntryMark | null>> = {
   E: { tone: 'quiet', text: 'Equivocal' },
 };
 
+/** Whether a source calls the value normal, by its code or in the plain word. */
+export const isNormal = (code: string, term: string): boolean =>
+  code === 'N' || (code === '' && /^normal$/i.test(term));
+
 /**
  * The mark for one interpretation: by its code, otherwise in the source's own words.
  * @returns null for 'normal' and for nothing: absence of a mark is never a statement that a value is normal.

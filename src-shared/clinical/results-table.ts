@@ -1,4 +1,5 @@
 import type { ClinicalDate } from './dates.ts';
+import type { JudgedValue } from './value-verdict.ts';
 
 /**
  * Every value that the record holds, by test: what the results view draws its table and its graphs from. Worked out from
@@ -6,28 +7,17 @@ import type { ClinicalDate } from './dates.ts';
  */
 
 /** One value, with what came with it and with nothing of any other (HAZ-008). */
-export interface ResultValue {
+export interface ResultValue extends JudgedValue {
   readonly entryId: string;
   /** With its unit and comparator, in the recorded precision, as its entry shows it (HAZ-007): `5.90 mmol per L`. */
   readonly text: string;
   readonly when: ClinicalDate | null;
-  /** For drawing only; null for what is no number. */
-  readonly value: number | null;
-  /** `<`, `>`, … or ''. */
-  readonly comparator: string;
-  /** What its source makes of it, in words ('High'); '' where it says nothing, which is not 'normal'. */
-  readonly interpretation: string;
-  /** Whether one of those words calls it abnormal. */
-  readonly isAbnormal: boolean;
   /** What a reader has to know before relying on it: 'Preliminary', 'Corrected', 'Entered in error'; mostly ''. */
   readonly standing: string;
   /** False for what was withdrawn or cancelled, or has no result (yet): shown and labelled, never counted or drawn (HAZ-012). */
   readonly stands: boolean;
   /** Its own reference range in words: `Range 3.5 to 5.3 mmol per L`; '' where none came with it. */
   readonly range: string;
-  /** Limits of that range in the unit of the value; null where there is none. */
-  readonly low: number | null;
-  readonly high: number | null;
   /** Who did it and where it is held; '' where the record does not say. */
   readonly where: string;
   /** The report or panel in which it came; '' where it came alone. */

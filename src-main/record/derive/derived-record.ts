@@ -1,6 +1,5 @@
-import { clinicalInstant, comparableDate } from '../../../src-shared/clinical/dates.ts';
 import type { DerivedList, DerivedRecord } from '../../../src-shared/clinical/derived.ts';
-import { hasEnded } from '../../../src-shared/clinical/today.ts';
+import { hasEnded, isBeforeToday } from '../../../src-shared/clinical/today.ts';
 import { type Held, inStatus, newestFirst, stands } from '../merge/held.ts';
 import { lastEncounters } from './encounters.ts';
 import { medicationLists, RECENT_DAYS } from './medication.ts';
@@ -45,6 +44,7 @@ export function derivedRecord(held: readonly Held[], { nowMs, lastLookedAt }: De
     tests: list(tests, TESTS),
     recentResults: list(recentResults(tests, held, nowMs), TESTS),
     allergies: inOrder(held.filter(isAllergyThatHolds), substancesFirst, ['AllergyIntolerance']),
+    pastAllergies: inOrder(held.filter(isPastAllergy), substancesFirst, ['AllergyIntolerance']),
     lastEncounters: list(lastEncounters(held, nowMs), ['Encounter']),
     nextAppointments: {
       items: nextAppointments(held, nowMs).map(({ entry }) => entry.id),
@@ -96,15 +96,17 @@ const majorFirst = (a: Held, b: Held): number => Number(isMajor(b)) - Number(isM
 
 /** Of the allergy entries those that nobody has refuted, and whose status is not over: none stated counts as active. */
 function isAllergyThatHolds(item: Held): boolean {
-  const isOver = (status: string): boolean => status === 'inactive' || status === 'resolved';
-  return (
-    stands(item) &&
-    item.facts.some(
-      ({ resourceType, status, verification }) =>
-        resourceType === 'AllergyIntolerance' && !isOver(status) && verification !== 'refuted',
-    )
-  );
+  return stands(item) && item.facts.some((fact) => isAllergy(fact) && !isOverAllergy(fact));
 }
+
+/** Those that were one, and are not any more: what was refuted never was. */
+const isPastAllergy = (item: Held): boolean =>
+  stands(item) && item.facts.some((fact) => isAllergy(fact)) && !isAllergyThatHolds(item);
+
+type AllergyLike = Pick<Held['facts'][number], 'resourceType' | 'status' | 'verification'>;
+const isAllergy = ({ resourceType, verification }: AllergyLike): boolean =>
+  resourceType === 'AllergyIntolerance' && verification !== 'refuted';
+const isOverAllergy = ({ status }: AllergyLike): boolean => status === 'inactive' || status === 'resolved';
 
 /** In the order of the banner: substances by name; statements that something is not known stand behind them. */
 function substancesFirst(a: Held, b: Held): number {
@@ -132,17 +134,19 @@ const TO_COME: readonly string[] = ['proposed', 'pending', 'booked', 'arrived', 
 
 /** Today's and later ones, the next first; those that still await a date stand behind them. */
 function nextAppointments(held: readonly Held[], nowMs: number): readonly Held[] {
-  const today = comparableDate(clinicalInstant(nowMs)).slice(0, 10);
   return inStatus(held, 'Appointment', TO_COME)
-    .filter(({ entry }) => entry.when === null || !isBefore(comparableDate(entry.when), today))
+    .filter(({ entry }) => !isOverBy(entry, nowMs))
     .toSorted(
       (a, b) =>
         (a.entry.when?.sortKey ?? Infinity) - (b.entry.when?.sortKey ?? Infinity) || (a.entry.id < b.entry.id ? -1 : 1),
     );
 }
 
-/** As far as the date is exact: 'Nov-2026' is not before the 22nd of that month. */
-const isBefore = (date: string, today: string): boolean => date.slice(0, 10) < today.slice(0, date.length);
+/** By its end, where it has one: what began yesterday and ends today is not over. */
+function isOverBy({ when, until }: Held['entry'], nowMs: number): boolean {
+  const last = until === null || until === 'open' ? when : until;
+  return last !== null && isBeforeToday(last, nowMs);
+}
 
 /** What reached the shared record after the last look. Entries that do not say when they changed cannot be told. */
 function newSince(held: readonly Held[], lastLookedAt: string | null): readonly string[] {

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
+import { inCircles } from '../../../src-shared/clinical/circles.ts';
 import { placeDate } from '../../../src-shared/clinical/entry.ts';
 import type { RecentEncounter } from '../../../src-shared/clinical/derived.ts';
 import { type Held, newestFirst, stands } from '../merge/held.ts';
@@ -14,10 +15,14 @@ const NOT_HELD: ReadonlySet<string> = new Set(['planned', 'cancelled']);
 
 /**
  * Stays in hospital that have no end, newest first, then the last three encounters of any care setting. What is told within
- * another encounter (a ward stay, a discharge) is no encounter of its own. Linear but for the sort of what is left.
+ * another encounter (a ward stay, a discharge) is no encounter of its own; those that name one another in a circle each are, as
+ * in the timeline (HAZ-003). Linear but for the sort of what is left.
  */
 export function lastEncounters(held: readonly Held[], nowMs: number): readonly RecentEncounter[] {
-  const all = held.filter((item) => isOwnEncounter(item) && beganBy(item, nowMs));
+  const entries = held.filter(isEncounter).map(({ entry }) => entry);
+  const circles = inCircles(entries, new Map(entries.map((entry) => [entry.id, entry])));
+  const isOwn = ({ entry: { id, parentId } }: Held): boolean => parentId === null || circles.has(id);
+  const all = held.filter((item) => isHeldEncounter(item) && isOwn(item) && beganBy(item, nowMs));
   const open = all.filter((item) => isOpenStay(item)).toSorted(newestFirst);
   const others = all
     .filter((item) => !isOpenStay(item))
@@ -32,8 +37,10 @@ function recent({ entry }: Held, isRecentStay: boolean | null): RecentEncounter 
   return { entryId: entry.id, openStay: isRecentStay === null ? null : isRecentStay ? 'recent' : 'old' };
 }
 
-function isOwnEncounter(item: Held): boolean {
-  if (!stands(item) || item.entry.parentId !== null) return false;
+const isEncounter = ({ facts }: Held): boolean => facts.some(({ resourceType }) => resourceType === 'Encounter');
+
+function isHeldEncounter(item: Held): boolean {
+  if (!stands(item)) return false;
   return item.facts.some(({ resourceType, status }) => resourceType === 'Encounter' && !NOT_HELD.has(status));
 }
 

@@ -1,5 +1,6 @@
-import { DAY_MS } from '../../../src-shared/clinical/dates.ts';
+import { DAY_MS, lastMoment } from '../../../src-shared/clinical/dates.ts';
 import type { RecentResult, TestSummary } from '../../../src-shared/clinical/derived.ts';
+import { verdictOf } from '../../../src-shared/clinical/value-verdict.ts';
 import type { Held } from '../merge/held.ts';
 
 const RECENT_DAYS = 365;
@@ -7,14 +8,19 @@ const RECENT_DAYS = 365;
 /** A report that says no more than that it was made is no value to read. */
 const WITHOUT_VALUE = 'Reported';
 
-/** Tests whose last value is of the last twelve months: what may be abnormal first, then by date, newest first. */
+/**
+ * Tests whose last value is of the last twelve months, or may be: '2025' names all of that year (HAZ-009). What may be abnormal
+ * first, then by date, newest first.
+ */
 export function recentResults(
   tests: readonly TestSummary[],
   held: readonly Held[],
   nowMs: number,
 ): readonly RecentResult[] {
   const since = nowMs - RECENT_DAYS * DAY_MS;
-  const recent = tests.filter(({ last }) => last.text !== WITHOUT_VALUE && (last.when?.sortKey ?? -Infinity) >= since);
+  const recent = tests.filter(
+    ({ last }) => last.text !== WITHOUT_VALUE && last.when !== null && lastMoment(last.when) >= since,
+  );
   const wanted = new Set(recent.map(({ last }) => last.entryId));
   const byId = new Map<string, Held>();
   for (const item of held) if (wanted.has(item.entry.id)) byId.set(item.entry.id, item);
@@ -27,19 +33,22 @@ export function recentResults(
         a.test.name.localeCompare(b.test.name, 'en-GB') ||
         (a.test.key < b.test.key ? -1 : 1),
     )
-    .map(({ test: { key }, standing }) => ({ testKey: key, standing }));
+    .map(({ test: { key, last }, standing }) => ({
+      testKey: key,
+      standing,
+      mayBeOlder:
+        last.when !== null &&
+        last.when.precision !== 'minute' &&
+        last.when.precision !== 'day' &&
+        last.when.sortKey < since,
+    }));
 }
 
-/** The source's own word first; only where it has none, the number against the range of the same value (HAZ-008). */
-function standingOf({ key, last }: TestSummary, held: Held | undefined): RecentResult['standing'] {
-  if (held === undefined) return null;
-  const abnormal = new Set(held.entry.marks.filter(({ tone }) => tone === 'abnormal').map(({ text }) => text));
-  const said = last.interpretation.split(', ').filter((words) => words !== '');
-  if (said.some((words) => abnormal.has(words))) return 'marked';
-  const fact = held.facts[0]?.tests.find((test) => test.key === key);
-  if (fact === undefined || fact.value === null) return null;
-  const { value, comparator, low, high } = fact;
-  // '< 5' may be any number below it: above a range it is never known to be, below one only where all of it is.
-  if (high !== null && value > high && ['', '>', '>='].includes(comparator)) return 'above';
-  return low !== null && value < low && ['', '<', '<='].includes(comparator) ? 'below' : null;
+/** As its words say it (`verdictOf`), so that list and sign never differ (HAZ-008). */
+function standingOf({ key }: TestSummary, held: Held | undefined): RecentResult['standing'] {
+  const fact = held?.facts[0]?.tests.find((test) => test.key === key);
+  if (fact === undefined) return null;
+  if (fact.isAbnormal) return 'marked';
+  const { shape } = verdictOf(fact);
+  return shape === 'high' ? 'above' : shape === 'low' ? 'below' : null;
 }

@@ -58,7 +58,7 @@ function rowOf(key: string, done: readonly Done[], panels: ReadonlyMap<string, s
 
 function valueOf(done: Done, panels: ReadonlyMap<string, string>): ResultValue {
   const { entry } = done.held;
-  const { text, value, comparator, interpretation, isAbnormal, standing, range, low, high } = done.fact;
+  const { text, value, comparator, interpretation, isAbnormal, isCalledNormal, standing, range, low, high } = done.fact;
   return {
     entryId: entry.id,
     text,
@@ -67,6 +67,7 @@ function valueOf(done: Done, panels: ReadonlyMap<string, string>): ResultValue {
     comparator,
     interpretation,
     isAbnormal,
+    isCalledNormal,
     standing: standing === '' && entry.enteredInError ? 'Entered in error' : standing,
     stands: counts(done),
     range,

@@ -1,5 +1,6 @@
 import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { TestSummary, TestValue, Trend } from '../../../src-shared/clinical/derived.ts';
+import { verdictOf } from '../../../src-shared/clinical/value-verdict.ts';
 import { joinWords } from '../../../src-shared/join-words.ts';
 import { placeDate } from '../../../src-shared/clinical/entry.ts';
 import type { Held } from '../merge/held.ts';
@@ -34,13 +35,13 @@ function doneFirst(done: readonly Done[], nowMs: number): readonly Done[] {
 
 function valueOf(done: Done): TestValue {
   const { entry } = done.held;
-  const { text, standing, interpretation, range } = done.fact;
+  const { text, standing, range } = done.fact;
   return {
     entryId: entry.id,
     text,
     when: placeDate(entry),
     where: whereOf(done),
-    interpretation: joinWords([standing, interpretation]),
+    interpretation: joinWords([standing, verdictOf(done.fact).words]),
     range,
   };
 }

@@ -1,18 +1,17 @@
 import { comparableDate } from '../../../src-shared/clinical/dates.ts';
-import { unitOf } from '../../../src-shared/clinical/unit-words.ts';
+import type { JudgedValue } from '../../../src-shared/clinical/value-verdict.ts';
 import { isEnteredInError, momentOf, statusCode } from '../map/helpers.ts';
 import { statusMarks } from '../map/observation.ts';
-import { absentReason, interpretationMarks, observedValue, referenceRange } from '../map/observation-value.ts';
+import { absentReason, judgedValue, observedValue, referenceRange, unitOfValue } from '../map/observation-value.ts';
 import { codeKey } from './code-key.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
-import { choice, decimal, isObject, type Json, list, object, objects, text } from '../read/reader.ts';
-import { quantity } from '../read/values.ts';
+import { type Json, list, objects, text } from '../read/reader.ts';
 import type { NameOf } from '../read/reference.ts';
 import { bracketed, distinct } from '../../../src-shared/join-words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 
 /** One result of one test, to stand in a series with others of its code and unit. */
-export interface TestFact {
+export interface TestFact extends JudgedValue {
   /** Code and unit: only values of one key may be compared (never two units on one axis). */
   readonly key: string;
   /** What was tested, in whatever unit. */
@@ -27,19 +26,11 @@ export interface TestFact {
   /** In words; '' for what has none. */
   readonly unit: string;
   readonly text: string;
-  /** Null for what is no number. */
-  readonly value: number | null;
-  readonly comparator: string;
   /** Whether it is preliminary, corrected, withdrawn …; '' where that goes without saying. */
   readonly standing: string;
   /** False for what is nothing to rely on: withdrawn, cancelled, no result (yet). Shown labelled, never counted. */
   readonly stands: boolean;
-  /** What the source makes of it: `High`. */
-  readonly interpretation: string;
-  readonly isAbnormal: boolean;
   readonly range: string;
-  readonly low: number | null;
-  readonly high: number | null;
   /** Names of who did it; '' where the record does not say. */
   readonly performer: string;
 }
@@ -137,13 +128,7 @@ function measured(part: Json, partOf: string, common: Common): readonly TestFact
   const absent = absentReason(part);
   const code = codeKey(part['code']);
   if ((shown === '' && absent === '') || code === '') return [];
-  const value = choice(part, 'value');
-  const amount = value?.type === 'Quantity' ? quantity(value.value) : null;
-  const isNumber = value?.type === 'Integer' || value?.type === 'Decimal';
-  const digits = amount === null ? (isNumber ? decimal(value.value) : null) : amount.value;
-  const unit = amount === null ? '' : unitOf(amount);
-  const range = ordinaryRange(part);
-  const marks = interpretationMarks(part);
+  const unit = unitOfValue(part);
   const fact: TestFact = {
     ...common,
     // 'l' is written for 'L' by some sources.
@@ -155,14 +140,8 @@ function measured(part: Json, partOf: string, common: Common): readonly TestFact
     unit,
     text: shown === '' ? bracketed('No value', absent) : bracketed(shown, absent),
     stands: common.stands && shown !== '',
-    // What a source gives beside a reason for its absence it has taken back, or half of it: it is no number to reckon with.
-    value: digits === null || absent !== '' ? null : Number(digits),
-    comparator: amount?.comparator ?? '',
-    interpretation: marks.map((mark) => mark.text).join(', '),
-    isAbnormal: marks.some(({ tone }) => tone === 'abnormal'),
+    ...judgedValue(part),
     range: referenceRange(part),
-    low: limit(range, 'low', unit),
-    high: limit(range, 'high', unit),
   };
   return [fact];
 }
@@ -172,27 +151,6 @@ function namesOf(code: unknown): readonly string[] {
   const { text: words, codings } = concept(code);
   const terms = codings.flatMap(({ display, descriptionDisplay, code: own }) => [display, descriptionDisplay, own]);
   return distinct([words, ...terms]);
-}
-
-/** The one range that is for everybody; of several, or of a critical or therapeutic one, none is drawn. */
-function ordinaryRange(part: Json): Json | undefined {
-  const ranges = objects(part['referenceRange']).filter(
-    (range) =>
-      ['', 'normal'].includes(codeOf(range['type']).toLowerCase()) &&
-      list(range['appliesTo']).length === 0 &&
-      range['age'] === undefined,
-  );
-  return ranges.length === 1 ? ranges[0] : undefined;
-}
-
-/** A limit in the unit of the value itself; in any other it is no limit of it. */
-function limit(range: Json | undefined, end: 'low' | 'high', unit: string): number | null {
-  const side = object(range)[end];
-  if (!isObject(side)) return null;
-  const parts = quantity(side);
-  if (parts.value === null) return null;
-  const own = unitOf(parts);
-  return own !== '' && own !== unit ? null : Number(parts.value);
 }
 
 /** A report has no value of its own: that it was made, when and where, is what spares a second one. */
@@ -213,6 +171,7 @@ function reported(code: unknown, words: string, common: Common): readonly TestFa
     comparator: '',
     interpretation: '',
     isAbnormal: false,
+    isCalledNormal: false,
     range: '',
     low: null,
     high: null,

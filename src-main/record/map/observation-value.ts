@@ -1,8 +1,10 @@
-import { interpretationMark } from '../../../src-shared/clinical/interpretation.ts';
+import { interpretationMark, isNormal } from '../../../src-shared/clinical/interpretation.ts';
 import { formatDecimal, formatQuantity } from '../../../src-shared/clinical/quantity.ts';
+import { unitOf } from '../../../src-shared/clinical/unit-words.ts';
+import { type JudgedValue, verdictOf } from '../../../src-shared/clinical/value-verdict.ts';
 import type { EntryMark } from '../../../src-shared/clinical/entry.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
-import { type Json, choice, extensions, object, objects, text } from '../read/reader.ts';
+import { type Json, choice, decimal, extensions, isObject, list, object, objects, text } from '../read/reader.ts';
 import { dateText, periodText, quantity, quantityText, rangeText, ratioText } from '../read/values.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { sampledText } from './sampled-data.ts';
@@ -104,7 +106,7 @@ export function nameWithValue(name: string, source: Json): string {
   return absent === '' ? given : `${given} (${absent})`;
 }
 
-export function interpretationMarks(source: Json): readonly EntryMark[] {
+function interpretationMarks(source: Json): readonly EntryMark[] {
   return objects(source['interpretation'])
     .map((item) => interpretationMark(codeOf(item), term(item)))
     .filter((found) => found !== null);
@@ -154,4 +156,58 @@ export function pressureComponents(components: readonly Json[]): readonly Json[]
   return [SYSTOLIC, DIASTOLIC]
     .map((codes) => components.find((item) => isCoded(item, codes)))
     .filter((found) => found !== undefined);
+}
+
+/** The unit of a quantity in words; '' for a value that has none. */
+export function unitOfValue(source: Json): string {
+  const value = choice(source, 'value');
+  return value?.type === 'Quantity' ? unitOf(quantity(value.value)) : '';
+}
+
+/** The number, its own limits and what the source makes of it, to be judged by `verdictOf`. */
+export function judgedValue(source: Json): JudgedValue {
+  const value = choice(source, 'value');
+  const amount = value?.type === 'Quantity' ? quantity(value.value) : null;
+  const isNumber = value?.type === 'Integer' || value?.type === 'Decimal';
+  const digits = amount === null ? (isNumber ? decimal(value.value) : null) : amount.value;
+  const unit = unitOfValue(source);
+  const range = ordinaryRange(source);
+  const marks = interpretationMarks(source);
+  return {
+    // What a source gives beside a reason for its absence it has taken back, or half of it: it is no number to reckon with.
+    value: digits === null || absentReason(source) !== '' ? null : Number(digits),
+    comparator: amount?.comparator ?? '',
+    low: limit(range, 'low', unit),
+    high: limit(range, 'high', unit),
+    interpretation: marks.map((mark) => mark.text).join(', '),
+    isAbnormal: marks.some(({ tone }) => tone === 'abnormal'),
+    isCalledNormal: objects(source['interpretation']).some((item) => isNormal(codeOf(item), term(item))),
+  };
+}
+
+/** What the source makes of it, as signs; where its word and its number differ, both in one. */
+export function verdictMarks(source: Json): readonly EntryMark[] {
+  const { words, isContradicted } = verdictOf(judgedValue(source));
+  return isContradicted ? [{ tone: 'abnormal', text: words }] : interpretationMarks(source);
+}
+
+/** The one range that is for everybody; of several, or of a critical or therapeutic one, none is drawn. */
+function ordinaryRange(part: Json): Json | undefined {
+  const ranges = objects(part['referenceRange']).filter(
+    (range) =>
+      ['', 'normal'].includes(codeOf(range['type']).toLowerCase()) &&
+      list(range['appliesTo']).length === 0 &&
+      range['age'] === undefined,
+  );
+  return ranges.length === 1 ? ranges[0] : undefined;
+}
+
+/** A limit in the unit of the value itself; in any other it is no limit of it. */
+function limit(range: Json | undefined, end: 'low' | 'high', unit: string): number | null {
+  const side = object(range)[end];
+  if (!isObject(side)) return null;
+  const parts = quantity(side);
+  if (parts.value === null) return null;
+  const own = unitOf(parts);
+  return own !== '' && own !== unit ? null : Number(parts.value);
 }

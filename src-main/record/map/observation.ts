@@ -4,7 +4,7 @@ import { type Json, list, objects } from '../read/reader.ts';
 import { labelled, mark, momentOf, noteTexts, statusCode, statusOf, summaryOf } from './helpers.ts';
 import {
   bloodPressure,
-  interpretationMarks,
+  verdictMarks,
   nameWithValue,
   observedValue,
   pressureComponents,
@@ -56,11 +56,7 @@ export const mapObservation: Mapper = (resource, context) => {
       when,
       until,
       status: statusOf(resource),
-      marks: [
-        ...statusMarks(status),
-        ...interpretationMarks(resource),
-        ...componentMarks(objects(resource['component'])),
-      ],
+      marks: [...statusMarks(status), ...verdictMarks(resource), ...componentMarks(objects(resource['component']))],
       within: resource['encounter'],
     },
   ];
@@ -85,7 +81,7 @@ function kindOf(categories: unknown): readonly [EntryKind, string] {
 }
 
 export function componentText(component: Json): string {
-  const marks = interpretationMarks(component).map((item) => item.text);
+  const marks = verdictMarks(component).map((item) => item.text);
   return joinWords([nameWithValue(term(component['code']) || 'Part', component), referenceRange(component), ...marks]);
 }
 
@@ -98,13 +94,13 @@ function otherThanPressure(resource: Json): readonly Json[] {
   const inTitle = pressureComponents(components);
   return components.filter(
     (component) =>
-      !inTitle.includes(component) || interpretationMarks(component).length > 0 || referenceRange(component) !== '',
+      !inTitle.includes(component) || verdictMarks(component).length > 0 || referenceRange(component) !== '',
   );
 }
 
 function componentMarks(components: readonly Json[]): readonly EntryMark[] {
   return components.flatMap((component) =>
-    interpretationMarks(component)
+    verdictMarks(component)
       .filter((item) => item.tone === 'abnormal')
       .map((item) => ({ ...item, text: `${term(component['code']) || 'Part'}: ${item.text}` })),
   );

@@ -27,6 +27,7 @@ describe('where an appointment stands', () => {
     ['no status at all', '', '2026-10-01', 'past', 'Status not recorded: outcome not recorded'],
     ['attended', 'Attended', '2026-10-27T11:20:00Z', 'past', 'Attended'],
     ['attended on a day to come', 'Attended', '2026-12-24', 'to-come', 'Attended: but its date is to come'],
+    ['attended, and nobody wrote down when: the status decides', 'Attended', null, 'past', 'Attended'],
     ['did not attend', 'Did not attend', '2026-10-27', 'missed', 'Did not attend'],
     ['cancelled before its day', 'Cancelled', '2026-12-04', 'cancelled', 'Cancelled'],
     ['cancelled after it', 'Cancelled', '2026-10-04', 'cancelled', 'Cancelled'],

@@ -54,8 +54,11 @@ function draw(print: Print, isAllowed = true) {
     derived: madeUpDerived({
       currentMedication: { items: medicines, madeFrom: ['MedicationStatement'] },
       activeProblems: { items: ['Condition/c1'], madeFrom: ['Condition'] },
-      tests: { items: [madeUpTest('HbA1c')], madeFrom: ['Observation'] },
-      recentResults: { items: [{ testKey: 'HbA1c', standing: 'above' }], madeFrom: ['Observation'] },
+      tests: {
+        items: [madeUpTest('HbA1c', { last: { ...madeUpTest('HbA1c').last, interpretation: 'Above its range' } })],
+        madeFrom: ['Observation'],
+      },
+      recentResults: { items: [{ testKey: 'HbA1c', standing: 'above', mayBeOlder: false }], madeFrom: ['Observation'] },
     }),
   });
   store.flush();

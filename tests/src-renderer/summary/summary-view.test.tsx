@@ -95,6 +95,47 @@ describe('the summary', () => {
     expect(card(/Recently stopped/).textContent).toContain('None in the last 183 days.');
   });
 
+  it('counts the allergies that are no longer active, and leads to them (HAZ-002)', () => {
+    const over = madeUpEntry('AllergyIntolerance/a', '2001', { title: 'Latex', kind: 'allergy', status: 'Resolved' });
+    draw(madeUpDerived({ pastAllergies: { items: [over.id], madeFrom: ['AllergyIntolerance'] } }), [over]);
+    const allergies = within(card(/^Allergies/));
+    expect(allergies.getByRole('heading', { name: '1 no longer active' })).toBeDefined();
+    fireEvent.click(allergies.getByRole('button', { name: /Latex/ }));
+    expect(
+      within(screen.getByRole('complementary', { name: 'Entry detail' })).getByRole('heading', { name: 'Latex' }),
+    ).toBeDefined();
+  });
+
+  it('says of a problem and a result that are dated to come that they are, and of one that may be old that it may (HAZ-010)', () => {
+    const entry = madeUpEntry('Condition/a', '2027-01-01', { title: 'Asthma', kind: 'problem', status: 'Active' });
+    const [future, year] = [madeUpTest('Potassium'), madeUpTest('Sodium')];
+    const dated = [
+      { ...future, last: { ...future.last, when: on('2027-01-01') } },
+      { ...year, last: { ...year.last, when: on('2025') } },
+    ];
+    draw(
+      madeUpDerived({
+        activeProblems: { items: ['Condition/a'], madeFrom: ['Condition'] },
+        tests: { items: dated, madeFrom: ['Observation'] },
+        recentResults: {
+          items: [
+            { testKey: 'Potassium', standing: null, mayBeOlder: false },
+            { testKey: 'Sodium', standing: null, mayBeOlder: true },
+          ],
+          madeFrom: ['Observation'],
+        },
+      }),
+      [entry],
+    );
+    expect(card(/Active problems/).textContent).toContain('Dated to come');
+    const lines = within(card(/^Recent results/))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(lines[0]).toContain('Dated to come');
+    expect(lines[1]).toContain('May be older than twelve months');
+    expect(lines[1]).not.toContain('Dated to come');
+  });
+
   it('counts what a short list does not show', () => {
     const entries = Array.from({ length: 30 }, (_, n) =>
       madeUpEntry(`Flag/${n}`, '2026-01-01', { title: `Alert ${n}` }),
@@ -159,7 +200,7 @@ describe('the summary', () => {
   it('says in words how a result stands, of what range, and to the one before (HAZ-008, HAZ-017)', () => {
     const before = { ...madeUpTest('x').last, text: '4.2\u00A0mmol\u00A0per\u00A0L', when: on('2026-03-01') };
     const last = { ...madeUpTest('Potassium').last, range: 'Range 3.5 to 5.3' };
-    const quiet = { ...last, interpretation: '' };
+    const quiet = { ...last, interpretation: 'Above its range' };
     const items = [
       madeUpTest('Potassium', { last, previous: before, trend: 'higher', count: 2 }),
       madeUpTest('Sodium', { last: quiet }),
@@ -169,8 +210,8 @@ describe('the summary', () => {
         tests: { items, madeFrom: ['Observation'] },
         recentResults: {
           items: [
-            { testKey: 'Potassium', standing: 'marked' },
-            { testKey: 'Sodium', standing: 'above' },
+            { testKey: 'Potassium', standing: 'marked', mayBeOlder: false },
+            { testKey: 'Sodium', standing: 'above', mayBeOlder: false },
           ],
           madeFrom: ['Observation'],
         },
@@ -187,7 +228,11 @@ describe('the summary', () => {
 
   it('hides no abnormal result behind a button, up to ten', () => {
     const items = Array.from({ length: 20 }, (_, n) => madeUpTest(`Test ${n}`));
-    const recent = items.map(({ key }, n) => ({ testKey: key, standing: n < 9 ? ('marked' as const) : null }));
+    const recent = items.map(({ key }, n) => ({
+      testKey: key,
+      standing: n < 9 ? ('marked' as const) : null,
+      mayBeOlder: false,
+    }));
     draw(
       madeUpDerived({
         tests: { items, madeFrom: ['Observation'] },

@@ -20,6 +20,7 @@ export function madeUpDerived(rest: Partial<DerivedRecord> = {}): DerivedRecord 
     activeAlerts: none('Flag'),
     adjustments: none('Flag'),
     allergies: none('AllergyIntolerance'),
+    pastAllergies: none('AllergyIntolerance'),
     majorProblems: [],
     lastEncounters: none('Encounter'),
     recentResults: none('Observation'),

@@ -16,6 +16,7 @@ export function madeUpValue(
     comparator: '',
     interpretation: '',
     isAbnormal: false,
+    isCalledNormal: false,
     standing: '',
     stands: true,
     range: '',

@@ -93,6 +93,16 @@ describe('allergies that hold, as the banner counts them (HAZ-002)', () => {
     expect(entries(derived(recordOf(allergy('Latex', more))).allergies)).toEqual(holds ? ['Latex'] : []);
   });
 
+  it.each<[status: string, more: Record<string, unknown>, isPast: boolean]>([
+    ['resolved', { clinicalStatus: coded('resolved') }, true],
+    ['inactive', { clinicalStatus: coded('inactive') }, true],
+    ['active', {}, false],
+    ['refuted', { clinicalStatus: coded('inactive'), verificationStatus: coded('refuted') }, false],
+    ['entered in error', { verificationStatus: coded('entered-in-error') }, false],
+  ])('an allergy that is %s is among those that are no longer active: %s (HAZ-002)', (_status, more, isPast) => {
+    expect(entries(derived(recordOf(allergy('Latex', more))).pastAllergies)).toEqual(isPast ? ['Latex'] : []);
+  });
+
   it('substances by name, then what a source says is not known', () => {
     const record = recordOf(
       allergy('nkfa', { code: { coding: [{ code: '429625007', display: 'No known food allergy' }] } }),
@@ -155,6 +165,22 @@ describe('last encounters', () => {
     expect(last(encounter('e', { status: 'in-progress', class: { code: 'IMP' }, ...more }))).toEqual([says]);
   });
 
+  it('admissions that name one another in a circle are each in the list (HAZ-003)', () => {
+    const partOf = (id: string): Record<string, unknown> => ({ partOf: { reference: `Encounter/${id}` } });
+    const stay = { class: { code: 'IMP' } };
+    expect(
+      last(
+        encounter('a', { ...stay, ...partOf('b'), status: 'in-progress', period: day('2026-11-14', null) }),
+        encounter('b', { ...stay, ...partOf('a'), period: day('2026-11-01', '2026-11-03') }),
+        encounter('within', { ...partOf('a'), period: day('2026-11-15') }),
+      ),
+    ).toEqual(['a (recent)', 'b']);
+  });
+
+  it('one of which only the end is recorded counts by its end', () => {
+    expect(last(encounter('e', { period: { end: '2026-11-20' } }))).toEqual(['e']);
+  });
+
   it('an open stay stands first, and what happens within it is no encounter of its own', () => {
     const within = { partOf: { reference: 'Encounter/stay' }, class: { code: 'IMP' } };
     expect(
@@ -199,9 +225,24 @@ describe('recent results', () => {
     ).toEqual(['abnormal marked', 'newer', 'new']);
   });
 
+  it('what may be of the last twelve months is in, and says that it may be older (HAZ-009)', () => {
+    const { recentResults } = derived(
+      recordOf(
+        result('year', '2025', 1),
+        result('month', '2025-11', 2),
+        result('this-year', '2026', 3),
+        result('year-before', '2024', 4),
+        result('day-before', '2025-11-21', 5),
+      ),
+    );
+    expect(recentResults.items.map(({ mayBeOlder }) => mayBeOlder)).toEqual([false, true, true]);
+  });
+
   it.each<[why: string, value: number, more: Record<string, unknown>, standing: string]>([
     ['its source calls it high', 9, high, 'r marked'],
     ['its source calls it normal, and it is within', 4, { ...normal, ...range(3, 5) }, 'r'],
+    ['its source calls it normal, and it is above', 9, { ...normal, ...range(3, 5) }, 'r above'],
+    ['its source calls it high, and it is within', 4, { ...high, ...range(3, 5) }, 'r marked'],
     ['above the range that came with it', 9, range(3, 5), 'r above'],
     ['below it', 1, range(3, 5), 'r below'],
     ['a limit is within', 5, range(3, 5), 'r'],

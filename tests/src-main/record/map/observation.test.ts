@@ -25,6 +25,17 @@ check('Observation', [
     },
   ],
   [
+    'called normal, and outside the range that came with it: the row says both (HAZ-008)',
+    {
+      ...lab,
+      code: { text: 'Potassium' },
+      valueQuantity: { value: 5.9, unit: 'mmol/L' },
+      referenceRange: [{ low: { value: 3.5, unit: 'mmol/L' }, high: { value: 5.3, unit: 'mmol/L' } }],
+      interpretation: [code('N')],
+    },
+    { marksText: ['Normal by its source, above its range'] },
+  ],
+  [
     'no range is made up where none came (HAZ-008)',
     { ...lab, code: { text: 'Potassium' }, valueQuantity: { value: 5.9, unit: 'mmol/L' } },
     { summary: '', marksText: [] },
