@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { builtPaths, MainWindow, refuseToStart, Viewer, windowPrinter } from './app/index.ts';
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
+import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers } from './ipc/index.ts';
 import { OutsideCopies } from './patient/index.ts';
 import {
@@ -80,6 +81,7 @@ function start(): void {
     printer: windowPrinter(() => window.printing),
     fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
     openBrowser: openInSystemBrowser,
+    kept: keptSignIn(config),
     audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now, log }),
     clocks: { wall: Date.now, steady: () => performance.now() },
     presence: computerPresence,
@@ -122,21 +124,39 @@ function start(): void {
     packaged: app.isPackaged,
     preventScreenCapture: config.preventScreenCapture,
   });
-  signOutBeforeQuitting(viewer);
+  endBeforeQuitting(viewer);
+  void viewer.restore();
+}
+
+/** One that an earlier policy kept goes. */
+function keptSignIn({ backendUrl, clientId, terminal, keepSignedIn }: ViewerConfig): KeptSignIn | null {
+  const kept = new KeptSignIn({ backendUrl, clientId, terminal, device: hostname(), log });
+  if (keepSignedIn) return kept;
+  void kept.forget();
+  return null;
 }
 
 function log(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Leaving is signing out: the cache goes and the provider hears of it, for as long as a person would wait. */
-function signOutBeforeQuitting(viewer: Viewer): void {
-  let leaving = false;
+/**
+ * The window goes first, and with it what it showed. Then the rest, for as long as a person would wait: the cache, and word
+ * to the provider, unless policy keeps the sign-in.
+ */
+function endBeforeQuitting(viewer: Viewer): void {
+  let hasEnded = false;
+  let isEnding = false;
   app.on('before-quit', (event) => {
-    if (leaving) return;
-    leaving = true;
+    if (hasEnded) return;
     event.preventDefault();
+    if (isEnding) return;
+    isEnding = true;
+    window.destroy();
     const patience = new Promise((resolve) => setTimeout(resolve, 3000));
-    void Promise.race([viewer.signOut(null), patience]).finally(() => app.quit());
+    void Promise.race([viewer.leave(), patience]).finally(() => {
+      hasEnded = true;
+      app.quit();
+    });
   });
 }

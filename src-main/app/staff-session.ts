@@ -56,6 +56,14 @@ export class StaffSession {
     return { told: this.#tellProvider() };
   }
 
+  /** The viewer closes, and the sign-in is kept for its next start: the tokens are forgotten here and live on there. */
+  async leave(): Promise<void> {
+    await this.audit({ kind: 'leave' }).catch(() => undefined);
+    this.#ended = true;
+    await Promise.race([this.#delivery(), sleep(2000)]);
+    this.signedIn.tokens.wipe();
+  }
+
   /** Another sign-in of the same person has taken its place: only the tokens go. */
   replaced(): void {
     this.#ended = true;

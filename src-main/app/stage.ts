@@ -39,7 +39,7 @@ export type Behind = SignedOut | ChoosingRole | Locked | BetweenRoles;
 
 export interface SigningIn {
   readonly kind: 'signing-in';
-  readonly purpose: 'sign-in' | 'unlock' | 'role';
+  readonly purpose: 'sign-in' | 'restore' | 'unlock' | 'role';
   readonly attempt: AbortController;
   /** Changes where the session behind it ends meanwhile. */
   behind: Behind;

@@ -1,7 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import type { AuditTrail } from '../audit/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
-import type { SignInParts } from '../identity/index.ts';
+import type { KeptSignIn, SignInParts } from '../identity/index.ts';
 import type { OutsideCopies, Printer } from '../patient/index.ts';
 import type { Clocks, Presence } from '../session/index.ts';
 import type { EventName, EventPayload } from '../../src-shared/contract/index.ts';
@@ -17,6 +17,8 @@ export interface ViewerParts {
   readonly printer: Printer;
   readonly fetch: typeof fetch;
   readonly openBrowser: SignInParts['openBrowser'];
+  /** Null unless policy lets a sign-in outlive the viewer. */
+  readonly kept: KeptSignIn | null;
   readonly audit: AuditTrail;
   readonly clocks: Clocks;
   readonly presence: Presence;

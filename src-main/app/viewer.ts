@@ -1,15 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { signIn, type SignedIn, type SignInAsk, type SignInParts } from '../identity/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
-import { END_WORDS, idleBy, lockReason } from '../session/index.ts';
+import { lockReason } from '../session/index.ts';
 import type { LockCode, SessionState } from '../../src-shared/contract/index.ts';
+import { SessionWatch } from './session-watch.ts';
 import { type Behind, type Locked, type Reopen, sessionOf, type SigningIn, type Stage, stateOf } from './stage.ts';
 import { StaffSession } from './staff-session.ts';
 import type { ViewerParts } from './viewer-parts.ts';
 import { Workplace } from './workplace.ts';
-
-/** How often the clock is looked at. */
-const TICK_MS = 1000;
 
 /** Between signing in and saying in which role. */
 const JUST_NOW_SECONDS = 180;
@@ -23,8 +21,7 @@ export class Viewer {
   readonly #parts: ViewerParts;
   readonly refusals: Refusals;
   #stage: Stage = { kind: 'signed-out', reason: null };
-  #watch: NodeJS.Timeout | null = null;
-  #isWarned = false;
+  readonly #watch: SessionWatch;
   #generation = 0;
   /** Networks and files that sessions of before are still letting go of. */
   readonly #leaving = new Set<Promise<unknown>>();
@@ -32,6 +29,10 @@ export class Viewer {
   constructor(parts: ViewerParts) {
     this.#parts = parts;
     this.refusals = new Refusals(parts.config.recordTeamPhone);
+    this.#watch = new SessionWatch(parts, {
+      lock: (code) => this.lock(code),
+      end: (reason) => void this.#endSession(reason),
+    });
     // The cache never outlives its session: what an earlier run left behind is unreadable, and goes.
     rmSync(parts.cacheFolder, { recursive: true, force: true, maxRetries: 3 });
     mkdirSync(parts.cacheFolder, { recursive: true, mode: 0o700 });
@@ -53,10 +54,20 @@ export class Viewer {
     return this.#stage.workplace.desk;
   }
 
+  /** At start: carries on with the sign-in that was kept, where policy keeps one. Never throws. */
+  async restore(): Promise<void> {
+    const { kept } = this.#parts;
+    if (kept === null || this.#stage.kind !== 'signed-out') return;
+    // Where it cannot be found out, the person signs in: nothing is to be said of it.
+    await this.#attempt('restore', this.#stage, (signal) => kept.restore(this.#signInParts(), signal)).catch(
+      () => undefined,
+    );
+  }
+
   /** @throws SignInError */
   async signIn(): Promise<void> {
     const stage = this.#stage;
-    if (stage.kind === 'signed-out') await this.#attempt('sign-in', stage, { fresh: this.#isShared });
+    if (stage.kind === 'signed-out') await this.#inBrowser('sign-in', stage, { fresh: this.#isShared });
   }
 
   /** For the person who holds the locked session; somebody else's sign-in ends it first. @throws SignInError */
@@ -64,14 +75,14 @@ export class Viewer {
     const stage = this.#stage;
     if (stage.kind !== 'locked') return;
     const { userId, role } = stage.session.signedIn.identity;
-    await this.#attempt('unlock', stage, { loginHint: userId, roleId: role.roleId, fresh: true });
+    await this.#inBrowser('unlock', stage, { loginHint: userId, roleId: role.roleId, fresh: true });
   }
 
   /** The next person: the locked session ends at once, and the sign-in page does not wait for that. @throws SignInError */
   async signInAsAnother(): Promise<void> {
     if (this.#stage.kind !== 'locked') return;
     await this.#endSession(null);
-    await this.#attempt('sign-in', { kind: 'signed-out', reason: null }, { fresh: true });
+    await this.#inBrowser('sign-in', { kind: 'signed-out', reason: null }, { fresh: true });
   }
 
   /** @throws SignInError; RefusedError for a role that the person does not hold */
@@ -79,7 +90,7 @@ export class Viewer {
     const stage = this.#stage;
     if (stage.kind !== 'choosing-role') return;
     // They have only just proved who they are: nobody types a password twice.
-    await this.#attempt('role', stage, { ...askForRole(stage.session, roleId), maxAgeSeconds: JUST_NOW_SECONDS });
+    await this.#inBrowser('role', stage, { ...askForRole(stage.session, roleId), maxAgeSeconds: JUST_NOW_SECONDS });
   }
 
   /** Closes the record, and asks the provider for another role of the same person. @throws as `chooseRole` */
@@ -90,7 +101,7 @@ export class Viewer {
     const ask = { ...askForRole(session, roleId), fresh: this.#isShared };
     if (session.signedIn.identity.role.roleId === roleId) return;
     this.#leaveWorkplace(workplace);
-    await this.#attempt('role', { kind: 'between-roles', session }, ask);
+    await this.#inBrowser('role', { kind: 'between-roles', session }, ask);
   }
 
   cancelSignIn(): void {
@@ -111,22 +122,20 @@ export class Viewer {
     const reopen = this.#parts.config.reopenAfterUnlock ? workplace.desk.openPatient : null;
     this.#stage = this.#locked(session, code, reopen);
     this.#leaveWorkplace(workplace);
-    this.#watchClock();
-    this.#changed();
+    this.#staged();
   }
 
   #locked(session: StaffSession, code: LockCode, reopen: Reopen | null): Locked {
     const since = new Date(this.#parts.clocks.wall()).toISOString();
     void session.audit({ kind: 'lock', reason: code }).catch(() => undefined);
+    if (this.#parts.kept !== null) this.#letGo(this.#parts.kept.release(session.signedIn));
     return { kind: 'locked', session, reason: lockReason(code), since, reopen };
   }
 
   /** Somebody is there: a key or the pointer in the window, or the answer to the warning. */
-  readonly active = (): void => {
-    const session = this.#stage.kind === 'signed-in' ? this.#stage.session : null;
-    session?.clock.active();
-    if (session !== null && this.#isWarned) this.#look();
-  };
+  active(): void {
+    this.#watch.active();
+  }
 
   /** Closes, tells the provider, wipes. What must vanish from the screen vanishes first; the provider is told last (HAZ-016). */
   async signOut(reason: string | null): Promise<void> {
@@ -137,18 +146,39 @@ export class Viewer {
     await Promise.allSettled(this.#leaving);
   }
 
+  /** The application ends: what is open closes. Signs out, unless policy keeps the sign-in of whoever is at work. */
+  async leave(): Promise<void> {
+    const stage = this.#stage;
+    if (this.#parts.kept === null || stage.kind !== 'signed-in') return this.signOut(null);
+    this.#stage = { kind: 'signed-out', reason: null };
+    this.#leaveWorkplace(stage.workplace);
+    this.#staged();
+    await stage.session.leave();
+    await this.#parts.copies.clear();
+    await Promise.allSettled(this.#leaving);
+  }
+
   /** The window's page is a new one: it holds no record, so none is open. */
   pageGone(): void {
     if (this.#stage.kind === 'signed-in') void this.#stage.workplace.desk.close();
   }
 
-  /** One attempt in the browser. Where nothing comes of it, all is as it was before. @throws SignInError */
-  async #attempt(purpose: SigningIn['purpose'], behind: Behind, ask: SignInAsk): Promise<void> {
+  #inBrowser(purpose: SigningIn['purpose'], behind: Behind, ask: SignInAsk): Promise<void> {
+    return this.#attempt(purpose, behind, (signal) => signIn(this.#signInParts(), ask, signal));
+  }
+
+  /** One attempt. Where nothing comes of it, all is as it was before. @throws SignInError */
+  async #attempt(
+    purpose: SigningIn['purpose'],
+    behind: Behind,
+    prove: (signal: AbortSignal) => Promise<SignedIn | null>,
+  ): Promise<void> {
     const attempt = new AbortController();
     const stage: SigningIn = { kind: 'signing-in', purpose, attempt, behind };
     this.#go(stage);
     try {
-      const signedIn = await signIn(this.#signInParts(), ask, attempt.signal);
+      const signedIn = await prove(attempt.signal);
+      if (signedIn === null) return;
       if (attempt.signal.aborted || this.#stage !== stage) await signedIn.tokens.revokeAndWipe();
       else await this.#arrive(signedIn, stage);
     } finally {
@@ -162,7 +192,7 @@ export class Viewer {
     const before = sessionOf(behind);
     const session = new StaffSession(this.#parts, signedIn, (over) => this.#sessionOver(over));
     if (before === null) {
-      await session.audit({ kind: 'sign-in' }).catch(() => undefined);
+      await session.audit({ kind: stage.purpose === 'restore' ? 'restore' : 'sign-in' }).catch(() => undefined);
     } else if (before.isOf(signedIn)) {
       before.replaced();
       await session.audit({ kind: behind.kind === 'locked' ? 'unlock' : 'role-change' }).catch(() => undefined);
@@ -189,6 +219,7 @@ export class Viewer {
       (died) => this.#workplaceDied(died),
     );
     this.#go({ kind: 'signed-in', session, workplace });
+    if (this.#parts.kept !== null) this.#letGo(this.#parts.kept.save(session.signedIn));
     session.deliver();
   }
 
@@ -199,8 +230,7 @@ export class Viewer {
 
   #go(stage: Stage): void {
     this.#stage = stage;
-    this.#watchClock();
-    this.#changed();
+    this.#staged();
   }
 
   /** Everything that held patient data, at once: the page by a new one, the record process with its keys by its end. */
@@ -217,8 +247,7 @@ export class Viewer {
     if (stage.kind === 'signing-in') stage.behind = { kind: 'signed-out', reason };
     else this.#stage = { kind: 'signed-out', reason };
     if (stage.kind === 'signed-in') this.#leaveWorkplace(stage.workplace);
-    this.#watchClock();
-    this.#changed();
+    this.#staged();
     this.#letGo((await session.end()).told);
   }
 
@@ -235,32 +264,10 @@ export class Viewer {
     void this.#endSession(this.refusals.of('record-process-failed').what);
   }
 
-  #watchClock(): void {
-    const isNeeded = sessionOf(this.#stage) !== null;
-    if (isNeeded && this.#watch === null) this.#watch = setInterval(() => this.#look(), TICK_MS);
-    if (!isNeeded && this.#watch !== null) {
-      clearInterval(this.#watch);
-      this.#watch = null;
-    }
-    if (this.#stage.kind !== 'signed-in') this.#warn(null);
-  }
-
-  #look(): void {
-    const session = sessionOf(this.#stage);
-    if (session === null) return;
-    const isOpen = this.#stage.kind === 'signed-in';
-    const { presence, config } = this.#parts;
-    if (isOpen && presence.isLocked()) return this.lock('computer-locked');
-    if (isOpen && idleBy(config) === 'computer') session.clock.active(presence.idleMs());
-    const verdict = session.clock.check(!isOpen);
-    if (verdict.kind === 'end') void this.#endSession(END_WORDS[verdict.why]);
-    else if (verdict.kind === 'lock') this.lock('idle');
-    else this.#warn(verdict.kind === 'warn' ? { kind: verdict.what, seconds: verdict.seconds } : null);
-  }
-
-  #warn(warning: { kind: 'lock' | 'end'; seconds: number } | null): void {
-    if (warning !== null || this.#isWarned) this.#parts.tell('sessionWarning', warning);
-    this.#isWarned = warning !== null;
+  /** After every change of stage. */
+  #staged(): void {
+    this.#watch.follow(sessionOf(this.#stage), this.#stage.kind === 'signed-in');
+    this.#parts.tell('sessionChanged', this.state);
   }
 
   /** Goes on behind what the person sees; leaving the application waits for it. */
@@ -283,10 +290,6 @@ export class Viewer {
       now: clocks.wall,
       openBrowser,
     };
-  }
-
-  #changed(): void {
-    this.#parts.tell('sessionChanged', this.state);
   }
 }
 

@@ -56,6 +56,13 @@ export class MainWindow {
     this.#load(window);
   };
 
+  /** At the end of the application. */
+  destroy(): void {
+    if (this.#window === null || this.#window.isDestroyed()) return;
+    this.#window.webContents.forcefullyCrashRenderer();
+    this.#window.destroy();
+  }
+
   get contents(): WebContents | null {
     return this.#window === null || this.#window.isDestroyed() ? null : this.#window.webContents;
   }

@@ -11,6 +11,8 @@ export function auditEntities(action: AuditAction): AuditEventEntity[] {
     case 'sign-out':
     case 'lock':
     case 'unlock':
+    case 'leave':
+    case 'restore':
     case 'role-change':
       return [];
     case 'search':

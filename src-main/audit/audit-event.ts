@@ -10,6 +10,9 @@ export type AuditAction =
   | { readonly kind: 'lock'; readonly reason: LockCode }
   /** By the person who held the session. */
   | { readonly kind: 'unlock' }
+  /** The viewer was closed and the sign-in kept, as policy allows; and it was taken up again. */
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'restore' }
   /** The same person goes on in another role, which the event names. */
   | { readonly kind: 'role-change' }
   | { readonly kind: 'search'; readonly by: 'nhs-number' | 'name' | 'id'; readonly found: number | null }
@@ -135,6 +138,10 @@ function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' 
       return session('Session locked');
     case 'unlock':
       return session('Session unlocked');
+    case 'leave':
+      return session('Viewer closed, sign-in kept');
+    case 'restore':
+      return session('Kept sign-in used');
     case 'role-change':
       return session('Role changed');
     case 'search':

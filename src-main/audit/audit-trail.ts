@@ -31,7 +31,7 @@ export interface AuditTrailParts {
 export class AuditTrail {
   readonly #parts: AuditTrailParts;
   #store: Promise<OutboxStore> | null = null;
-  #delivering = false;
+  #delivering: Promise<void> | null = null;
 
   constructor(parts: AuditTrailParts) {
     this.#parts = parts;
@@ -49,11 +49,14 @@ export class AuditTrail {
 
   /**
    * Delivers what waits, oldest first, until one has to wait. One that the backend will never take is kept aside and
-   * reported: it must not hold up the others.
+   * reported: it must not hold up the others. Asked twice, it answers both when what waited has been tried.
    */
-  async deliver(send: DeliverEvent): Promise<void> {
-    if (this.#delivering) return;
-    this.#delivering = true;
+  deliver(send: DeliverEvent): Promise<void> {
+    this.#delivering ??= this.#reallyDeliver(send).finally(() => (this.#delivering = null));
+    return this.#delivering;
+  }
+
+  async #reallyDeliver(send: DeliverEvent): Promise<void> {
     try {
       const store = await this.#open();
       for (let batch = store.oldest(20); batch.length > 0; batch = store.oldest(20)) {
@@ -69,8 +72,6 @@ export class AuditTrail {
       }
     } catch {
       // The outbox cannot be opened: `record` says so where it matters, before anything is shown.
-    } finally {
-      this.#delivering = false;
     }
   }
 

@@ -88,6 +88,11 @@ export class KeptSignIn {
     }
   }
 
+  /** Keeps no more of this session, whose tokens live on: a lock must not be got round by starting the viewer again. */
+  async release({ tokens }: SignedIn): Promise<void> {
+    await tokens.followRefreshToken(() => this.forget());
+  }
+
   /** Removes what is kept. Never throws; what could not be removed is said in the log. */
   async forget(): Promise<void> {
     await this.#entry.deleteCredential().catch(() => this.#parts.log('a kept sign-in could not be removed'));

@@ -26,8 +26,8 @@ export const lockReasonSchema = z.object({
 
 export const sessionStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signed-out'), reason: z.string().nullable() }),
-  /** The browser is open: to sign in, to unlock, or to take another role. */
-  z.object({ kind: z.literal('signing-in'), purpose: z.enum(['sign-in', 'unlock', 'role']) }),
+  /** The browser is open: to sign in, to unlock, or to take another role. `restore`: without it, by a kept sign-in. */
+  z.object({ kind: z.literal('signing-in'), purpose: z.enum(['sign-in', 'restore', 'unlock', 'role']) }),
   /** Somebody with several roles has yet to say in which one they work now: until then nothing can be opened. */
   z.object({ kind: z.literal('choosing-role'), userName: z.string(), roles: z.array(staffRoleSchema).readonly() }),
   z.object({

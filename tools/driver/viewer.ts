@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly width?: number;
   readonly height?: number;
+  /** The folder of an earlier run, which was left behind by `quit`. */
+  readonly profile?: string;
 }
 
 /** What the demonstration and most tests allow, so that it can be seen; IT's own file starts with all of it off. */
@@ -34,14 +36,16 @@ export interface RunningViewer {
   pageAfter(old: Page): Promise<Page>;
   /** Presses what locks or signs out. The page may be gone before it can answer the click. */
   leaveBy(button: 'Lock' | 'Sign out'): Promise<Page>;
+  /** Ends the application and leaves its folder for another run. */
+  quit(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts the real application, sandbox on, against a sandbox record. Nothing of it is replaced or switched off. */
 export async function launchViewer(options: LaunchOptions): Promise<RunningViewer> {
-  const profile = mkdtempSync(join(tmpdir(), 'shcr-viewer-'));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'shcr-viewer-'));
   const configFile = join(profile, 'config.json');
-  mkdirSync(join(profile, 'data'));
+  mkdirSync(join(profile, 'data'), { recursive: true });
   writeFileSync(
     configFile,
     JSON.stringify({
@@ -92,6 +96,7 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
       const [after] = await Promise.all([pageAfter(page), click.catch(() => undefined)]);
       return after;
     },
+    quit: () => application.close(),
     async close() {
       await application.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

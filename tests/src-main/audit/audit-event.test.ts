@@ -8,6 +8,8 @@ const ACTIONS: readonly AuditAction[] = [
   { kind: 'sign-out' },
   { kind: 'lock', reason: 'idle' },
   { kind: 'unlock' },
+  { kind: 'leave' },
+  { kind: 'restore' },
   { kind: 'role-change' },
   { kind: 'search', by: 'name', found: 2 },
   { kind: 'launch', ...about, from: 'token', refused: null },

@@ -32,6 +32,22 @@ describe('the audit outbox', () => {
     if (process.platform !== 'win32') expect(statSync(join(folder, 'outbox.db')).mode & 0o077).toBe(0);
   });
 
+  test('asked twice at once, it answers both only when what waited has been tried', async () => {
+    const { trail: audit } = trail(mkdtempSync(join(tmpdir(), 'shcr-audit-')));
+    await audit.record({ kind: 'sign-out' }, STAFF_CONTEXT);
+    const { promise, resolve } = Promise.withResolvers<DeliveryOutcome>();
+    const ended: string[] = [];
+    const first = audit.deliver(() => promise).then(() => ended.push('first'));
+    // A sign-out: the tokens that the first one still needs are revoked as soon as this one answers.
+    const second = audit.deliver(() => Promise.reject(new Error('a second one'))).then(() => ended.push('second'));
+    await new Promise((settled) => setTimeout(settled, 20));
+    expect(ended).toEqual([]);
+    resolve('taken');
+    await Promise.all([first, second]);
+    expect(ended).toHaveLength(2);
+    await audit.close();
+  });
+
   test('delivers in order, and keeps what the backend has not acknowledged over a restart', async () => {
     const { folder, trail: first } = trail();
     for (const id of ['a', 'b', 'c']) await first.record(open(id), STAFF_CONTEXT);
