@@ -150,7 +150,8 @@ test.describe('while somebody is signed in', () => {
   test('refresh tokens rotate, and one used by somebody else ends the session for both', async () => {
     await withSandbox(['--token-seconds', '31'], async (sandbox) => {
       const provider = await startMisbehavingProvider(sandbox);
-      await withViewer({ sandbox: provider }, async ({ page }) => {
+      await withViewer({ sandbox: provider }, async (viewer) => {
+        const { page } = viewer;
         await signIn(page);
         const used = (): string[] => provider.tokenRequests.flatMap((form) => form.get('refresh_token') ?? []);
         for (let turn = 1; turn <= 3; turn += 1) {
@@ -164,7 +165,8 @@ test.describe('while somebody is signed in', () => {
         expect((await tokenRequest(sandbox, replay)).body.error).toBe('invalid_grant');
         await page.getByRole('textbox', { name: 'NHS number' }).fill(MARGARET);
         await page.getByRole('button', { name: 'Find patient' }).click();
-        await expect(page.getByText('Your session has ended at the shared record.').first()).toBeVisible();
+        const locked = await viewer.pageAfter(page);
+        await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
       });
       await provider.stop();
     });
@@ -172,7 +174,8 @@ test.describe('while somebody is signed in', () => {
 
   test('a session that is ended elsewhere closes the record at the next question, and says so', async () => {
     await withSandbox([], async (sandbox) => {
-      await withViewer({ sandbox }, async ({ page }) => {
+      await withViewer({ sandbox }, async (viewer) => {
+        const { page } = viewer;
         await signIn(page);
         await openByNhsNumber(page, MARGARET);
         await waitUntilFinished(page);
@@ -181,19 +184,19 @@ test.describe('while somebody is signed in', () => {
         expect(await snapshot(page)).not.toBeNull();
         await sandbox.endSessions('ward.nurse');
         await page.getByRole('button', { name: 'Close record' }).click();
-        await expect(page.getByText('Your session has ended at the shared record.').first()).toBeVisible();
-        await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-        expect(await snapshot(page)).toBeNull();
+        const locked = await viewer.pageAfter(page);
+        await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
+        expect(await snapshot(locked)).toBeNull();
       });
     });
   });
 
   test('signing out ends the tokens at the provider', async ({ sandbox }) => {
     const provider = await startMisbehavingProvider(sandbox);
-    await withViewer({ sandbox: provider }, async ({ page }) => {
-      await signIn(page);
-      await page.getByRole('button', { name: 'Sign out' }).click();
-      await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await withViewer({ sandbox: provider }, async (viewer) => {
+      await signIn(viewer.page);
+      const left = await viewer.leaveBy('Sign out');
+      await left.getByRole('button', { name: 'Sign in' }).waitFor();
       const { access_token, refresh_token } = provider.tokenAnswers[0] ?? {};
       const headers = { authorization: `Bearer ${String(access_token)}` };
       await expect
