@@ -4,7 +4,15 @@ import { randomUUID } from 'node:crypto';
 import * as files from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { builtPaths, MainWindow, refuseToStart, Viewer, windowPrinter } from './app/index.ts';
+import {
+  builtPaths,
+  followColours,
+  KeptDisplay,
+  MainWindow,
+  refuseToStart,
+  Viewer,
+  windowPrinter,
+} from './app/index.ts';
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { KeptSignIn } from './identity/index.ts';
@@ -63,6 +71,13 @@ function start(): void {
 
   const { renderer, preload, recordModule } = builtPaths(import.meta.dirname);
   const network = createBackendSession();
+  const display = new KeptDisplay({
+    file: join(app.getPath('userData'), 'display.json'),
+    terminal: config.terminal,
+    apply: followColours,
+    tell: (changed) => window.tell('displayChanged', changed),
+    log,
+  });
   viewer = new Viewer({
     config,
     version: app.getVersion(),
@@ -82,6 +97,7 @@ function start(): void {
     fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
     openBrowser: openInSystemBrowser,
     kept: keptSignIn(config),
+    display,
     audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now, log }),
     clocks: { wall: Date.now, steady: () => performance.now() },
     presence: computerPresence,
@@ -109,10 +125,16 @@ function start(): void {
     },
   };
   answerChannels(
-    createHandlers(viewer, { state: { kind: 'none' }, answer: () => false }, info, async () => {
-      // The rule asks for an origin that may be opened: that of IT's own setting, and https by its schema.
-      if (leafletUrl !== null) await openInSystemBrowser(leafletUrl, leafletUrl.origin);
-    }),
+    createHandlers(
+      viewer,
+      { state: { kind: 'none' }, answer: () => false },
+      info,
+      async () => {
+        // The rule asks for an origin that may be opened: that of IT's own setting, and https by its schema.
+        if (leafletUrl !== null) await openInSystemBrowser(leafletUrl, leafletUrl.origin);
+      },
+      display,
+    ),
     viewer.refusals,
     () => window.contents,
     (channel, error) => log(`${channel}: ${error instanceof Error ? error.name : 'error'}`),
@@ -124,7 +146,7 @@ function start(): void {
     packaged: app.isPackaged,
     preventScreenCapture: config.preventScreenCapture,
   });
-  endBeforeQuitting(viewer);
+  endBeforeQuitting(viewer, display);
   void viewer.restore();
 }
 
@@ -144,7 +166,7 @@ function log(line: string): void {
  * The window goes first, and with it what it showed. Then the rest, for as long as a person would wait: the cache, and word
  * to the provider, unless policy keeps the sign-in.
  */
-function endBeforeQuitting(viewer: Viewer): void {
+function endBeforeQuitting(viewer: Viewer, display: KeptDisplay): void {
   let hasEnded = false;
   let isEnding = false;
   app.on('before-quit', (event) => {
@@ -154,7 +176,7 @@ function endBeforeQuitting(viewer: Viewer): void {
     isEnding = true;
     window.destroy();
     const patience = new Promise((resolve) => setTimeout(resolve, 3000));
-    void Promise.race([viewer.leave(), patience]).finally(() => {
+    void Promise.race([Promise.all([viewer.leave(), display.settled()]), patience]).finally(() => {
       hasEnded = true;
       app.quit();
     });

@@ -4,7 +4,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './print/page.css';
 import './shell/bridge.ts';
-import { applyAppearance } from './ui/appearance.ts';
+import { appearance } from './ui/appearance.ts';
 import { OpenRecord } from './record/open-record.ts';
 import { makeReadout } from './record/readout.ts';
 import { RecordPorts } from './record/record-ports.ts';
@@ -12,7 +12,6 @@ import { CrashNotice } from './shell/crash-notice.tsx';
 import { Session } from './shell/session.ts';
 import { ViewerApp } from './shell/viewer-app.tsx';
 
-applyAppearance(document.documentElement);
 const bridge = window.viewer;
 const ports = new RecordPorts();
 const openRecord = new OpenRecord(bridge, ports);
@@ -26,6 +25,8 @@ session.state.subscribe(() => {
   if (session.state.get().kind !== 'signed-in') openRecord.forget();
 });
 window.viewerReadout = makeReadout(openRecord);
+await appearance.follow(bridge);
+appearance.putOn(document.documentElement);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

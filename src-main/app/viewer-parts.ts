@@ -4,6 +4,7 @@ import type { ViewerConfig } from '../config/index.ts';
 import type { KeptSignIn, SignInParts } from '../identity/index.ts';
 import type { OutsideCopies, Printer } from '../patient/index.ts';
 import type { Clocks, Presence } from '../session/index.ts';
+import type { KeptDisplay } from './kept-display.ts';
 import type { EventName, EventPayload } from '../../src-shared/contract/index.ts';
 
 /** What the application is made of, whoever is signed in. */
@@ -19,6 +20,7 @@ export interface ViewerParts {
   readonly openBrowser: SignInParts['openBrowser'];
   /** Null unless policy lets a sign-in outlive the viewer. */
   readonly kept: KeptSignIn | null;
+  readonly display: Pick<KeptDisplay, 'personGone'>;
   readonly audit: AuditTrail;
   readonly clocks: Clocks;
   readonly presence: Presence;

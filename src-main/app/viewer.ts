@@ -198,6 +198,7 @@ export class Viewer {
       await session.audit({ kind: behind.kind === 'locked' ? 'unlock' : 'role-change' }).catch(() => undefined);
     } else {
       // Completely, and first: nothing of the person before may be there when the next one begins.
+      this.#parts.display.personGone();
       this.#letGo((await before.end()).told);
       await session.audit({ kind: 'sign-in' }).catch(() => undefined);
     }
@@ -244,6 +245,7 @@ export class Viewer {
     const stage = this.#stage;
     const session = sessionOf(stage);
     if (session === null) return;
+    this.#parts.display.personGone();
     if (stage.kind === 'signing-in') stage.behind = { kind: 'signed-out', reason };
     else this.#stage = { kind: 'signed-out', reason };
     if (stage.kind === 'signed-in') this.#leaveWorkplace(stage.workplace);

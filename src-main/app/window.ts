@@ -1,6 +1,7 @@
-import { BrowserWindow, type MessagePortMain, type Session, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, type MessagePortMain, type Session, type WebContents } from 'electron';
 import { channelOf, RECORD_PORT_CHANNEL, type EventName, type EventPayload } from '../../src-shared/contract/index.ts';
 import { APP_URL } from '../security/index.ts';
+import { windowGround } from './window-ground.ts';
 import type { PrintingWindow } from './window-printer.ts';
 
 export interface WindowOptions {
@@ -27,6 +28,8 @@ export class MainWindow {
 
   constructor(events: WindowEvents) {
     this.#events = events;
+    // Chosen by the person, or changed by the computer.
+    nativeTheme.on('updated', () => this.#open?.setBackgroundColor(windowGround()));
   }
 
   open(options: WindowOptions): void {
@@ -64,13 +67,17 @@ export class MainWindow {
   }
 
   get contents(): WebContents | null {
-    return this.#window === null || this.#window.isDestroyed() ? null : this.#window.webContents;
+    return this.#open?.webContents ?? null;
+  }
+
+  get #open(): BrowserWindow | null {
+    return this.#window === null || this.#window.isDestroyed() ? null : this.#window;
   }
 
   /** For its own dialogues; null where it is closed. */
   get printing(): PrintingWindow | null {
-    const window = this.#window;
-    return window === null || window.isDestroyed() ? null : { window, contents: window.webContents };
+    const window = this.#open;
+    return window === null ? null : { window, contents: window.webContents };
   }
 
   focus(): void {
@@ -121,7 +128,7 @@ function make({ session, preload, title, packaged, preventScreenCapture }: Windo
     minWidth: 420,
     minHeight: 500,
     show: false,
-    backgroundColor: '#ffffff',
+    backgroundColor: windowGround(),
     webPreferences: {
       session,
       preload,

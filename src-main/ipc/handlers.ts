@@ -8,7 +8,7 @@ import {
   type SessionState,
   type ViewerInfo,
 } from '../../src-shared/contract/index.ts';
-import type { Viewer } from '../app/index.ts';
+import type { KeptDisplay, Viewer } from '../app/index.ts';
 import { BackendError } from '../backend/index.ts';
 import { SignInError } from '../identity/index.ts';
 import { RefusedError } from '../patient/index.ts';
@@ -27,6 +27,7 @@ export function createHandlers(
   launch: Launches,
   info: ViewerInfo,
   openLeaflet: () => Promise<void>,
+  display: KeptDisplay,
 ): Handlers {
   const signedIn = async (act: () => Promise<void>): Promise<Result<SessionState>> => {
     try {
@@ -79,6 +80,11 @@ export function createHandlers(
     openLeaflet: async () => {
       if (info.leaflet.url === null) return refused(viewer.refusals.of('switched-off'));
       await openLeaflet();
+      return ok(null);
+    },
+    getDisplay: async () => ok(display.get()),
+    setDisplay: async (chosen) => {
+      display.choose(chosen);
       return ok(null);
     },
   };

@@ -1,23 +1,21 @@
-import { COLOURS, DENSITY, TEXT_SIZE } from '../ui/appearance.ts';
-import { usePreference } from '../ui/preference.ts';
+import { TEXT_SIZES, USUAL_DISPLAY } from '../../src-shared/contract/display.ts';
+import { useAppearance } from '../ui/appearance.ts';
 import { Choice } from './choice.tsx';
 import styles from './help.module.css';
 
 /** How the viewer looks to this person. Each choice holds at once; none is about a patient. */
 export function DisplayChoices() {
-  const [size, setSize] = usePreference(TEXT_SIZE.name, TEXT_SIZE.allowed, TEXT_SIZE.initial);
-  const [density, setDensity] = usePreference(DENSITY.name, DENSITY.allowed, DENSITY.initial);
-  const [colours, setColours] = usePreference(COLOURS.name, COLOURS.allowed, COLOURS.initial);
+  const [{ textSize, density, colours }, choose] = useAppearance();
   return (
     <>
       <Choice
         legend="Size of text"
-        choices={TEXT_SIZE.allowed.map((value) => ({
+        choices={TEXT_SIZES.map((value) => ({
           value,
-          words: value === TEXT_SIZE.initial ? `${value} (usual)` : value,
+          words: value === USUAL_DISPLAY.textSize ? `${value} (usual)` : value,
         }))}
-        value={size}
-        onChange={setSize}
+        value={textSize}
+        onChange={(next) => choose({ textSize: next })}
       />
       <p className={styles['sample']}>
         <strong>Serum creatinine</strong> 84 micromol per L · 10-Nov-2026
@@ -29,7 +27,7 @@ export function DisplayChoices() {
           { value: 'compact', words: 'Compact: one line a row' },
         ]}
         value={density}
-        onChange={setDensity}
+        onChange={(next) => choose({ density: next })}
       />
       <Choice
         legend="Colours"
@@ -39,7 +37,7 @@ export function DisplayChoices() {
           { value: 'dark', words: 'Dark' },
         ]}
         value={colours}
-        onChange={setColours}
+        onChange={(next) => choose({ colours: next })}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { londonDay } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { USUAL_DISPLAY } from '../../src-shared/contract/display.ts';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { laneGaps } from '../record/lane-gaps.ts';
 import { hasFilter, NO_FILTER, passes, type EntryFilter } from '../record/entry-filter.ts';
@@ -8,10 +9,9 @@ import type { Keepsake } from '../record/screen.ts';
 import { useShortcutKeys } from '../record/shortcuts.ts';
 import { useKept } from '../record/use-kept.ts';
 import type { ViewProps } from '../record/view-props.ts';
-import { DENSITY, TEXT_SIZE } from '../ui/appearance.ts';
+import { useAppearance } from '../ui/appearance.ts';
 import { Button } from '../ui/button.tsx';
 import { useObservable } from '../ui/observable.ts';
-import { usePreference } from '../ui/preference.ts';
 import { LOW, NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { EmptyTimeline } from './empty-timeline.tsx';
@@ -50,8 +50,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const isLow = useMediaQuery(LOW);
   const isTight = isPhone || isLow;
   const [overviewOpen, setOverviewOpen] = useKept(screen, OVERVIEW_OPEN);
-  const [density, setDensity] = usePreference(DENSITY.name, DENSITY.allowed, DENSITY.initial);
-  const [textSize] = usePreference(TEXT_SIZE.name, TEXT_SIZE.allowed, TEXT_SIZE.initial);
+  const [{ density, textSize }, choose] = useAppearance();
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const [inSight, setInSight] = useState<DaySpan | null>(null);
   const [withUndated, setWithUndated] = useKept(screen, WITH_UNDATED);
@@ -197,7 +196,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
           message={message}
           isTight={isTight}
           onFilter={setFilter}
-          onDensity={setDensity}
+          onDensity={(next) => choose({ density: next })}
           onJumpOpen={setJumpIsOpen}
           onGo={goToDate}
           onToday={goToToday}
@@ -232,7 +231,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
         <TimelineList
           // Rows of another density or size of text have other heights: a new list measures them anew.
           key={`${density}:${textSize}`}
-          scale={Number(textSize) / Number(TEXT_SIZE.initial)}
+          scale={Number(textSize) / Number(USUAL_DISPLAY.textSize)}
           handle={list}
           lines={lines}
           nowMs={nowMs}

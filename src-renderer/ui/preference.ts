@@ -1,6 +1,6 @@
 import { Observable, useObservable } from './observable.ts';
 
-/** A choice of the person about the look, one of a few words: never anything about a patient. */
+/** A choice of the person, one of a few words: never anything about a patient. The look is kept by main (`appearance.ts`). */
 export interface Preference<T extends string> {
   readonly name: string;
   readonly allowed: readonly T[];
@@ -11,8 +11,8 @@ export interface Preference<T extends string> {
 const held = new Map<string, Observable<string>>();
 
 /**
- * The choice as it stands, for code that is no component. Kept on this workstation as far as it allows; where storage is
- * refused, the choice lasts as long as the window.
+ * The choice as it stands, for code that is no component. It lasts as long as the viewer runs, in the session of its window;
+ * where storage is refused, as long as the page.
  */
 export function preference<T extends string>({ name, allowed, initial }: Preference<T>) {
   const key = `preference:${name}`;

@@ -23,9 +23,17 @@ export const IPC_CHANNELS = [
   'noteCopy',
   'print',
   'openLeaflet',
+  'getDisplay',
+  'setDisplay',
 ] as const;
 
-export const IPC_EVENTS = ['sessionChanged', 'sessionWarning', 'launchChanged', 'patientClosed'] as const;
+export const IPC_EVENTS = [
+  'sessionChanged',
+  'sessionWarning',
+  'launchChanged',
+  'patientClosed',
+  'displayChanged',
+] as const;
 
 export type IpcChannelName = (typeof IPC_CHANNELS)[number];
 export type IpcEventName = (typeof IPC_EVENTS)[number];

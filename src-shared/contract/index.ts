@@ -1,4 +1,5 @@
 export * from './channels.ts';
+export * from './display.ts';
 export * from './ipc.ts';
 export * from './launch.ts';
 export * from './patient.ts';

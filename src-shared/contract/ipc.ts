@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IpcChannelName, IpcEventName } from './channels.ts';
+import { COLOUR_CHOICES, DENSITIES, TEXT_SIZES, type Display } from './display.ts';
 import { launchAnswerSchema, launchStateSchema } from './launch.ts';
 import { patientMatchesSchema, patientQuerySchema } from './patient.ts';
 import { resultSchema } from './result.ts';
@@ -54,6 +55,13 @@ const printRequestSchema = z.strictObject({
   ]),
   /** Through the operating system's print dialogue, or as a file where its save dialogue says. */
   to: z.enum(['paper', 'pdf']),
+});
+
+/** Three words and nothing else: this is also what is kept in a file. */
+export const displaySchema: z.ZodType<Display> = z.strictObject({
+  textSize: z.enum(TEXT_SIZES),
+  colours: z.enum(COLOUR_CHOICES),
+  density: z.enum(DENSITIES),
 });
 
 const nothing = z.undefined();
@@ -117,6 +125,9 @@ export const ipcContract = {
   print: { request: printRequestSchema, response: resultSchema(z.enum(['done', 'cancelled'])) },
   /** Opens the configured leaflet in the system's browser. */
   openLeaflet: { request: nothing, response: resultSchema(z.null()) },
+  /** Asked before anything is drawn. */
+  getDisplay: { request: nothing, response: resultSchema(displaySchema) },
+  setDisplay: { request: displaySchema, response: resultSchema(z.null()) },
 } as const satisfies Record<IpcChannelName, { request: z.ZodType; response: z.ZodType }>;
 
 export type IpcContract = typeof ipcContract;
@@ -136,6 +147,8 @@ export const eventContract = {
   launchChanged: launchStateSchema,
   /** The open patient was closed by main (sign-out, session end, record process died). */
   patientClosed: z.object({ generation: z.number().int(), reason: z.string().nullable() }),
+  /** The person before has gone, and their choices with them. */
+  displayChanged: displaySchema,
 } as const satisfies Record<IpcEventName, z.ZodType>;
 
 export type EventContract = typeof eventContract;
@@ -152,4 +165,5 @@ export type ViewerBridge = {
   readonly onSessionWarning: (listener: (warning: EventPayload<'sessionWarning'>) => void) => () => void;
   readonly onLaunchChanged: (listener: (launch: EventPayload<'launchChanged'>) => void) => () => void;
   readonly onPatientClosed: (listener: (closed: EventPayload<'patientClosed'>) => void) => () => void;
+  readonly onDisplayChanged: (listener: (display: EventPayload<'displayChanged'>) => void) => () => void;
 };

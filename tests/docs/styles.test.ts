@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { TEXT_SIZE } from '../../src-renderer/ui/appearance.ts';
+import { TEXT_SIZES, USUAL_DISPLAY } from '../../src-shared/contract/display.ts';
 
 const ROOT = join(import.meta.dirname, '../../src-renderer');
 const TOKENS = readFileSync(join(ROOT, 'ui/tokens.css'), 'utf8');
@@ -19,8 +19,8 @@ describe('all text follows the size that the person chose (WCAG 1.4.4)', () => {
     expect(named).toEqual([]);
   });
 
-  it.each(TEXT_SIZE.allowed)('%s pixels is a size that the root can have', (size) => {
-    const rule = size === TEXT_SIZE.initial ? ':root {' : `:root[data-text-size='${size}'] {`;
+  it.each(TEXT_SIZES)('%s pixels is a size that the root can have', (size) => {
+    const rule = size === USUAL_DISPLAY.textSize ? ':root {' : `:root[data-text-size='${size}'] {`;
     expect(TOKENS.slice(TOKENS.indexOf(rule), TOKENS.indexOf('}', TOKENS.indexOf(rule)))).toContain(
       `font-size: ${size}px;`,
     );
@@ -33,6 +33,12 @@ describe('colours', () => {
       [...text.matchAll(/#[0-9a-f]{3,8}\b|rgba?\(/gi)].map(([found]) => `${path}: ${found}`),
     );
     expect(named).toEqual([]);
+  });
+
+  it('of a window before its page has drawn are those of the page: nothing flashes', () => {
+    const window = readFileSync(join(ROOT, '../src-main/app/window-ground.ts'), 'utf8');
+    const [, light, dark] = /--ground: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/.exec(TOKENS) ?? [];
+    expect(window).toContain(`{ light: '${light}', dark: '${dark}' }`);
   });
 
   it('have a light and a dark form, chosen by colour-scheme and not by a media query', () => {

@@ -41,11 +41,13 @@ test.describe('the renderer has no power', () => {
         'chooseRole',
         'closePatient',
         'findPatient',
+        'getDisplay',
         'getLaunch',
         'getSession',
         'getViewerInfo',
         'lock',
         'noteCopy',
+        'onDisplayChanged',
         'onLaunchChanged',
         'onPatientClosed',
         'onSessionChanged',
@@ -54,6 +56,7 @@ test.describe('the renderer has no power', () => {
         'openPatient',
         'print',
         'retryMissing',
+        'setDisplay',
         'signIn',
         'signInAsAnother',
         'signOut',
@@ -156,6 +159,8 @@ test.describe('the renderer has no power', () => {
         ['findPatient', { by: 'everything' }],
         ['closePatient', { generation: '1' }],
         ['getSession', { unexpected: 1 }],
+        ['setDisplay', { textSize: '14', colours: 'dark', density: 'compact', name: 'HOLLINS' }],
+        ['setDisplay', { textSize: '400', colours: 'dark', density: 'compact' }],
         // In a right form, but nobody is signed in.
         ['openPatient', { patientId: 'margaret-hollins' }],
         ['retryMissing', { generation: 1 }],
@@ -167,6 +172,6 @@ test.describe('the renderer has no power', () => {
       }
       return answers;
     });
-    expect(codes).toEqual([...Array<string>(9).fill('bad-request'), 'not-signed-in', 'not-signed-in']);
+    expect(codes).toEqual([...Array<string>(11).fill('bad-request'), 'not-signed-in', 'not-signed-in']);
   });
 });

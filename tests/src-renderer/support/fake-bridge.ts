@@ -1,11 +1,12 @@
 import { vi } from 'vitest';
-import type {
-  EventPayload,
-  Policy,
-  Result,
-  SessionState,
-  ViewerBridge,
-  ViewerInfo,
+import {
+  USUAL_DISPLAY,
+  type EventPayload,
+  type Policy,
+  type Result,
+  type SessionState,
+  type ViewerBridge,
+  type ViewerInfo,
 } from '../../../src-shared/contract/index.ts';
 
 const NOTHING_ALLOWED: Policy = { copyClinicalText: false, printing: false, showAsReceived: false };
@@ -31,6 +32,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
   const warnings = new Set<(warning: EventPayload<'sessionWarning'>) => void>();
   const launches = new Set<(launch: EventPayload<'launchChanged'>) => void>();
   const closings = new Set<(closed: EventPayload<'patientClosed'>) => void>();
+  const displays = new Set<(display: EventPayload<'displayChanged'>) => void>();
   const ok = <T>(value: T): Promise<Result<T>> => Promise.resolve({ ok: true, value });
   const signedOut = (): Promise<Result<SessionState>> => ok({ kind: 'signed-out', reason: null });
   const bridge: ViewerBridge = {
@@ -54,6 +56,8 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     noteCopy: vi.fn(() => ok(null)),
     print: vi.fn(() => ok('done' as const)),
     openLeaflet: vi.fn(() => ok(null)),
+    getDisplay: vi.fn(() => ok(USUAL_DISPLAY)),
+    setDisplay: vi.fn(() => ok(null)),
     onSessionChanged: (listener) => {
       sessions.add(listener);
       return () => sessions.delete(listener);
@@ -70,6 +74,10 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
       closings.add(listener);
       return () => closings.delete(listener);
     },
+    onDisplayChanged: (listener) => {
+      displays.add(listener);
+      return () => displays.delete(listener);
+    },
     ...answers,
   };
   return {
@@ -77,6 +85,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     sessionChanged: (state: EventPayload<'sessionChanged'>) => sessions.forEach((listener) => listener(state)),
     sessionWarning: (warning: EventPayload<'sessionWarning'>) => warnings.forEach((listener) => listener(warning)),
     launchChanged: (launch: EventPayload<'launchChanged'>) => launches.forEach((listener) => listener(launch)),
+    displayChanged: (display: EventPayload<'displayChanged'>) => displays.forEach((listener) => listener(display)),
     patientClosed: (closed: EventPayload<'patientClosed'>) => closings.forEach((listener) => listener(closed)),
   };
 }

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyAppearance, COLOURS, TEXT_SIZE } from '../../../src-renderer/ui/appearance.ts';
 import { preference, usePreference } from '../../../src-renderer/ui/preference.ts';
 
 const WORDS = ['one', 'two'] as const;
@@ -42,26 +41,5 @@ describe('a choice of the person about the look', () => {
   it('is the usual one where something else was kept', () => {
     localStorage.setItem('preference:test-kept', 'three');
     expect(preference({ name: 'test-kept', allowed: WORDS, initial: 'one' }).get()).toBe('one');
-  });
-});
-
-describe('the appearance stands on the document', () => {
-  it('from the start, and whenever a choice changes', () => {
-    const root = document.createElement('div');
-    applyAppearance(root);
-    expect(Object.entries(root.dataset)).toEqual([
-      ['textSize', '14'],
-      ['colours', 'computer'],
-    ]);
-    act(() => {
-      preference(TEXT_SIZE).set('20');
-      preference(COLOURS).set('dark');
-    });
-    expect(Object.entries(root.dataset)).toEqual([
-      ['textSize', '20'],
-      ['colours', 'dark'],
-    ]);
-    preference(TEXT_SIZE).set('14');
-    preference(COLOURS).set('computer');
   });
 });
