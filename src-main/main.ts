@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import {
   builtPaths,
+  createLaunchDesk,
   followColours,
   KeptDisplay,
   MainWindow,
@@ -17,6 +18,7 @@ import { AuditTrail, outboxKey } from './audit/index.ts';
 import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers } from './ipc/index.ts';
+import { type LaunchDesk, launchTextIn } from './launch/index.ts';
 import { OutsideCopies } from './patient/index.ts';
 import {
   createBackendSession,
@@ -38,10 +40,17 @@ declareAppScheme();
 guardEveryWebContents();
 
 let viewer: Viewer | null = null;
+let launches: LaunchDesk | null = null;
+/** What another program handed over before there was anything to hand it to: the last of it counts. */
+let launchedEarly = launchTextIn(process.argv);
 const window = new MainWindow({ onPageGone: () => viewer?.pageGone(), onActivity: () => viewer?.active() });
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => window.focus());
+  app.on('second-instance', (_event, argv) => launched(launchTextIn(argv)));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    launched(url);
+  });
   app.on('window-all-closed', () => app.quit());
   void app
     .whenReady()
@@ -52,6 +61,13 @@ if (app.requestSingleInstanceLock()) {
     });
 } else {
   app.quit();
+}
+
+/** Without a launch it is somebody who starts the viewer once more. */
+function launched(text: string | null): void {
+  if (text === null) window.focus();
+  else if (launches === null) launchedEarly = text;
+  else void launches.arrive(text);
 }
 
 function start(): void {
@@ -106,7 +122,10 @@ function start(): void {
     tell: window.tell,
     givePort: window.givePort,
     freshWindow: window.renew,
+    smartLaunch: () => launches?.smartLaunch ?? null,
+    sessionChanged: () => launches?.sessionChanged(),
   });
+  launches = createLaunchDesk({ viewer, window, config, folder: app.getPath('userData'), log });
   watchComputer((code) => viewer?.lock(code));
 
   const leafletUrl = config.leafletUrl === undefined ? null : new URL(config.leafletUrl);
@@ -127,7 +146,7 @@ function start(): void {
   answerChannels(
     createHandlers(
       viewer,
-      { state: { kind: 'none' }, answer: () => false },
+      launches,
       info,
       async () => {
         // The rule asks for an origin that may be opened: that of IT's own setting, and https by its schema.
@@ -146,6 +165,7 @@ function start(): void {
     packaged: app.isPackaged,
     preventScreenCapture: config.preventScreenCapture,
   });
+  if (launchedEarly !== null) launched(launchedEarly);
   endBeforeQuitting(viewer, display);
   void viewer.restore();
 }

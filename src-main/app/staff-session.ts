@@ -5,12 +5,20 @@ import { SessionOver, type SignedIn } from '../identity/index.ts';
 import { SessionClock, sessionLimits } from '../session/index.ts';
 import type { ViewerParts } from './viewer-parts.ts';
 
+/** What a clinical system's handle stands for, as the backend said with the tokens. */
+interface SmartContext {
+  readonly launch: string;
+  readonly patientId: string | null;
+}
+
 /**
  * One person's sign-in: tokens, their limits in time, and the line to the backend in their name. A lock keeps it; it
  * holds nothing of any patient.
  */
 export class StaffSession {
   readonly signedIn: SignedIn;
+  /** The SMART launch that this sign-in, or the one before it of the same person, carried. */
+  readonly smart: SmartContext | null;
   readonly clock: SessionClock;
   readonly client: BackendClient;
   /** ISO 8601 instant. */
@@ -19,9 +27,15 @@ export class StaffSession {
   #ended = false;
 
   /** @param onOver the backend or the provider says that it is over */
-  constructor(parts: ViewerParts, signedIn: SignedIn, onOver: (session: StaffSession) => void) {
+  constructor(
+    parts: ViewerParts,
+    signedIn: SignedIn,
+    smart: SmartContext | null,
+    onOver: (session: StaffSession) => void,
+  ) {
     this.#parts = parts;
     this.signedIn = signedIn;
+    this.smart = smart;
     this.clock = new SessionClock(
       sessionLimits(parts.config, signedIn.assuranceLevel),
       parts.clocks,

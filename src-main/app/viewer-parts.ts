@@ -29,6 +29,9 @@ export interface ViewerParts {
   readonly log: (line: string) => void;
   readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
   readonly givePort: (generation: number, port: MessagePortMain) => void;
+  /** The SMART launch that a sign-in should carry, and who hears that a session has changed (src-main/launch). */
+  readonly smartLaunch: () => string | null;
+  readonly sessionChanged: () => void;
   /** A new page in a new process instead of the one that held a record. */
   readonly freshWindow: () => void;
 }

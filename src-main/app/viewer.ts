@@ -1,5 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { signIn, type SignedIn, type SignInAsk, type SignInParts } from '../identity/index.ts';
+import type { AuditAction } from '../audit/index.ts';
+import type { LaunchSession } from '../launch/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
 import { lockReason } from '../session/index.ts';
 import type { LockCode, SessionState } from '../../src-shared/contract/index.ts';
@@ -62,6 +64,46 @@ export class Viewer {
     await this.#attempt('restore', this.#stage, (signal) => kept.restore(this.#signInParts(), signal)).catch(
       () => undefined,
     );
+  }
+
+  /** As a launch sees it. */
+  get launchSession(): LaunchSession {
+    const stage = this.#stage;
+    if (stage.kind === 'signed-in') {
+      const { signedIn, smart } = stage.session;
+      return { kind: 'signed-in', userId: signedIn.identity.userId, smart };
+    }
+    const behind = stage.kind === 'signing-in' ? stage.behind : stage;
+    return { kind: behind.kind === 'locked' ? 'locked' : 'nobody' };
+  }
+
+  /** Also while it is being opened. */
+  get openPatientId(): string | null {
+    return this.#stage.kind === 'signed-in' ? (this.#stage.workplace.desk.current?.patientId ?? null) : null;
+  }
+
+  /** In the name of whoever is signed in. @throws where nobody is, or it cannot be written */
+  async audit(action: AuditAction): Promise<void> {
+    if (this.#stage.kind !== 'signed-in') throw new RefusedError('not-signed-in');
+    await this.#stage.session.audit(action);
+  }
+
+  async closeRecord(reason: string): Promise<void> {
+    if (this.#stage.kind !== 'signed-in') return;
+    const { desk } = this.#stage.workplace;
+    const generation = desk.current?.generation;
+    if (generation === undefined) return;
+    this.#parts.tell('patientClosed', { generation, reason });
+    await desk.close(generation);
+  }
+
+  /** SMART App Launch: a sign-in that carries the launch, also of somebody who is signed in; their record closes for it. */
+  async signInForLaunch(): Promise<void> {
+    const stage = this.#stage;
+    if (stage.kind !== 'signed-in') return this.signIn();
+    const ask = { ...askForRole(stage.session, stage.session.signedIn.identity.role.roleId), fresh: this.#isShared };
+    this.#leaveWorkplace(stage.workplace);
+    await this.#inBrowser('role', { kind: 'between-roles', session: stage.session }, ask);
   }
 
   /** @throws SignInError */
@@ -164,7 +206,11 @@ export class Viewer {
   }
 
   #inBrowser(purpose: SigningIn['purpose'], behind: Behind, ask: SignInAsk): Promise<void> {
-    return this.#attempt(purpose, behind, (signal) => signIn(this.#signInParts(), ask, signal));
+    // A handle is good for one sign-in: choosing a role afterwards, or unlocking, goes without it.
+    const wanted = this.#parts.smartLaunch();
+    const launch = wanted === sessionOf(behind)?.smart?.launch ? null : wanted;
+    const asked = launch === null ? ask : { ...ask, launch };
+    return this.#attempt(purpose, behind, (signal) => signIn(this.#signInParts(), asked, signal), launch);
   }
 
   /** One attempt. Where nothing comes of it, all is as it was before. @throws SignInError */
@@ -172,6 +218,7 @@ export class Viewer {
     purpose: SigningIn['purpose'],
     behind: Behind,
     prove: (signal: AbortSignal) => Promise<SignedIn | null>,
+    launch: string | null = null,
   ): Promise<void> {
     const attempt = new AbortController();
     const stage: SigningIn = { kind: 'signing-in', purpose, attempt, behind };
@@ -180,17 +227,19 @@ export class Viewer {
       const signedIn = await prove(attempt.signal);
       if (signedIn === null) return;
       if (attempt.signal.aborted || this.#stage !== stage) await signedIn.tokens.revokeAndWipe();
-      else await this.#arrive(signedIn, stage);
+      else await this.#arrive(signedIn, launch, stage);
     } finally {
       if (this.#stage === stage) this.#goBack(stage.behind);
     }
   }
 
   /** Somebody has proved who they are. The session behind goes on for the same person, and ends for anybody else. */
-  async #arrive(signedIn: SignedIn, stage: SigningIn): Promise<void> {
+  async #arrive(signedIn: SignedIn, launch: string | null, stage: SigningIn): Promise<void> {
     const { behind } = stage;
     const before = sessionOf(behind);
-    const session = new StaffSession(this.#parts, signedIn, (over) => this.#sessionOver(over));
+    const known = before?.isOf(signedIn) === true ? before.smart : null;
+    const smart = launch === null ? known : { launch, patientId: signedIn.launchPatientId };
+    const session = new StaffSession(this.#parts, signedIn, smart, (over) => this.#sessionOver(over));
     if (before === null) {
       await session.audit({ kind: stage.purpose === 'restore' ? 'restore' : 'sign-in' }).catch(() => undefined);
     } else if (before.isOf(signedIn)) {
@@ -270,6 +319,7 @@ export class Viewer {
   #staged(): void {
     this.#watch.follow(sessionOf(this.#stage), this.#stage.kind === 'signed-in');
     this.#parts.tell('sessionChanged', this.state);
+    this.#parts.sessionChanged();
   }
 
   /** Goes on behind what the person sees; leaving the application waits for it. */

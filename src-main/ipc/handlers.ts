@@ -3,14 +3,11 @@ import {
   refused,
   type LaunchAnswer,
   type LaunchState,
-  type RefusalCode,
   type Result,
   type SessionState,
   type ViewerInfo,
 } from '../../src-shared/contract/index.ts';
-import type { KeptDisplay, Viewer } from '../app/index.ts';
-import { BackendError } from '../backend/index.ts';
-import { SignInError } from '../identity/index.ts';
+import { type KeptDisplay, refusalCodeOf, type Viewer } from '../app/index.ts';
 import { RefusedError } from '../patient/index.ts';
 import type { Handlers } from './handle.ts';
 
@@ -34,8 +31,9 @@ export function createHandlers(
       await act();
       return ok(viewer.state);
     } catch (error) {
-      if (error instanceof SignInError) return refused(viewer.refusals.of(SIGN_IN_REFUSALS[error.failure]));
-      throw error;
+      const code = refusalCodeOf(error);
+      if (code === null) throw error;
+      return refused(viewer.refusals.of(code));
     }
   };
   return {
@@ -90,30 +88,11 @@ export function createHandlers(
   };
 }
 
-const SIGN_IN_REFUSALS: Readonly<Record<SignInError['failure'], RefusalCode>> = {
-  cancelled: 'sign-in-cancelled',
-  'timed-out': 'sign-in-timed-out',
-  refused: 'sign-in-failed',
-  invalid: 'sign-in-failed',
-  unreachable: 'backend-unreachable',
-  'no-role': 'no-role',
-  assurance: 'sign-in-too-weak',
-  clock: 'sign-in-clock',
-  role: 'sign-in-role',
-};
-
 async function fromBackend<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof BackendError)) throw error;
-    throw new RefusedError(error.kind === 'aborted' ? 'superseded' : REACHING[error.kind]);
+    const code = refusalCodeOf(error);
+    throw code === null ? error : new RefusedError(code);
   }
 }
-
-const REACHING: Readonly<Record<Exclude<BackendError['kind'], 'aborted'>, RefusalCode>> = {
-  unreachable: 'backend-unreachable',
-  'too-large': 'backend-error',
-  'foreign-link': 'backend-error',
-  'session-over': 'session-ended',
-};

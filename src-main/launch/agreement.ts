@@ -1,8 +1,9 @@
 import type { FoundPatient } from '../record/index.ts';
+import type { LaunchState } from '../../src-shared/contract/index.ts';
 import type { LaunchedPerson } from './launch.ts';
 import { namesAgree } from './name-agreement.ts';
 
-export type LaunchField = 'name' | 'birthDate' | 'gender' | 'nhsNumber';
+export type LaunchField = Extract<LaunchState, { kind: 'refused' }>['fields'][number];
 
 /**
  * Which of the facts handed over differ from what the backend says of the person found (HAZ-005). What was not handed

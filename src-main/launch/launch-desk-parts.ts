@@ -1,9 +1,8 @@
 import type { AuditAction } from '../audit/index.ts';
 import type { LaunchPolicy } from '../config/index.ts';
 import type { FoundPatients, PatientSearch } from '../patient/index.ts';
-import type { Refusal, RefusalCode } from '../../src-shared/contract/index.ts';
+import type { LaunchState, Refusal, RefusalCode } from '../../src-shared/contract/index.ts';
 import type { ParsedLaunch, TokenUse } from './launch.ts';
-import type { LaunchState } from './launch-state.ts';
 import type { Redeemed } from './used-tokens.ts';
 
 export type LaunchSession =

@@ -1,11 +1,10 @@
 import type { AuditAction } from '../audit/index.ts';
 import type { PatientSearch } from '../patient/index.ts';
-import type { PatientMatch, RefusalCode } from '../../src-shared/contract/index.ts';
+import type { LaunchAnswer, LaunchState, PatientMatch, RefusalCode } from '../../src-shared/contract/index.ts';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import type { LaunchField } from './agreement.ts';
 import type { LaunchedPerson, SmartLaunch } from './launch.ts';
 import type { LaunchDeskParts } from './launch-desk-parts.ts';
-import type { LaunchAnswer, LaunchState } from './launch-state.ts';
 import { whoIsMeant } from './who-is-meant.ts';
 
 /** The one launch that has not come to its end. */
@@ -99,16 +98,20 @@ export class LaunchDesk {
     else this.#proceed(pending);
   }
 
-  /** What the person, or the window, says of the launch. About an older one it counts for nothing. */
-  answer({ launchId, answer }: LaunchAnswer): void {
+  /**
+   * What the person, or the window, says of the launch. About an older one it counts for nothing.
+   * @returns false where it was overtaken
+   */
+  answer({ launchId, answer }: LaunchAnswer): boolean {
     const state = this.#state;
-    if (!('launchId' in state) || state.launchId !== launchId) return;
+    if (!('launchId' in state) || state.launchId !== launchId) return false;
     if (state.kind === 'ask' && answer === 'switch') this.#say({ kind: 'open', launchId, match: state.match });
     else if (state.kind === 'ask' && answer === 'stay') this.#drop();
     else if (state.kind === 'open' && answer === 'opened') {
       this.#launchedPatientId = state.match.patientId;
       this.#drop();
     } else if (state.kind !== 'resolving' && answer === 'dismiss') this.#drop();
+    return true;
   }
 
   /** The one before ends here, whatever becomes of the new one. */
@@ -221,6 +224,8 @@ export class LaunchDesk {
   #signInEnded(pending: Pending, code: RefusalCode | null): void {
     pending.signingIn = false;
     const session = this.#parts.session();
+    // Nobody's sign-in failed and nobody is signed in: one without the launch was under way already, or a role is to be chosen.
+    if (code === null && session.kind === 'nobody') pending.signInAsked = false;
     if (this.#pending !== pending || session.kind !== 'signed-in') return;
     if (pending.launch.kind === 'smart' && session.smart?.launch === pending.launch.launch) return;
     // Their own decision, and they are still signed in.

@@ -153,8 +153,9 @@ export class PatientDesk {
     return session?.shown === true ? { patientId: session.patientId, nhsNumber: session.nhsNumber } : null;
   }
 
-  get openPatientId(): string | null {
-    return this.#open?.patientId ?? null;
+  /** Also while it is being opened, and before anything of it is shown. */
+  get current(): { readonly patientId: string; readonly generation: number } | null {
+    return this.#open;
   }
 
   /** The patient that a generation belonged to, for an audit of what arrived for it, also just after it was closed. */

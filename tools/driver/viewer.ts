@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly config?: Readonly<Record<string, unknown>>;
   /** Changes to the environment that the application starts in. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Further arguments of the start: a launch (docs/launch.md). */
+  readonly args?: readonly string[];
   readonly width?: number;
   readonly height?: number;
   /** The folder of an earlier run, which was left behind by `quit`. */
@@ -61,7 +63,13 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
   const application = await _electron.launch({
     // Left out, Playwright itself would start Electron with --no-sandbox.
     chromiumSandbox: true,
-    args: [ROOT, `--config=${configFile}`, `--user-data-dir=${join(profile, 'data')}`, '--disable-gpu'],
+    args: [
+      ROOT,
+      `--config=${configFile}`,
+      `--user-data-dir=${join(profile, 'data')}`,
+      '--disable-gpu',
+      ...(options.args ?? []),
+    ],
     cwd: ROOT,
     env: {
       ...(process.env as Record<string, string>),

@@ -1,11 +1,10 @@
 import { LaunchDesk } from '../../../src-main/launch/launch-desk.ts';
 import type { LaunchDeskParts, LaunchSession } from '../../../src-main/launch/launch-desk-parts.ts';
 import type { ParsedLaunch } from '../../../src-main/launch/launch.ts';
-import type { LaunchState } from '../../../src-main/launch/launch-state.ts';
 import { Refusals } from '../../../src-main/patient/refusals.ts';
 import type { AuditAction } from '../../../src-main/audit/index.ts';
 import type { FoundPatients, PatientSearch } from '../../../src-main/patient/index.ts';
-import type { RefusalCode } from '../../../src-shared/contract/index.ts';
+import type { LaunchState, RefusalCode } from '../../../src-shared/contract/index.ts';
 import { NOW } from './settings.ts';
 
 export class Failure extends Error {

@@ -208,7 +208,7 @@ function mixed(a: number, b: number, at: number, part: number): string {
 }
 
 describe('whatever arrives', () => {
-  test(`${RUNS} texts: never throws, names nobody whom the text does not prove, and says nothing of it (HAZ-005)`, async () => {
+  test('texts: never throws, names nobody whom the text does not prove, and says nothing of it (HAZ-005)', async () => {
     let persons = 0;
     let asArguments = 0;
     await fc.assert(

@@ -314,6 +314,16 @@ describe('SMART', () => {
     expect(desk.state).toEqual({ kind: 'waiting' });
   });
 
+  test('where a sign-in without it was under way, it asks again once that has ended', async () => {
+    desk.session = NOBODY;
+    await arrive('smart');
+    desk.signIns[0]?.end();
+    await settled();
+    desk.become(signedIn());
+    expect(desk.signIns).toHaveLength(2);
+    expect(desk.state.kind).toBe('resolving');
+  });
+
   test('behind the lock it waits for the unlocking', async () => {
     desk.session = LOCKED;
     await arrive('smart');
