@@ -5,6 +5,7 @@ import './ui/base.css';
 import './print/page.css';
 import './shell/bridge.ts';
 import { appearance } from './ui/appearance.ts';
+import { Launch } from './launch/launch.ts';
 import { OpenRecord } from './record/open-record.ts';
 import { makeReadout } from './record/readout.ts';
 import { RecordPorts } from './record/record-ports.ts';
@@ -16,11 +17,13 @@ const bridge = window.viewer;
 const ports = new RecordPorts();
 const openRecord = new OpenRecord(bridge, ports);
 const session = new Session(bridge);
+const launch = new Launch(bridge, session, openRecord);
 
 // Before anything is drawn: a port or a closing that comes early must not be missed.
 ports.listen(window);
 openRecord.listen();
 session.listen();
+launch.listen();
 session.state.subscribe(() => {
   if (session.state.get().kind !== 'signed-in') openRecord.forget();
 });
@@ -33,7 +36,7 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <CrashNotice onCrash={() => void openRecord.close()}>
-      <ViewerApp bridge={bridge} session={session} openRecord={openRecord} />
+      <ViewerApp bridge={bridge} session={session} openRecord={openRecord} launch={launch} />
     </CrashNotice>
   </StrictMode>,
 );

@@ -16,12 +16,15 @@ type Search =
 export interface FindPatientPageProps {
   readonly bridge: Pick<ViewerBridge, 'findPatient'>;
   readonly state: Exclude<OpenRecordState, { kind: 'open' }>;
+  /** Somebody is being looked for whom the clinical system hands over. */
+  readonly isResolving?: boolean;
   readonly teamPhone: string;
   readonly openRecord: Pick<OpenRecord, 'open' | 'forget'>;
 }
 
 /** Find a patient, and say why a record did not open. */
-export function FindPatientPage({ bridge, state, teamPhone, openRecord }: FindPatientPageProps) {
+export function FindPatientPage({ bridge, state, isResolving = false, ...rest }: FindPatientPageProps) {
+  const { teamPhone, openRecord } = rest;
   const [search, setSearch] = useState<Search>({ kind: 'none' });
   const turn = useRef(0);
 
@@ -64,7 +67,7 @@ export function FindPatientPage({ bridge, state, teamPhone, openRecord }: FindPa
           isFinding={search.kind === 'finding'}
         />
         <div role="status" className={styles['status']}>
-          {statusWords(search, state)}
+          {statusWords(search, state, isResolving)}
         </div>
         {search.kind === 'refused' ? <RefusalNotice refusal={search.refusal} /> : null}
         {search.kind === 'found' && search.matches.length === 0 ? <NoneFound teamPhone={teamPhone} /> : null}
@@ -82,8 +85,9 @@ export function FindPatientPage({ bridge, state, teamPhone, openRecord }: FindPa
   );
 }
 
-function statusWords(search: Search, state: FindPatientPageProps['state']): string {
+function statusWords(search: Search, state: FindPatientPageProps['state'], isResolving: boolean): string {
   if (state.kind === 'opening') return `Opening the record of ${state.match.displayName}. Checking access.`;
+  if (isResolving) return 'Finding the person from the clinical system…';
   if (search.kind === 'finding') return 'Finding the patient.';
   return '';
 }

@@ -45,10 +45,13 @@ export class OpenRecord {
   }
 
   async open(match: PatientMatch): Promise<void> {
-    await this.close();
-    this.#turn += 1;
+    const before = this.state.get();
+    this.#leave(null);
+    // Taken at once: what is asked for, or given up, while the record before is being closed overtakes this (HAZ-001).
     const turn = this.#turn;
     this.state.set({ kind: 'opening', match });
+    if (before.kind === 'open') await this.#closeAtMain(before.store.generation);
+    if (turn !== this.#turn) return;
     const answer = await ask(() => this.#bridge.openPatient({ patientId: match.patientId }));
     if (turn !== this.#turn) {
       if (answer.ok) await this.#closeAtMain(answer.value.generation);

@@ -5,6 +5,7 @@ import { VIEWS, type ViewName } from './views.ts';
 /** Where a shortcut works, in the order of Help. */
 export const SHORTCUT_PLACES = [
   'Everywhere',
+  'Choosing a role',
   'In an open record',
   'In the timeline',
   'In the overview above the timeline',
@@ -31,7 +32,22 @@ export interface Shortcut {
  */
 const ROWS = [
   { name: 'help', place: 'Everywhere', keys: ['?', 'F1'], words: 'Open Help' },
+  { name: 'lock', place: 'Everywhere', keys: ['Ctrl+l'], words: 'Lock this screen' },
   { name: 'close', place: 'Everywhere', keys: ['Escape'], words: 'Close what is open on top', onFocusOnly: true },
+  {
+    name: 'role-number',
+    place: 'Choosing a role',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    words: 'Take the role of that number',
+    onFocusOnly: true,
+  },
+  {
+    name: 'role-move',
+    place: 'Choosing a role',
+    keys: ['ArrowDown', 'ArrowUp', 'Home', 'End'],
+    words: 'Next role, the one before, the first and the last',
+    onFocusOnly: true,
+  },
   { name: 'find', place: 'In an open record', keys: ['/', 'Ctrl+f'], words: 'Search in this record' },
   { name: 'go-to-date', place: 'In the timeline', keys: ['g'], words: 'Go to a date' },
   { name: 'today', place: 'In the timeline', keys: ['t'], words: 'Go to today' },

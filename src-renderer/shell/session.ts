@@ -96,6 +96,13 @@ export class Session {
     await ask(this.#bridge.staySignedIn);
   }
 
+  /** It has been read. */
+  dismissRefusal(): void {
+    this.#refusal = null;
+    const state = this.state.get();
+    if (state.kind !== 'starting' && state.kind !== 'signing-in') this.state.set({ ...state, refusal: null });
+  }
+
   async signOut(): Promise<void> {
     this.#settled = { kind: 'signed-out', reason: null };
     this.state.set({ ...this.#settled, refusal: null });

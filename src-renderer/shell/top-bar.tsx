@@ -1,6 +1,7 @@
 import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { useHelp } from '../help/help-provider.tsx';
 import { Button } from '../ui/button.tsx';
+import { RoleSwitch } from './role-switch.tsx';
 import { roleWords } from './role-words.ts';
 import type { SignedIn } from './session.ts';
 import styles from './top-bar.module.css';
@@ -10,24 +11,28 @@ export interface TopBarProps {
   readonly who: SignedIn;
   /** Null where no record is open. */
   readonly onCloseRecord: (() => void) | null;
+  readonly onSwitchRole: (roleId: string) => void;
   readonly onLock: () => void;
   readonly onSignOut: () => void;
 }
 
-/** The dark bar: the service, who is using it and in which role, and the two ways out. */
-export function TopBar({ serviceName, who, onCloseRecord, onLock, onSignOut }: TopBarProps) {
+/** The dark bar: the service, who is using it and in which role, and the ways out. */
+export function TopBar({ serviceName, who, onCloseRecord, onSwitchRole, onLock, onSignOut }: TopBarProps) {
   const openHelp = useHelp();
   const since = parseClinicalDate(who.signedInAt);
   const [roleName, organisation] = roleWords(who.role);
   return (
     <header className={styles['bar']}>
       <p className={styles['service']}>{serviceName}</p>
-      <p className={styles['who']}>
-        <strong>{who.userName}</strong>
-        <span>{roleName}</span>
-        <span>{organisation}</span>
-        {since === null ? null : <span>signed in {formatTime(since)}</span>}
-      </p>
+      <div className={styles['who']}>
+        <p className={styles['words']}>
+          <strong>{who.userName}</strong>
+          <span>{roleName}</span>
+          <span>{organisation}</span>
+          {since === null ? null : <span>signed in {formatTime(since)}</span>}
+        </p>
+        <RoleSwitch role={who.role} roles={who.roles} isRecordOpen={onCloseRecord !== null} onSwitch={onSwitchRole} />
+      </div>
       <div className={styles['actions']}>
         {openHelp === null ? null : (
           <Button look="bar" onPress={openHelp}>

@@ -1,15 +1,21 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ViewerBridge, ViewerInfo } from '../../src-shared/contract/index.ts';
 import { FindPatientPage } from '../find-patient/find-patient-page.tsx';
 import { HelpProvider } from '../help/help-provider.tsx';
+import type { Launch } from '../launch/launch.ts';
+import { LaunchQuestion } from '../launch/launch-question.tsx';
+import { LaunchRefusal } from '../launch/launch-refusal.tsx';
 import { LeavingContext } from '../record/leaving.ts';
 import type { OpenRecord } from '../record/open-record.ts';
 import { RecordView } from '../record/record-view.tsx';
 import { LockPage } from '../sign-in/lock-page.tsx';
 import { RoleChoicePage } from '../sign-in/role-choice-page.tsx';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { Button } from '../ui/button.tsx';
 import { RefusalNotice } from '../ui/notice.tsx';
 import { useObservable } from '../ui/observable.ts';
+import { Foot } from './foot.tsx';
+import { useLockKey } from './lock-key.ts';
 import type { Session, SignedIn } from './session.ts';
 import { roleWords } from './role-words.ts';
 import { SessionWarning } from './session-warning.tsx';
@@ -21,6 +27,7 @@ export interface ViewerAppProps {
   readonly bridge: ViewerBridge;
   readonly session: Session;
   readonly openRecord: OpenRecord;
+  readonly launch: Launch;
 }
 
 /** Which screen: sign in, lock, choice of role, find a patient, the open record. */
@@ -37,27 +44,33 @@ export function ViewerApp(props: ViewerAppProps) {
 
 type ScreensProps = ViewerAppProps & { readonly info: ViewerInfo | null };
 
-function Screens({ bridge, session, openRecord, info }: ScreensProps) {
+function Screens(props: ScreensProps) {
+  const { info, session, launch } = props;
   const state = useObservable(session.state);
   switch (state.kind) {
     case 'starting':
       return null;
     case 'signed-out':
     case 'signing-in':
-      return <SignInPage info={info} session={session} />;
+      return <SignInPage info={info} launch={launch} session={session} />;
     case 'choosing-role':
-      return <RoleChoicePage session={session} choice={state} />;
+      return <RoleChoicePage info={info} launch={launch} session={session} choice={state} />;
     case 'locked':
-      return <LockPage info={info} session={session} locked={state} />;
+      return <LockPage info={info} launch={launch} session={session} locked={state} />;
     case 'signed-in':
-      return <SignedInScreens bridge={bridge} info={info} session={session} openRecord={openRecord} who={state} />;
+      return <SignedInScreens {...props} who={state} />;
     default:
       return state satisfies never;
   }
 }
 
-function SignedInScreens({ bridge, info, session, openRecord, who }: ScreensProps & { readonly who: SignedIn }) {
+type SignedInProps = ScreensProps & { readonly who: SignedIn };
+
+function SignedInScreens({ bridge, info, session, openRecord, launch, who }: SignedInProps) {
   const state = useObservable(openRecord.state);
+  const launched = useObservable(launch.state);
+  const lock = useCallback(() => void session.lock(), [session]);
+  useLockKey(lock);
   const leaving = useMemo(
     () => ({
       noteCopy: bridge.noteCopy,
@@ -67,24 +80,24 @@ function SignedInScreens({ bridge, info, session, openRecord, who }: ScreensProp
     [bridge, who],
   );
   const closeRecord = state.kind === 'open' ? () => void openRecord.close() : null;
+  const teamPhone = info?.recordTeamPhone ?? '';
   return (
     <div className={styles['screen']}>
       <TopBar
         serviceName={info?.serviceName ?? ''}
         who={who}
         onCloseRecord={closeRecord}
-        onLock={() => void session.lock()}
+        onSwitchRole={(roleId) => void session.switchRole(roleId)}
+        onLock={lock}
         onSignOut={() => void session.signOut()}
       />
-      <SessionWarning session={session} />
-      {who.refusal === null ? null : <RefusalNotice refusal={who.refusal} />}
       {state.kind === 'open' ? (
         <LeavingContext.Provider value={leaving}>
           <RecordView
             // A new record is a new view: no state of the last patient's can stay (HAZ-001).
             key={state.store.generation}
             store={state.store}
-            teamPhone={info?.recordTeamPhone ?? ''}
+            teamPhone={teamPhone}
             onTryAgain={(of) => openRecord.retryMissing(of)}
           />
         </LeavingContext.Provider>
@@ -92,10 +105,35 @@ function SignedInScreens({ bridge, info, session, openRecord, who }: ScreensProp
         <FindPatientPage
           bridge={bridge}
           state={state}
-          teamPhone={info?.recordTeamPhone ?? ''}
+          isResolving={launched.kind === 'resolving'}
+          teamPhone={teamPhone}
           openRecord={openRecord}
         />
       )}
+      <LaunchQuestion launch={launch} open={state} />
+      <Foot
+        notices={
+          <>
+            <LaunchRefusal launch={launch} stillOpen={state.kind === 'open' ? state.store : null} />
+            <RoleRefusal session={session} who={who} />
+          </>
+        }
+      >
+        <SessionWarning session={session} />
+      </Foot>
     </div>
+  );
+}
+
+/** Why another role could not be taken. */
+function RoleRefusal({ session, who }: Pick<SignedInProps, 'session' | 'who'>) {
+  if (who.refusal === null) return null;
+  return (
+    <RefusalNotice refusal={who.refusal}>
+      <p>
+        You are still working as {who.role.roleName}, {roleWords(who.role)[1]}.
+      </p>
+      <Button onPress={() => session.dismissRefusal()}>Close this message</Button>
+    </RefusalNotice>
   );
 }

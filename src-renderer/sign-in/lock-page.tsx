@@ -1,39 +1,54 @@
-import type { ViewerInfo } from '../../src-shared/contract/index.ts';
-import type { LockedSession, Session } from '../shell/session.ts';
+import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
+import type { LockReason, ViewerInfo } from '../../src-shared/contract/index.ts';
+import type { Launch } from '../launch/launch.ts';
 import { roleWords } from '../shell/role-words.ts';
+import type { LockedSession, Session } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
-import { Notice, RefusalNotice } from '../ui/notice.tsx';
-import { LanesMark } from './lanes-mark.tsx';
-import styles from './sign-in-page.module.css';
+import { RefusalNotice } from '../ui/notice.tsx';
+import { EntryFrame } from './entry-frame.tsx';
+import styles from './lock-page.module.css';
 
 export interface LockPageProps {
   readonly info: ViewerInfo | null;
+  readonly launch: Launch;
   readonly session: Session;
   readonly locked: LockedSession;
 }
 
-/** Nothing of a record: who locked it, why, and the two ways on. */
-export function LockPage({ info, session, locked }: LockPageProps) {
+/** Nothing of a record: who locked it, why and since when, and the two ways on. Read from across a ward (HAZ-027). */
+export function LockPage({ info, launch, session, locked }: LockPageProps) {
+  const since = parseClinicalDate(locked.since);
+  const [roleName, organisation] = roleWords(locked.role);
   return (
-    <div className={styles['page']}>
-      <main className={styles['card']}>
-        <LanesMark />
-        <h1 className={styles['name']}>{info?.serviceName ?? 'Shared Care Record'}</h1>
-        <Notice tone="plain" title={locked.reason.what} announce="status">
-          <p>{locked.reason.meaning}</p>
-        </Notice>
-        {locked.refusal === null ? null : <RefusalNotice refusal={locked.refusal} />}
-        <p className={styles['what']}>
-          <strong>{locked.userName}</strong> {roleWords(locked.role).join(', ')}
+    <EntryFrame info={info} launch={launch} title="This screen is locked">
+      <div className={styles['who']}>
+        <p className={styles['name']}>{locked.userName}</p>
+        {since === null ? null : (
+          <p className={styles['since']}>
+            since <time dateTime={locked.since}>{formatTime(since)}</time>
+          </p>
+        )}
+        <p className={styles['role']}>
+          {roleName}, {organisation}
         </p>
-        <div className={styles['action']}>
-          <Button look="primary" autoFocus onPress={() => void session.unlock()}>
-            Unlock as {locked.userName}
-          </Button>
-          <Button onPress={() => void session.signInAsAnother()}>Sign in as somebody else</Button>
-          <p className={styles['how']}>Signing in as somebody else ends this session first.</p>
-        </div>
-      </main>
-    </div>
+      </div>
+      {/* Said as it comes: whoever cannot see it must hear why the record is gone. */}
+      <p role="status" className={styles['why']}>
+        <strong>{whyWords(locked.reason)}</strong> {locked.reason.meaning}
+      </p>
+      {locked.refusal === null ? null : <RefusalNotice refusal={locked.refusal} />}
+      <div className={styles['ways']}>
+        <Button look="primary" autoFocus onPress={() => void session.unlock()}>
+          Unlock as {locked.userName}
+        </Button>
+        <Button onPress={() => void session.signInAsAnother()}>Sign in as somebody else</Button>
+        <p className={styles['how']}>
+          Signing in as somebody else ends the session of {locked.userName} first. Nothing of it stays here.
+        </p>
+      </div>
+    </EntryFrame>
   );
 }
+
+/** The heading says already that it is locked. */
+const whyWords = ({ code, what }: LockReason): string => (code === 'by-user' ? 'Locked by hand.' : what);

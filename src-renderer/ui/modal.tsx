@@ -10,9 +10,11 @@ export interface ModalProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** `wide` for what is read, `small` for a question. */
-  readonly size?: 'wide' | 'small';
+  /** `wide` for what is read, `small` for a question, `middle` for one with two sides. */
+  readonly size?: 'wide' | 'middle' | 'small';
   readonly closeWords?: string;
+  /** A question is answered by its own buttons: a click beside it is no answer. Escape still closes it. */
+  readonly isQuestion?: boolean;
 }
 
 /** Marks what stands over everything else. */
@@ -22,22 +24,23 @@ const OVERLAY = 'data-overlay';
 export const isOverlaid = (): boolean => document.querySelector(`[${OVERLAY}], dialog[open]`) !== null;
 
 /** A modal dialogue: it keeps the keyboard, Escape closes it, and the keyboard goes back to where it was. */
-export function Modal({ title, onClose, children, size = 'wide', closeWords = 'Close' }: ModalProps) {
+export function Modal({ title, onClose, children, size = 'wide', closeWords = 'Close', ...rest }: ModalProps) {
+  const isQuestion = rest.isQuestion ?? false;
   return (
     <ModalOverlay
       isOpen
-      isDismissable
+      isDismissable={!isQuestion}
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       className={styles['overlay'] ?? ''}
       {...{ [OVERLAY]: '' }}
     >
       <AriaModal className={classNames(styles['modal'], styles[size])}>
-        <Dialog className={styles['dialog'] ?? ''}>
+        <Dialog className={styles['dialog'] ?? ''} role={isQuestion ? 'alertdialog' : 'dialog'}>
           <div className={styles['head']}>
             <Heading slot="title" level={2} className={styles['title'] ?? ''}>
               {title}
             </Heading>
-            <Button onPress={onClose}>{closeWords}</Button>
+            {isQuestion ? null : <Button onPress={onClose}>{closeWords}</Button>}
           </div>
           {children}
         </Dialog>

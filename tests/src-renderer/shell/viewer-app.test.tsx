@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Launch } from '../../../src-renderer/launch/launch.ts';
 import { OpenRecord } from '../../../src-renderer/record/open-record.ts';
 import { RecordPorts } from '../../../src-renderer/record/record-ports.ts';
 import { Session } from '../../../src-renderer/shell/session.ts';
@@ -24,8 +25,10 @@ async function draw(answers: Partial<ViewerBridge> = {}) {
   const session = new Session(fake.bridge);
   session.listen();
   const openRecord = new OpenRecord(fake.bridge, new RecordPorts());
+  const launch = new Launch(fake.bridge, session, openRecord);
+  launch.listen();
   await act(async () => {
-    render(<ViewerApp bridge={fake.bridge} session={session} openRecord={openRecord} />);
+    render(<ViewerApp bridge={fake.bridge} session={session} openRecord={openRecord} launch={launch} />);
   });
   return fake;
 }
