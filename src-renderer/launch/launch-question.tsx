@@ -70,7 +70,7 @@ function Question({ launch, open, asked }: QuestionProps) {
         <div className={styles['people']}>
           <section className={styles['person']} aria-label="Open here now">
             <p className={styles['where']}>Open here now</p>
-            {open === null ? <p>The record is still being read.</p> : <Facts person={open} />}
+            <Facts person={open ?? UNREAD} />
             <Button onPress={() => launch.stay()}>Stay with {open === null ? 'the open record' : open.name}</Button>
           </section>
           <section className={styles['person']} aria-label="Open in the clinical system">
@@ -86,17 +86,20 @@ function Question({ launch, open, asked }: QuestionProps) {
 
 function Facts({ person: { name, born, nhsNumber } }: { readonly person: Person }) {
   return (
-    <div className={styles['facts']}>
+    <>
       <p className={styles['name']}>{name}</p>
-      <dl>
+      <dl className={styles['facts']}>
         <dt>Born</dt>
         <dd>{born}</dd>
         <dt>NHS No.</dt>
         <dd className={styles['number']}>{nhsNumber}</dd>
       </dl>
-    </div>
+    </>
   );
 }
+
+/** The banner comes with the first answers of the record. */
+const UNREAD: Person = { name: 'The record is still being read', born: '', nhsNumber: '' };
 
 const personOf = ({ displayName, born, nhsNumber }: PatientMatch): Person => ({
   name: displayName,

@@ -20,7 +20,7 @@ export function SessionWarning({ session }: { readonly session: Pick<Session, 'w
             <span className={styles['time']}>
               {warning.kind === 'lock' ? 'This screen locks in ' : 'Your session ends in '}
               <span className={styles['seconds']}>{warning.seconds}</span>
-              {warning.seconds === 1 ? ' second' : ' seconds'}
+              {warning.seconds === 1 ? ' second.' : ' seconds.'}
             </span>{' '}
             {WHAT_TO_DO[warning.kind]}
           </p>

@@ -1,6 +1,7 @@
 import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { useHelp } from '../help/help-provider.tsx';
 import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { RoleSwitch } from './role-switch.tsx';
 import { roleWords } from './role-words.ts';
 import type { SignedIn } from './session.ts';
@@ -22,7 +23,7 @@ export function TopBar({ serviceName, who, onCloseRecord, onSwitchRole, onLock, 
   const since = parseClinicalDate(who.signedInAt);
   const [roleName, organisation] = roleWords(who.role);
   return (
-    <header className={styles['bar']}>
+    <header className={classNames(styles['bar'], onCloseRecord !== null && styles['recordOpen'])}>
       <p className={styles['service']}>{serviceName}</p>
       <div className={styles['who']}>
         <p className={styles['words']}>

@@ -15,6 +15,7 @@ const WAITING: Readonly<Record<Purpose, readonly [string, string]>> = {
     'Waiting for sign-in in your browser',
     'Finish signing in there, then come back to this window. Cancel goes back to the sign-in page.',
   ],
+  restore: ['Signing you in again', 'Your sign-in was kept at this computer. Cancel goes back to the sign-in page.'],
   unlock: [
     'Waiting for you to unlock in your browser',
     'Sign in there as the same person. If somebody else signs in, the locked session ends first. Cancel leaves it locked.',

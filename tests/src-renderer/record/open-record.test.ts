@@ -36,6 +36,23 @@ describe('the open record', () => {
     expect(bridge.closePatient).toHaveBeenCalledExactlyOnceWith({ generation: 1 });
   });
 
+  it.each(['another is opened', 'it is given up'])(
+    'opens nobody who was overtaken while the record before was being closed: %s (HAZ-001)',
+    async (how) => {
+      const closing = later<Result<null>>();
+      const fake = fakeBridge({ closePatient: () => closing.promise });
+      const openRecord = new OpenRecord(fake.bridge, new RecordPorts());
+      await openRecord.open(madeUpMatch('p0'));
+      void openRecord.open(madeUpMatch('p1'));
+      if (how === 'another is opened') void openRecord.open(madeUpMatch('p2'));
+      else openRecord.forget();
+      closing.answer({ ok: true, value: null });
+      await settle();
+      expect(fake.bridge.openPatient).not.toHaveBeenCalledWith({ patientId: 'p1' });
+      expect(openRecord.state.get().kind).toBe(how === 'another is opened' ? 'open' : 'none');
+    },
+  );
+
   it('throws the store away before it tells main that the record is closed', async () => {
     const { openRecord, bridge } = setUp();
     await openRecord.open(madeUpMatch('p1'));

@@ -8,17 +8,10 @@ import { Session } from '../../../src-renderer/shell/session.ts';
 import { ViewerApp } from '../../../src-renderer/shell/viewer-app.tsx';
 import type { Result, SessionState, ViewerBridge } from '../../../src-shared/contract/index.ts';
 import { fakeBridge, later, madeUpInfo } from '../support/fake-bridge.ts';
+import { madeUpMatch } from '../support/made-up.ts';
+import { LOCKED, REFUSAL, SIGNED_IN } from '../support/made-up-session.ts';
 
 afterEach(cleanup);
-
-const SIGNED_IN: SessionState = {
-  kind: 'signed-in',
-  userName: 'Dr Amina Shah',
-  role: { roleId: '1', roleName: 'General practitioner', organisationName: 'Example Surgery', odsCode: 'N00001' },
-  roles: [],
-  signedInAt: '2026-11-22T09:02:00Z',
-};
-const REFUSAL = { code: 'no-role', what: 'No role', meaning: 'None may be used.', next: 'Ask for one.' } as const;
 
 async function draw(answers: Partial<ViewerBridge> = {}) {
   const fake = fakeBridge(answers);
@@ -89,5 +82,67 @@ describe('signing in', () => {
     await act(async () => sessionChanged({ kind: 'signed-out', reason: 'The session ended after 30 minutes.' }));
     expect(screen.getByText('The session ended after 30 minutes.')).toBeTruthy();
     expect(screen.queryByText('Dr Amina Shah')).toBeNull();
+  });
+});
+
+const signedIn = (): Partial<ViewerBridge> => ({
+  getSession: () => Promise.resolve({ ok: true, value: SIGNED_IN }),
+});
+
+describe('a session', () => {
+  it('locks by Ctrl + L on the page where patients are found, and over Help', async () => {
+    const { bridge } = await draw(signedIn());
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'NHS number' }), { key: 'l', ctrlKey: true });
+    fireEvent.click(screen.getByRole('button', { name: 'Help' }));
+    fireEvent.keyDown(screen.getByRole('dialog'), { key: 'l', ctrlKey: true });
+    expect(bridge.lock).toHaveBeenCalledTimes(2);
+  });
+
+  it('goes to the locked screen with nothing else on it', async () => {
+    const { sessionChanged } = await draw(signedIn());
+    await act(async () => sessionChanged(LOCKED));
+    expect(screen.getByRole('button', { name: 'Unlock as Dr Amina Shah' })).toBeTruthy();
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('says why another role could not be taken, until that is closed', async () => {
+    const answer = later<Result<SessionState>>();
+    const { sessionChanged } = await draw({ ...signedIn(), switchRole: () => answer.promise });
+    fireEvent.click(screen.getByRole('button', { name: 'Switch role' }));
+    fireEvent.click(screen.getByRole('menuitem', { name: /Community Nursing/ }));
+    expect(screen.getByText('Waiting for your role in your browser')).toBeTruthy();
+    await act(async () => {
+      sessionChanged(SIGNED_IN);
+      answer.answer({ ok: false, refusal: REFUSAL });
+      await answer.promise;
+    });
+    expect(screen.getByRole('alert').textContent).toMatch(
+      /No role.*You are still working as General practitioner, Example Surgery/,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Close this message' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a launch from the clinical system', () => {
+  it('says quietly that somebody is being looked for, and then opens them', async () => {
+    const { bridge, launchChanged } = await draw(signedIn());
+    await act(async () => launchChanged({ kind: 'resolving', launchId: 1 }));
+    expect(screen.getByText('Finding the person from the clinical system…').closest('[role=status]')).not.toBeNull();
+    await act(async () => launchChanged({ kind: 'open', launchId: 1, match: madeUpMatch('p1') }));
+    expect(screen.getByRole('region', { name: 'Patient' })).toBeTruthy();
+    expect(bridge.answerLaunch).toHaveBeenCalledExactlyOnceWith({ launchId: 1, answer: 'opened' });
+  });
+
+  it('is refused over an open record too, whose banner stays in sight (HAZ-001)', async () => {
+    const { launchChanged } = await draw(signedIn());
+    await act(async () => launchChanged({ kind: 'open', launchId: 1, match: madeUpMatch('p1') }));
+    await act(async () => launchChanged({ kind: 'refused', launchId: 2, refusal: REFUSAL, fields: ['birthDate'] }));
+    const notice = screen.getByRole('alert');
+    expect(notice.textContent).toContain('date of birth');
+    expect(screen.getByRole('region', { name: 'Patient' }).contains(notice)).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: 'Close this message' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByRole('region', { name: 'Patient' })).toBeTruthy();
   });
 });
