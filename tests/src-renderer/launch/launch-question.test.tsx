@@ -34,8 +34,13 @@ function draw(open?: OpenRecordState, match = OTHER) {
   return launch;
 }
 const button = (name: string) => screen.getByRole('button', { name });
+function wait(ms: number): void {
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+}
 /** As long as it takes to read two names. */
-const read = () => act(() => vi.advanceTimersByTime(1000));
+const read = (): void => wait(1000);
 
 describe('the question before a record is closed for another person', () => {
   it('names both: who is open here, and whom the clinical system has', () => {
@@ -65,7 +70,7 @@ describe('the question before a record is closed for another person', () => {
 
   it('switches nothing by a click that was on its way to what stood here before (HAZ-001)', () => {
     const launch = draw();
-    act(() => vi.advanceTimersByTime(300));
+    wait(300);
     fireEvent.click(button('Switch to SAMPLE, Peter (Mr)'));
     expect(launch.switch).not.toHaveBeenCalled();
   });
