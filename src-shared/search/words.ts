@@ -20,11 +20,20 @@ export interface Term extends Word {
   readonly parts: readonly Word[];
 }
 
-/** Marks of direction (LRM, RLM, ALM) are seen by nobody and part no word: 'Amox\u200Eicillin' is found (HAZ-026). */
-const TERM =
-  /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200E\u200F\u061C]*(?:['’ʼ.,:/&+^_‐‑–-][\u200E\u200F\u061C]*[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200E\u200F\u061C]*)*/gu;
-const ATOM = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\u200E\u200F\u061C]*/gu;
-const NUMBER_WITH_UNIT = /^(\d[\d.,]*)(\p{L}{1,12})$/u;
+/**
+ * What nobody sees within a word, and so parts none (HAZ-026): soft hyphen, spaces without width, joiners, marks of direction,
+ * the mark of byte order. 'Amox\u200Eicillin' is found, and so is what was pasted with one of them.
+ */
+const UNSEEN = String.raw`\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF`;
+const ANY_UNSEEN = new RegExp(`[${UNSEEN}]`, 'gu');
+
+/** A text as it is seen: the same words, without what nobody sees. */
+export const asSeen = (text: string): string => text.replaceAll(ANY_UNSEEN, '');
+
+const LETTER = String.raw`[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}${UNSEEN}]*`;
+const TERM = new RegExp(`${LETTER}(?:['’ʼ.,:/&+^_‐‑–-][${UNSEEN}]*${LETTER})*`, 'gu');
+const ATOM = new RegExp(LETTER, 'gu');
+const NUMBER_WITH_UNIT = new RegExp(String.raw`^(\d[\d.,${UNSEEN}]*)(\p{L}[\p{L}${UNSEEN}]{0,11})$`, 'u');
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 /** Signs that people leave out: never those between two figures. */
 const SIGN = /(?<!\d)['&.-]|['&.-](?!\d)/g;
@@ -55,9 +64,9 @@ export function folded(text: string): string {
   // Most words of a record are plain already.
   const lower = text.toLowerCase();
   if (/^[\u0020-\u007E]*$/.test(lower)) return lower.slice(0, LONGEST);
-  return lower
+  return asSeen(lower)
     .normalize('NFKD')
-    .replaceAll(/[\p{M}\u200E\u200F\u061C]/gu, '')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[æœøłđðþßıμ’ʼ‐‑–]/gu, (letter) => LETTERS[letter] ?? letter)
     .slice(0, LONGEST);
 }
@@ -95,7 +104,7 @@ function partsOf(text: string): readonly Span[] {
     const before = spans.at(-1);
     const to = index + atom.length;
     const joined = before === undefined ? '' : text.slice(before.from, to);
-    if (before !== undefined && staysWhole(joined, text.slice(before.to, index), atom)) {
+    if (before !== undefined && staysWhole(asSeen(joined), asSeen(text.slice(before.to, index)), asSeen(atom))) {
       spans[spans.length - 1] = { text: joined, from: before.from, to };
     } else {
       spans.push({ text: atom, from: index, to });

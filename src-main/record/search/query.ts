@@ -1,6 +1,6 @@
 import { parseClinicalDate, formatDate } from '../../../src-shared/clinical/dates.ts';
 import type { SearchTerm } from '../../../src-shared/search/answer.ts';
-import { type Term, termsIn } from '../../../src-shared/search/words.ts';
+import { asSeen, type Term, termsIn } from '../../../src-shared/search/words.ts';
 import { saidIn, SAYINGS } from './meanings.ts';
 import { MEANINGS } from '../../../src-shared/search/synonyms.ts';
 
@@ -37,7 +37,7 @@ function waysOf(term: Term, text: string): readonly (readonly string[])[] {
   const parts = term.parts.map(({ forms }) => forms[0] ?? '');
   const areFigures = parts.every((part) => /^[\d.,:]+$/.test(part) || MONTH.test(part));
   if (!areFigures) return term.parts.length === 1 ? whole : [...whole, parts];
-  const date = dateForm(text.slice(term.start, term.end));
+  const date = dateForm(asSeen(text.slice(term.start, term.end)));
   return date === null ? whole : [...whole, [date]];
 }
 

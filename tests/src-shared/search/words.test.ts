@@ -45,7 +45,13 @@ describe('words of a text', () => {
       'Amox\u200Eicillin 21\u200E/\u200E11',
       ['amoxicillin', '21/11', '21', '11'],
     ],
-    ['a mark of direction alone is no word', '\u200E \u200F', []],
+    [
+      'soft hyphens, spaces without width, joiners and marks of byte order part no word (HAZ-026)',
+      'Peni\u00ADcill\u200Bin\u2060 al\uFEFFlergy\u200D 50\u200B0\u2060mg 5\u00AD.\u200B9',
+      ['penicillin', 'allergy', '500mg', '500', 'mg', '5.9'],
+    ],
+    ['nor do marks that turn the text of a title', 'war\u2066fa\u2069rin\u202C', ['warfarin']],
+    ['a mark of direction alone is no word', '\u200E \u200F \u200B \u00AD', []],
     ['a name in Hebrew, closed by a mark', 'כהן\u200E, 5', ['כהן', '5']],
     [
       'a sign that is shown by its number stands apart from the word behind it',
