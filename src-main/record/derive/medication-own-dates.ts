@@ -1,4 +1,5 @@
-import { type ClinicalDate, DAY_MS, formatDate, lastMoment } from '../../../src-shared/clinical/dates.ts';
+import { DAY_MS, formatDate, lastMoment } from '../../../src-shared/clinical/dates.ts';
+import type { DoseEnd } from '../facts/dose-end.ts';
 import type { Told } from './medication-groups.ts';
 
 /**
@@ -17,14 +18,17 @@ export function ownDatesNotes(leading: readonly Told[], all: readonly Told[], no
   const isPrescribed = prescriptions.length > 0;
   const ends = (isPrescribed ? prescriptions : leading).map((told) => endOf(told, nowMs));
   const past = ends.filter((end) => end !== null);
-  const [last] = past.toSorted((a, b) => b.sortKey - a.sortKey);
+  const [last] = past.toSorted((a, b) => b.on.sortKey - a.on.sortKey);
   if (last === undefined || past.length < ends.length) return [];
   const whose = isPrescribed ? 'The prescription’s own dates' : 'The dates of its own instructions';
-  return [`${whose} ended on ${formatDate(last)}`];
+  return [
+    `${whose} ended on ${formatDate(last.on)}${last.isWorkedOut ? ', worked out from its start and duration' : ''}`,
+  ];
 }
 
 /** When it was over by its own dates; null where it is not, or gives none. */
-function endOf({ fact: { doseEnds, validUntil } }: Told, nowMs: number): ClinicalDate | null {
-  if (doseEnds !== null) return lastMoment(doseEnds) < nowMs ? doseEnds : null;
-  return validUntil !== null && lastMoment(validUntil) + VALIDITY_GRACE_DAYS * DAY_MS < nowMs ? validUntil : null;
+function endOf({ fact: { doseEnds, validUntil } }: Told, nowMs: number): DoseEnd | null {
+  if (doseEnds !== null) return lastMoment(doseEnds.on) < nowMs ? doseEnds : null;
+  if (validUntil === null || lastMoment(validUntil) + VALIDITY_GRACE_DAYS * DAY_MS >= nowMs) return null;
+  return { on: validUntil, isWorkedOut: false };
 }

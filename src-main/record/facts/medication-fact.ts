@@ -1,12 +1,13 @@
-import { type ClinicalDate, comparableDate, DAY_MS, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
-import { lookup } from '../../../src-shared/lookup.ts';
+import { type ClinicalDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import { dosageText, structuredDose } from '../map/dosage.ts';
 import { momentOf, pointOf, statusCode } from '../map/helpers.ts';
 import { codeOf } from '../read/concept.ts';
 import { comparableWords } from './code-key.ts';
+import { doseEnd, type DoseEnd } from './dose-end.ts';
+import { daysAfter, daysIn } from './duration-days.ts';
 import { medicineWords } from './identities.ts';
 import { medicationSaid, type MedicationSaid } from './medication-said.ts';
-import { type Json, number, object, objects, text } from '../read/reader.ts';
+import { type Json, object, objects, text } from '../read/reader.ts';
 import { period } from '../read/values.ts';
 import type { NameOf } from '../read/reference.ts';
 
@@ -33,8 +34,8 @@ export interface MedicationFact {
   readonly supplyEnds: ClinicalDate | null;
   /** Until when a prescription may be used, where it gives that itself. */
   readonly validUntil: ClinicalDate | null;
-  /** The end of its instructions, by the dates of their own timing; null where any of them has no end. */
-  readonly doseEnds: ClinicalDate | null;
+  /** The end of its instructions, by their own timing; null where any of them has no end. */
+  readonly doseEnds: DoseEnd | null;
   readonly said: MedicationSaid;
 }
 
@@ -51,6 +52,7 @@ export function medicationFact(resource: Json, name: NameOf): MedicationFact | n
   const drug =
     medicineWords(resource, name) ||
     `not described ${text(resource['id']) || JSON.stringify(resource['medicationReference'])}`;
+  const dates = datesOf(role, resource);
   const dosage = resource['dosage'] ?? resource['dosageInstruction'];
   return {
     drug,
@@ -61,8 +63,8 @@ export function medicationFact(resource: Json, name: NameOf): MedicationFact | n
     inpatient: objects(resource['category']).some((category) => codeOf(category) === 'inpatient'),
     dose: dosageText(dosage),
     structuredDose: comparableWords(objects(dosage).map(structuredDose).join('; ')),
-    ...datesOf(role, resource),
-    doseEnds: doseEnds(objects(dosage)),
+    ...dates,
+    doseEnds: doseEnd(objects(dosage), dates.start),
     said: medicationSaid(resource, name),
   };
 }
@@ -145,26 +147,10 @@ function datesOf(
   }
 }
 
-function doseEnds(dosages: readonly Json[]): ClinicalDate | null {
-  const ends = dosages.map(({ timing }) => period(object(object(timing)['repeat'])['boundsPeriod']).end);
-  const dated = ends.filter((end) => end !== null);
-  return dated.length < ends.length ? null : (dated.toSorted((a, b) => b.sortKey - a.sortKey)[0] ?? null);
-}
-
-const MOST_DAYS = 3653;
-const DAYS: Readonly<Record<string, number>> = { d: 1, day: 1, days: 1, wk: 7, week: 7, weeks: 7 };
-
 /** Authored on plus the expected duration of the supply, where both are given in days or weeks. */
 function suppliedUntil(resource: Json, from: ClinicalDate | null): ClinicalDate | null {
-  const duration = object(object(resource['dispenseRequest'])['expectedSupplyDuration']);
-  const days = lookup(DAYS, text(duration['code']) || text(duration['unit']));
-  const count = number(duration['value']);
-  if (from === null || days === undefined || count === null || !['day', 'minute'].includes(from.precision)) return null;
-  // No supply lasts for decades; such a number is a slip, or an attack.
-  if (!(count >= 0 && count * days <= MOST_DAYS)) return null;
-  // Counted in days of the calendar: midnight of a summer day is the day before in UTC.
-  const day = Date.parse(comparableDate(from).slice(0, 10));
-  return parseClinicalDate(new Date(day + count * days * DAY_MS).toISOString().slice(0, 10));
+  const days = daysIn(object(object(resource['dispenseRequest'])['expectedSupplyDuration']));
+  return from === null || days === null ? null : daysAfter(from, days);
 }
 
 const FORMS: readonly (readonly [RegExp, string])[] = [

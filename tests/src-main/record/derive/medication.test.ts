@@ -34,6 +34,15 @@ const taken = (...ends: readonly (string | null)[]) => ({
     ...(end === null ? {} : { timing: { repeat: { boundsPeriod: { start: '2023-01-01', end } } } }),
   })),
 });
+/** Instructions in their order, each for so long; '' for no word on how long. */
+const lasting = (...steps: readonly (readonly [sequence: number | null, value: number | null, code: string])[]) => ({
+  dosageInstruction: steps.map(([sequence, value, code]) => ({
+    text: 'One daily',
+    ...(sequence === null ? {} : { sequence }),
+    ...(value === null ? {} : { timing: { repeat: { boundsDuration: { value, code } } } }),
+  })),
+});
+const WORKED_OUT = ', worked out from its start and duration';
 const valid = (end: string) => ({ dispenseRequest: { validityPeriod: { start: '2023-01-01', end } } });
 const OWN = 'The prescription’s own dates ended on';
 
@@ -49,6 +58,36 @@ describe('what is recorded as active although its own dates are past stays curre
       [`${OWN} 01-Jun-2024`],
     ],
     ['of several instructions one has no end', [request('a', taken('2024-03-01', null))], []],
+    [
+      'instructions for seven days from when it was written',
+      [request('a', { authoredOn: '2026-03-01', ...lasting([null, 7, 'd']) })],
+      [`${OWN} 08-Mar-2026${WORKED_OUT}`],
+    ],
+    [
+      'for weeks from when it is valid',
+      [request('a', { dispenseRequest: { validityPeriod: { start: '2023-01-01' } }, ...lasting([null, 2, 'wk']) })],
+      [`${OWN} 15-Jan-2023${WORKED_OUT}`],
+    ],
+    [
+      'of a statement from when it is taken',
+      [statement('s', { effectivePeriod: { start: '2026-06-01' }, dosage: lasting([null, 5, 'd']).dosageInstruction })],
+      [`The dates of its own instructions ended on 06-Jun-2026${WORKED_OUT}`],
+    ],
+    [
+      'one dose after another, and two at a time: each step counts once',
+      [request('a', { authoredOn: '2026-03-01', ...lasting([1, 5, 'd'], [2, 5, 'd'], [2, 3, 'd'], [3, 1, 'wk']) })],
+      [`${OWN} 18-Mar-2026${WORKED_OUT}`],
+    ],
+    [
+      'several doses in no order: they may follow one another',
+      [request('a', { authoredOn: '2026-03-01', ...lasting([null, 5, 'd'], [null, 5, 'd']) })],
+      [],
+    ],
+    ['one of two has no end', [request('a', { authoredOn: '2026-03-01', ...lasting([1, 5, 'd'], [2, null, '']) })], []],
+    ['for seven days from a day nobody wrote down', [request('a', lasting([null, 7, 'd']))], []],
+    ['from a month', [request('a', { authoredOn: '2026-03', ...lasting([null, 7, 'd']) })], []],
+    ['for months, which differ', [request('a', { authoredOn: '2026-03-01', ...lasting([null, 1, 'mo']) })], []],
+    ['and not over yet', [request('a', { authoredOn: '2026-11-20', ...lasting([null, 7, 'd']) })], []],
     ['valid until a day long ago', [request('a', valid('2025-05-31'))], [`${OWN} 31-May-2025`]],
     ['valid until some days ago: its supply has run out', [request('a', valid('2026-11-10'))], []],
     [
