@@ -65,7 +65,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
     setGoingTo(reveal);
   }
   const nowMs = useNow();
-  const folding = useFolding();
+  const folding = useFolding(screen);
   const list = useRef<TimelineListHandle>(null);
 
   const today = londonDay(nowMs);

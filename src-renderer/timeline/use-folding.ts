@@ -1,10 +1,14 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
+import type { Keepsake, RecordScreen } from '../record/screen.ts';
+import { useKept } from '../record/use-kept.ts';
 import { usePreference } from '../ui/preference.ts';
 
 const CHOICES = ['folded', 'open'] as const;
 const NONE: ReadonlySet<string> = new Set();
+/** Entries that are not as all others are. */
+const EXCEPTIONS: Keepsake<ReadonlySet<string>> = { atFirst: NONE };
 
-/** What is open and what is folded. The choice for all stays with the person; single ones last as long as the view. */
+/** What is open and what is folded. The choice for all stays with the person; single ones last as long as the record is open. */
 export interface Folding {
   readonly isAllOpen: boolean;
   readonly isOpen: (entryId: string) => boolean;
@@ -12,25 +16,25 @@ export interface Folding {
   readonly setAll: (open: boolean) => void;
 }
 
-export function useFolding(): Folding {
+export function useFolding(screen: RecordScreen): Folding {
   const [choice, setChoice] = usePreference('folding', CHOICES, 'folded');
-  /** Entries that are not as all others are. */
-  const [exceptions, setExceptions] = useState(NONE);
+  const [exceptions, setExceptions] = useKept(screen, EXCEPTIONS);
   const isAllOpen = choice === 'open';
   const isOpen = useCallback((entryId: string) => exceptions.has(entryId) !== isAllOpen, [exceptions, isAllOpen]);
   const set = useCallback(
-    (entryIds: readonly string[], open: boolean) =>
-      setExceptions((before) => {
-        const isException = open !== isAllOpen;
-        if (entryIds.every((id) => before.has(id) === isException)) return before;
-        const next = new Set(before);
-        for (const id of entryIds) {
-          if (isException) next.add(id);
-          else next.delete(id);
-        }
-        return next;
-      }),
-    [isAllOpen],
+    (entryIds: readonly string[], open: boolean) => {
+      // As it is kept, and not as it was drawn: two folds may change before the next drawing.
+      const before = screen.kept(EXCEPTIONS);
+      const isException = open !== isAllOpen;
+      if (entryIds.every((id) => before.has(id) === isException)) return;
+      const next = new Set(before);
+      for (const id of entryIds) {
+        if (isException) next.add(id);
+        else next.delete(id);
+      }
+      setExceptions(next);
+    },
+    [screen, isAllOpen, setExceptions],
   );
   return useMemo(
     () => ({
@@ -42,6 +46,6 @@ export function useFolding(): Folding {
         setChoice(open ? 'open' : 'folded');
       },
     }),
-    [isAllOpen, isOpen, set, setChoice],
+    [isAllOpen, isOpen, set, setChoice, setExceptions],
   );
 }

@@ -216,6 +216,21 @@ describe('folds', () => {
     expect(document.getElementById(list().getAttribute('aria-activedescendant') ?? '')).toBe(row('stay'));
   });
 
+  it('stay as they were when the person comes back to the timeline, in this record and in no other (HAZ-001)', () => {
+    draw(admission);
+    fireEvent.keyDown(list(), { key: 'ArrowDown' });
+    fireEvent.keyDown(list(), { key: 'ArrowRight' });
+    const opened = ['stay', 'panel', 'letter', 'undated'];
+    expect(rows()).toEqual(opened);
+    fireEvent.keyDown(document.body, { key: '2' });
+    expect(screen.queryByRole('tree')).toBeNull();
+    fireEvent.keyDown(document.body, { key: '1' });
+    expect(rows()).toEqual(opened);
+    cleanup();
+    draw(admission);
+    expect(rows()).toEqual(['stay', 'letter', 'undated']);
+  });
+
   it('open for a link that leads into them', async () => {
     const { store } = draw(admission);
     const [, , high] = admission;
