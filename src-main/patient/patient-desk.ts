@@ -25,8 +25,7 @@ import { noteCopy, type Printer, printRecord } from './leaving.ts';
 import { DocumentLoads, type DocumentRequest } from './document-loads.ts';
 import type { OutsideCopies } from './outside-copies.ts';
 import { findPatients, type FoundPatients, mustPermit, withoutParticulars } from './patient-search.ts';
-import { askLastLook } from './last-look.ts';
-import { askOwnReads } from './own-reads.ts';
+import { askLastLook, askOwnReads } from './own-trail.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
 import { nameReader, readOffer, recordReader, refusalDetail } from './record-reading.ts';
@@ -245,12 +244,12 @@ export class PatientDesk {
       },
       [channel.port1],
     );
-    const person = { patientId, userId: this.#parts.userId };
+    const trail = { client, offer, patientId, userId: this.#parts.userId, signal: session.signal };
     const [patient, sources, lastLook, ownReads] = await Promise.all([
       client.get(client.url(`Patient/${patientId}`), session.signal),
       this.#askAccess(session, offer),
-      askLastLook(client, offer, person, session.signal),
-      askOwnReads(client, offer, person, session.signal),
+      askLastLook(trail),
+      askOwnReads(trail),
     ]);
     await mustPermit(record, patient);
     await mustPermit(record, sources);

@@ -9,6 +9,7 @@ import { listWords } from '../lists/list-words.ts';
 import { ViewFrame } from '../record/view-frame.tsx';
 import type { ViewProps } from '../record/view-props.ts';
 import { useObservable } from '../ui/observable.ts';
+import { RadioRow } from '../ui/radio-row.tsx';
 import { CareLine } from './care-line.tsx';
 import { CareSectionCard } from './care-section-card.tsx';
 import { careSections, countOf, sectionsOf, shortOf, type CareSectionName } from './care-sections.ts';
@@ -99,18 +100,19 @@ function Settings({ entries, chosen, shownCount, onChoose }: SettingsProps) {
   }, [entries]);
   const options = CARE_SETTINGS.filter((setting) => counts.has(setting) || setting === chosen);
   return (
-    <fieldset className={styles['settings']}>
-      <legend>Care setting</legend>
-      {[null, ...options].map((setting) => (
-        <label key={setting ?? 'all'} className={styles['choice']}>
-          <input type="radio" name="care-setting" checked={chosen === setting} onChange={() => onChoose(setting)} />
-          {setting === null ? 'All' : CARE_SETTING_WORDS[setting].full}
-        </label>
-      ))}
+    <RadioRow
+      legend="Care setting"
+      choices={[
+        { value: 'all', words: 'All' },
+        ...options.map((setting) => ({ value: setting, words: CARE_SETTING_WORDS[setting].full })),
+      ]}
+      value={chosen ?? 'all'}
+      onChange={(next) => onChoose(next === 'all' ? null : next)}
+    >
       <span role="status" className={styles['showing']}>
         Showing {shownCount.toLocaleString('en-GB')} of {entries.length.toLocaleString('en-GB')}
       </span>
-    </fieldset>
+    </RadioRow>
   );
 }
 

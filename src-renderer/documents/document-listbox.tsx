@@ -2,6 +2,8 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { DocumentHeading, DocumentRow, type Reading } from './document-row.tsx';
 import type { DocumentEntry, DocumentItem } from './document-rows.ts';
+import { classNames } from '../ui/class-names.ts';
+import virtual from '../ui/virtual-list.module.css';
 import styles from './documents-view.module.css';
 
 const HEADING_HEIGHT = 34;
@@ -73,7 +75,7 @@ export function DocumentListbox({ items, openKey, readingOf, onOpen }: DocumentL
   return (
     <div
       ref={scroller}
-      className={styles['scroller']}
+      className={classNames(virtual['scroller'], styles['scroller'])}
       role="listbox"
       aria-label="Documents"
       aria-activedescendant={current === -1 ? undefined : rowId(current)}
@@ -81,7 +83,7 @@ export function DocumentListbox({ items, openKey, readingOf, onOpen }: DocumentL
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      <div className={styles['all']} style={{ height: virtualizer.getTotalSize() }}>
+      <div className={virtual['all']} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const item = items[index];
           if (item === undefined) return null;
@@ -90,7 +92,7 @@ export function DocumentListbox({ items, openKey, readingOf, onOpen }: DocumentL
               key={key}
               ref={virtualizer.measureElement}
               data-index={index}
-              className={styles['place']}
+              className={virtual['place']}
               style={{ transform: `translateY(${start}px)` }}
             >
               {item.kind === 'heading' ? (

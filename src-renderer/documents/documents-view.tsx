@@ -8,6 +8,7 @@ import type { ViewProps } from '../record/view-props.ts';
 import { Button } from '../ui/button.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { usePreference } from '../ui/preference.ts';
+import { RadioRow } from '../ui/radio-row.tsx';
 import { NARROW, useMediaQuery } from '../ui/use-media-query.ts';
 import { DocumentListbox } from './document-listbox.tsx';
 import { DocumentPreview } from './document-preview.tsx';
@@ -84,20 +85,12 @@ export function DocumentsView({ store, record: { entries, ledger, reads } }: Vie
       <section className={styles['side']} aria-label="List of documents">
         <div className={styles['head']}>
           <h2 className={styles['viewTitle']}>Documents</h2>
-          <fieldset className={styles['grouping']}>
-            <legend>Group by</legend>
-            {GROUPINGS.map((name) => (
-              <label key={name} className={styles['choice']}>
-                <input
-                  type="radio"
-                  name="documents-grouping"
-                  checked={grouping === name}
-                  onChange={() => group(name)}
-                />
-                {GROUPING_WORDS[name]}
-              </label>
-            ))}
-          </fieldset>
+          <RadioRow
+            legend="Group by"
+            choices={GROUPINGS.map((name) => ({ value: name, words: GROUPING_WORDS[name] }))}
+            value={grouping}
+            onChange={group}
+          />
         </div>
         <div className={styles['find']}>
           <label htmlFor="documents-find">Find in titles</label>
@@ -115,7 +108,7 @@ export function DocumentsView({ store, record: { entries, ledger, reads } }: Vie
           </span>
           {typed.trim() === '' ? null : (
             <Button look="link" onPress={() => setTyped('')}>
-              Show all
+              Clear filters
             </Button>
           )}
         </div>

@@ -15,6 +15,7 @@ import type { RecordStore } from '../record/record-store.ts';
 import type { HitItem } from './found.ts';
 import { HitRow } from './hit-row.tsx';
 import { indexAfterKey } from '../ui/list-keys.ts';
+import virtual from '../ui/virtual-list.module.css';
 import styles from './hit-list.module.css';
 import { usePlaces } from './use-search.ts';
 
@@ -123,11 +124,11 @@ export function HitList(props: HitListProps) {
   );
 
   return (
-    <div ref={scroller} className={styles['scroller']}>
+    <div ref={scroller} className={virtual['scroller']}>
       <div
         role="list"
         aria-label="Entries found"
-        className={styles['all']}
+        className={virtual['all']}
         style={{ height: virtualizer.getTotalSize() }}
       >
         {inDocument.map(({ index, key, start }) => {
@@ -139,7 +140,7 @@ export function HitList(props: HitListProps) {
               ref={virtualizer.measureElement}
               role="presentation"
               data-index={index}
-              className={styles['place']}
+              className={virtual['place']}
               style={{ transform: `translateY(${start}px)` }}
             >
               {item.kind === 'heading' ? (

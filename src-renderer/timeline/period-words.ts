@@ -1,4 +1,11 @@
-import { clinicalInstant, comparableDate, formatDate, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
+import {
+  clinicalInstant,
+  comparableDate,
+  formatDate,
+  londonDay,
+  parseClinicalDate,
+} from '../../src-shared/clinical/dates.ts';
+import { spanWords } from '../overview/overview-calendar.ts';
 import type { Period } from '../record/entry-filter.ts';
 import { readDateText } from './date-text.ts';
 
@@ -40,8 +47,8 @@ export function periodWords({ fromMs, toMs }: Period): string {
   if (from === '' && to === '') return 'all';
   if (to === '') return `from ${from}`;
   if (from === '') return `up to ${to}`;
-  const [roughFrom, roughTo] = alike(from, to, fromMs, toMs);
-  return roughFrom === roughTo ? roughFrom : `${roughFrom} to ${roughTo}`;
+  // As the overview says it: '2019 to Mar-2020' would be read as the whole of 2019 twice.
+  return spanWords({ from: londonDay(fromMs), to: londonDay(toMs) + 1 }, Number.NaN);
 }
 
 const dayOf = (ms: number): string => formatDate(clinicalInstant(ms));
@@ -65,14 +72,6 @@ function rough(day: string, month: string, isExact: (date: { fromMs: number; toM
       return date.ok && isExact(date);
     }) ?? day
   );
-}
-
-/** 'Jan-2019 to Dec-2019' is '2019', but '2019 to Mar-2020' would be read as the whole of 2019 twice: both are told alike. */
-function alike(from: string, to: string, fromMs: number, toMs: number): readonly [string, string] {
-  if (from.length === to.length) return [from, to];
-  const precision = Math.max(from.length, to.length);
-  const cut = (ms: number): string => dayOf(ms).slice(-precision);
-  return [cut(fromMs), cut(toMs)];
 }
 
 /** A period as one would type it; '' for an end that is open. */

@@ -11,6 +11,7 @@ import type { LineAction, TimelineItem, TimelineLines } from './timeline-items.t
 import { indexAfterKey } from '../ui/list-keys.ts';
 import { foldMove, isRow } from './timeline-keys.ts';
 import { LineRow, TimelineHeading, TodayLine } from './timeline-lines.tsx';
+import virtual from '../ui/virtual-list.module.css';
 import styles from './timeline-list.module.css';
 import { TimelineRow, type DensityChoice } from './timeline-row.tsx';
 import { useReadingPlace } from './use-reading-place.ts';
@@ -164,7 +165,7 @@ export function TimelineList(props: TimelineListProps) {
     <div className={styles['list']} inert={inert}>
       <div
         ref={scroller}
-        className={styles['scroller']}
+        className={virtual['scroller']}
         role="tree"
         aria-label="Timeline, newest first"
         aria-activedescendant={currentIndex === undefined ? undefined : rowId(currentIndex)}
@@ -182,7 +183,7 @@ export function TimelineList(props: TimelineListProps) {
             />
           )}
         </div>
-        <div className={styles['all']} style={{ height: virtualizer.getTotalSize() }}>
+        <div className={virtual['all']} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const item = items[index];
             if (item === undefined) return null;
@@ -191,7 +192,7 @@ export function TimelineList(props: TimelineListProps) {
                 key={key}
                 ref={virtualizer.measureElement}
                 data-index={index}
-                className={styles['place']}
+                className={virtual['place']}
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <BarPieces pieces={bars.at(index)} />

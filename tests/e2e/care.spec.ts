@@ -1,25 +1,19 @@
-import type { Page } from '@playwright/test';
-import { join } from 'node:path';
-import { openByNhsNumber, resize, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { resize } from '../../tools/driver/viewer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { openWhole } from './open.ts';
+import { pictures } from './pictures.ts';
 
 const MARGARET = '9990000018';
 const RAYMOND = '9990000352';
 
-async function picture(page: Page, name: string): Promise<void> {
-  const out = process.env['SHCR_OUT'];
-  if (out !== undefined) await page.screenshot({ path: join(out, 'care', `${name}.png`) });
-}
+const picture = pictures('care');
 
 test.describe('care and contacts', () => {
   test('are in sections that the index leads to, each status in words', async ({ viewer, pageErrors }) => {
     const { page, application } = viewer;
     await resize(application, 1440, 900);
-    await signIn(page);
-    await openByNhsNumber(page, MARGARET);
-    await waitUntilFinished(page);
-    await page.keyboard.press('6');
+    await openWhole(page, MARGARET, '6');
     const view = page.getByRole('main', { name: 'Care and contacts' });
     await expect(view.getByRole('heading', { name: /^Appointments/ })).toBeVisible();
     await picture(page, 'top');
@@ -51,10 +45,7 @@ test.describe('care and contacts', () => {
     test(`are one column in a ${name} window`, async ({ viewer }) => {
       const { page, application } = viewer;
       await resize(application, width, height);
-      await signIn(page);
-      await openByNhsNumber(page, RAYMOND);
-      await waitUntilFinished(page);
-      await page.keyboard.press('6');
+      await openWhole(page, RAYMOND, '6');
       await expect(page.getByRole('heading', { name: /^Appointments/ })).toBeVisible();
       await picture(page, name);
       expect(await violations(page)).toEqual([]);

@@ -1,16 +1,13 @@
-import type { Page } from '@playwright/test';
-import { join } from 'node:path';
-import { openByNhsNumber, resize, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { resize } from '../../tools/driver/viewer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { openWhole } from './open.ts';
+import { pictures } from './pictures.ts';
 
 const PATRICIA = '9990000271';
 const RAYMOND = '9990000352';
 
-async function picture(page: Page, name: string): Promise<void> {
-  const out = process.env['SHCR_OUT'];
-  if (out !== undefined) await page.screenshot({ path: join(out, 'documents-view', `${name}.png`) });
-}
+const picture = pictures('documents-view');
 
 test.describe('the documents of a record', () => {
   test('are listed by date, type or source, found by title, and read beside the list', async ({
@@ -19,10 +16,7 @@ test.describe('the documents of a record', () => {
   }) => {
     const { page, application } = viewer;
     await resize(application, 1440, 900);
-    await signIn(page);
-    await openByNhsNumber(page, PATRICIA);
-    await waitUntilFinished(page);
-    await page.keyboard.press('5');
+    await openWhole(page, PATRICIA, '5');
     const view = page.getByRole('main', { name: 'Documents' });
     await expect(view.getByRole('status').first()).toHaveText(/^Showing (\d+) of \1$/);
     await picture(page, 'list');
@@ -53,7 +47,7 @@ test.describe('the documents of a record', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('region', { name: 'Dermatology clinic letter' })).toContainText('harmless');
-    await view.getByRole('button', { name: 'Show all' }).click();
+    await view.getByRole('button', { name: 'Clear filters' }).click();
     await page.keyboard.press('n');
     await expect(page.getByRole('region', { name: 'Dermatology clinic letter' })).toHaveCount(0);
     await picture(page, 'next');
@@ -71,10 +65,7 @@ test.describe('the documents of a record', () => {
     test(`are read over the list in a ${name} window`, async ({ viewer }) => {
       const { page, application } = viewer;
       await resize(application, width, height);
-      await signIn(page);
-      await openByNhsNumber(page, RAYMOND);
-      await waitUntilFinished(page);
-      await page.keyboard.press('5');
+      await openWhole(page, RAYMOND, '5');
       const view = page.getByRole('main', { name: 'Documents' });
       await expect(view.getByRole('option').first()).toBeVisible();
       await picture(page, `${name}-list`);
@@ -96,10 +87,7 @@ test.describe('PDFs', () => {
   }) => {
     const { page, application } = viewer;
     await resize(application, 1440, 900);
-    await signIn(page);
-    await openByNhsNumber(page, PATRICIA);
-    await waitUntilFinished(page);
-    await page.keyboard.press('5');
+    await openWhole(page, PATRICIA, '5');
     await page.getByLabel('Find in titles').fill('scanned notes with');
     await page.getByRole('option', { name: /Scanned notes with pictures/ }).click();
     const reader = page.getByRole('region', { name: 'Scanned notes with pictures' });
@@ -134,10 +122,7 @@ test.describe('PDFs', () => {
   }) => {
     const { page, application } = viewer;
     await resize(application, 1440, 900);
-    await signIn(page);
-    await openByNhsNumber(page, PATRICIA);
-    await waitUntilFinished(page);
-    await page.keyboard.press('5');
+    await openWhole(page, PATRICIA, '5');
     await page.getByRole('option', { name: /Case notes 2019 to 2025/ }).click();
     const reader = page.getByRole('region', { name: 'Case notes 2019 to 2025' });
     await expect(reader).toContainText('This document is large');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { join } from 'node:path';
-import { openByNhsNumber, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
 import { expect, test } from './fixtures.ts';
+import { openWhole } from './open.ts';
+import { pictures } from './pictures.ts';
 
 const PATRICIA = '9990000271';
 
@@ -16,10 +16,7 @@ async function read(page: Page, title: string) {
   return page.getByRole('dialog', { name: title });
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  const out = process.env['SHCR_OUT'];
-  if (out !== undefined) await page.screenshot({ path: join(out, 'documents', `${name}.png`) });
-}
+const picture = pictures('documents');
 
 test.describe('letters and documents are read in the viewer', () => {
   test('a letter, a hostile one, a text, a picture, and those that cannot be read; each look is audited', async ({
@@ -33,9 +30,7 @@ test.describe('letters and documents are read in the viewer', () => {
       (await auditTrail(sandbox)).filter((look) => look.subtype === subtype && look.patient === 'patricia-holt').length;
     // Files share one sandbox record, and another one may have read of her.
     const [readBefore, notReadBefore] = [await looks('Document read'), await looks('Document not read')];
-    await signIn(page);
-    await openByNhsNumber(page, PATRICIA);
-    await waitUntilFinished(page);
+    await openWhole(page, PATRICIA);
 
     const letter = await read(page, 'Diabetes clinic letter');
     await expect(letter.getByRole('columnheader', { name: 'Jul-2026' })).toBeVisible();

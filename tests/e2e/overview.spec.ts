@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { openByNhsNumber, resize, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { resize } from '../../tools/driver/viewer.ts';
 import { expect, test } from './fixtures.ts';
+import { openWhole } from './open.ts';
+import { pictures } from './pictures.ts';
 
 /** Only looked at: nothing of her record is changed. */
 const MARGARET = '9990000018';
@@ -24,17 +24,10 @@ async function drag(page: Page, from: number, to: number, onDrag?: () => Promise
   await page.mouse.up();
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  const out = process.env['SHCR_OUT'];
-  if (out === undefined) return;
-  mkdirSync(join(out, 'overview'), { recursive: true });
-  await page.screenshot({ path: join(out, 'overview', `${name}.png`) });
-}
+const picture = pictures('overview');
 
 async function open(page: Page): Promise<void> {
-  await signIn(page);
-  await openByNhsNumber(page, MARGARET);
-  await waitUntilFinished(page);
+  await openWhole(page, MARGARET);
 }
 
 test.describe('the overview is a control of the timeline', () => {

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openByNhsNumber, resize, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { resize } from '../../tools/driver/viewer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { openWhole } from './open.ts';
+import { pictures } from './pictures.ts';
 
 const MARGARET = '9990000018';
 const SHEILA = '9990000379';
@@ -10,17 +11,11 @@ const SHEILA = '9990000379';
 const STEPHEN = '9990000263';
 
 async function openResults(page: Page, nhsNumber: string): Promise<void> {
-  await signIn(page);
-  await openByNhsNumber(page, nhsNumber);
-  await waitUntilFinished(page);
-  await page.keyboard.press('4');
+  await openWhole(page, nhsNumber, '4');
   await page.getByRole('grid').waitFor();
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  const out = process.env['SHCR_OUT'];
-  if (out !== undefined) await page.screenshot({ path: join(out, 'results', `${name}.png`) });
-}
+const picture = pictures('results');
 
 const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../src-sandbox/index.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../tools/driver/viewer.ts';
 import { violations } from './axe.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
+import { pictures } from './pictures.ts';
 
 const MARGARET = '9990000018';
 const HOSPITAL = 'Whiston Hospital';
@@ -38,10 +38,7 @@ async function withSources(
 
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name }).first();
 
-async function picture(page: Page, name: string): Promise<void> {
-  const out = process.env['SHCR_OUT'];
-  if (out !== undefined) await page.screenshot({ path: join(out, 'sources', `${name}.png`) });
-}
+const picture = pictures('sources');
 
 test.describe('a source or a kind of entry is asked again by itself', () => {
   test('a source that did not answer comes back, and keeps what the others gave', async () => {

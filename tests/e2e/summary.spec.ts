@@ -1,8 +1,8 @@
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { openByNhsNumber, resize, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { openByNhsNumber, resize, waitUntilFinished } from '../../tools/driver/viewer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { openWhole } from './open.ts';
+import { pictures } from './pictures.ts';
 
 const MARGARET = '9990000018';
 const DENNIS = '9990000328';
@@ -15,9 +15,7 @@ test.describe('the summary works out what is current over all sources', () => {
     viewer,
   }) => {
     const { page } = viewer;
-    await signIn(page);
-    await openByNhsNumber(page, SHEILA);
-    await waitUntilFinished(page);
+    await openWhole(page, SHEILA);
     await expect(page.getByRole('region', { name: 'Patient' })).toContainText(
       'Sources differ on Allergy to penicillin',
     );
@@ -40,9 +38,7 @@ test.describe('the summary works out what is current over all sources', () => {
     auditTrail,
   }) => {
     const { page } = viewer;
-    await signIn(page);
-    await openByNhsNumber(page, ANN);
-    await waitUntilFinished(page);
+    await openWhole(page, ANN);
     await page.getByRole('button', { name: 'Summary', exact: true }).click();
     await expect(page.getByRole('heading', { name: /^Active problems/ })).toBeVisible();
     await expect(page.getByRole('heading', { name: /^New since/ })).toHaveCount(0);
@@ -61,9 +57,7 @@ test.describe('the summary works out what is current over all sources', () => {
 
   test('one screen says what a clinician has to know first, and can be used by everyone', async ({ viewer }) => {
     const { page, application } = viewer;
-    await signIn(page);
-    await openByNhsNumber(page, MARGARET);
-    await waitUntilFinished(page);
+    await openWhole(page, MARGARET);
     await page.getByRole('button', { name: 'Summary', exact: true }).click();
     const card = (name: RegExp) => page.getByRole('region', { name });
     await expect(card(/^Allergies/)).toContainText('Known allergies 2');
@@ -104,9 +98,7 @@ test.describe('the summary works out what is current over all sources', () => {
 
   test('a plan for the end of life stands in the words of its sources, with its status', async ({ viewer }) => {
     const { page } = viewer;
-    await signIn(page);
-    await openByNhsNumber(page, DENNIS);
-    await waitUntilFinished(page);
+    await openWhole(page, DENNIS);
     await page.getByRole('button', { name: 'Summary', exact: true }).click();
     const plans = page.getByRole('region', { name: /^End-of-life/ });
     await expect(plans).toContainText('DNACPR: do not attempt cardiopulmonary resuscitation');
@@ -115,7 +107,4 @@ test.describe('the summary works out what is current over all sources', () => {
   });
 });
 
-async function picture(page: Page, name: string): Promise<void> {
-  const out = process.env['SHCR_OUT'];
-  if (out !== undefined) await page.screenshot({ path: join(out, 'summary', `${name}.png`) });
-}
+const picture = pictures('summary');

@@ -1,22 +1,18 @@
 import type { Page } from '@playwright/test';
-import { join } from 'node:path';
-import { openByNhsNumber, resize, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { resize } from '../../tools/driver/viewer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { openWhole } from './open.ts';
+import { pictures } from './pictures.ts';
 
 /** Only looked at: nothing of her record is changed. */
 const MARGARET = '9990000018';
 
 async function open(page: Page): Promise<void> {
-  await signIn(page);
-  await openByNhsNumber(page, MARGARET);
-  await waitUntilFinished(page);
+  await openWhole(page, MARGARET);
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  const out = process.env['SHCR_OUT'];
-  if (out !== undefined) await page.screenshot({ path: join(out, 'timeline', `${name}.png`) });
-}
+const picture = pictures('timeline');
 
 const list = (page: Page) => page.getByRole('tree', { name: 'Timeline, newest first' });
 const rows = (page: Page) => list(page).locator('[data-entry]');

@@ -171,7 +171,7 @@ describe('the documents view', () => {
     expect(screen.getByRole('region', { name: 'Letter alpha' })).toBeTruthy();
     fireEvent.change(screen.getByLabelText('Find in titles'), { target: { value: 'zinc' } });
     expect(screen.getByText(/^No title has these words\./)).toBeTruthy();
-    fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(screen.getAllByRole('option')).toHaveLength(2);
   });
 
