@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliveryOutcome, type AuditAction } from '../audit/index.ts';
-import { BackendClient, BackendError } from '../backend/index.ts';
+import { BackendClient, BackendError, type SessionEnd } from '../backend/index.ts';
 import { SessionOver, type SignedIn } from '../identity/index.ts';
 import { SessionClock, sessionLimits } from '../session/index.ts';
 import type { ViewerParts } from './viewer-parts.ts';
@@ -31,7 +31,7 @@ export class StaffSession {
     parts: ViewerParts,
     signedIn: SignedIn,
     smart: SmartContext | null,
-    onOver: (session: StaffSession) => void,
+    onOver: (session: StaffSession, end: SessionEnd) => void,
   ) {
     this.#parts = parts;
     this.signedIn = signedIn;
@@ -42,7 +42,7 @@ export class StaffSession {
       signedIn.authTimeMs,
     );
     this.since = new Date(parts.clocks.wall()).toISOString();
-    this.client = this.#makeClient(() => onOver(this));
+    this.client = this.#makeClient((end) => onOver(this, end));
   }
 
   isOf({ identity }: SignedIn): boolean {
@@ -99,7 +99,7 @@ export class StaffSession {
     });
   }
 
-  #makeClient(onOver: () => void): BackendClient {
+  #makeClient(onOver: (end: SessionEnd) => void): BackendClient {
     const { config, fetch, random, clocks } = this.#parts;
     return new BackendClient({
       baseUrl: config.backendUrl,
@@ -107,7 +107,7 @@ export class StaffSession {
       accessToken: () =>
         this.signedIn.tokens.accessToken().catch((error: unknown) => {
           if (!(error instanceof SessionOver)) throw error;
-          onOver();
+          onOver('expired');
           throw new BackendError('session-over', 'the session has ended');
         }),
       maxBodyBytes: config.maxBodyMiB * 1_048_576,

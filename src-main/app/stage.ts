@@ -1,12 +1,13 @@
 import type { HeldRole } from '../identity/index.ts';
+import type { LaunchSession } from '../launch/index.ts';
 import type { LockReason, SessionState, StaffRole } from '../../src-shared/contract/index.ts';
 import type { StaffSession } from './staff-session.ts';
 import type { Workplace } from './workplace.ts';
 
-/** The record that was open when it was locked: which, and nothing else of it. */
+/** The record that was open when it was locked, and in which role: to be opened again, by asking for everything anew. */
 export interface Reopen {
   readonly patientId: string;
-  readonly nhsNumber: string | null;
+  readonly roleId: string;
 }
 
 export interface SignedOut {
@@ -17,6 +18,7 @@ export interface SignedOut {
 export interface ChoosingRole {
   readonly kind: 'choosing-role';
   readonly session: StaffSession;
+  readonly reopen: Reopen | null;
 }
 
 export interface Locked {
@@ -58,6 +60,16 @@ export type Stage = SignedOut | SigningIn | ChoosingRole | SignedInStage | Locke
 export function sessionOf(stage: Stage | Behind): StaffSession | null {
   if (stage.kind === 'signing-in') return sessionOf(stage.behind);
   return stage.kind === 'signed-out' ? null : stage.session;
+}
+
+/** What a launch has to know of it. */
+export function launchSessionOf(stage: Stage): LaunchSession {
+  if (stage.kind === 'signed-in') {
+    const { signedIn, smart } = stage.session;
+    return { kind: 'signed-in', userId: signedIn.identity.userId, smart };
+  }
+  const behind = stage.kind === 'signing-in' ? stage.behind : stage;
+  return { kind: behind.kind === 'locked' ? 'locked' : 'nobody' };
 }
 
 /** What the window may know of it. */

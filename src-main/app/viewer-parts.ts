@@ -32,6 +32,8 @@ export interface ViewerParts {
   /** The SMART launch that a sign-in should carry, and who hears that a session has changed (src-main/launch). */
   readonly smartLaunch: () => string | null;
   readonly sessionChanged: () => void;
+  /** The same person is back: the record that was open when it was locked is to be opened again. */
+  readonly reopen: (patientId: string) => void;
   /** A new page in a new process instead of the one that held a record. */
   readonly freshWindow: () => void;
 }

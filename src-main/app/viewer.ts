@@ -1,12 +1,23 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { signIn, type SignedIn, type SignInAsk, type SignInParts } from '../identity/index.ts';
+import { signIn, type SignedIn, type SignInAsk } from '../identity/index.ts';
+import type { SessionEnd } from '../backend/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { LaunchSession } from '../launch/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
 import { lockReason } from '../session/index.ts';
 import type { LockCode, SessionState } from '../../src-shared/contract/index.ts';
 import { SessionWatch } from './session-watch.ts';
-import { type Behind, type Locked, type Reopen, sessionOf, type SigningIn, type Stage, stateOf } from './stage.ts';
+import { askForRole, signInParts } from './sign-in-asks.ts';
+import {
+  type Behind,
+  launchSessionOf,
+  type Locked,
+  type Reopen,
+  sessionOf,
+  type SigningIn,
+  type Stage,
+  stateOf,
+} from './stage.ts';
 import { StaffSession } from './staff-session.ts';
 import type { ViewerParts } from './viewer-parts.ts';
 import { Workplace } from './workplace.ts';
@@ -61,20 +72,14 @@ export class Viewer {
     const { kept } = this.#parts;
     if (kept === null || this.#stage.kind !== 'signed-out') return;
     // Where it cannot be found out, the person signs in: nothing is to be said of it.
-    await this.#attempt('restore', this.#stage, (signal) => kept.restore(this.#signInParts(), signal)).catch(
+    await this.#attempt('restore', this.#stage, (signal) => kept.restore(signInParts(this.#parts), signal)).catch(
       () => undefined,
     );
   }
 
   /** As a launch sees it. */
   get launchSession(): LaunchSession {
-    const stage = this.#stage;
-    if (stage.kind === 'signed-in') {
-      const { signedIn, smart } = stage.session;
-      return { kind: 'signed-in', userId: signedIn.identity.userId, smart };
-    }
-    const behind = stage.kind === 'signing-in' ? stage.behind : stage;
-    return { kind: behind.kind === 'locked' ? 'locked' : 'nobody' };
+    return launchSessionOf(this.#stage);
   }
 
   /** Also while it is being opened. */
@@ -116,8 +121,9 @@ export class Viewer {
   async unlock(): Promise<void> {
     const stage = this.#stage;
     if (stage.kind !== 'locked') return;
-    const { userId, role } = stage.session.signedIn.identity;
-    await this.#inBrowser('unlock', stage, { loginHint: userId, roleId: role.roleId, fresh: true });
+    // No role is asked for: the provider would refuse somebody else who does not hold it, instead of signing them in.
+    const { userId } = stage.session.signedIn.identity;
+    await this.#inBrowser('unlock', stage, { loginHint: userId, fresh: true });
   }
 
   /** The next person: the locked session ends at once, and the sign-in page does not wait for that. @throws SignInError */
@@ -161,8 +167,9 @@ export class Viewer {
     }
     if (stage.kind !== 'signed-in') return;
     const { session, workplace } = stage;
-    const reopen = this.#parts.config.reopenAfterUnlock ? workplace.desk.openPatient : null;
-    this.#stage = this.#locked(session, code, reopen);
+    const { roleId } = session.signedIn.identity.role;
+    const open = this.#parts.config.reopenAfterUnlock ? workplace.desk.current : null;
+    this.#stage = this.#locked(session, code, open === null ? null : { patientId: open.patientId, roleId });
     this.#leaveWorkplace(workplace);
     this.#staged();
   }
@@ -210,7 +217,7 @@ export class Viewer {
     const wanted = this.#parts.smartLaunch();
     const launch = wanted === sessionOf(behind)?.smart?.launch ? null : wanted;
     const asked = launch === null ? ask : { ...ask, launch };
-    return this.#attempt(purpose, behind, (signal) => signIn(this.#signInParts(), asked, signal), launch);
+    return this.#attempt(purpose, behind, (signal) => signIn(signInParts(this.#parts), asked, signal), launch);
   }
 
   /** One attempt. Where nothing comes of it, all is as it was before. @throws SignInError */
@@ -239,7 +246,7 @@ export class Viewer {
     const before = sessionOf(behind);
     const known = before?.isOf(signedIn) === true ? before.smart : null;
     const smart = launch === null ? known : { launch, patientId: signedIn.launchPatientId };
-    const session = new StaffSession(this.#parts, signedIn, smart, (over) => this.#sessionOver(over));
+    const session = new StaffSession(this.#parts, signedIn, smart, (over, end) => this.#sessionOver(over, end));
     if (before === null) {
       await session.audit({ kind: stage.purpose === 'restore' ? 'restore' : 'sign-in' }).catch(() => undefined);
     } else if (before.isOf(signedIn)) {
@@ -256,11 +263,17 @@ export class Viewer {
       this.#letGo((await session.end()).told);
       return;
     }
-    if (signedIn.roleChosen) this.#begin(session);
-    else this.#go({ kind: 'choosing-role', session });
+    const goesOn = before?.isOf(signedIn) === true && (behind.kind === 'locked' || behind.kind === 'choosing-role');
+    const reopen = goesOn ? behind.reopen : null;
+    if (signedIn.roleChosen) return this.#begin(session, reopen);
+    this.#go({ kind: 'choosing-role', session, reopen });
+    // Unlocked: in the role of before, which nobody chooses twice.
+    if (behind.kind === 'locked' && before?.isOf(signedIn) === true) {
+      await this.chooseRole(before.signedIn.identity.role.roleId).catch(() => undefined);
+    }
   }
 
-  #begin(session: StaffSession): void {
+  #begin(session: StaffSession, reopen: Reopen | null = null): void {
     const workplace = new Workplace(
       this.#parts,
       session,
@@ -271,6 +284,7 @@ export class Viewer {
     this.#go({ kind: 'signed-in', session, workplace });
     if (this.#parts.kept !== null) this.#letGo(this.#parts.kept.save(session.signedIn));
     session.deliver();
+    if (reopen?.roleId === session.signedIn.identity.role.roleId) this.#parts.reopen(reopen.patientId);
   }
 
   #goBack(behind: Behind): void {
@@ -303,9 +317,9 @@ export class Viewer {
   }
 
   /** The backend or the provider no longer knows the session: nothing of it may stay on the screen. */
-  #sessionOver(over: StaffSession): void {
+  #sessionOver(over: StaffSession, end: SessionEnd): void {
     if (sessionOf(this.#stage) !== over) return;
-    if (this.#stage.kind === 'signed-in') this.lock('session-over');
+    if (this.#stage.kind === 'signed-in') this.lock(end === 'signed-out' ? 'signed-out-elsewhere' : 'session-over');
     else if (this.#stage.kind !== 'locked') void this.#endSession(this.refusals.of('session-ended').what);
   }
 
@@ -327,26 +341,4 @@ export class Viewer {
     const settled = work.catch(() => undefined).finally(() => this.#leaving.delete(settled));
     this.#leaving.add(settled);
   }
-
-  #signInParts(): SignInParts {
-    const { config, fetch, clocks, openBrowser } = this.#parts;
-    return {
-      backendUrl: config.backendUrl,
-      identityUrl: config.identityUrl,
-      clientId: config.clientId,
-      requiredAcr: config.requiredAcr,
-      maxAgeSeconds: config.maxAgeSeconds,
-      clockSkewSeconds: config.clockSkewSeconds,
-      timeoutMs: config.signInSeconds * 1000,
-      fetch,
-      now: clocks.wall,
-      openBrowser,
-    };
-  }
-}
-
-/** @throws RefusedError where the person does not hold that role */
-function askForRole({ signedIn }: StaffSession, roleId: string): SignInAsk {
-  if (!signedIn.roles.some((role) => role.roleId === roleId)) throw new RefusedError('bad-request');
-  return { loginHint: signedIn.identity.userId, roleId, fresh: false };
 }

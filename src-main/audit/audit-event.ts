@@ -19,7 +19,7 @@ export type AuditAction =
   /** A record was asked for from outside (docs/launch.md). `patientId` null: nobody was found; `refused`: why it opens nothing. */
   | {
       readonly kind: 'launch';
-      readonly from: 'smart' | 'token' | 'encrypted' | 'link' | 'command-line';
+      readonly from: 'smart' | 'token' | 'encrypted' | 'link' | 'command-line' | 'reopening';
       readonly patientId: string | null;
       readonly refused: string | null;
     }

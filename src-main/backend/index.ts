@@ -4,3 +4,4 @@ export { BackendClient, type BackendAnswer, type BodyProgress } from './http-cli
 export { fetchNames, type NameReader } from './names.ts';
 export { planOf, planPull, plannedTypes, type BackendOffer, type PlannedSearch, type PullPlan } from './plan.ts';
 export { pullRecord, type PageRead, type PullOutcome, type RecordReader } from './pull.ts';
+export type { SessionEnd } from './session-end.ts';

@@ -42,16 +42,19 @@ const MAX_BYTES = 2560;
  */
 export class KeptSignIn {
   readonly #parts: KeptSignInParts;
-  readonly #entry: AsyncEntry;
+  readonly #account: string;
 
   constructor(parts: KeptSignInParts) {
     this.#parts = parts;
     const place = createHash('sha256')
       .update(JSON.stringify([parts.backendUrl, parts.clientId]))
       .digest('hex');
-    this.#entry = new AsyncEntry('St Helens Shared Care Record viewer', `kept-sign-in-${place.slice(0, 32)}`, {
-      linux: { store: 'secret-service' },
-    });
+    this.#account = `kept-sign-in-${place.slice(0, 32)}`;
+  }
+
+  /** @throws where this computer has no credential store, which says so at once. */
+  #entry(): AsyncEntry {
+    return new AsyncEntry('St Helens Shared Care Record viewer', this.#account, { linux: { store: 'secret-service' } });
   }
 
   /** Keeps what there is of a session now, and after each refresh. Never throws: a store that fails keeps nothing. */
@@ -95,7 +98,11 @@ export class KeptSignIn {
 
   /** Removes what is kept. Never throws; what could not be removed is said in the log. */
   async forget(): Promise<void> {
-    await this.#entry.deleteCredential().catch(() => this.#parts.log('a kept sign-in could not be removed'));
+    try {
+      await this.#entry().deleteCredential();
+    } catch {
+      this.#parts.log('a kept sign-in could not be removed');
+    }
   }
 
   async #renew(
@@ -131,7 +138,7 @@ export class KeptSignIn {
   async #read(): Promise<Kept | null> {
     if (this.#parts.terminal !== 'personal') return null;
     try {
-      const secret = await this.#entry.getSecret();
+      const secret = await this.#entry().getSecret();
       if (secret === null) return null;
       const kept = keptSchema.safeParse(JSON.parse(Buffer.from(secret).toString('utf8')));
       return kept.success ? kept.data : await this.#none();
@@ -145,7 +152,7 @@ export class KeptSignIn {
     const secret = Buffer.from(JSON.stringify(kept), 'utf8');
     try {
       if (secret.length > MAX_BYTES) throw new Error('too long');
-      await this.#entry.setSecret(secret);
+      await this.#entry().setSecret(secret);
     } catch {
       this.#parts.log('the sign-in could not be kept');
       // An older token that stayed behind would end the session at the provider when used.

@@ -3,14 +3,16 @@ import type { PatientSearch } from '../patient/index.ts';
 import type { LaunchAnswer, LaunchState, PatientMatch, RefusalCode } from '../../src-shared/contract/index.ts';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import type { LaunchField } from './agreement.ts';
-import type { LaunchedPerson, SmartLaunch } from './launch.ts';
+import type { LaunchedPerson, Reopening, SmartLaunch } from './launch.ts';
 import type { LaunchDeskParts } from './launch-desk-parts.ts';
 import { whoIsMeant } from './who-is-meant.ts';
+
+type Launch = LaunchedPerson | SmartLaunch | Reopening;
 
 /** The one launch that has not come to its end. */
 interface Pending {
   readonly launchId: number;
-  readonly launch: LaunchedPerson | SmartLaunch;
+  readonly launch: Launch;
   readonly expiresAtMs: number;
   /** In whose session it was first looked at: nobody else's record is opened by it. */
   userId: string | null;
@@ -75,6 +77,12 @@ export class LaunchDesk {
       default:
         assertNever(parsed);
     }
+  }
+
+  /** After a lock, for the same person. What was handed over meanwhile goes first. */
+  reopen(patientId: string): void {
+    if (this.#pending !== null) return;
+    this.#take(this.#overtake(), { kind: 'reopening', patientId }, Number.POSITIVE_INFINITY);
   }
 
   /** Somebody signed in, out, locked or unlocked. */
@@ -142,7 +150,7 @@ export class LaunchDesk {
     this.#refuse(launchId, code);
   }
 
-  #take(launchId: number, launch: LaunchedPerson | SmartLaunch, expiresAtMs: number): void {
+  #take(launchId: number, launch: Launch, expiresAtMs: number): void {
     const { now, policy } = this.#parts;
     const waitsUntilMs = now() + policy.waitSeconds * 1000;
     const pending = {
@@ -178,7 +186,9 @@ export class LaunchDesk {
       } else void this.#resolve(pending, { by: 'nhs-number', nhsNumber: launch.nhsNumber });
       return;
     }
-    if (session.smart?.launch === launch.launch) {
+    if (launch.kind === 'reopening') {
+      void this.#resolve(pending, { by: 'id', patientId: launch.patientId });
+    } else if (session.smart?.launch === launch.launch) {
       const { patientId } = session.smart;
       if (patientId === null) void this.#refuseAudited(pending, 'launch-no-patient', null);
       else void this.#resolve(pending, { by: 'id', patientId });
@@ -312,5 +322,5 @@ export class LaunchDesk {
   }
 }
 
-const originOf = (launch: LaunchedPerson | SmartLaunch): Extract<AuditAction, { kind: 'launch' }>['from'] =>
-  launch.kind === 'smart' ? 'smart' : launch.origin;
+const originOf = (launch: Launch): Extract<AuditAction, { kind: 'launch' }>['from'] =>
+  launch.kind === 'person' ? launch.origin : launch.kind;

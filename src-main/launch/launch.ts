@@ -35,6 +35,12 @@ export interface SmartLaunch {
   readonly launch: string;
 }
 
+/** The record that was open before a lock, for the same person in the same role. Nobody hands it over: it comes from inside. */
+export interface Reopening {
+  readonly kind: 'reopening';
+  readonly patientId: string;
+}
+
 /** Codes of `RefusalCode`: each has words (src-main/patient/refusals.ts). */
 export type LaunchRefusalCode =
   | 'launch-unreadable'

@@ -2,7 +2,7 @@ import type { FoundPatients, PatientSearch } from '../patient/index.ts';
 import type { FoundPatient } from '../record/index.ts';
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
 import { fieldsThatDiffer, type LaunchField } from './agreement.ts';
-import type { LaunchedPerson, SmartLaunch } from './launch.ts';
+import type { LaunchedPerson, Reopening, SmartLaunch } from './launch.ts';
 
 export type WhoIsMeant =
   | { readonly kind: 'one'; readonly found: FoundPatient }
@@ -17,14 +17,14 @@ export type WhoIsMeant =
 /** One person, whom the backend may show, and of whom both sides say the same; or why there is none (HAZ-005). */
 export function whoIsMeant(
   { matches, more }: FoundPatients,
-  launch: LaunchedPerson | SmartLaunch,
+  launch: LaunchedPerson | SmartLaunch | Reopening,
   query: PatientSearch,
 ): WhoIsMeant {
   const [found] = matches;
   if (matches.length > 1 || more) return refused('launch-several', null);
   if (found === undefined) return refused('not-found', null);
   if (found.cannotBeShown) return refused('launch-protected', found.patientId);
-  if (launch.kind === 'smart') {
+  if (launch.kind !== 'person') {
     const isAsked = query.by === 'id' && found.patientId === query.patientId;
     return isAsked ? { kind: 'one', found } : refused('not-found', null);
   }

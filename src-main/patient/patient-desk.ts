@@ -146,12 +146,6 @@ export class PatientDesk {
     }
   }
 
-  /** Whose record is shown; null where none is. */
-  get openPatient(): { readonly patientId: string; readonly nhsNumber: string | null } | null {
-    const session = this.#open;
-    return session?.shown === true ? { patientId: session.patientId, nhsNumber: session.nhsNumber } : null;
-  }
-
   /** Also while it is being opened, and before anything of it is shown. */
   get current(): { readonly patientId: string; readonly generation: number } | null {
     return this.#open;
@@ -268,7 +262,6 @@ export class PatientDesk {
     // Closed while the event was being written: the renderer must not get the port.
     session.mustBeOpen();
     session.shown = true;
-    session.nhsNumber = read.nhsNumber;
     this.#recent.set(generation, patientId);
     givePort(generation, channel.port2);
     this.#plan = plan;

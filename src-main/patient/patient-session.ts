@@ -27,9 +27,6 @@ export class PatientSession {
     return this.#controller.signal.aborted;
   }
 
-  /** Once it is known and shown. */
-  nhsNumber: string | null = null;
-
   /** True once 'opened' is in the audit outbox. */
   audited = false;
 

@@ -11,7 +11,11 @@ const WORDS: Readonly<Record<LockCode, Omit<LockReason, 'code'>>> = {
   'user-switched': { what: 'Locked because somebody else came to this computer.', meaning: REMOVED },
   'session-over': {
     what: 'Your session has ended at the shared record.',
-    meaning: `You may have signed out elsewhere, or your card was removed. ${REMOVED}`,
+    meaning: `Its time was over, or it could not be renewed. ${REMOVED}`,
+  },
+  'signed-out-elsewhere': {
+    what: 'You were signed out at the identity service.',
+    meaning: `You signed out somewhere else, your card was removed, or your access was ended. ${REMOVED}`,
   },
 };
 

@@ -19,6 +19,7 @@ export const lockReasonSchema = z.object({
     'computer-suspended',
     'user-switched',
     'session-over',
+    'signed-out-elsewhere',
   ]),
   what: z.string(),
   meaning: z.string(),

@@ -79,8 +79,7 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
     const { page } = viewer;
     await page.waitForTimeout(1500);
     await page.getByRole('textbox', { name: 'NHS number' }).fill('9990000018');
-    await page.getByRole('button', { name: 'Find patient' }).click();
-    const locked = await viewer.pageAfter(page);
+    const locked = await viewer.leaveBy('Find patient');
     await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
     await expect(locked.getByRole('button', { name: /^Unlock as/ })).toBeVisible();
     await viewer.close();
@@ -134,9 +133,7 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
       // The backend comes back on the same port and knows nobody's token any more: it answers 401.
       const again = await startSandboxProcess(['--port', new URL(own.baseUrl).port]);
       // Closing is audited, and the audit is delivered: the next word with the backend.
-      const { page } = viewer;
-      await page.getByRole('button', { name: 'Close record' }).click();
-      const locked = await viewer.pageAfter(page);
+      const locked = await viewer.leaveBy('Close record');
       await expect(locked.getByText('Your session has ended at the shared record.')).toBeVisible();
       await viewer.close();
       await again.stop();

@@ -164,9 +164,8 @@ test.describe('while somebody is signed in', () => {
         const replay = { grant_type: 'refresh_token', refresh_token: used()[0] ?? '' };
         expect((await tokenRequest(sandbox, replay)).body.error).toBe('invalid_grant');
         await page.getByRole('textbox', { name: 'NHS number' }).fill(MARGARET);
-        await page.getByRole('button', { name: 'Find patient' }).click();
-        const locked = await viewer.pageAfter(page);
-        await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
+        const locked = await viewer.leaveBy('Find patient');
+        await expect(locked.getByText('You were signed out at the identity service.').first()).toBeVisible();
       });
       await provider.stop();
     });
@@ -183,9 +182,8 @@ test.describe('while somebody is signed in', () => {
         await page.getByRole('button', { name: 'Medication' }).first().click();
         expect(await snapshot(page)).not.toBeNull();
         await sandbox.endSessions('ward.nurse');
-        await page.getByRole('button', { name: 'Close record' }).click();
-        const locked = await viewer.pageAfter(page);
-        await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
+        const locked = await viewer.leaveBy('Close record');
+        await expect(locked.getByText('You were signed out at the identity service.').first()).toBeVisible();
         expect(await snapshot(locked)).toBeNull();
       });
     });

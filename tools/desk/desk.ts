@@ -63,11 +63,14 @@ export async function runAtDesk({
   }
 }
 
+/** The last two: how much the tests that draw at random are to try. */
+const INHERITED = ['PATH', 'LANG', 'CI', 'TERM', 'SHCR_MODEL_RUNS', 'SHCR_MODEL_SEED'];
+
 /** Only what a desk needs: nothing of the caller's own session, so that a run is the same everywhere. */
 function deskEnvironment(folders: Folders): Record<string, string> {
   const atDesk = process.platform === 'linux';
   // Not NO_COLOR: Playwright looks at the terminal, and sets FORCE_COLOR for its workers; Node warns of the two.
-  const inherited = atDesk ? ['PATH', 'LANG', 'CI', 'TERM'] : Object.keys(process.env);
+  const inherited = atDesk ? INHERITED : Object.keys(process.env);
   const kept = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   return {
     ...(Object.fromEntries(kept) as Record<string, string>),

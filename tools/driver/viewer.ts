@@ -36,8 +36,8 @@ export interface RunningViewer {
   readonly profile: string;
   /** Waits for the page that takes the place of this one. */
   pageAfter(old: Page): Promise<Page>;
-  /** Presses what locks or signs out. The page may be gone before it can answer the click. */
-  leaveBy(button: 'Lock' | 'Sign out'): Promise<Page>;
+  /** Presses what ends the page: a lock, a sign-out, or what meets a session that is over. The page may be gone before it can answer the click. */
+  leaveBy(button: 'Lock' | 'Sign out' | 'Close record' | 'Find patient'): Promise<Page>;
   /** Ends the application and leaves its folder for another run. */
   quit(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,199 @@
+import { RESIDENTS, type RealSession, type Resident, type SessionModel, STAFF, type Staff } from './real.ts';
+
+type Stage = SessionModel['stage'];
+
+/** One thing that people, the computer or the backend may do; after each the invariant is asked for. */
+abstract class Step {
+  /** Stages in which it can happen. */
+  abstract readonly from: Stage;
+
+  check({ stage }: Readonly<SessionModel>): boolean {
+    return stage === this.from;
+  }
+
+  async run(model: SessionModel, real: RealSession): Promise<void> {
+    await this.act(model, real);
+    await real.holds(model);
+  }
+
+  protected abstract act(model: SessionModel, real: RealSession): Promise<void>;
+  abstract toString(): string;
+}
+
+class SignIn extends Step {
+  readonly from = 'signed-out';
+  readonly who: Staff;
+
+  constructor(who: Staff) {
+    super();
+    this.who = who;
+  }
+
+  protected async act(model: SessionModel, real: RealSession): Promise<void> {
+    await real.comes(this.who);
+    await real.press('Sign in');
+    Object.assign(model, { stage: 'signed-in', who: this.who, open: null });
+  }
+
+  toString = () => `${this.who} signs in`;
+}
+
+class Open extends Step {
+  readonly from = 'signed-in';
+  readonly resident: Resident;
+
+  constructor(resident: Resident) {
+    super();
+    this.resident = resident;
+  }
+
+  protected async act(model: SessionModel, real: RealSession): Promise<void> {
+    if (model.open !== null) await real.press('Close record');
+    await real.open(this.resident);
+    model.open = this.resident;
+  }
+
+  toString = () => `${this.resident.family} is opened`;
+}
+
+class Close extends Step {
+  readonly from = 'signed-in';
+
+  override check(model: Readonly<SessionModel>): boolean {
+    return super.check(model) && model.open !== null;
+  }
+
+  protected async act(model: SessionModel, real: RealSession): Promise<void> {
+    await real.press('Close record');
+    model.open = null;
+  }
+
+  toString = () => 'the record is closed';
+}
+
+type Locking = 'Lock' | 'lock-screen' | 'suspend' | 'user-did-resign-active' | 'revoked' | 'slept-a-day';
+
+/** By hand, with the computer, by the backend, and by a clock that went on while the computer slept. */
+class Lock extends Step {
+  readonly from = 'signed-in';
+  readonly how: Locking;
+
+  constructor(how: Locking) {
+    super();
+    this.how = how;
+  }
+
+  protected async act(model: SessionModel, real: RealSession): Promise<void> {
+    const how = this.how;
+    if (how === 'Lock') await real.leaves(() => real.press('Lock'));
+    else if (how === 'revoked') {
+      await real.sandbox.endSessions(model.who ?? undefined);
+      // The next word with the backend: closing is written down, and finding asks.
+      await real.leaves(async () => {
+        if (model.open !== null) await real.press('Close record');
+        else {
+          await real.page.getByRole('textbox', { name: 'NHS number' }).fill(RESIDENTS[0].nhsNumber);
+          await real.press('Find patient');
+        }
+      });
+    } else if (how === 'slept-a-day') {
+      await real.leaves(() => real.timeOfDay(86_400_000));
+      await real.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+      await real.timeOfDay(0);
+      Object.assign(model, { stage: 'signed-out', who: null, open: null });
+      return;
+    } else {
+      await real.leaves(() =>
+        real.viewer.application.evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event), how),
+      );
+    }
+    // A look at somebody else was under way: nothing to come back to.
+    const before = how === 'revoked' ? null : model.open;
+    Object.assign(model, { stage: 'locked', open: null, before });
+  }
+
+  toString = () => `locked: ${this.how}`;
+}
+
+class Unlock extends Step {
+  readonly from = 'locked';
+  readonly who: Staff;
+
+  constructor(who: Staff) {
+    super();
+    this.who = who;
+  }
+
+  protected async act(model: SessionModel, real: RealSession): Promise<void> {
+    await real.comes(this.who);
+    await real.press(/^Unlock as/);
+    // The same person goes on where they were; nobody else does.
+    const open = this.who === model.who ? model.before : null;
+    if (open !== null) await real.reopened(open);
+    Object.assign(model, { stage: 'signed-in', who: this.who, open });
+  }
+
+  toString = () => `${this.who} unlocks`;
+}
+
+class SignInAsAnother extends Step {
+  readonly from = 'locked';
+  readonly who: Staff;
+
+  constructor(who: Staff) {
+    super();
+    this.who = who;
+  }
+
+  protected async act(model: SessionModel, real: RealSession): Promise<void> {
+    await real.comes(this.who);
+    await real.press('Sign in as somebody else');
+    Object.assign(model, { stage: 'signed-in', who: this.who, open: null });
+  }
+
+  toString = () => `${this.who} signs in at the locked screen`;
+}
+
+class SignOut extends Step {
+  readonly from = 'signed-in';
+
+  protected async act(model: SessionModel, real: RealSession): Promise<void> {
+    await real.leaves(() => real.press('Sign out'));
+    Object.assign(model, { stage: 'signed-out', who: null, open: null });
+  }
+
+  toString = () => 'signs out';
+}
+
+const LOCKINGS: readonly Locking[] = [
+  'Lock',
+  'lock-screen',
+  'suspend',
+  'user-did-resign-active',
+  'revoked',
+  'slept-a-day',
+];
+
+const ALL: readonly Step[] = [
+  ...STAFF.flatMap((who) => [new SignIn(who), new Unlock(who), new SignInAsAnother(who)]),
+  ...RESIDENTS.map((resident) => new Open(resident)),
+  // As often as something is opened.
+  new Close(),
+  new Close(),
+  ...LOCKINGS.map((how) => new Lock(how)),
+  new SignOut(),
+];
+
+/** A sequence of steps, each of them one that can happen where the one before has led. */
+export async function live(picks: readonly number[], model: SessionModel, real: RealSession): Promise<void> {
+  const lived: string[] = [];
+  for (const pick of picks) {
+    const possible = ALL.filter((step) => step.check(model));
+    const step = possible[pick % possible.length];
+    if (step === undefined) throw new Error(`nothing can happen in ${model.stage}`);
+    lived.push(step.toString());
+    await step.run(model, real).catch((error: unknown) => {
+      throw new Error(`after: ${lived.join('; ')}`, { cause: error });
+    });
+  }
+}
