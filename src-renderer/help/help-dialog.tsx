@@ -6,6 +6,7 @@ import { AboutRecord } from './about-record.tsx';
 import { DisplayChoices } from './display-choices.tsx';
 import styles from './help.module.css';
 import { MayBeMissing } from './may-be-missing.tsx';
+import { SessionWords } from './session-words.tsx';
 import { ShortcutTable } from './shortcut-table.tsx';
 
 export interface HelpDialogProps {
@@ -13,7 +14,7 @@ export interface HelpDialogProps {
   readonly onOpenLeaflet: () => void;
 }
 
-/** Help: what this is, what may be missing from it, its keys, and how it looks. */
+/** Help: what this is, what may be missing from it, how it locks, its keys, and how it looks. */
 export function HelpDialog({ onClose, onOpenLeaflet }: HelpDialogProps) {
   const info = useContext(ViewerInfoContext);
   return (
@@ -34,6 +35,9 @@ export function HelpDialog({ onClose, onOpenLeaflet }: HelpDialogProps) {
           <TabPanel id="missing" className={styles['panel'] ?? ''}>
             <MayBeMissing />
           </TabPanel>
+          <TabPanel id="session" className={styles['panel'] ?? ''}>
+            <SessionWords />
+          </TabPanel>
           <TabPanel id="keys" className={styles['panel'] ?? ''}>
             <ShortcutTable />
           </TabPanel>
@@ -49,6 +53,7 @@ export function HelpDialog({ onClose, onOpenLeaflet }: HelpDialogProps) {
 const PARTS = [
   { id: 'about', words: 'About this record' },
   { id: 'missing', words: 'What may be missing' },
+  { id: 'session', words: 'Locking, roles and the clinical system' },
   { id: 'keys', words: 'Keyboard' },
   { id: 'display', words: 'Display' },
 ] as const;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SessionWarning as Warning } from '../../src-shared/contract/index.ts';
 import { Button } from '../ui/button.tsx';
 import { useObservable } from '../ui/observable.ts';
@@ -9,27 +9,55 @@ import styles from './session-warning.module.css';
 /** Heard once more when so much is left. */
 const LAST_SECONDS = 10;
 
+/**
+ * How long the strip stays after the lock was put off. The first movement of the pointer does that: the click that was
+ * meant for 'Stay signed in' must not land on what is beneath.
+ */
+const STAYED_MS = 1500;
+
 /** The count-down to the lock, or to the end of the session, as main tells it every second. */
 export function SessionWarning({ session }: { readonly session: Pick<Session, 'warning' | 'staySignedIn'> }) {
   const warning = useObservable(session.warning);
+  const hasStayed = useHasStayed(warning);
+  const kind = warning?.kind ?? 'lock';
   return (
     <>
-      {warning === null ? null : (
-        <section className={styles['strip']} aria-label={warning.kind === 'lock' ? 'Locks soon' : 'Session ends soon'}>
-          <p>
-            <span className={styles['time']}>
-              {warning.kind === 'lock' ? 'This screen locks in ' : 'Your session ends in '}
-              <span className={styles['seconds']}>{warning.seconds}</span>
-              {warning.seconds === 1 ? ' second.' : ' seconds.'}
-            </span>{' '}
-            {WHAT_TO_DO[warning.kind]}
-          </p>
-          {warning.kind === 'lock' ? <Button onPress={() => void session.staySignedIn()}>Stay signed in</Button> : null}
+      {warning === null && !hasStayed ? null : (
+        <section className={styles['strip']} aria-label={kind === 'lock' ? 'Locks soon' : 'Session ends soon'}>
+          {warning === null ? (
+            <p className={styles['time']}>You stay signed in.</p>
+          ) : (
+            <p>
+              <span className={styles['time']}>
+                {kind === 'lock' ? 'This screen locks in ' : 'Your session ends in '}
+                <span className={styles['seconds']}>{warning.seconds}</span>
+                {warning.seconds === 1 ? ' second.' : ' seconds.'}
+              </span>{' '}
+              {WHAT_TO_DO[kind]}
+            </p>
+          )}
+          {kind === 'lock' ? <Button onPress={() => void session.staySignedIn()}>Stay signed in</Button> : null}
         </section>
       )}
       <Announced warning={warning} />
     </>
   );
+}
+
+/** For a moment after the lock was put off. */
+function useHasStayed(warning: Warning): boolean {
+  const [before, setBefore] = useState(warning);
+  const [hasStayed, setHasStayed] = useState(false);
+  if (before !== warning) {
+    setBefore(warning);
+    setHasStayed(warning === null && before?.kind === 'lock');
+  }
+  useEffect(() => {
+    if (!hasStayed) return undefined;
+    const timer = setTimeout(() => setHasStayed(false), STAYED_MS);
+    return () => clearTimeout(timer);
+  }, [hasStayed]);
+  return hasStayed;
 }
 
 type Kind = NonNullable<Warning>['kind'];

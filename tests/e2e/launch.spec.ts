@@ -1,38 +1,12 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { electronChoice, ROOT } from '../../tools/root.ts';
 import { plainLink, smartLink } from '../../tools/launch/make-link.ts';
 import type { RunningSandbox } from '../../tools/driver/sandbox.ts';
 import { launchViewer, openByNhsNumber, type RunningViewer, signIn } from '../../tools/driver/viewer.ts';
 import '../../src-renderer/shell/bridge.ts';
+import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import type { LaunchState } from '../../src-shared/contract/index.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
-
-/** Two of the sandbox's residents, as a clinical system knows them: read from the backend itself. */
-async function residents(sandbox: RunningSandbox): Promise<readonly { nhsNumber: string; birthDate: string }[]> {
-  const { signIn: signInOverHttp } = await import('../../tools/driver/http-sign-in.ts');
-  const { access_token } = await signInOverHttp(sandbox, 'gp.example');
-  const people = [];
-  for (const { nhsNumber } of sandbox.residents.slice(0, 2)) {
-    const response = await fetch(
-      `${sandbox.baseUrl}/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|${nhsNumber}`,
-      {
-        headers: { authorization: `Bearer ${access_token}` },
-      },
-    );
-    const { entry } = (await response.json()) as { entry: { resource: { birthDate: string } }[] };
-    people.push({ nhsNumber, birthDate: entry[0]?.resource.birthDate ?? '' });
-  }
-  return people;
-}
-
-/** Starts the viewer once more with a link, as the operating system does; answers when that start has ended. */
-function handOver({ profile }: RunningViewer, ...args: string[]): Promise<number | null> {
-  const own = [ROOT, `--config=${join(profile, 'config.json')}`, `--user-data-dir=${join(profile, 'data')}`];
-  const second = spawn(electronChoice().executable, [...own, '--disable-gpu', ...args], { cwd: ROOT, stdio: 'ignore' });
-  return new Promise((resolve) => second.once('exit', resolve));
-}
+import { handOver, residents, untilOpen } from './hand-over.ts';
 
 const launchOf = (page: Page): Promise<LaunchState> =>
   page.evaluate(async () => {
@@ -58,12 +32,12 @@ test.describe('another system hands over a patient', () => {
   }) => {
     const [ann] = await residents(sandbox);
     const viewer = await start(sandbox);
-    expect(await handOver(viewer, '--', plainLink(ann ?? { nhsNumber: '', birthDate: '' }))).toBe(0);
+    expect(await handOver(viewer, '--', plainLink(ann))).toBe(0);
     await expect.poll(kindOf(viewer.page)).toBe('waiting');
     expect(await launchOf(viewer.page)).toEqual({ kind: 'waiting' });
     await signIn(viewer.page);
-    await expect.poll(kindOf(viewer.page)).toBe('open');
-    expect(await launchOf(viewer.page)).toMatchObject({ match: { nhsNumber: ann?.nhsNumber } });
+    await untilOpen(viewer, ann.nhsNumber);
+    await expect.poll(kindOf(viewer.page)).toBe('none');
     await viewer.close();
   });
 
@@ -74,11 +48,16 @@ test.describe('another system hands over a patient', () => {
     const [ann] = await residents(sandbox);
     const viewer = await start(sandbox);
     await signIn(viewer.page);
-    await handOver(viewer, '--', plainLink({ nhsNumber: ann?.nhsNumber ?? '', birthDate: '1901-01-01' }));
+    await handOver(viewer, '--', plainLink({ nhsNumber: ann.nhsNumber, birthDate: '1901-01-01' }));
     await expect.poll(kindOf(viewer.page)).toBe('refused');
     const state = await launchOf(viewer.page);
     expect(state).toMatchObject({ refusal: { code: 'launch-mismatch' }, fields: ['birthDate'] });
-    expect(JSON.stringify(state)).not.toContain(ann?.nhsNumber);
+    expect(JSON.stringify(state)).not.toContain(ann.nhsNumber);
+    const notice = viewer.page.getByRole('alert');
+    await expect(notice).toContainText('Different in the two systems: date of birth.');
+    await notice.getByRole('button', { name: 'Close this message' }).click();
+    await expect(notice).toBeHidden();
+    await expect.poll(kindOf(viewer.page)).toBe('none');
     await expect
       .poll(async () => (await auditTrail(sandbox)).map(({ subtype }) => subtype))
       .toContain('Launch refused');
@@ -90,7 +69,7 @@ test.describe('another system hands over a patient', () => {
     const viewer = await start(sandbox);
     const { page } = viewer;
     await signIn(page);
-    await openByNhsNumber(page, ann?.nhsNumber ?? '');
+    await openByNhsNumber(page, ann.nhsNumber);
     const told = page.evaluate(
       () =>
         new Promise<string[]>((resolve) => {
@@ -102,8 +81,8 @@ test.describe('another system hands over a patient', () => {
         }),
     );
     // As the operating system hands them over, one right after the other.
-    const wrong = { nhsNumber: ann?.nhsNumber ?? '', birthDate: '1901-01-01' };
-    const links = [...Array.from({ length: 9 }, () => plainLink(wrong)), plainLink(bob ?? wrong)];
+    const wrong = { nhsNumber: ann.nhsNumber, birthDate: '1901-01-01' };
+    const links = [...Array.from({ length: 9 }, () => plainLink(wrong)), plainLink(bob)];
     await viewer.application.evaluate(
       ({ app }, argvs) => {
         for (const argv of argvs) app.emit('second-instance', {}, argv, '');
@@ -111,8 +90,20 @@ test.describe('another system hands over a patient', () => {
       links.map((link) => ['viewer', '--', link]),
     );
     const heard = await told;
-    expect(heard.filter((kind) => /^\d{10}$/.test(kind))).toEqual([bob?.nhsNumber]);
+    expect(heard.filter((kind) => /^\d{10}$/.test(kind))).toEqual([bob.nhsNumber]);
     expect(heard).not.toContain('refused');
+    // Both are named; Enter switches nothing, and a click on the other's name does.
+    const question = page.getByRole('alertdialog');
+    await expect(question.getByRole('region', { name: 'Open here now' })).toContainText(formatNhsNumber(ann.nhsNumber));
+    const asked = question.getByRole('region', { name: 'Open in the clinical system' });
+    await expect(asked).toContainText(formatNhsNumber(bob.nhsNumber));
+    await page.keyboard.press('Enter');
+    await expect(question).toBeVisible();
+    // Nobody reads two names faster.
+    await page.waitForTimeout(700);
+    await asked.getByRole('button', { name: /^Switch to/ }).click();
+    await untilOpen(viewer, bob.nhsNumber);
+    await expect(question).toBeHidden();
     await viewer.close();
   });
 
@@ -131,8 +122,8 @@ test.describe('another system hands over a patient', () => {
     const [ann] = await residents(sandbox);
     const viewer = await start(sandbox, { commandLine: true });
     await signIn(viewer.page);
-    const link = plainLink(ann ?? { nhsNumber: '', birthDate: '' });
-    await handOver(viewer, '--', link, `--patient=${ann?.nhsNumber}`, `--birth-date=${ann?.birthDate}`);
+    const link = plainLink(ann);
+    await handOver(viewer, '--', link, `--patient=${ann.nhsNumber}`, `--birth-date=${ann.birthDate}`);
     await expect.poll(kindOf(viewer.page)).toBe('refused');
     expect(await launchOf(viewer.page)).toMatchObject({ refusal: { code: 'launch-unreadable' } });
     await viewer.close();
@@ -140,14 +131,13 @@ test.describe('another system hands over a patient', () => {
 
   test('a start with a link waits for the sign-in, a start with switches too', async ({ sandbox }) => {
     const [ann, bob] = await residents(sandbox);
-    const byLink = await start(sandbox, {}, ['--', plainLink(ann ?? { nhsNumber: '', birthDate: '' })]);
+    const byLink = await start(sandbox, {}, ['--', plainLink(ann)]);
     await expect.poll(kindOf(byLink.page)).toBe('waiting');
     await byLink.close();
-    const switches = [`--patient=${bob?.nhsNumber}`, `--birth-date=${bob?.birthDate}`];
+    const switches = [`--patient=${bob.nhsNumber}`, `--birth-date=${bob.birthDate}`];
     const bySwitches = await start(sandbox, { commandLine: true }, switches);
     await signIn(bySwitches.page);
-    await expect.poll(kindOf(bySwitches.page)).toBe('open');
-    expect(await launchOf(bySwitches.page)).toMatchObject({ match: { nhsNumber: bob?.nhsNumber } });
+    await untilOpen(bySwitches, bob.nhsNumber);
     await bySwitches.close();
   });
 
@@ -157,12 +147,12 @@ test.describe('another system hands over a patient', () => {
     const [ann, bob] = await residents(sandbox);
     const viewer = await start(sandbox, { whenAnotherIsOpen: 'follow' });
     await signIn(viewer.page);
-    await openByNhsNumber(viewer.page, ann?.nhsNumber ?? '');
-    await handOver(viewer, '--', plainLink(ann ?? { nhsNumber: '', birthDate: '' }));
+    await openByNhsNumber(viewer.page, ann.nhsNumber);
+    await handOver(viewer, '--', plainLink(ann));
     await expect.poll(kindOf(viewer.page)).toBe('none');
-    await handOver(viewer, '--', plainLink(bob ?? { nhsNumber: '', birthDate: '' }));
-    await expect.poll(kindOf(viewer.page)).toBe('open');
-    expect(await launchOf(viewer.page)).toMatchObject({ match: { nhsNumber: bob?.nhsNumber } });
+    await handOver(viewer, '--', plainLink(bob));
+    await untilOpen(viewer, bob.nhsNumber);
+    await expect.poll(kindOf(viewer.page)).toBe('none');
     await viewer.close();
   });
 
@@ -172,9 +162,7 @@ test.describe('another system hands over a patient', () => {
     const viewer = await start(sandbox);
     for (const { patientId, nhsNumber } of sandbox.residents.slice(0, 2)) {
       await handOver(viewer, '--', smartLink(sandbox.baseUrl, await sandbox.registerLaunch(patientId)));
-      await expect
-        .poll(() => launchOf(viewer.page).catch(() => null), { timeout: 20_000 })
-        .toMatchObject({ kind: 'open', match: { nhsNumber } });
+      await untilOpen(viewer, nhsNumber);
     }
     await viewer.close();
   });

@@ -68,6 +68,15 @@ describe('Help', () => {
     expect(missing.textContent).toContain('Opted out');
   });
 
+  it('says in plain words how it locks, what a role does and what the clinical system may ask for (HAZ-027)', () => {
+    draw();
+    const words = part('Locking, roles and the clinical system').textContent;
+    for (const told of ['Only the same person can unlock it', 'closes the open record first', 'nobody is opened']) {
+      expect(words).toContain(told);
+    }
+    expect(words).toContain(keyWords(SHORTCUTS.find(({ name }) => name === 'lock')?.keys[0] ?? ''));
+  });
+
   it('lists every shortcut of the book, and says which are off', () => {
     draw();
     const keys = part('Keyboard');

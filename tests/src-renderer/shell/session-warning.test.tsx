@@ -7,7 +7,10 @@ import { Modal } from '../../../src-renderer/ui/modal.tsx';
 import { Observable } from '../../../src-renderer/ui/observable.ts';
 import type { SessionWarning as Warning } from '../../../src-shared/contract/index.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 function draw() {
   const session = { warning: new Observable<Warning>(null), staySignedIn: vi.fn(() => Promise.resolve()) };
@@ -37,6 +40,21 @@ describe('the count-down', () => {
     expect(staySignedIn).toHaveBeenCalledTimes(1);
     say(null);
     expect(screen.queryByText(/locks in/)).toBeNull();
+  });
+
+  it('leaves a moment for the click that was meant for it, so that this lands on nothing beneath', () => {
+    vi.useFakeTimers();
+    const { say } = draw();
+    say({ kind: 'lock', seconds: 12 });
+    const button = screen.getByRole('button', { name: 'Stay signed in' });
+    say(null);
+    expect(screen.getByText('You stay signed in.')).toBeTruthy();
+    expect(button.isConnected).toBe(true);
+    act(() => {
+      vi.advanceTimersByTime(2000);
+    });
+    expect(button.isConnected).toBe(false);
+    expect(screen.queryByText('You stay signed in.')).toBeNull();
   });
 
   it('is heard at the start and when ten seconds are left, and not every second', () => {
