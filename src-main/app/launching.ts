@@ -26,15 +26,21 @@ export function createLaunchDesk({ viewer, window, config, folder, log }: Launch
     redeem: (use) => used.redeem(use),
     session: () => viewer.launchSession,
     find: (query, signal) => viewer.desk.findWithParticulars(query, signal),
-    openPatientId: () => viewer.openPatientId,
-    closeRecord: () => viewer.closeRecord('The other system has gone on: this record was closed.'),
+    // Also while it is being opened.
+    openPatientId: () => (isAtWork(viewer) ? (viewer.desk.current?.patientId ?? null) : null),
+    closeRecord: async () => {
+      const generation = isAtWork(viewer) ? viewer.desk.current?.generation : undefined;
+      if (generation === undefined) return;
+      window.tell('patientClosed', { generation, reason: 'The other system has gone on: this record was closed.' });
+      await viewer.desk.close(generation);
+    },
     lock: () => viewer.lock('lock-command'),
     signInWith: () => viewer.signInForLaunch(),
     focus: () => window.focus(),
     tell: (state) => window.tell('launchChanged', state),
     refusal: (code) => viewer.refusals.of(code),
     codeOf: (error) => refusalCodeOf(error) ?? 'internal',
-    audit: (action) => viewer.audit(action),
+    audit: async (action) => viewer.atWork.session.audit(action),
     after: (ms, act) => {
       const timer = setTimeout(act, ms);
       return () => clearTimeout(timer);
@@ -43,3 +49,5 @@ export function createLaunchDesk({ viewer, window, config, folder, log }: Launch
     log,
   });
 }
+
+const isAtWork = ({ launchSession }: Viewer): boolean => launchSession.kind === 'signed-in';

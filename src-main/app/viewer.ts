@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { signIn, type SignedIn, type SignInAsk } from '../identity/index.ts';
 import type { SessionEnd } from '../backend/index.ts';
-import type { AuditAction } from '../audit/index.ts';
 import type { LaunchSession } from '../launch/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
 import { lockReason } from '../session/index.ts';
@@ -17,6 +16,7 @@ import {
   type SigningIn,
   type Stage,
   stateOf,
+  type SignedInStage,
 } from './stage.ts';
 import { StaffSession } from './staff-session.ts';
 import type { ViewerParts } from './viewer-parts.ts';
@@ -62,9 +62,14 @@ export class Viewer {
   }
 
   /** @throws RefusedError where nobody is signed in, or it is locked. */
-  get desk(): PatientDesk {
+  get atWork(): SignedInStage {
     if (this.#stage.kind !== 'signed-in') throw new RefusedError('not-signed-in');
-    return this.#stage.workplace.desk;
+    return this.#stage;
+  }
+
+  /** @throws as `atWork` */
+  get desk(): PatientDesk {
+    return this.atWork.workplace.desk;
   }
 
   /** At start: carries on with the sign-in that was kept, where policy keeps one. Never throws. */
@@ -80,26 +85,6 @@ export class Viewer {
   /** As a launch sees it. */
   get launchSession(): LaunchSession {
     return launchSessionOf(this.#stage);
-  }
-
-  /** Also while it is being opened. */
-  get openPatientId(): string | null {
-    return this.#stage.kind === 'signed-in' ? (this.#stage.workplace.desk.current?.patientId ?? null) : null;
-  }
-
-  /** In the name of whoever is signed in. @throws where nobody is, or it cannot be written */
-  async audit(action: AuditAction): Promise<void> {
-    if (this.#stage.kind !== 'signed-in') throw new RefusedError('not-signed-in');
-    await this.#stage.session.audit(action);
-  }
-
-  async closeRecord(reason: string): Promise<void> {
-    if (this.#stage.kind !== 'signed-in') return;
-    const { desk } = this.#stage.workplace;
-    const generation = desk.current?.generation;
-    if (generation === undefined) return;
-    this.#parts.tell('patientClosed', { generation, reason });
-    await desk.close(generation);
   }
 
   /** SMART App Launch: a sign-in that carries the launch, also of somebody who is signed in; their record closes for it. */

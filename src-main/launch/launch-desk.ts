@@ -1,25 +1,11 @@
-import type { AuditAction } from '../audit/index.ts';
 import type { PatientSearch } from '../patient/index.ts';
 import type { LaunchAnswer, LaunchState, PatientMatch, RefusalCode } from '../../src-shared/contract/index.ts';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import type { LaunchField } from './agreement.ts';
-import type { LaunchedPerson, Reopening, SmartLaunch } from './launch.ts';
+import type { LaunchedPerson } from './launch.ts';
 import type { LaunchDeskParts } from './launch-desk-parts.ts';
+import { type Launch, originOf, type Pending } from './pending.ts';
 import { whoIsMeant } from './who-is-meant.ts';
-
-type Launch = LaunchedPerson | SmartLaunch | Reopening;
-
-/** The one launch that has not come to its end. */
-interface Pending {
-  readonly launchId: number;
-  readonly launch: Launch;
-  readonly expiresAtMs: number;
-  /** In whose session it was first looked at: nobody else's record is opened by it. */
-  userId: string | null;
-  /** SMART only: whether a sign-in was asked for, which is done once, and whether it is under way. */
-  signInAsked: boolean;
-  signingIn: boolean;
-}
 
 /**
  * What happens when another system hands over a patient (docs/launch.md). One launch at a time, the last one: whatever
@@ -321,6 +307,3 @@ export class LaunchDesk {
     this.#parts.tell(state);
   }
 }
-
-const originOf = (launch: Launch): Extract<AuditAction, { kind: 'launch' }>['from'] =>
-  launch.kind === 'person' ? launch.origin : launch.kind;
