@@ -273,8 +273,11 @@ export class Viewer {
   }
 
   #goBack(behind: Behind): void {
-    if (behind.kind === 'between-roles') this.#begin(behind.session);
-    else this.#go(behind);
+    if (behind.kind !== 'between-roles') return this.#go(behind);
+    const { kind } = behind.session.clock.check(false);
+    // Nobody did anything here for too long while the browser was open: whoever cancels may be somebody else (HAZ-027).
+    if (kind === 'lock' || kind === 'end') this.#go(this.#locked(behind.session, 'idle', null));
+    else this.#begin(behind.session);
   }
 
   #go(stage: Stage): void {

@@ -1,5 +1,5 @@
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import { hasEnded, isAfterToday, isBeforeToday } from '../../src-shared/clinical/today.ts';
+import { hasEnded, isAfterToday, isOver } from '../../src-shared/clinical/today.ts';
 import { statusWords } from '../../src-shared/clinical/words.ts';
 
 const NOT_RECORDED = 'Status not recorded';
@@ -21,10 +21,10 @@ export type AppointmentState = 'to-come' | 'past' | 'missed' | 'cancelled';
 export function appointmentState({ status, when, until }: ClinicalEntry, nowMs: number): AppointmentState {
   if (status === statusWords('noshow')) return 'missed';
   if (status === statusWords('cancelled')) return 'cancelled';
-  const ends = until === null || until === 'open' ? when : until;
+  const isPast = isOver({ when, until }, nowMs);
   // Without a date the status decides: who has attended is not awaited.
-  if (ends === null) return status === statusWords('fulfilled') ? 'past' : 'to-come';
-  return isBeforeToday(ends, nowMs) ? 'past' : 'to-come';
+  if (isPast === null) return status === statusWords('fulfilled') ? 'past' : 'to-come';
+  return isPast ? 'past' : 'to-come';
 }
 
 /** Without a status, what may still hold counts as open: it is never taken as done for want of a field (HAZ-010). */

@@ -22,3 +22,13 @@ const dayOf = (date: ClinicalDate): string => comparableDate(date).slice(0, 10);
 export function hasEnded({ until }: Pick<ClinicalEntry, 'until'>, nowMs: number): boolean {
   return until !== null && until !== 'open' && isBeforeToday(until, nowMs);
 }
+
+/**
+ * Whether something that was to happen is over: by its end, where it has one, so that what began yesterday and ends today is
+ * not. An end before the start is a slip, and makes nothing over that is still to come (HAZ-009). Null: it has no date.
+ */
+export function isOver({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>, nowMs: number): boolean | null {
+  const ends = until === null || until === 'open' ? when : until;
+  if (ends === null) return null;
+  return isBeforeToday(ends, nowMs) && (when === null || isBeforeToday(when, nowMs));
+}

@@ -114,6 +114,34 @@ test.describe('somebody with several roles', () => {
     // And they can go on working.
     await openByNhsNumber(after, '9990000018');
   });
+
+  test('finds it locked where they left it while the browser was open, and somebody cancels (HAZ-027)', async ({
+    sandbox,
+  }) => {
+    const config = { idleLockSeconds: 6, warningSeconds: 1 };
+    const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.sankey'), config });
+    const { page, application } = viewer;
+    await signInAs(page, '1');
+    await application.evaluate(() => {
+      process.env['SHCR_SIGN_IN_DELAY_MS'] = '12000';
+    });
+    await page.getByRole('button', { name: 'Switch role' }).click();
+    const [after] = await Promise.all([
+      viewer.pageAfter(page),
+      page
+        .getByRole('menuitem', { name: COMMUNITY })
+        .click()
+        .catch(() => undefined),
+    ]);
+    const cancel = after.getByRole('button', { name: 'Cancel' });
+    await cancel.waitFor();
+    await after.waitForTimeout(8000);
+    await cancel.click();
+    await expect(after.getByText('Locked because nobody used it for a while.')).toBeVisible();
+    await after.mouse.move(200, 200);
+    await expect(after.getByRole('button', { name: /^Unlock as/ })).toBeVisible();
+    await viewer.close();
+  });
 });
 
 type RoleOfEvent = readonly [string | undefined, string | undefined];

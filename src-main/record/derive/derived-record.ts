@@ -1,5 +1,5 @@
 import type { DerivedList, DerivedRecord } from '../../../src-shared/clinical/derived.ts';
-import { hasEnded, isBeforeToday } from '../../../src-shared/clinical/today.ts';
+import { hasEnded, isOver } from '../../../src-shared/clinical/today.ts';
 import { type Held, inStatus, newestFirst, stands } from '../merge/held.ts';
 import { lastEncounters } from './encounters.ts';
 import { medicationLists, RECENT_DAYS } from './medication.ts';
@@ -135,17 +135,11 @@ const TO_COME: readonly string[] = ['proposed', 'pending', 'booked', 'arrived', 
 /** Today's and later ones, the next first; those that still await a date stand behind them. */
 function nextAppointments(held: readonly Held[], nowMs: number): readonly Held[] {
   return inStatus(held, 'Appointment', TO_COME)
-    .filter(({ entry }) => !isOverBy(entry, nowMs))
+    .filter(({ entry }) => isOver(entry, nowMs) !== true)
     .toSorted(
       (a, b) =>
         (a.entry.when?.sortKey ?? Infinity) - (b.entry.when?.sortKey ?? Infinity) || (a.entry.id < b.entry.id ? -1 : 1),
     );
-}
-
-/** By its end, where it has one: what began yesterday and ends today is not over. */
-function isOverBy({ when, until }: Held['entry'], nowMs: number): boolean {
-  const last = until === null || until === 'open' ? when : until;
-  return last !== null && isBeforeToday(last, nowMs);
 }
 
 /** What reached the shared record after the last look. Entries that do not say when they changed cannot be told. */

@@ -73,6 +73,11 @@ describe('what is to come and what is open', () => {
     expect(entries(nextAppointments)).toEqual(['this-morning', 'next', 'later', 'asked']);
   });
 
+  it('one that is to come stays among the next where its end is a slip in the past (HAZ-009)', () => {
+    const slip = { ...appointment('slip', 'booked', '2026-12-01T10:00:00Z'), end: '2025-12-01T10:30:00Z' };
+    expect(entries(derived(recordOf(slip)).nextAppointments)).toEqual(['slip']);
+  });
+
   it.each<[list: keyof DerivedRecord, type: string, open: readonly string[], closed: readonly string[]]>([
     ['openReferrals', 'ServiceRequest', ['active', 'on-hold', 'unknown'], ['completed', 'revoked', 'entered-in-error']],
     ['currentCarePlans', 'CarePlan', ['active', 'on-hold'], ['completed', 'revoked', 'entered-in-error']],
