@@ -1,6 +1,6 @@
 import type { HeldRole } from '../identity/index.ts';
 import type { LaunchSession } from '../launch/index.ts';
-import type { LockReason, SessionState, StaffRole } from '../../src-shared/contract/index.ts';
+import type { LockReason, Refusal, SessionState, StaffRole } from '../../src-shared/contract/index.ts';
 import type { StaffSession } from './staff-session.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -51,6 +51,8 @@ export interface SignedInStage {
   readonly kind: 'signed-in';
   readonly session: StaffSession;
   readonly workplace: Workplace;
+  /** Why another role could not be taken. */
+  readonly refusal: Refusal | null;
 }
 
 /** Where the one window stands. Only `signed-in` has a workplace, and only a workplace holds patient data. */
@@ -91,6 +93,7 @@ export function stateOf(stage: Stage): SessionState {
         role: identity.role,
         roles: roles.map(withoutCode),
         signedInAt: stage.session.since,
+        refusal: stage.refusal,
       };
     }
     case 'locked': {

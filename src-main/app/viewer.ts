@@ -4,7 +4,8 @@ import type { SessionEnd } from '../backend/index.ts';
 import type { LaunchSession } from '../launch/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
 import { lockReason } from '../session/index.ts';
-import type { LockCode, SessionState } from '../../src-shared/contract/index.ts';
+import type { LockCode, Refusal, RefusalCode, SessionState } from '../../src-shared/contract/index.ts';
+import { refusalCodeOf } from './refusal-code.ts';
 import { SessionWatch } from './session-watch.ts';
 import { askForRole, signInParts } from './sign-in-asks.ts';
 import {
@@ -215,13 +216,17 @@ export class Viewer {
     const attempt = new AbortController();
     const stage: SigningIn = { kind: 'signing-in', purpose, attempt, behind };
     this.#go(stage);
+    let code: RefusalCode | null = null;
     try {
       const signedIn = await prove(attempt.signal);
       if (signedIn === null) return;
       if (attempt.signal.aborted || this.#stage !== stage) await signedIn.tokens.revokeAndWipe();
       else await this.#arrive(signedIn, launch, stage);
+    } catch (error) {
+      code = refusalCodeOf(error) ?? 'internal';
+      throw error;
     } finally {
-      if (this.#stage === stage) this.#goBack(stage.behind);
+      if (this.#stage === stage) this.#goBack(stage.behind, code);
     }
   }
 
@@ -258,7 +263,7 @@ export class Viewer {
     }
   }
 
-  #begin(session: StaffSession, reopen: Reopen | null = null): void {
+  #begin(session: StaffSession, reopen: Reopen | null = null, refusal: Refusal | null = null): void {
     const workplace = new Workplace(
       this.#parts,
       session,
@@ -266,18 +271,20 @@ export class Viewer {
       () => (this.#generation += 1),
       (died) => this.#workplaceDied(died),
     );
-    this.#go({ kind: 'signed-in', session, workplace });
+    this.#go({ kind: 'signed-in', session, workplace, refusal });
     if (this.#parts.kept !== null) this.#letGo(this.#parts.kept.save(session.signedIn));
     session.deliver();
     if (reopen?.roleId === session.signedIn.identity.role.roleId) this.#parts.reopen(reopen.patientId);
   }
 
-  #goBack(behind: Behind): void {
+  /** @param code why nothing came of it; the page that asked for another role is gone, and cannot tell */
+  #goBack(behind: Behind, code: RefusalCode | null): void {
     if (behind.kind !== 'between-roles') return this.#go(behind);
     const { kind } = behind.session.clock.check(false);
     // Nobody did anything here for too long while the browser was open: whoever cancels may be somebody else (HAZ-027).
-    if (kind === 'lock' || kind === 'end') this.#go(this.#locked(behind.session, 'idle', null));
-    else this.#begin(behind.session);
+    if (kind === 'lock' || kind === 'end') return this.#go(this.#locked(behind.session, 'idle', null));
+    const isOwnDecision = code === null || code === 'sign-in-cancelled';
+    this.#begin(behind.session, null, isOwnDecision ? null : this.refusals.of(code));
   }
 
   #go(stage: Stage): void {

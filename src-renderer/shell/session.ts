@@ -129,7 +129,9 @@ export class Session {
     // Signed in after all; a role that could not be taken is told to those who still are in another.
     if (state.kind === 'signed-in' && this.#purpose !== 'role') this.#refusal = null;
     this.#settled = state;
-    this.state.set({ ...state, refusal: this.#refusal });
+    // Of a role that was asked for by the page before this one, main tells.
+    const told = state.kind === 'signed-in' ? state.refusal : null;
+    this.state.set({ ...state, refusal: this.#refusal ?? told });
   }
 
   #refuse(refusal: Refusal): void {

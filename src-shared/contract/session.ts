@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusalSchema } from './result.ts';
 
 /** Who is signed in, and whether the screen is locked: what main says to the window. */
 
@@ -39,6 +40,8 @@ export const sessionStateSchema = z.discriminatedUnion('kind', [
     roles: z.array(staffRoleSchema).readonly(),
     /** ISO 8601 instant. */
     signedInAt: z.string(),
+    /** Why another role could not be taken: the page that asked for it is gone. */
+    refusal: refusalSchema.nullable(),
   }),
   z.object({
     kind: z.literal('locked'),

@@ -11,18 +11,20 @@ export interface KnownPerson {
   readonly birthDate: string;
 }
 
-/** Two of the sandbox's residents, as a clinical system knows them: read from the backend itself. */
-export async function residents(sandbox: RunningSandbox): Promise<readonly [KnownPerson, KnownPerson]> {
+/** Somebody as a clinical system knows them: read from the backend itself. */
+export async function knownPerson(sandbox: RunningSandbox, nhsNumber: string): Promise<KnownPerson> {
   const { access_token } = await signInOverHttp(sandbox, 'gp.example');
-  const know = async (nhsNumber: string): Promise<KnownPerson> => {
-    const query = `identifier=https://fhir.nhs.uk/Id/nhs-number|${nhsNumber}`;
-    const headers = { authorization: `Bearer ${access_token}` };
-    const response = await fetch(`${sandbox.baseUrl}/Patient?${query}`, { headers });
-    const { entry } = (await response.json()) as { entry: { resource: { birthDate: string } }[] };
-    return { nhsNumber, birthDate: entry[0]?.resource.birthDate ?? '' };
-  };
+  const query = `identifier=https://fhir.nhs.uk/Id/nhs-number|${nhsNumber}`;
+  const headers = { authorization: `Bearer ${access_token}` };
+  const response = await fetch(`${sandbox.baseUrl}/Patient?${query}`, { headers });
+  const { entry } = (await response.json()) as { entry: { resource: { birthDate: string } }[] };
+  return { nhsNumber, birthDate: entry[0]?.resource.birthDate ?? '' };
+}
+
+/** Two of the sandbox's residents. */
+export async function residents(sandbox: RunningSandbox): Promise<readonly [KnownPerson, KnownPerson]> {
   const [first, second] = sandbox.residents;
-  return [await know(first?.nhsNumber ?? ''), await know(second?.nhsNumber ?? '')];
+  return [await knownPerson(sandbox, first?.nhsNumber ?? ''), await knownPerson(sandbox, second?.nhsNumber ?? '')];
 }
 
 /** Starts the viewer once more with a link, as the operating system does; answers when that start has ended. */

@@ -142,6 +142,23 @@ test.describe('somebody with several roles', () => {
     await expect(after.getByRole('button', { name: /^Unlock as/ })).toBeVisible();
     await viewer.close();
   });
+
+  test('is told why another role could not be taken, in the page that has come meanwhile', async () => {
+    const own = await startSandboxProcess(['--roles-at', 'viewer']);
+    const viewer = await launchViewer({ sandbox: own, ...demoStaff(own, 'gp.sankey') });
+    const { page } = viewer;
+    await signInAs(page, '1');
+    await openByNhsNumber(page, '9990000018');
+    await own.stop();
+    const [after] = await Promise.all([
+      viewer.pageAfter(page),
+      switchFromRecord(viewer, COMMUNITY).catch(() => undefined),
+    ]);
+    await expect(after.getByText('The shared record could not be reached.')).toBeVisible({ timeout: 30_000 });
+    await expect(bar(after)).toContainText(SURGERY);
+    expect(await snapshot(after)).toBeNull();
+    await viewer.close();
+  });
 });
 
 type RoleOfEvent = readonly [string | undefined, string | undefined];

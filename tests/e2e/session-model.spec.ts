@@ -3,23 +3,24 @@ import { startSandboxProcess } from '../../tools/driver/sandbox.ts';
 import { launchViewer } from '../../tools/driver/viewer.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
 import { live } from './session-model/commands.ts';
-import { RealSession, type SessionModel } from './session-model/real.ts';
+import { knownResidents, RealSession, type SessionModel } from './session-model/real.ts';
 
 /** How many sequences are tried, a new seed each time; more of them by SHCR_MODEL_RUNS=100 npm run e2e. */
 const RUNS = Number(process.env['SHCR_MODEL_RUNS'] ?? 4);
 /** Of each sequence. */
 const STEPS = 12;
 
-test('in any order of sign-in, lock, unlock, role, revocation and sign-out nothing of a closed record or an ended session can be had by page, bridge or port (HAZ-001, HAZ-027)', async () => {
+test('in any order of sign-in, launch, lock, unlock, role switch, expiry, revocation and sign-out nothing of a closed record or an ended session can be had by page, bridge or port (HAZ-001, HAZ-027)', async () => {
   test.setTimeout(120_000 + RUNS * STEPS * 10_000);
   const sandbox = await startSandboxProcess();
-  const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example') });
+  const config = { launch: { plainLinks: true, whenAnotherIsOpen: 'follow' } };
+  const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example'), config });
   const seed = Number(process.env['SHCR_MODEL_SEED'] ?? Date.now() % 2_147_483_647);
   process.stdout.write(`session model: seed ${seed} (SHCR_MODEL_SEED), ${RUNS} runs\n`);
-  const real = new RealSession(viewer, sandbox);
+  const real = new RealSession(viewer, sandbox, await knownResidents(sandbox));
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(), { minLength: STEPS, maxLength: STEPS }), async (picks) => {
-      const model: SessionModel = { stage: 'signed-out', who: null, open: null, before: null };
+      const model: SessionModel = { stage: 'signed-out', who: null, open: null, before: null, waiting: null };
       await live(picks, model, real);
       await real.signedOut(model);
     }),

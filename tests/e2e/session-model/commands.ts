@@ -1,4 +1,4 @@
-import { RESIDENTS, type RealSession, type Resident, type SessionModel, STAFF, type Staff } from './real.ts';
+import { type RealSession, type Resident, type SessionModel, STAFF, type Staff } from './real.ts';
 
 type Stage = SessionModel['stage'];
 
@@ -20,6 +20,13 @@ abstract class Step {
   abstract toString(): string;
 }
 
+/** Somebody is signed in now: what was handed over meanwhile opens, else what was open before the lock. */
+async function arrived(who: Staff, before: Resident | null, model: SessionModel, real: RealSession): Promise<void> {
+  const open = model.waiting ?? before;
+  if (open !== null) await real.opens(open);
+  Object.assign(model, { stage: 'signed-in', who, open, before: null, waiting: null });
+}
+
 class SignIn extends Step {
   readonly from = 'signed-out';
   readonly who: Staff;
@@ -32,7 +39,7 @@ class SignIn extends Step {
   protected async act(model: SessionModel, real: RealSession): Promise<void> {
     await real.comes(this.who);
     await real.press('Sign in');
-    Object.assign(model, { stage: 'signed-in', who: this.who, open: null });
+    await arrived(this.who, null, model, real);
   }
 
   toString = () => `${this.who} signs in`;
@@ -54,6 +61,53 @@ class Open extends Step {
   }
 
   toString = () => `${this.resident.family} is opened`;
+}
+
+/** By the clinical system, at any time; policy follows it without asking. */
+class Launch extends Step {
+  readonly from: Stage;
+  readonly resident: Resident;
+
+  constructor(from: Stage, resident: Resident) {
+    super();
+    this.from = from;
+    this.resident = resident;
+  }
+
+  protected async act(model: SessionModel, real: RealSession): Promise<void> {
+    await real.handOver(this.resident);
+    if (this.from === 'signed-in') {
+      await real.opens(this.resident);
+      model.open = this.resident;
+    } else {
+      await real.page.getByText('A record was asked for from the clinical system.').first().waitFor();
+      model.waiting = this.resident;
+    }
+  }
+
+  toString = () => `${this.resident.family} is handed over while ${this.from}`;
+}
+
+/** The other role of the person who holds two. */
+class SwitchRole extends Step {
+  readonly from = 'signed-in';
+
+  override check(model: Readonly<SessionModel>): boolean {
+    return super.check(model) && model.who === 'gp.sankey';
+  }
+
+  protected async act(model: SessionModel, real: RealSession): Promise<void> {
+    await real.comes('gp.sankey');
+    await real.press('Switch role');
+    const item = real.page.getByRole('menuitem').first();
+    await real.leaves(async () => {
+      await item.click();
+      if (model.open !== null) await real.press('Close the record and switch');
+    });
+    model.open = null;
+  }
+
+  toString = () => 'the role is switched';
 }
 
 class Close extends Step {
@@ -92,7 +146,7 @@ class Lock extends Step {
       await real.leaves(async () => {
         if (model.open !== null) await real.press('Close record');
         else {
-          await real.page.getByRole('textbox', { name: 'NHS number' }).fill(RESIDENTS[0].nhsNumber);
+          await real.page.getByRole('textbox', { name: 'NHS number' }).fill(real.residents[0]?.nhsNumber ?? '');
           await real.press('Find patient');
         }
       });
@@ -128,9 +182,7 @@ class Unlock extends Step {
     await real.comes(this.who);
     await real.press(/^Unlock as/);
     // The same person goes on where they were; nobody else does.
-    const open = this.who === model.who ? model.before : null;
-    if (open !== null) await real.reopened(open);
-    Object.assign(model, { stage: 'signed-in', who: this.who, open });
+    await arrived(this.who, this.who === model.who ? model.before : null, model, real);
   }
 
   toString = () => `${this.who} unlocks`;
@@ -148,7 +200,7 @@ class SignInAsAnother extends Step {
   protected async act(model: SessionModel, real: RealSession): Promise<void> {
     await real.comes(this.who);
     await real.press('Sign in as somebody else');
-    Object.assign(model, { stage: 'signed-in', who: this.who, open: null });
+    await arrived(this.who, null, model, real);
   }
 
   toString = () => `${this.who} signs in at the locked screen`;
@@ -174,21 +226,24 @@ const LOCKINGS: readonly Locking[] = [
   'slept-a-day',
 ];
 
-const ALL: readonly Step[] = [
+const stepsWith = (residents: readonly Resident[]): readonly Step[] => [
   ...STAFF.flatMap((who) => [new SignIn(who), new Unlock(who), new SignInAsAnother(who)]),
-  ...RESIDENTS.map((resident) => new Open(resident)),
-  // As often as something is opened.
+  ...residents.flatMap((resident) => [new Open(resident), new Launch('signed-in', resident)]),
+  ...(['locked', 'signed-out'] as const).flatMap((from) => residents.slice(1).map((one) => new Launch(from, one))),
   new Close(),
   new Close(),
   ...LOCKINGS.map((how) => new Lock(how)),
+  new SwitchRole(),
+  new SwitchRole(),
   new SignOut(),
 ];
 
 /** A sequence of steps, each of them one that can happen where the one before has led. */
 export async function live(picks: readonly number[], model: SessionModel, real: RealSession): Promise<void> {
   const lived: string[] = [];
+  const steps = stepsWith(real.residents);
   for (const pick of picks) {
-    const possible = ALL.filter((step) => step.check(model));
+    const possible = steps.filter((step) => step.check(model));
     const step = possible[pick % possible.length];
     if (step === undefined) throw new Error(`nothing can happen in ${model.stage}`);
     lived.push(step.toString());

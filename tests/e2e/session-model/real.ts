@@ -2,14 +2,23 @@ import type { Page } from '@playwright/test';
 import type { ViewerBridge } from '../../../src-shared/contract/index.ts';
 import type { RunningSandbox } from '../../../tools/driver/sandbox.ts';
 import { openByNhsNumber, type RunningViewer, snapshot } from '../../../tools/driver/viewer.ts';
+import { plainLink } from '../../../tools/launch/make-link.ts';
 import { demoStaff, expect } from '../fixtures.ts';
+import { handOver, type KnownPerson, knownPerson } from '../hand-over.ts';
 
-export const RESIDENTS = [
-  { nhsNumber: '9990000018', family: 'HOLLINS' },
-  { nhsNumber: '9990000107', family: 'FRODSHAM' },
-  { nhsNumber: '9990000271', family: 'HOLT' },
-] as const;
-export type Resident = (typeof RESIDENTS)[number];
+export interface Resident extends KnownPerson {
+  readonly family: string;
+}
+
+/** As a clinical system beside the viewer knows them: read from the backend itself. */
+export async function knownResidents(sandbox: RunningSandbox): Promise<readonly Resident[]> {
+  const numbers = ['9990000018', '9990000107', '9990000271'];
+  const people = await Promise.all(numbers.map((nhsNumber) => knownPerson(sandbox, nhsNumber)));
+  return people.map((person) => {
+    const displayName = sandbox.residents.find(({ nhsNumber }) => nhsNumber === person.nhsNumber)?.displayName ?? '';
+    return { ...person, family: displayName.split(',')[0] ?? '' };
+  });
+}
 
 /** `gp.sankey` holds two roles. */
 export const STAFF = ['gp.example', 'gp.sankey'] as const;
@@ -24,6 +33,8 @@ export interface SessionModel {
   open: Resident | null;
   /** Which one was open when it was locked. */
   before: Resident | null;
+  /** Whom a clinical system handed over while nobody could see anything. */
+  waiting: Resident | null;
 }
 
 interface ProbedWindow {
@@ -36,15 +47,17 @@ interface ProbedWindow {
 export class RealSession {
   readonly viewer: RunningViewer;
   readonly sandbox: RunningSandbox;
+  readonly residents: readonly Resident[];
   readonly #goneRenderers = new Set<number>();
   readonly #goneRecordProcesses = new Set<number>();
   #generations: number[] = [];
   /** How often the invariant was asked for. */
   checks = 0;
 
-  constructor(viewer: RunningViewer, sandbox: RunningSandbox) {
+  constructor(viewer: RunningViewer, sandbox: RunningSandbox, residents: readonly Resident[]) {
     this.viewer = viewer;
     this.sandbox = sandbox;
+    this.residents = residents;
   }
 
   get page(): Page {
@@ -53,6 +66,7 @@ export class RealSession {
 
   /** The next page of the provider's is answered by this person. */
   async comes(who: Staff): Promise<void> {
+    await this.#probePorts();
     const { user, password } = demoStaff(this.sandbox, who);
     await this.viewer.application.evaluate(
       (_electron, person) => {
@@ -93,9 +107,15 @@ export class RealSession {
     await openByNhsNumber(this.page, resident.nhsNumber);
   }
 
-  /** By the viewer itself, after unlocking. */
-  async reopened({ family }: Resident): Promise<void> {
+  /** A clinical system starts the viewer once more, with a link. */
+  async handOver(resident: Resident): Promise<void> {
     await this.#probePorts();
+    const { nhsNumber, birthDate } = resident;
+    await handOver(this.viewer, '--', plainLink({ nhsNumber, birthDate }));
+  }
+
+  /** By the viewer itself: handed over, or the one of before a lock. */
+  async opens({ family }: Resident): Promise<void> {
     await this.page.getByRole('region', { name: 'Patient', exact: true }).getByText(family).first().waitFor();
   }
 
@@ -127,7 +147,7 @@ export class RealSession {
       const fields = [...document.querySelectorAll('input')].map(({ value }) => value);
       return `${document.documentElement.outerHTML} ${document.title} ${fields.join(' ')}`;
     });
-    for (const { family, nhsNumber } of RESIDENTS) {
+    for (const { family, nhsNumber } of this.residents) {
       if (nhsNumber === open?.nhsNumber) expect(shown).toContain(family);
       else expect(shown.toUpperCase()).not.toContain(family);
     }

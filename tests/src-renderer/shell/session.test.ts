@@ -11,6 +11,7 @@ const SIGNED_IN: SessionState = {
   role: { roleId: '1', roleName: 'General practitioner', organisationName: 'Example Surgery', odsCode: 'N00001' },
   roles: [],
   signedInAt: '2026-11-22T09:02:00Z',
+  refusal: null,
 };
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 

@@ -19,6 +19,7 @@ export const SIGNED_IN: Extract<SessionState, { kind: 'signed-in' }> = {
   role: SURGERY,
   roles: [SURGERY, COMMUNITY],
   signedInAt: '2026-11-22T09:02:00Z',
+  refusal: null,
 };
 
 export const LOCKED: Extract<SessionState, { kind: 'locked' }> = {
