@@ -23,6 +23,8 @@ export class LaunchDesk {
   #wasSignedIn = false;
   /** Whose record is open because of a launch. */
   #launchedPatientId: string | null = null;
+  /** Since the lock, also where it was refused or has expired: the clinical system is not where it was. */
+  #hasGoneOn = false;
 
   constructor(parts: LaunchDeskParts) {
     this.#parts = parts;
@@ -40,13 +42,17 @@ export class LaunchDesk {
   /** @param text of `launchTextIn`, or of the operating system's open-url event. Never throws. */
   async arrive(text: string): Promise<void> {
     const launchId = this.#overtake();
+    const hadGoneOn = this.#hasGoneOn;
+    this.#hasGoneOn = true;
     const parsed = await this.#parts.read(text);
     if (launchId !== this.#lastId) return;
     switch (parsed.kind) {
       case 'lock':
+        this.#hasGoneOn = hadGoneOn;
         this.#parts.lock();
         return;
       case 'close':
+        this.#hasGoneOn = hadGoneOn || this.#launchedPatientId !== null;
         await this.#closeLaunched();
         return;
       case 'refused':
@@ -65,9 +71,9 @@ export class LaunchDesk {
     }
   }
 
-  /** After a lock, for the same person. What was handed over meanwhile goes first. */
+  /** After a lock, for the same person; not where the clinical system has gone on meanwhile, whatever came of it (HAZ-005). */
   reopen(patientId: string): void {
-    if (this.#pending !== null) return;
+    if (this.#pending !== null || this.#hasGoneOn) return;
     this.#take(this.#overtake(), { kind: 'reopening', patientId }, Number.POSITIVE_INFINITY);
   }
 
@@ -76,6 +82,7 @@ export class LaunchDesk {
     const session = this.#parts.session();
     const hasEnded = this.#wasSignedIn && session.kind !== 'signed-in';
     this.#wasSignedIn = session.kind === 'signed-in';
+    if (hasEnded) this.#hasGoneOn = false;
     if (session.kind === 'nobody') this.#launchedPatientId = null;
     const pending = this.#pending;
     if (pending === null) {
@@ -102,7 +109,8 @@ export class LaunchDesk {
     if (state.kind === 'ask' && answer === 'switch') this.#say({ kind: 'open', launchId, match: state.match });
     else if (state.kind === 'ask' && answer === 'stay') this.#drop();
     else if (state.kind === 'open' && answer === 'opened') {
-      this.#launchedPatientId = state.match.patientId;
+      // A lock between does not make a launched record of one that was found by hand.
+      if (this.#pending?.launch.kind !== 'reopening') this.#launchedPatientId = state.match.patientId;
       this.#drop();
     } else if (state.kind !== 'resolving' && answer === 'dismiss') this.#drop();
     return true;
