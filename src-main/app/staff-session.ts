@@ -11,6 +11,9 @@ interface SmartContext {
   readonly patientId: string | null;
 }
 
+/** The backend or the provider says that a session is over. */
+export type StaffSessionOver = (session: StaffSession, end: SessionEnd) => void;
+
 /**
  * One person's sign-in: tokens, their limits in time, and the line to the backend in their name. A lock keeps it; it
  * holds nothing of any patient.
@@ -26,13 +29,7 @@ export class StaffSession {
   readonly #parts: ViewerParts;
   #ended = false;
 
-  /** @param onOver the backend or the provider says that it is over */
-  constructor(
-    parts: ViewerParts,
-    signedIn: SignedIn,
-    smart: SmartContext | null,
-    onOver: (session: StaffSession, end: SessionEnd) => void,
-  ) {
+  constructor(parts: ViewerParts, signedIn: SignedIn, smart: SmartContext | null, onOver: StaffSessionOver) {
     this.#parts = parts;
     this.signedIn = signedIn;
     this.smart = smart;

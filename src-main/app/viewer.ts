@@ -3,10 +3,10 @@ import { signIn, type SignedIn, type SignInAsk } from '../identity/index.ts';
 import type { SessionEnd } from '../backend/index.ts';
 import type { LaunchSession } from '../launch/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
-import { lockReason } from '../session/index.ts';
+import { lockReason, SessionWatch } from '../session/index.ts';
 import type { LockCode, Refusal, RefusalCode, SessionState } from '../../src-shared/contract/index.ts';
+import { arrive } from './arrival.ts';
 import { refusalCodeOf } from './refusal-code.ts';
-import { SessionWatch } from './session-watch.ts';
 import { askForRole, signInParts } from './sign-in-asks.ts';
 import {
   type Behind,
@@ -19,7 +19,7 @@ import {
   stateOf,
   type SignedInStage,
 } from './stage.ts';
-import { StaffSession } from './staff-session.ts';
+import type { StaffSession } from './staff-session.ts';
 import type { ViewerParts } from './viewer-parts.ts';
 import { Workplace } from './workplace.ts';
 
@@ -230,37 +230,18 @@ export class Viewer {
     }
   }
 
-  /** Somebody has proved who they are. The session behind goes on for the same person, and ends for anybody else. */
   async #arrive(signedIn: SignedIn, launch: string | null, stage: SigningIn): Promise<void> {
-    const { behind } = stage;
-    const before = sessionOf(behind);
-    const known = before?.isOf(signedIn) === true ? before.smart : null;
-    const smart = launch === null ? known : { launch, patientId: signedIn.launchPatientId };
-    const session = new StaffSession(this.#parts, signedIn, smart, (over, end) => this.#sessionOver(over, end));
-    if (before === null) {
-      await session.audit({ kind: stage.purpose === 'restore' ? 'restore' : 'sign-in' }).catch(() => undefined);
-    } else if (before.isOf(signedIn)) {
-      before.replaced();
-      await session.audit({ kind: behind.kind === 'locked' ? 'unlock' : 'role-change' }).catch(() => undefined);
-    } else {
-      // Completely, and first: nothing of the person before may be there when the next one begins.
-      this.#parts.display.personGone();
-      this.#letGo((await before.end()).told);
-      await session.audit({ kind: 'sign-in' }).catch(() => undefined);
-    }
+    const arrival = await arrive(this.#parts, signedIn, launch, stage, (over, end) => this.#sessionOver(over, end));
+    const { session, reopen, roleOfBefore, told } = arrival;
+    this.#letGo(told);
     if (this.#stage !== stage || stage.attempt.signal.aborted) {
       // Locked, or signed out, while it was being written down.
       this.#letGo((await session.end()).told);
       return;
     }
-    const goesOn = before?.isOf(signedIn) === true && (behind.kind === 'locked' || behind.kind === 'choosing-role');
-    const reopen = goesOn ? behind.reopen : null;
     if (signedIn.roleChosen) return this.#begin(session, reopen);
     this.#go({ kind: 'choosing-role', session, reopen });
-    // Unlocked: in the role of before, which nobody chooses twice.
-    if (behind.kind === 'locked' && before?.isOf(signedIn) === true) {
-      await this.chooseRole(before.signedIn.identity.role.roleId).catch(() => undefined);
-    }
+    if (roleOfBefore !== null) await this.chooseRole(roleOfBefore).catch(() => undefined);
   }
 
   #begin(session: StaffSession, reopen: Reopen | null = null, refusal: Refusal | null = null): void {
@@ -326,7 +307,8 @@ export class Viewer {
 
   /** After every change of stage. */
   #staged(): void {
-    this.#watch.follow(sessionOf(this.#stage), this.#stage.kind === 'signed-in');
+    const { kind } = this.#stage;
+    this.#watch.follow(sessionOf(this.#stage), kind === 'signed-in' || kind === 'choosing-role');
     this.#parts.tell('sessionChanged', this.state);
     this.#parts.sessionChanged();
   }

@@ -43,6 +43,7 @@ const MAX_BYTES = 2560;
 export class KeptSignIn {
   readonly #parts: KeptSignInParts;
   readonly #account: string;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(parts: KeptSignInParts) {
     this.#parts = parts;
@@ -97,7 +98,17 @@ export class KeptSignIn {
   }
 
   /** Removes what is kept. Never throws; what could not be removed is said in the log. */
-  async forget(): Promise<void> {
+  forget(): Promise<void> {
+    return this.#inTurn(() => this.#remove());
+  }
+
+  /** One after the other: a session that goes must not take the one that was kept after it along. */
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(act, act);
+    return this.#last;
+  }
+
+  async #remove(): Promise<void> {
     try {
       await this.#entry().deleteCredential();
     } catch {
@@ -148,7 +159,11 @@ export class KeptSignIn {
     }
   }
 
-  async #write(kept: Kept): Promise<void> {
+  #write(kept: Kept): Promise<void> {
+    return this.#inTurn(() => this.#store(kept));
+  }
+
+  async #store(kept: Kept): Promise<void> {
     const secret = Buffer.from(JSON.stringify(kept), 'utf8');
     try {
       if (secret.length > MAX_BYTES) throw new Error('too long');
@@ -156,7 +171,7 @@ export class KeptSignIn {
     } catch {
       this.#parts.log('the sign-in could not be kept');
       // An older token that stayed behind would end the session at the provider when used.
-      await this.forget();
+      await this.#remove();
     }
   }
 

@@ -26,5 +26,4 @@ export const lockReason = (code: LockCode): LockReason => ({ code, ...WORDS[code
 export const END_WORDS = {
   idle: 'Your session ended because nobody used it for a while. What was shown has been removed.',
   absolute: 'Your session ended because it had reached its longest time. What was shown has been removed.',
-  another: 'Somebody else signed in. The session before ended first.',
 } as const;

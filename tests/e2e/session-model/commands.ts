@@ -206,6 +206,24 @@ class SignInAsAnother extends Step {
   toString = () => `${this.who} signs in at the locked screen`;
 }
 
+/** Somebody begins to sign in, or to unlock, and gives up: all is as it was. */
+class GiveUp extends Step {
+  readonly from: Stage;
+
+  constructor(from: 'signed-out' | 'locked') {
+    super();
+    this.from = from;
+  }
+
+  protected async act(_model: SessionModel, real: RealSession): Promise<void> {
+    await real.comes('gp.sankey', 'cancel');
+    await real.press(this.from === 'locked' ? /^Unlock as/ : 'Sign in');
+    await real.page.getByText('Sign-in was cancelled.').first().waitFor();
+  }
+
+  toString = () => `somebody gives up signing in while ${this.from}`;
+}
+
 class SignOut extends Step {
   readonly from = 'signed-in';
 
@@ -235,6 +253,8 @@ const stepsWith = (residents: readonly Resident[]): readonly Step[] => [
   ...LOCKINGS.map((how) => new Lock(how)),
   new SwitchRole(),
   new SwitchRole(),
+  new GiveUp('locked'),
+  new GiveUp('signed-out'),
   new SignOut(),
 ];
 

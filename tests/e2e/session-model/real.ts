@@ -65,15 +65,16 @@ export class RealSession {
   }
 
   /** The next page of the provider's is answered by this person. */
-  async comes(who: Staff): Promise<void> {
+  async comes(who: Staff, mode: 'sign-in' | 'cancel' = 'sign-in'): Promise<void> {
     await this.#probePorts();
     const { user, password } = demoStaff(this.sandbox, who);
     await this.viewer.application.evaluate(
       (_electron, person) => {
         process.env['SHCR_SIGN_IN_USER'] = person.user;
         process.env['SHCR_SIGN_IN_PASSWORD'] = person.password;
+        process.env['SHCR_SIGN_IN_MODE'] = person.mode;
       },
-      { user, password },
+      { user, password, mode },
     );
   }
 
@@ -224,7 +225,9 @@ export class RealSession {
     expect(renderers).toHaveLength(1);
     for (const pid of renderers) expect(this.#goneRenderers.has(pid)).toBe(false);
     for (const pid of record) expect(this.#goneRecordProcesses.has(pid)).toBe(false);
-    for (const pid of [...this.#goneRenderers, ...this.#goneRecordProcesses]) expect(isAlive(pid)).toBe(false);
+    // A process that was killed is gone a moment later.
+    const gone = [...this.#goneRenderers, ...this.#goneRecordProcesses];
+    await expect.poll(() => gone.filter(isAlive)).toEqual([]);
   }
 
   async #processes(): Promise<{ renderers: number[]; record: number[] }> {

@@ -1,31 +1,43 @@
-import { END_WORDS, idleBy } from '../session/index.ts';
-import type { LockCode, SessionWarning } from '../../src-shared/contract/index.ts';
-import type { StaffSession } from './staff-session.ts';
-import type { ViewerParts } from './viewer-parts.ts';
+import type { ViewerConfig } from '../config/index.ts';
+import type { EventName, EventPayload, LockCode, SessionWarning } from '../../src-shared/contract/index.ts';
+import type { Presence } from './lock-triggers.ts';
+import { END_WORDS } from './lock-words.ts';
+import type { SessionClock } from './session-clock.ts';
+import { idleBy } from './session-limits.ts';
 
 const TICK_MS = 1000;
 
-export interface SessionWatchEvents {
+interface SessionWatchParts {
+  readonly config: ViewerConfig;
+  readonly presence: Presence;
+  readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+}
+
+interface Clocked {
+  readonly clock: SessionClock;
+}
+
+interface SessionWatchEvents {
   readonly lock: (code: LockCode) => void;
   readonly end: (reason: string) => void;
 }
 
 /** Looks at the clock of the session that there is, every second, and only while there is one. */
 export class SessionWatch {
-  readonly #parts: Pick<ViewerParts, 'config' | 'presence' | 'tell'>;
+  readonly #parts: SessionWatchParts;
   readonly #events: SessionWatchEvents;
-  #session: StaffSession | null = null;
-  /** Signed in and not locked. */
+  #session: Clocked | null = null;
+  /** Signed in, also while a role is chosen, and not locked. */
   #isOpen = false;
   #isWarned = false;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(parts: Pick<ViewerParts, 'config' | 'presence' | 'tell'>, events: SessionWatchEvents) {
+  constructor(parts: SessionWatchParts, events: SessionWatchEvents) {
     this.#parts = parts;
     this.#events = events;
   }
 
-  follow(session: StaffSession | null, isOpen: boolean): void {
+  follow(session: Clocked | null, isOpen: boolean): void {
     this.#session = session;
     this.#isOpen = isOpen;
     if (!isOpen) this.#warn(null);
