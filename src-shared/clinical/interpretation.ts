@@ -30,9 +30,8 @@ const INTERPRETATIONS: Readonly<Record<string, EntryMark | null>> = {
   E: { tone: 'quiet', text: 'Equivocal' },
 };
 
-/** Whether a source calls the value normal, by its code or in the plain word. */
-export const isNormal = (code: string, term: string): boolean =>
-  code === 'N' || (code === '' && /^normal$/i.test(term));
+/** Whether a source calls the value normal, by its code or in the plain word beside whatever code. */
+export const isNormal = (code: string, term: string): boolean => code === 'N' || /^normal$/i.test(term);
 
 /**
  * The mark for one interpretation: by its code, otherwise in the source's own words.

@@ -106,10 +106,23 @@ export function nameWithValue(name: string, source: Json): string {
   return absent === '' ? given : `${given} (${absent})`;
 }
 
+const INTERPRETATION_SYSTEM = /^$|ObservationInterpretation$|v2[-/]0078$/;
+
+/** Each code by which a source says what it makes of a value, with the words for it: two may say different things. */
+function interpretations(source: Json): readonly { readonly code: string; readonly words: string }[] {
+  return objects(source['interpretation']).flatMap((item) => {
+    const first = { code: codeOf(item), words: term(item) };
+    const further = concept(item)
+      .codings.filter(({ code, system }) => code !== first.code && INTERPRETATION_SYSTEM.test(system))
+      // The words are the first one's.
+      .map(({ code }) => ({ code, words: '' }));
+    return [first, ...further];
+  });
+}
+
 function interpretationMarks(source: Json): readonly EntryMark[] {
-  return objects(source['interpretation'])
-    .map((item) => interpretationMark(codeOf(item), term(item)))
-    .filter((found) => found !== null);
+  const marks = interpretations(source).flatMap(({ code, words }) => interpretationMark(code, words) ?? []);
+  return marks.filter(({ text: words }, index) => marks.findIndex((mark) => mark.text === words) === index);
 }
 
 /**
@@ -181,7 +194,7 @@ export function judgedValue(source: Json): JudgedValue {
     high: limit(range, 'high', unit),
     interpretation: marks.map((mark) => mark.text).join(', '),
     isAbnormal: marks.some(({ tone }) => tone === 'abnormal'),
-    isCalledNormal: objects(source['interpretation']).some((item) => isNormal(codeOf(item), term(item))),
+    isCalledNormal: interpretations(source).some(({ code, words }) => isNormal(code, words)),
   };
 }
 

@@ -36,6 +36,47 @@ check('Observation', [
     { marksText: ['Normal by its source, above its range'] },
   ],
   [
+    'called both normal and high, in two interpretations: the row says both (HAZ-008)',
+    {
+      ...lab,
+      code: { text: 'Potassium' },
+      valueQuantity: { value: 5.9, unit: 'mmol/L' },
+      interpretation: [code('N'), code('H')],
+    },
+    { marksText: ['Normal and High by its source'] },
+  ],
+  [
+    'called both normal and high, in two codings of one interpretation: the row says both (HAZ-008)',
+    {
+      ...lab,
+      code: { text: 'Potassium' },
+      valueQuantity: { value: 5.9, unit: 'mmol/L' },
+      interpretation: [{ coding: [{ code: 'N' }, { code: 'H' }] }],
+    },
+    { marksText: ['Normal and High by its source'] },
+  ],
+  [
+    'a further coding of its own system is no second word of the source',
+    {
+      ...lab,
+      code: { text: 'Potassium' },
+      valueQuantity: { value: 5.9, unit: 'mmol/L' },
+      interpretation: [{ coding: [{ code: 'H' }, { system: 'https://lab.example/flags', code: 'L' }] }],
+    },
+    { marksText: ['High'] },
+  ],
+  [
+    'called normal in words beside a local code, and outside its range: the row says both (HAZ-008)',
+    {
+      ...lab,
+      code: { text: 'Potassium' },
+      valueQuantity: { value: 5.9, unit: 'mmol/L' },
+      referenceRange: [{ high: { value: 5.3, unit: 'mmol/L' } }],
+      interpretation: [{ coding: [{ system: 'https://lab.example/flags', code: '00' }], text: 'Normal' }],
+    },
+    { marksText: ['Normal by its source, above its range'] },
+  ],
+  [
     'no range is made up where none came (HAZ-008)',
     { ...lab, code: { text: 'Potassium' }, valueQuantity: { value: 5.9, unit: 'mmol/L' } },
     { summary: '', marksText: [] },
