@@ -18,7 +18,7 @@ import { AuditTrail, outboxKey } from './audit/index.ts';
 import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers } from './ipc/index.ts';
-import { type LaunchDesk, launchTextIn } from './launch/index.ts';
+import { isDoneAlready, type LaunchDesk, launchTextIn } from './launch/index.ts';
 import { OutsideCopies } from './patient/index.ts';
 import {
   createBackendSession,
@@ -45,7 +45,9 @@ let launches: LaunchDesk | null = null;
 let launchedEarly = launchTextIn(process.argv);
 const window = new MainWindow({ onPageGone: () => viewer?.pageGone(), onActivity: () => viewer?.active() });
 
-if (app.requestSingleInstanceLock()) {
+if (!app.requestSingleInstanceLock() || (launchedEarly !== null && isDoneAlready(launchedEarly))) {
+  app.quit();
+} else {
   app.on('second-instance', (_event, argv) => launched(launchTextIn(argv)));
   app.on('open-url', (event, url) => {
     event.preventDefault();
@@ -59,8 +61,6 @@ if (app.requestSingleInstanceLock()) {
       const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
       refuseToStart('The Shared Care Record viewer could not start.', `Its folder cannot be used (${reason}).`);
     });
-} else {
-  app.quit();
 }
 
 /** Without a launch it is somebody who starts the viewer once more. */

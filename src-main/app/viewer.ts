@@ -114,8 +114,11 @@ export class Viewer {
 
   /** The next person: the locked session ends at once, and the sign-in page does not wait for that. @throws SignInError */
   async signInAsAnother(): Promise<void> {
-    if (this.#stage.kind !== 'locked') return;
-    await this.#endSession(null);
+    const stage = this.#stage;
+    if (stage.kind !== 'locked') return;
+    // In one go: a launch that waits must not begin a sign-in of its own between the two.
+    this.#parts.display.personGone();
+    this.#letGo(stage.session.end().then(({ told }) => told));
     await this.#inBrowser('sign-in', { kind: 'signed-out', reason: null }, { fresh: true });
   }
 
@@ -295,8 +298,9 @@ export class Viewer {
   /** The backend or the provider no longer knows the session: nothing of it may stay on the screen. */
   #sessionOver(over: StaffSession, end: SessionEnd): void {
     if (sessionOf(this.#stage) !== over) return;
-    if (this.#stage.kind === 'signed-in') this.lock(end === 'signed-out' ? 'signed-out-elsewhere' : 'session-over');
-    else if (this.#stage.kind !== 'locked') void this.#endSession(this.refusals.of('session-ended').what);
+    const stage = this.#stage.kind === 'signing-in' ? this.#stage.behind : this.#stage;
+    if (stage.kind === 'signed-in') this.lock(end === 'signed-out' ? 'signed-out-elsewhere' : 'session-over');
+    else if (stage.kind !== 'locked') void this.#endSession(this.refusals.of('session-ended').what);
   }
 
   /** The process that held the record is gone, and the record with it. */

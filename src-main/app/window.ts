@@ -50,7 +50,7 @@ export class MainWindow {
     if (old === null || options === null || old.isDestroyed()) return;
     const place = placeOf(old);
     // Before the new one is made: its page must not come into the old process.
-    old.webContents.forcefullyCrashRenderer();
+    killPage(old);
     const window = make(options);
     this.#window = window;
     // At once, empty: in its place nothing of the old one is to be seen while the new page loads.
@@ -62,7 +62,7 @@ export class MainWindow {
   /** At the end of the application. */
   destroy(): void {
     if (this.#window === null || this.#window.isDestroyed()) return;
-    this.#window.webContents.forcefullyCrashRenderer();
+    killPage(this.#window);
     this.#window.destroy();
   }
 
@@ -148,6 +148,13 @@ function make({ session, preload, title, packaged, preventScreenCapture }: Windo
   });
   if (preventScreenCapture) window.setContentProtection(true);
   return window;
+}
+
+/** By the operating system: a crash that Chromium stages could leave an image of the page's memory on the disk (Linux). */
+function killPage({ webContents }: BrowserWindow): void {
+  const pid = webContents.getOSProcessId();
+  if (process.platform === 'win32' || pid <= 0) webContents.forcefullyCrashRenderer();
+  else process.kill(pid, 'SIGKILL');
 }
 
 interface Place {

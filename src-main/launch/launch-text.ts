@@ -20,3 +20,6 @@ export function launchTextIn(argv: readonly string[]): string | null {
   const isClean = switches.length === 0 && links.every((argument) => LINK.test(argument));
   return isClean ? (links.at(-1) ?? null) : [...switches, ...links].join('\n');
 }
+
+/** To lock, or to close a record, where no viewer runs: nothing is to be done, and no window is to come up. */
+export const isDoneAlready = (text: string): boolean => text === 'shcr://lock' || text === 'shcr://close';

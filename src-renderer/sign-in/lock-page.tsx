@@ -1,10 +1,10 @@
 import { formatTime, parseClinicalDate } from '../../src-shared/clinical/dates.ts';
-import type { LockReason, ViewerInfo } from '../../src-shared/contract/index.ts';
+import type { LockReason, Refusal, ViewerInfo } from '../../src-shared/contract/index.ts';
 import type { Launch } from '../launch/launch.ts';
 import { roleWords } from '../shell/role-words.ts';
 import type { LockedSession, Session } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
-import { RefusalNotice } from '../ui/notice.tsx';
+import { Notice, RefusalNotice } from '../ui/notice.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import styles from './lock-page.module.css';
 
@@ -36,7 +36,7 @@ export function LockPage({ info, launch, session, locked }: LockPageProps) {
       <p role="status" className={styles['why']}>
         <strong>{whyWords(locked.reason)}</strong> {locked.reason.meaning}
       </p>
-      {locked.refusal === null ? null : <RefusalNotice refusal={locked.refusal} />}
+      {locked.refusal === null ? null : <NotUnlocked refusal={locked.refusal} />}
       <div className={styles['ways']}>
         <Button look="primary" autoFocus onPress={() => void session.unlock()}>
           Unlock as {locked.userName}
@@ -52,3 +52,13 @@ export function LockPage({ info, launch, session, locked }: LockPageProps) {
 
 /** The heading says already that it is locked. */
 const whyWords = ({ code, what }: LockReason): string => (code === 'by-user' ? 'Locked by hand.' : what);
+
+/** The words for a sign-in that was given up are those of somebody who is signed out. */
+function NotUnlocked({ refusal }: { readonly refusal: Refusal }) {
+  if (refusal.code !== 'sign-in-cancelled') return <RefusalNotice refusal={refusal} />;
+  return (
+    <Notice tone="plain" title={refusal.what} announce="status">
+      <p>It is still locked.</p>
+    </Notice>
+  );
+}

@@ -219,6 +219,7 @@ class GiveUp extends Step {
     await real.comes('gp.sankey', 'cancel');
     await real.press(this.from === 'locked' ? /^Unlock as/ : 'Sign in');
     await real.page.getByText('Sign-in was cancelled.').first().waitFor();
+    if (this.from === 'locked') await real.page.getByText('It is still locked.').first().waitFor();
   }
 
   toString = () => `somebody gives up signing in while ${this.from}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { launchTextIn } from '../../../src-main/launch/launch-text.ts';
+import { isDoneAlready, launchTextIn } from '../../../src-main/launch/launch-text.ts';
 import { parseLaunch } from '../../../src-main/launch/parse-launch.ts';
 import { BORN, NHS_NUMBER, settings } from './settings.ts';
 
@@ -40,5 +40,20 @@ describe('the launch among the arguments of a start', () => {
     const text = launchTextIn(argv);
     expect(text).not.toBeNull();
     expect(await parseLaunch(text ?? '', settings())).toMatchObject({ kind: 'refused', code: 'launch-unreadable' });
+  });
+});
+
+describe('a start that only asks to lock or to close', () => {
+  test.each(['shcr://lock', 'shcr://close'])('%s has nothing to do where no viewer runs', (link) => {
+    expect(isDoneAlready(link)).toBe(true);
+  });
+
+  test.each([
+    'shcr://lock/',
+    'shcr://lock?x=1',
+    'shcr://open?nhsNumber=9990000018&birthDate=1950-01-01',
+    'SHCR://LOCK',
+  ])('%s is for the parser', (link) => {
+    expect(isDoneAlready(link)).toBe(false);
   });
 });
