@@ -42,13 +42,17 @@ export async function listenForRedirect(expectedState: string, signal: AbortSign
       response.writeHead(404, HEADERS).end(PAGE('Not found', 'There is nothing here.'));
       return;
     }
+    // The code is not traded yet, and the viewer may still refuse who comes: 'signed in' is for it to say.
     const failed = url.searchParams.has('error');
     response
       .writeHead(200, HEADERS)
       .end(
         failed
           ? PAGE('Sign-in did not finish', 'You can close this page and go back to the St Helens Shared Care Record.')
-          : PAGE('You have signed in', 'You can close this page and go back to the St Helens Shared Care Record.'),
+          : PAGE(
+              'Go back to the St Helens Shared Care Record',
+              'The sign-in is finished there. You can close this page.',
+            ),
       );
     resolve(url);
     server.close();

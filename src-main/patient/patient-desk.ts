@@ -1,17 +1,6 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
-import { backendDecision } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
-import {
-  fetchNames,
-  planOf,
-  planPull,
-  plannedTypes,
-  pullRecord,
-  type BackendAnswer,
-  type BackendClient,
-  type BackendOffer,
-  type PullPlan,
-} from '../backend/index.ts';
+import { planPull, plannedTypes, type BackendClient, type BackendOffer, type PullPlan } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type {
   IpcRequest,
@@ -28,7 +17,8 @@ import { findPatients, type FoundPatients, mustPermit, withoutParticulars } from
 import { askLastLook, askOwnReads } from './own-trail.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
-import { nameReader, readOffer, recordReader, refusalDetail } from './record-reading.ts';
+import { askAccess, pull, pullAgain, type Pulling, type RetryOf } from './record-pull.ts';
+import { readOffer } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
 import type { PatientSearch } from './search-parameters.ts';
 
@@ -50,13 +40,6 @@ export interface PatientDeskParts {
   readonly onNoLongerPermitted: (generation: number, code: RefusalCode) => void;
   /** Never the same number twice while the application runs, whoever is signed in. */
   readonly nextGeneration: () => number;
-}
-
-/** What to fetch again; neither: everything. */
-export interface RetryOf {
-  /** The key of a source in the completeness ledger. */
-  readonly sourceId?: string | undefined;
-  readonly resourceType?: string | undefined;
 }
 
 /** Finds, opens and closes patients for the person signed in. It lives as long as the sign-in. */
@@ -128,10 +111,10 @@ export class PatientDesk {
    */
   retry(generation: number, of: RetryOf): boolean {
     const session = this.#open;
-    if (session?.generation !== generation || this.#plan === null) return false;
+    if (session?.generation !== generation || this.#plan === null || this.#offer === null) return false;
     if (session.pulling) return true;
     session.pulling = true;
-    void this.#pullAgain(session, this.#plan, of);
+    void pullAgain(this.#pulling(session, this.#offer), this.#plan, of);
     return true;
   }
 
@@ -241,7 +224,7 @@ export class PatientDesk {
     const trail = { client, offer, patientId, userId: this.#parts.userId, signal: session.signal };
     const [patient, sources, lastLook, ownReads] = await Promise.all([
       client.get(client.url(`Patient/${patientId}`), session.signal),
-      this.#askAccess(session, offer),
+      askAccess(client, offer, session),
       askLastLook(trail),
       askOwnReads(trail),
     ]);
@@ -265,87 +248,16 @@ export class PatientDesk {
     this.#recent.set(generation, patientId);
     givePort(generation, channel.port2);
     this.#plan = plan;
-    void this.#pull(session, plan, false);
+    void pull(this.#pulling(session, offer), plan, false);
   }
 
-  /**
-   * The decision is asked for before any clinical request: with the state of the sources where the backend offers it,
-   * otherwise with a search that returns a number only. A refusal there is a refusal of the record.
-   */
-  #askAccess(session: PatientSession, offer: BackendOffer): Promise<BackendAnswer> {
-    const { client } = this.#parts;
-    const { patientId, signal } = session;
-    const url = offer.operations.has('record-sources')
-      ? client.url(`Patient/${patientId}/$record-sources`)
-      : client.url('AllergyIntolerance', { patient: patientId, _summary: 'count' });
-    return client.get(url, signal);
-  }
-
-  async #pullAgain(session: PatientSession, whole: PullPlan, { sourceId, resourceType }: RetryOf): Promise<void> {
-    const { record } = this.#parts;
-    const { generation } = session;
-    // What it lacks is asked before its state is asked anew: one that is back lacks nothing, and has given nothing.
-    const types =
-      sourceId === undefined
-        ? [resourceType ?? []].flat()
-        : await record.missing(generation, sourceId).catch(() => [] as const);
-    const plan = planOf(whole, types);
-    if (session.isClosed) return;
-    const resourceTypes = plan === whole ? null : plannedTypes(plan);
-    record.send({ kind: 'pull-again', generation, sourceId: sourceId ?? null, resourceTypes });
-    await this.#pull(session, plan, true);
-  }
-
-  /** Runs on its own; how each type ends is told to the ledger, and an abort is no failure. */
-  async #pull(session: PatientSession, plan: PullPlan, again: boolean): Promise<void> {
-    const { client, record, config } = this.#parts;
-    const { generation, signal } = session;
-    session.pulling = true;
-    try {
-      // The sources were asked before the record opened; one that was away may be back.
-      if (again) await this.#askSourcesAgain(session);
-      await pullRecord(client, plan, config, recordReader(record, generation), signal);
-      // It fails where the record was closed meanwhile; what the searches brought is whole either way.
-      await this.#fetchNames(session).catch(() => undefined);
-    } catch {
-      for (const resourceType of session.isClosed ? [] : plannedTypes(plan)) {
-        const outcome = { state: 'partial', reason: 'Fetching stopped early.' } as const;
-        record.send({ kind: 'pull-ended', generation, resourceType, outcome });
-      }
-    } finally {
-      session.pulling = false;
-    }
-    if (!session.isClosed) record.send({ kind: 'all-ended', generation });
-  }
-
-  /** What the record only refers to. A failure costs no entry: the ledger says how many names are missing. */
-  async #fetchNames({ generation, signal }: PatientSession): Promise<void> {
-    const { client, record, config } = this.#parts;
-    const offer = this.#offer ?? { resourceTypes: null };
-    const notFetched = await fetchNames(client, offer, config.concurrency, nameReader(record, generation), signal);
-    record.send({ kind: 'names-ended', generation, notFetched });
-  }
-
-  async #askSourcesAgain(session: PatientSession): Promise<void> {
-    const { client, record, onNoLongerPermitted } = this.#parts;
-    const { generation, patientId, signal } = session;
-    if (this.#offer?.operations.has('record-sources') !== true) return;
-    let answer: BackendAnswer;
-    try {
-      answer = await client.get(client.url(`Patient/${patientId}/$record-sources`), signal);
-    } catch (error) {
-      // Without an answer the states of before stand; the types themselves are asked again all the same.
-      if (signal.aborted) throw error;
-      return;
-    }
-    const code = backendDecision(answer.status, await refusalDetail(record, answer));
-    if (code === 'forbidden' || code === 'opted-out' || code === 'no-role') {
-      // Permitted when it was opened, and not any more (the person has opted out meanwhile): it goes at once.
-      await this.close(generation);
-      onNoLongerPermitted(generation, code);
-      throw new RefusedError(code);
-    }
-    if (code === null) await record.read(generation, { kind: 'sources' }, answer.status, answer.bytes);
+  #pulling(session: PatientSession, offer: BackendOffer): Pulling {
+    const { config, client, record, onNoLongerPermitted } = this.#parts;
+    const onRefused = async (code: RefusalCode): Promise<void> => {
+      await this.close(session.generation);
+      onNoLongerPermitted(session.generation, code);
+    };
+    return { config, client, record, session, offer, onRefused };
   }
 
   #drop(session: PatientSession): void {

@@ -210,7 +210,8 @@ function testLine(
   { standing, mayBeOlder }: RecentResult,
   nowMs: number,
 ): PrintedLine {
-  const on = (when: TestSummary['last']['when']): string => (when === null ? 'no date' : formatDateTime(when));
+  const on = ({ when, isWhenEnd }: TestSummary['last']): string =>
+    when === null ? 'no date' : `${isWhenEnd ? 'until ' : ''}${formatDateTime(when)}`;
   return {
     key,
     label: name,
@@ -223,8 +224,8 @@ function testLine(
       ...(mayBeOlder ? [MAY_BE_OLDER] : []),
     ],
     below: [
-      joinWords([last.range, on(last.when), last.where === '' ? 'Place not stated' : last.where], ' · '),
-      previous === null ? '' : `Before: ${previous.text}, ${on(previous.when)}`,
+      joinWords([last.range, on(last), last.where === '' ? 'Place not stated' : last.where], ' · '),
+      previous === null ? '' : `Before: ${previous.text}, ${on(previous)}`,
     ].filter((words) => words !== ''),
   };
 }

@@ -1,5 +1,6 @@
 import type { ResultRow, ResultValue } from '../../src-shared/clinical/results-table.ts';
 import { formatTime } from '../../src-shared/clinical/dates.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './results-grid.module.css';
@@ -17,13 +18,19 @@ export interface CellValueProps {
   readonly withTime: boolean;
 }
 
+/** The column is a day: where only an end is recorded, the day is no day of the result (HAZ-009). */
+function timeWords({ when, isWhenEnd }: ResultValue, withTime: boolean): string {
+  const time = withTime && when !== null ? formatTime(when) : '';
+  return isWhenEnd ? joinWords(['until', time === '' ? 'then' : time], ' ') : time;
+}
+
 /**
  * One value in its cell. The unit stands in the head of its row, which never leaves the screen; whoever hears the value,
  * or points at it, has it with its unit, its own range and its place.
  */
 export function CellValue({ value, row, isChosen, withTime }: CellValueProps) {
   const text = textInRow(value, row);
-  const time = withTime && value.when !== null ? formatTime(value.when) : '';
+  const time = timeWords(value, withTime);
   const words = `${dateWords(value)}: ${valueInWords(value)}`;
   return (
     <span

@@ -104,7 +104,7 @@ function LastCell({ line: { row, kind }, index, nowMs, className }: GridRowProps
           <VisuallyHidden>Last done </VisuallyHidden>
           <CellValue value={last} row={row} isChosen={false} withTime={false} />{' '}
           <span className={styles['time']} aria-hidden="true">
-            {last.when === null ? 'No date' : formatDate(last.when)}
+            {last.when === null ? 'No date' : `${last.isWhenEnd ? 'Until ' : ''}${formatDate(last.when)}`}
           </span>
         </>
       )}

@@ -1,4 +1,3 @@
-import { formatDateTime } from '../../src-shared/clinical/dates.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
 import type { ResultValue } from '../../src-shared/clinical/results-table.ts';
 import type { GraphChart, GraphPoint } from './graph-model.ts';
@@ -21,11 +20,12 @@ export function pointsInOrder({ series }: GraphChart): readonly ChartPoint[] {
 export function pointInWords(chart: GraphChart, { point, seriesIndex }: ChartPoint): string {
   const series = chart.series.length > 1 ? (chart.series[seriesIndex]?.row.name ?? '') : '';
   const bound = point.isBound ? 'its exact value is not known' : '';
-  return `${joinWords([formatDateTime(point.value.when), series])}: ${joinWords([valueInWords(point.value), bound])}`;
+  return `${joinWords([dateWords(point.value), series])}: ${joinWords([valueInWords(point.value), bound])}`;
 }
 
 /** `5.9 mmol per L High on 21-Nov-2026`: the value, what it is, when. */
 export function briefly(value: ResultValue): string {
   const words = joinWords([value.standing, value.text, verdictOf(value).words], ' ');
-  return value.when === null ? `${words}, no date recorded` : `${words} on ${dateWords(value)}`;
+  if (value.when === null) return `${words}, no date recorded`;
+  return joinWords([words, value.isWhenEnd ? '' : 'on', dateWords(value)], ' ');
 }

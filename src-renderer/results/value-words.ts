@@ -4,8 +4,8 @@ import type { ResultRow, ResultValue } from '../../src-shared/clinical/results-t
 import { verdictOf } from '../../src-shared/clinical/value-verdict.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
 
-export const dateWords = ({ when }: Pick<ResultValue, 'when'>): string =>
-  when === null ? 'no date recorded' : formatDateTime(when);
+export const dateWords = ({ when, isWhenEnd }: Pick<ResultValue, 'when' | 'isWhenEnd'>): string =>
+  when === null ? 'no date recorded' : joinWords([isWhenEnd ? 'until' : '', formatDateTime(when)], ' ');
 
 /**
  * A value in a row that names its unit: without that unit, where the text ends with it. In any other unit, and with any

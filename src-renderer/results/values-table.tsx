@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { ResultValue } from '../../src-shared/clinical/results-table.ts';
+import { capitalised } from '../../src-shared/join-words.ts';
 import lists from '../lists/lists.module.css';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -46,7 +47,7 @@ export function ValuesTable({ chart, onChoose }: ValuesTableProps) {
             {shown.map(({ part, value }) => (
               <tr key={`${part} ${value.entryId} ${value.text}`}>
                 <th scope="row" className={lists['date']}>
-                  {value.when === null ? 'No date recorded' : dateWords(value)}
+                  {capitalised(dateWords(value))}
                 </th>
                 {hasParts ? <td>{part}</td> : null}
                 <td>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { formatDate } from '../../src-shared/clinical/dates.ts';
 import type { RecentResult, TestSummary, TestValue, Trend } from '../../src-shared/clinical/derived.ts';
 import { isAfterToday } from '../../src-shared/clinical/today.ts';
+import { capitalised } from '../../src-shared/join-words.ts';
 import { ListCard } from '../lists/list-card.tsx';
 import lists from '../lists/lists.module.css';
 import { MAY_BE_OLDER, TO_COME } from '../lists/time-marks.ts';
@@ -67,7 +68,7 @@ function ResultLine({ test, recent, derived, chosenId, onChoose }: ResultLinePro
             )}
             <Marks marks={[...(isToCome ? [TO_COME] : []), ...(recent.mayBeOlder ? [MAY_BE_OLDER] : [])]} />
           </span>
-          <span className={lists['quiet']}>{dateOf(last)}</span>
+          <span className={lists['quiet']}>{capitalised(dateOf(last))}</span>
         </span>
         <span className={lists['quiet']}>
           <Unbroken text={beside(last, previous, trend)} />
@@ -77,12 +78,13 @@ function ResultLine({ test, recent, derived, chosenId, onChoose }: ResultLinePro
   );
 }
 
-const dateOf = ({ when }: TestValue): string => (when === null ? 'No date' : formatDate(when));
+const dateOf = ({ when, isWhenEnd }: TestValue): string =>
+  when === null ? 'No date' : `${isWhenEnd ? 'until ' : ''}${formatDate(when)}`;
 
 function beside(last: TestValue, previous: TestValue | null, trend: Trend | null): string {
   const before =
     previous === null
       ? 'none before'
-      : `before ${previous.text} on ${dateOf(previous)}${trend === null ? '' : `, ${TREND_WORDS[trend]}`}`;
+      : `before ${previous.text}${previous.isWhenEnd ? '' : ' on'} ${dateOf(previous)}${trend === null ? '' : `, ${TREND_WORDS[trend]}`}`;
   return last.range === '' ? `${before.charAt(0).toUpperCase()}${before.slice(1)}` : `${last.range} · ${before}`;
 }

@@ -95,6 +95,8 @@ export interface TestValue {
   /** With its unit and comparator, as in the entry: `5.9 mmol per L`. */
   readonly text: string;
   readonly when: ClinicalDate | null;
+  /** `when` is its end, since that alone is recorded: 'until' is said before it (HAZ-009). */
+  readonly isWhenEnd: boolean;
   /** Who did it and where it is held. */
   readonly where: string;
   /** Whether it is preliminary or corrected, and how it stands (`verdictOf`): `Preliminary, High`, `Above its range`; ''. */

@@ -105,6 +105,10 @@ export function placeDate({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>
   return when ?? (until === 'open' ? null : until);
 }
 
+/** Its place is its end: the beginning is not recorded. */
+export const isPlacedAtEnd = ({ when, until }: Pick<ClinicalEntry, 'when' | 'until'>): boolean =>
+  when === null && until !== null && until !== 'open';
+
 /** Its date alone, for where another entry names it: `21-Nov-2026`, `until 21-Nov-2026`; '' where none is recorded. */
 export function dateInBrief(entry: Pick<ClinicalEntry, 'when' | 'until'>): string {
   const place = placeDate(entry);

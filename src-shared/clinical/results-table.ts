@@ -12,6 +12,8 @@ export interface ResultValue extends JudgedValue {
   /** With its unit and comparator, in the recorded precision, as its entry shows it (HAZ-007): `5.90 mmol per L`. */
   readonly text: string;
   readonly when: ClinicalDate | null;
+  /** `when` is its end, since that alone is recorded: 'until' is said before it (HAZ-009). */
+  readonly isWhenEnd: boolean;
   /** What a reader has to know before relying on it: 'Preliminary', 'Corrected', 'Entered in error'; mostly ''. */
   readonly standing: string;
   /** False for what was withdrawn or cancelled, or has no result (yet): shown and labelled, never counted or drawn (HAZ-012). */

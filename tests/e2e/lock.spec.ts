@@ -1,12 +1,6 @@
 import type { Page } from '@playwright/test';
-import {
-  launchViewer,
-  openByNhsNumber,
-  type RunningViewer,
-  signIn,
-  snapshot,
-  waitUntilFinished,
-} from '../../tools/driver/viewer.ts';
+import { isAlive, processes } from '../../tools/driver/processes.ts';
+import { launchViewer, openByNhsNumber, signIn, snapshot, waitUntilFinished } from '../../tools/driver/viewer.ts';
 import type { ViewerBridge } from '../../src-shared/contract/index.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
 
@@ -61,22 +55,6 @@ test.describe('a locked screen (HAZ-027)', () => {
     await viewer.close();
   });
 });
-
-async function processes(viewer: RunningViewer): Promise<{ renderers: number[]; record: number[] }> {
-  return viewer.application.evaluate(({ app, BrowserWindow }) => ({
-    renderers: BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getOSProcessId()),
-    record: app.getAppMetrics().flatMap(({ name, pid }) => (name === 'shared-care-record-process' ? [pid] : [])),
-  }));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Whatever the page asks for, it is told that nobody is signed in. */
 async function expectNothingReachable(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { processes } from '../../tools/driver/processes.ts';
 import { openByNhsNumber, type RunningViewer, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -29,19 +30,13 @@ test.describe('what a session leaves in memory (HAZ-027)', () => {
     await viewer.application.evaluate(() => Object.assign(globalThis, { kept: ['a-trace', 'of-somebody'].join('-') }));
     expect(await tracesInMain(viewer)).toContain('a-trace-of-somebody');
     await viewer.application.evaluate(() => Object.assign(globalThis, { kept: null }));
-    expect(await recordProcesses(viewer)).toHaveLength(1);
+    expect((await processes(viewer)).record).toHaveLength(1);
     const after = await viewer.leaveBy('Sign out');
     await after.getByRole('button', { name: 'Sign in' }).waitFor();
-    await expect.poll(() => recordProcesses(viewer)).toEqual([]);
+    await expect.poll(async () => (await processes(viewer)).record).toEqual([]);
     expect(await tracesInMain(viewer)).toEqual([]);
   });
 });
-
-async function recordProcesses(viewer: RunningViewer): Promise<number[]> {
-  return viewer.application.evaluate(({ app }) =>
-    app.getAppMetrics().flatMap(({ name, pid }) => (name === 'shared-care-record-process' ? [pid] : [])),
-  );
-}
 
 async function tracesInMain(viewer: RunningViewer): Promise<string[]> {
   const file = await viewer.application.evaluate(({ app }) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { processes } from '../../tools/driver/processes.ts';
 import { startSandboxProcess, type RunningSandbox } from '../../tools/driver/sandbox.ts';
 import {
   launchViewer,
@@ -47,11 +48,6 @@ async function switchFromRecord({ page }: RunningViewer, to: string): Promise<vo
   await question.getByRole('button', { name: 'Close the record and switch' }).click();
 }
 
-const recordProcesses = ({ application }: RunningViewer): Promise<number[]> =>
-  application.evaluate(({ app }) =>
-    app.getAppMetrics().flatMap(({ name, pid }) => (name === 'shared-care-record-process' ? [pid] : [])),
-  );
-
 test.describe('somebody with several roles', () => {
   test('says first in which they work, and sees it always, beside the clinical system too', async ({ viewer }) => {
     const { page, application } = viewer;
@@ -73,7 +69,7 @@ test.describe('somebody with several roles', () => {
     await signInAs(page, '1');
     await openByNhsNumber(page, '9990000018');
     await waitUntilFinished(page);
-    const before = await recordProcesses(viewer);
+    const before = (await processes(viewer)).record;
     const chosen: RoleOfEvent = ['555000001102', 'N00002'];
     await expect.poll(async () => (await roleChanges(sandbox)).at(-1)).toEqual(chosen);
     const earlier = await roleChanges(sandbox);
@@ -84,7 +80,7 @@ test.describe('somebody with several roles', () => {
     await expect(bar(after)).toContainText(COMMUNITY, { timeout: 30_000 });
     expect(page.isClosed()).toBe(true);
     expect(before).toHaveLength(1);
-    await expect.poll(async () => (await recordProcesses(viewer)).filter((pid) => before.includes(pid))).toEqual([]);
+    await expect.poll(async () => (await processes(viewer)).record.filter((pid) => before.includes(pid))).toEqual([]);
     expect(await snapshot(after)).toBeNull();
     await expect(after.locator('body')).not.toContainText('HOLLINS');
     await expect.poll(async () => roleChanges(sandbox)).toEqual([...earlier, ['555000001112', 'N00020']]);

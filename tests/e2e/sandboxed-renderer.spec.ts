@@ -161,6 +161,18 @@ test.describe('the renderer has no power', () => {
         ['getSession', { unexpected: 1 }],
         ['setDisplay', { textSize: '14', colours: 'dark', density: 'compact', name: 'HOLLINS' }],
         ['setDisplay', { textSize: '400', colours: 'dark', density: 'compact' }],
+        ['setDisplay', undefined],
+        ['chooseRole', undefined],
+        ['chooseRole', { roleId: '' }],
+        ['chooseRole', { roleId: 'r'.repeat(101) }],
+        ['chooseRole', { roleId: 1 }],
+        ['switchRole', undefined],
+        ['switchRole', { roleId: '' }],
+        ['switchRole', { roleId: 'r1', organisation: 'N00002' }],
+        ['answerLaunch', undefined],
+        ['answerLaunch', { launchId: '1', answer: 'switch' }],
+        ['answerLaunch', { launchId: 1, answer: 'open' }],
+        ['answerLaunch', { launchId: 1, answer: 'switch', patientId: 'p1' }],
         // In a right form, but nobody is signed in.
         ['openPatient', { patientId: 'margaret-hollins' }],
         ['retryMissing', { generation: 1 }],
@@ -172,6 +184,6 @@ test.describe('the renderer has no power', () => {
       }
       return answers;
     });
-    expect(codes).toEqual([...Array<string>(11).fill('bad-request'), 'not-signed-in', 'not-signed-in']);
+    expect(codes).toEqual([...Array<string>(23).fill('bad-request'), 'not-signed-in', 'not-signed-in']);
   });
 });

@@ -189,13 +189,16 @@ test.describe('while somebody is signed in', () => {
     });
   });
 
-  test('signing out ends the tokens at the provider', async ({ sandbox }) => {
+  test('signing out ends the session and the tokens at the provider', async ({ sandbox }) => {
     const provider = await startMisbehavingProvider(sandbox);
     await withViewer({ sandbox: provider }, async (viewer) => {
       await signIn(viewer.page);
       const left = await viewer.leaveBy('Sign out');
       await left.getByRole('button', { name: 'Sign in' }).waitFor();
-      const { access_token, refresh_token } = provider.tokenAnswers[0] ?? {};
+      const { access_token, refresh_token, id_token } = provider.tokenAnswers[0] ?? {};
+      await expect
+        .poll(() => provider.endSessionRequests.map((asked) => asked.get('id_token_hint')))
+        .toEqual([String(id_token)]);
       const headers = { authorization: `Bearer ${String(access_token)}` };
       await expect
         .poll(async () => (await fetch(`${sandbox.baseUrl}/Patient/x`, { headers })).headers.get('www-authenticate'))

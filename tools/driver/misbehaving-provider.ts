@@ -18,6 +18,8 @@ export interface Misbehaviour {
 export interface MisbehavingProvider extends SignInPlace {
   /** What was sent to the token endpoint. */
   readonly tokenRequests: readonly URLSearchParams[];
+  /** What was asked where sessions end (RP-initiated logout). */
+  readonly endSessionRequests: readonly URLSearchParams[];
   /** What it answered. */
   readonly tokenAnswers: readonly Readonly<Record<string, unknown>>[];
   stop(): Promise<void>;
@@ -35,6 +37,7 @@ export async function startMisbehavingProvider(
   const jwks = { keys: [{ ...(await exportJWK(keys.own.publicKey)), kid: 'own', use: 'sig', alg: 'RS256' }] };
   const target = new URL(behind.issuer).origin;
   const tokenRequests: URLSearchParams[] = [];
+  const endSessionRequests: URLSearchParams[] = [];
   const tokenAnswers: Record<string, unknown>[] = [];
 
   const signed = (claims: JWTPayload, right: boolean): string | Promise<string> => {
@@ -60,6 +63,8 @@ export async function startMisbehavingProvider(
     if (path === '/auth/jwks')
       return void response.setHeader('content-type', 'application/json').end(JSON.stringify(jwks));
     const body = inwards((await bodyOf(request)).toString());
+    const address = new URL(path, target);
+    if (address.pathname === END_SESSION) endSessionRequests.push(address.searchParams);
     const form = path === '/auth/token' ? new URLSearchParams(body) : null;
     if (form !== null) tokenRequests.push(form);
     if (form !== null && misbehaviour.tokenRequests === 'down') return void request.socket.destroy();
@@ -94,6 +99,7 @@ export async function startMisbehavingProvider(
     clientId: behind.clientId,
     staff: behind.staff,
     tokenRequests,
+    endSessionRequests,
     tokenAnswers,
     stop: () =>
       new Promise((resolve) => {
@@ -107,6 +113,9 @@ export async function startMisbehavingProvider(
 function swap(text: string, from: string, to: string): string {
   return text.replaceAll(from, to).replaceAll(encodeURIComponent(from), encodeURIComponent(to));
 }
+
+/** Where sessions end. */
+const END_SESSION = '/auth/end-session';
 
 /** Of the connection, or no longer true of a body that was read and written again. */
 const DROPPED = new Set([

@@ -1,4 +1,4 @@
-import { placeDate, type ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
+import { isPlacedAtEnd, placeDate, type ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import type { ResultRow, ResultsTable, ResultValue } from '../../../src-shared/clinical/results-table.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
 import { comparableWords } from '../facts/code-key.ts';
@@ -63,6 +63,7 @@ function valueOf(done: Done, panels: ReadonlyMap<string, string>): ResultValue {
     entryId: entry.id,
     text,
     when: placeDate(entry),
+    isWhenEnd: isPlacedAtEnd(entry),
     value,
     comparator,
     interpretation,

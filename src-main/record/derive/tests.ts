@@ -2,7 +2,7 @@ import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/
 import type { TestSummary, TestValue, Trend } from '../../../src-shared/clinical/derived.ts';
 import { verdictOf } from '../../../src-shared/clinical/value-verdict.ts';
 import { joinWords } from '../../../src-shared/join-words.ts';
-import { placeDate } from '../../../src-shared/clinical/entry.ts';
+import { isPlacedAtEnd, placeDate } from '../../../src-shared/clinical/entry.ts';
 import type { Held } from '../merge/held.ts';
 import { counts, type Done, testsByKey, whereOf } from './tests-done.ts';
 
@@ -40,6 +40,7 @@ function valueOf(done: Done): TestValue {
     entryId: entry.id,
     text,
     when: placeDate(entry),
+    isWhenEnd: isPlacedAtEnd(entry),
     where: whereOf(done),
     interpretation: joinWords([standing, verdictOf(done.fact).words]),
     range,

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { ViewerBridge } from '../../../src-shared/contract/index.ts';
 import type { RunningSandbox } from '../../../tools/driver/sandbox.ts';
+import { isAlive, processes } from '../../../tools/driver/processes.ts';
 import { openByNhsNumber, type RunningViewer, snapshot } from '../../../tools/driver/viewer.ts';
 import { plainLink } from '../../../tools/launch/make-link.ts';
 import { demoStaff, expect } from '../fixtures.ts';
@@ -95,7 +96,7 @@ export class RealSession {
   /** Whatever of this window holds a record must be gone after this. */
   async leaves(act: () => Promise<unknown>): Promise<void> {
     const { page } = this;
-    const { renderers, record } = await this.#processes();
+    const { renderers, record } = await processes(this.viewer);
     const [acted] = await Promise.allSettled([act(), this.viewer.pageAfter(page)]);
     if (acted.status === 'rejected' && !/closed|crashed/.test(String(acted.reason))) throw acted.reason;
     renderers.forEach((pid) => this.#goneRenderers.add(pid));
@@ -220,29 +221,13 @@ export class RealSession {
   }
 
   async #processesAreGone({ stage }: SessionModel): Promise<void> {
-    await expect.poll(async () => (await this.#processes()).record.length).toBe(stage === 'signed-in' ? 1 : 0);
-    const { renderers, record } = await this.#processes();
+    await expect.poll(async () => (await processes(this.viewer)).record.length).toBe(stage === 'signed-in' ? 1 : 0);
+    const { renderers, record } = await processes(this.viewer);
     expect(renderers).toHaveLength(1);
     for (const pid of renderers) expect(this.#goneRenderers.has(pid)).toBe(false);
     for (const pid of record) expect(this.#goneRecordProcesses.has(pid)).toBe(false);
     // A process that was killed is gone a moment later.
     const gone = [...this.#goneRenderers, ...this.#goneRecordProcesses];
     await expect.poll(() => gone.filter(isAlive)).toEqual([]);
-  }
-
-  async #processes(): Promise<{ renderers: number[]; record: number[] }> {
-    return this.viewer.application.evaluate(({ app, BrowserWindow }) => ({
-      renderers: BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getOSProcessId()),
-      record: app.getAppMetrics().flatMap(({ name, pid }) => (name === 'shared-care-record-process' ? [pid] : [])),
-    }));
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

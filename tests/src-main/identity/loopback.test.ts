@@ -7,7 +7,10 @@ describe('the loopback redirect', () => {
     const page = await fetch(`${loopback.redirectUri}?code=abc&state=our-state`);
     expect(page.status).toBe(200);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await page.text()).toContain('You have signed in');
+    const words = await page.text();
+    expect(words).toContain('Go back to the St Helens Shared Care Record');
+    // Before the code is traded nobody has.
+    expect(words).not.toMatch(/have signed in|are signed in/i);
     expect((await loopback.arrival).searchParams.get('code')).toBe('abc');
     await expect(fetch(`${loopback.redirectUri}?code=def&state=our-state`)).rejects.toThrow();
   });

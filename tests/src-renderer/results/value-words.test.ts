@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isStruck, lastFirst, textInRow, valueInWords } from '../../../src-renderer/results/value-words.ts';
+import { dateWords, isStruck, lastFirst, textInRow, valueInWords } from '../../../src-renderer/results/value-words.ts';
+import { briefly } from '../../../src-renderer/results/point-words.ts';
 import type { ResultValue } from '../../../src-shared/clinical/results-table.ts';
 import { madeUpRow, madeUpValue } from '../support/made-up-results.ts';
 
@@ -27,6 +28,19 @@ describe('a value in a row that names its unit', () => {
   it('is whole in a row without a unit', () => {
     expect(textInRow(madeUpValue('a', null, 1, { text: '7' }), { unit: '' })).toBe('7');
   });
+});
+
+it.each<[why: string, when: string | null, isWhenEnd: boolean, words: string]>([
+  ['its own date', '2026-11-20', false, '20-Nov-2026'],
+  ['an end alone is called so (HAZ-009)', '2026-11-20', true, 'until 20-Nov-2026'],
+  ['none', null, false, 'no date recorded'],
+])('when a result was: %s', (_why, when, isWhenEnd, words) => {
+  expect(dateWords(madeUpValue('a', when, 1, { isWhenEnd }))).toBe(words);
+});
+
+it('names the value before by its end, where that alone is recorded (HAZ-009)', () => {
+  expect(briefly(madeUpValue('a', '2026-11-20', 1, { text: '1', isWhenEnd: true }))).toBe('1 until 20-Nov-2026');
+  expect(briefly(madeUpValue('a', '2026-11-20', 1, { text: '1' }))).toBe('1 on 20-Nov-2026');
 });
 
 it('says everything of a value: its standing, its own range, where it was done', () => {

@@ -62,6 +62,7 @@ export function madeUpTest(name: string, rest: Partial<TestSummary> = {}): TestS
     entryId: `Observation/${name}`,
     text: '5.9\u00A0mmol\u00A0per\u00A0L',
     when: on('2026-11-20'),
+    isWhenEnd: false,
     where: 'Whiston Hospital',
     interpretation: 'High',
     range: '',

@@ -12,6 +12,7 @@ export function madeUpValue(
     entryId,
     text: value === null ? 'Negative' : `${value}\u00A0mmol\u00A0per\u00A0L`,
     when: when === null ? null : on(when),
+    isWhenEnd: false,
     value,
     comparator: '',
     interpretation: '',

@@ -60,6 +60,16 @@ describe('results: every value, with what came with it and with nothing of any o
     ]);
   });
 
+  it('says of a result with an end alone that its date is its end (HAZ-009)', () => {
+    const ended = { ...result('a', '2026-03-01', amount(4.2)), effectiveDateTime: undefined };
+    const record = recordOf({ ...ended, effectivePeriod: { end: '2026-03-01' } }, result('b', '2026-02-01', amount(5)));
+    const [row] = tableOf(record).rows;
+    expect(row?.values).toMatchObject([
+      { entryId: 'Observation/a', when: { sortKey: Date.parse('2026-03-01') }, isWhenEnd: true },
+      { entryId: 'Observation/b', isWhenEnd: false },
+    ]);
+  });
+
   it('keeps the recorded precision of each value in the table of results (HAZ-007)', () => {
     const written = JSON.stringify(result('a', '2026-11-20', amount(5))).replace('"value":5,', '"value":5.00,');
     const record = recordOf();
