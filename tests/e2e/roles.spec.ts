@@ -61,6 +61,28 @@ test.describe('somebody with several roles', () => {
     await expect(bar(page).getByText(COMMUNITY)).toBeInViewport({ ratio: 1 });
   });
 
+  test('the menu of roles hides nothing of whose record is open, beside the clinical system too (HAZ-001)', async ({
+    viewer,
+  }) => {
+    const { page, application } = viewer;
+    await signInAs(page, '1');
+    await openByNhsNumber(page, '9990000018');
+    const person = page.getByRole('region', { name: 'Patient', exact: true });
+    for (const height of [900, 600]) {
+      await resize(application, 420, height);
+      await page.getByRole('button', { name: 'Switch role' }).click();
+      const menu = page.getByRole('menu', { name: 'Switch role' });
+      await expect(menu.getByRole('menuitem', { name: COMMUNITY })).toBeInViewport({ ratio: 1 });
+      const [over, banner] = [await menu.boundingBox(), await person.boundingBox()];
+      expect(over?.y ?? 0).toBeGreaterThanOrEqual((banner?.y ?? Infinity) + (banner?.height ?? 0));
+      if (process.env['SHCR_OUT'] !== undefined) {
+        await page.screenshot({ path: `${process.env['SHCR_OUT']}/session/role-menu-420-${height}.png` });
+      }
+      await page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'hidden' });
+    }
+  });
+
   test('switches only with the record closed: another page, another record process, and the new role in the audit trail', async ({
     viewer,
     sandbox,
