@@ -106,7 +106,7 @@ export class LaunchDesk {
   answer({ launchId, answer }: LaunchAnswer): boolean {
     const state = this.#state;
     if (!('launchId' in state) || state.launchId !== launchId) return false;
-    if (state.kind === 'ask' && answer === 'switch') this.#say({ kind: 'open', launchId, match: state.match });
+    if (state.kind === 'ask' && answer === 'switch') this.#switchOver(state);
     else if (state.kind === 'ask' && answer === 'stay') this.#drop();
     else if (state.kind === 'open' && answer === 'opened') {
       // A lock between does not make a launched record of one that was found by hand.
@@ -114,6 +114,16 @@ export class LaunchDesk {
       this.#drop();
     } else if (state.kind !== 'resolving' && answer === 'dismiss') this.#drop();
     return true;
+  }
+
+  #switchOver({ launchId, match }: Extract<LaunchState, { kind: 'ask' }>): void {
+    if (match !== null) return this.#say({ kind: 'open', launchId, match });
+    const pending = this.#pending;
+    if (pending === null) return;
+    // However long the question stood, the sign-in has its whole time.
+    pending.expiresAtMs = this.#waitsUntilMs();
+    this.#say({ kind: 'resolving', launchId });
+    this.#signInFor(pending);
   }
 
   /** The one before ends here, whatever becomes of the new one. */
@@ -145,12 +155,10 @@ export class LaunchDesk {
   }
 
   #take(launchId: number, launch: Launch, expiresAtMs: number): void {
-    const { now, policy } = this.#parts;
-    const waitsUntilMs = now() + policy.waitSeconds * 1000;
     const pending = {
       launchId,
       launch,
-      expiresAtMs: Math.min(expiresAtMs, waitsUntilMs),
+      expiresAtMs: Math.min(expiresAtMs, this.#waitsUntilMs()),
       userId: null,
       signInAsked: false,
       signingIn: false,
@@ -186,6 +194,9 @@ export class LaunchDesk {
       const { patientId } = session.smart;
       if (patientId === null) void this.#refuseAudited(pending, 'launch-no-patient', null);
       else void this.#resolve(pending, { by: 'id', patientId });
+    } else if (!pending.signInAsked && this.#asksBeforeClosing()) {
+      // The sign-in closes what is open, and only then is it known whom the launch means.
+      this.#say({ kind: 'ask', launchId, match: null });
     } else if (!pending.signInAsked) {
       this.#say({ kind: 'resolving', launchId });
       this.#signInFor(pending);
@@ -204,6 +215,14 @@ export class LaunchDesk {
   #expire({ launchId }: Pending): void {
     this.#parts.log('launch refused: launch-expired');
     this.#refuse(launchId, 'launch-expired');
+  }
+
+  #asksBeforeClosing(): boolean {
+    return this.#parts.openPatientId() !== null && this.#parts.policy.whenAnotherIsOpen === 'ask';
+  }
+
+  #waitsUntilMs(): number {
+    return this.#parts.now() + this.#parts.policy.waitSeconds * 1000;
   }
 
   #isOver({ expiresAtMs }: Pending): boolean {
@@ -238,7 +257,7 @@ export class LaunchDesk {
   }
 
   async #resolve(pending: Pending, query: PatientSearch): Promise<void> {
-    const { find, audit, codeOf, openPatientId, policy, focus } = this.#parts;
+    const { find, audit, codeOf, openPatientId, focus } = this.#parts;
     this.#stopAsking();
     const { signal } = this.#asking;
     const { launchId, launch } = pending;
@@ -270,8 +289,7 @@ export class LaunchDesk {
       this.#drop();
       focus();
     } else {
-      const asks = open !== null && policy.whenAnotherIsOpen === 'ask';
-      this.#say({ kind: asks ? 'ask' : 'open', launchId, match });
+      this.#say({ kind: this.#asksBeforeClosing() ? 'ask' : 'open', launchId, match });
     }
   }
 

@@ -7,7 +7,7 @@ export type Launch = LaunchedPerson | SmartLaunch | Reopening;
 export interface Pending {
   readonly launchId: number;
   readonly launch: Launch;
-  readonly expiresAtMs: number;
+  expiresAtMs: number;
   /** In whose session it was first looked at: nobody else's record is opened by it. */
   userId: string | null;
   /** SMART only: whether a sign-in was asked for, which is done once, and whether it is under way. */

@@ -18,9 +18,15 @@ export function LaunchRefusal({ launch, stillOpen = null }: LaunchRefusalProps) 
   if (state.kind !== 'refused') return null;
   const differing = differingWords(state.fields);
   return (
-    <RefusalNotice refusal={state.refusal}>
-      {differing === null ? null : <p className={styles['differing']}>{differing}</p>}
-      {stillOpen === null ? null : <StillOpen store={stillOpen} />}
+    <RefusalNotice
+      refusal={state.refusal}
+      first={
+        <>
+          {differing === null ? null : <p className={styles['differing']}>{differing}</p>}
+          {stillOpen === null ? null : <StillOpen store={stillOpen} />}
+        </>
+      }
+    >
       <Button onPress={() => launch.dismiss()}>Close this message</Button>
     </RefusalNotice>
   );
@@ -29,7 +35,7 @@ export function LaunchRefusal({ launch, stillOpen = null }: LaunchRefusalProps) 
 function StillOpen({ store }: { readonly store: RecordStore }) {
   const { banner } = useObservable(store);
   return (
-    <p className={styles['stillOpen']}>
+    <p>
       The record that is open here is still that of <strong>{banner?.displayName ?? 'the person before'}</strong>.
     </p>
   );

@@ -9,7 +9,9 @@ export function LaunchWaits({ launch }: { readonly launch: Pick<Launch, 'state'>
     // Always there, so that screen readers know it before it speaks.
     <div role="status">
       {kind === 'waiting' ? (
-        <p className={styles['waits']}>A record was asked for from the clinical system. It opens after you sign in.</p>
+        <p className={styles['waits']}>
+          A record was asked for from the clinical system. It is looked for after you sign in.
+        </p>
       ) : null}
     </div>
   );

@@ -21,10 +21,18 @@ export function Notice({ tone, title, children, announce }: NoticeProps) {
   );
 }
 
+export interface RefusalNoticeProps {
+  readonly refusal: Refusal;
+  /** What is so of this very case; it stands before what is so of every such refusal. */
+  readonly first?: ReactNode;
+  readonly children?: ReactNode;
+}
+
 /** A refusal in its three parts: what happened, what it means for care, what to do next (architecture, rule 7). */
-export function RefusalNotice({ refusal, children }: { readonly refusal: Refusal; readonly children?: ReactNode }) {
+export function RefusalNotice({ refusal, first, children }: RefusalNoticeProps) {
   return (
     <Notice tone="refusal" title={refusal.what} announce="alert">
+      {first}
       <p>{refusal.meaning}</p>
       <p className={styles['next']}>
         <strong>What to do next</strong> {refusal.next}

@@ -12,8 +12,8 @@ export const launchStateSchema = z.discriminatedUnion('kind', [
   /** Behind sign-in or lock: says nothing of whom. */
   z.object({ kind: z.literal('waiting') }),
   z.object({ kind: z.literal('resolving'), launchId: z.number().int() }),
-  /** Another record is open, and policy asks before it is closed. */
-  z.object({ kind: z.literal('ask'), launchId: z.number().int(), match: patientMatchSchema }),
+  /** Another record is open, and policy asks before it is closed. `match` is null where only a sign-in says whom (SMART). */
+  z.object({ kind: z.literal('ask'), launchId: z.number().int(), match: patientMatchSchema.nullable() }),
   /** To be opened, in the same way as somebody found by hand. */
   z.object({ kind: z.literal('open'), launchId: z.number().int(), match: patientMatchSchema }),
   z.object({

@@ -6,7 +6,7 @@ import '../../src-renderer/shell/bridge.ts';
 import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import type { LaunchState } from '../../src-shared/contract/index.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
-import { handOver, residents, untilOpen } from './hand-over.ts';
+import { handOver, knownPerson, residents, untilOpen } from './hand-over.ts';
 
 const launchOf = (page: Page): Promise<LaunchState> =>
   page.evaluate(async () => {
@@ -14,6 +14,36 @@ const launchOf = (page: Page): Promise<LaunchState> =>
     if (!answer.ok) throw new Error(answer.refusal.code);
     return answer.value;
   });
+
+interface Drawn {
+  readonly nhsNumber: string;
+  readonly displayName: string;
+}
+
+/** Sees every change of the page from now on; answers with the NHS numbers of those who were drawn, if only for a moment. */
+async function watchFor(page: Page, people: readonly Drawn[]): Promise<() => Promise<string[]>> {
+  const sought = people.map(({ nhsNumber, displayName }) => ({
+    nhsNumber,
+    words: [displayName, nhsNumber, formatNhsNumber(nhsNumber)],
+  }));
+  const seen = await page.evaluateHandle((sought) => {
+    const seen = new Set<string>();
+    const look = (): void => {
+      // Attributes too: a name may be read out and not drawn.
+      const page = document.documentElement.outerHTML;
+      for (const { nhsNumber, words } of sought) if (words.some((word) => page.includes(word))) seen.add(nhsNumber);
+    };
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+    look();
+    return seen;
+  }, sought);
+  return () => seen.evaluate((seen) => [...seen]);
+}
 
 const kindOf = (page: Page) => async () => (await launchOf(page)).kind;
 
@@ -66,23 +96,26 @@ test.describe('another system hands over a patient', () => {
 
   test('while another record is open the viewer asks, and ten in a second end with the last', async ({ sandbox }) => {
     const [ann, bob] = await residents(sandbox);
+    const others = sandbox.residents.slice(2, 11);
+    expect(others).toHaveLength(9);
     const viewer = await start(sandbox);
     const { page } = viewer;
     await signIn(page);
     await openByNhsNumber(page, ann.nhsNumber);
+    const drawn = await watchFor(page, [...others, ...sandbox.residents.slice(1, 2)]);
     const told = page.evaluate(
       () =>
         new Promise<string[]>((resolve) => {
           const heard: string[] = [];
           window.viewer.onLaunchChanged((state) => {
-            heard.push(state.kind === 'ask' || state.kind === 'open' ? (state.match.nhsNumber ?? '') : state.kind);
+            heard.push('match' in state ? (state.match?.nhsNumber ?? '') : state.kind);
             if (state.kind === 'ask') resolve(heard);
           });
         }),
     );
     // As the operating system hands them over, one right after the other.
-    const wrong = { nhsNumber: ann.nhsNumber, birthDate: '1901-01-01' };
-    const links = [...Array.from({ length: 9 }, () => plainLink(wrong)), plainLink(bob)];
+    const known = await Promise.all(others.map(({ nhsNumber }) => knownPerson(sandbox, nhsNumber)));
+    const links = [...known, bob].map((person) => plainLink(person));
     await viewer.application.evaluate(
       ({ app }, argvs) => {
         for (const argv of argvs) app.emit('second-instance', {}, argv, '');
@@ -104,6 +137,8 @@ test.describe('another system hands over a patient', () => {
     await asked.getByRole('button', { name: /^Switch to/ }).click();
     await untilOpen(viewer, bob.nhsNumber);
     await expect(question).toBeHidden();
+    // The watch sees whoever is drawn, and of the ten that was the last.
+    expect(await drawn()).toEqual([bob.nhsNumber]);
     await viewer.close();
   });
 
@@ -159,11 +194,37 @@ test.describe('another system hands over a patient', () => {
   test('SMART App Launch: the sign-in carries it, of nobody and of somebody, and the backend says who is meant', async ({
     sandbox,
   }) => {
-    const viewer = await start(sandbox);
+    const viewer = await start(sandbox, { whenAnotherIsOpen: 'follow' });
     for (const { patientId, nhsNumber } of sandbox.residents.slice(0, 2)) {
       await handOver(viewer, '--', smartLink(sandbox.baseUrl, await sandbox.registerLaunch(patientId)));
       await untilOpen(viewer, nhsNumber);
     }
+    await viewer.close();
+  });
+
+  test('SMART App Launch closes no open record before the person has said so (HAZ-001)', async ({ sandbox }) => {
+    const [ann, bob] = sandbox.residents;
+    const viewer = await start(sandbox);
+    const { page } = viewer;
+    await signIn(page);
+    await openByNhsNumber(page, ann?.nhsNumber ?? '');
+    const launched = async (): Promise<void> => {
+      const link = smartLink(sandbox.baseUrl, await sandbox.registerLaunch(bob?.patientId ?? ''));
+      expect(await handOver(viewer, '--', link)).toBe(0);
+    };
+    const question = page.getByRole('alertdialog', { name: 'The clinical system asks for a record' });
+    await launched();
+    await expect(question).toContainText(`the open record of ${ann?.displayName} closes`);
+    await expect(question).not.toContainText(bob?.displayName ?? '');
+    await question.getByRole('button', { name: `Stay with ${ann?.displayName}` }).click();
+    await expect(question).toBeHidden();
+    await untilOpen(viewer, ann?.nhsNumber);
+    await launched();
+    await expect(question).toBeVisible();
+    // Nobody reads it faster.
+    await page.waitForTimeout(700);
+    await question.getByRole('button', { name: 'Go on and sign in' }).click();
+    await untilOpen(viewer, bob?.nhsNumber);
     await viewer.close();
   });
 });

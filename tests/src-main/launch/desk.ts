@@ -28,6 +28,8 @@ export class Desk {
   readonly audited: AuditAction[] = [];
   readonly log: string[] = [];
   readonly questions: Question[] = [];
+  /** SMART launches whose sign-in began over an open record, which it closes. */
+  readonly signedInOver: string[] = [];
   readonly signIns: { launch: string; end: (failed?: RefusalCode) => void }[] = [];
   readonly counts = { focus: 0, lock: 0, close: 0 };
   session: LaunchSession = { kind: 'signed-in', userId: '55', smart: null };
@@ -59,6 +61,7 @@ export class Desk {
       },
       signInWith: (launch) =>
         new Promise((resolve, reject) => {
+          if (this.openPatientId !== null) this.signedInOver.push(launch);
           this.signIns.push({
             launch,
             end: (failed) => (failed === undefined ? resolve() : reject(new Failure(failed))),

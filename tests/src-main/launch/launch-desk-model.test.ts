@@ -61,9 +61,14 @@ class Run {
   readonly arrived: Arrived[] = [];
   /** By the launch that the question was for. */
   readonly rightly = new Set<number>();
+  /** SMART launches of which the person said, before anybody was named, that the open record may close. */
+  readonly agreedTo = new Set<string>();
   #toldBefore = 0;
 
+  readonly #policy: 'ask' | 'follow';
+
   constructor(policy: 'ask' | 'follow') {
+    this.#policy = policy;
     this.desk = new Desk(async (text) => this.#parsed(text), {
       policy: { whenAnotherIsOpen: policy, waitSeconds: 300 },
     });
@@ -114,9 +119,14 @@ class Run {
             : { kind: 'signed-in', userId: one.to, smart: this.#smart() },
         );
         break;
-      case 'answer':
-        desk.launch.answer({ launchId: Math.max(this.arrived.length - one.older, 0), answer: one.answer });
+      case 'answer': {
+        const launchId = Math.max(this.arrived.length - one.older, 0);
+        const { state } = desk;
+        const isAsked = state.kind === 'ask' && state.match === null && state.launchId === launchId;
+        if (isAsked && one.answer === 'switch') this.agreedTo.add(String(launchId));
+        desk.launch.answer({ launchId, answer: one.answer });
         break;
+      }
       case 'open-by-hand':
         if (desk.session.kind === 'signed-in') desk.openPatientId = idOf(one.patient);
         break;
@@ -161,7 +171,7 @@ class Run {
     for (const state of desk.told.slice(this.#toldBefore)) {
       // The last one wins, and of one that was overtaken nothing is told.
       if ('launchId' in state) expect(state.launchId).toBe(last?.at);
-      if (state.kind !== 'open' && state.kind !== 'ask') {
+      if (!('match' in state) || state.match === null) {
         expect(JSON.stringify(state)).not.toMatch(/EXAMPLE|patient-\d|999\d{7}|1945/);
         continue;
       }
@@ -179,6 +189,10 @@ class Run {
       expect(this.arrived[state.launchId - 1]?.what).not.toBe('other-user');
     }
     this.#toldBefore = desk.told.length;
+    // By policy 'ask' no sign-in closes a record that nobody was asked about.
+    if (this.#policy === 'ask') {
+      for (const launch of desk.signedInOver) expect(this.agreedTo).toContain(launch);
+    }
     expect(desk.launch.state).toEqual(desk.told.at(-1) ?? { kind: 'none' });
     // Nothing of a patient stays said where nobody is signed in.
     if (desk.session.kind !== 'signed-in') expect(['none', 'waiting', 'refused']).toContain(desk.state.kind);
@@ -197,17 +211,20 @@ describe('arrivals, answers of the backend in any order, sign-in, lock, sign-out
     async (policy) => {
       let opened = 0;
       let asked = 0;
+      let signedInOver = 0;
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }), async (steps) => {
           const run = new Run(policy);
           for (const one of steps) await run.do(one);
           opened += run.desk.told.filter(({ kind }) => kind === 'open').length;
           asked += run.desk.told.filter(({ kind }) => kind === 'ask').length;
+          signedInOver += run.desk.signedInOver.length;
         }),
         { numRuns: RUNS },
       );
       expect(opened).toBeGreaterThan(RUNS / 10);
       expect(asked > 0).toBe(policy === 'ask');
+      expect(signedInOver).toBeGreaterThan(0);
     },
     600_000,
   );

@@ -304,6 +304,64 @@ describe('SMART', () => {
     expect(desk.audited).toMatchObject([{ from: 'smart', refused: null }]);
   });
 
+  describe('while another record is open, which the sign-in closes (HAZ-001)', () => {
+    beforeEach(() => {
+      desk.openPatientId = 'other';
+    });
+
+    test('asks first, without a name, and has nobody sign in before the answer', async () => {
+      await arrive('smart');
+      expect(desk.state).toEqual({ kind: 'ask', launchId: 1, match: null });
+      desk.become(signedIn());
+      expect(desk.signIns).toEqual([]);
+      desk.launch.answer({ launchId: 1, answer: 'switch' });
+      expect(desk.state).toEqual({ kind: 'resolving', launchId: 1 });
+      expect(desk.signIns).toMatchObject([{ launch: 'xyz' }]);
+      desk.become(NOBODY);
+      desk.become(signedIn('55', { launch: 'xyz', patientId: 'ann' }));
+      await answered();
+      expect(desk.state).toEqual({ kind: 'open', launchId: 1, match: ANN_SHOWN });
+      expect(kinds()).toEqual(['ask', 'resolving', 'waiting', 'resolving', 'open']);
+    });
+
+    test('stays where the person says so: nobody signs in and the record stays open', async () => {
+      await arrive('smart');
+      desk.launch.answer({ launchId: 1, answer: 'stay' });
+      expect(desk.state).toEqual({ kind: 'none' });
+      expect(desk.signIns).toEqual([]);
+      expect(desk.openPatientId).toBe('other');
+      expect(desk.launch.smartLaunch).toBeNull();
+    });
+
+    test('a question that stood long takes no time from the sign-in', async () => {
+      await arrive('smart');
+      desk.pass(301_000);
+      expect(desk.state).toEqual({ kind: 'ask', launchId: 1, match: null });
+      desk.launch.answer({ launchId: 1, answer: 'switch' });
+      desk.become(NOBODY);
+      desk.pass(299_999);
+      expect(desk.state).toEqual({ kind: 'waiting' });
+      desk.pass(1);
+      expect(code()).toBe('launch-expired');
+    });
+
+    test('does not ask where policy follows the clinical system', async () => {
+      desk = make({ policy: { whenAnotherIsOpen: 'follow', waitSeconds: 300 } });
+      desk.openPatientId = 'other';
+      await arrive('smart');
+      expect(desk.signIns).toMatchObject([{ launch: 'xyz' }]);
+      expect(kinds()).toEqual(['resolving']);
+    });
+
+    test('a newer launch ends the question, and its answer counts for nothing', async () => {
+      await arrive('smart');
+      await arrive('ann');
+      expect(desk.launch.answer({ launchId: 1, answer: 'switch' })).toBe(false);
+      expect(desk.signIns).toEqual([]);
+      expect(desk.state).toEqual({ kind: 'resolving', launchId: 2 });
+    });
+  });
+
   test('asks for one sign-in and no second where it is cancelled', async () => {
     desk.session = NOBODY;
     await arrive('smart');

@@ -17,10 +17,11 @@ const OTHER = {
   ...madeUpMatch('p2'),
   displayName: 'SAMPLE, Peter (Mr)',
   born: '03-Feb-1948 (78y)',
+  gender: 'Male',
   nhsNumber: '9990000026',
 };
 
-function draw(open?: OpenRecordState, match = OTHER) {
+function draw(open?: OpenRecordState, match: typeof OTHER | null = OTHER) {
   vi.useFakeTimers();
   const store = new RecordStore(1, () => () => undefined);
   store.receive({ kind: 'banner', generation: 1, banner: madeUpBanner() });
@@ -43,12 +44,14 @@ function wait(ms: number): void {
 const read = (): void => wait(1000);
 
 describe('the question before a record is closed for another person', () => {
-  it('names both: who is open here, and whom the clinical system has', () => {
+  it('names both in the order of NHS CUI: who is open here, and whom the clinical system has', () => {
     draw();
     const here = screen.getByRole('region', { name: 'Open here now' });
-    expect(here.textContent).toMatch(/EXAMPLE, Margaret \(Mrs\)Born14-Jul-1945 \(81y\)NHS No\.999 000 0018/);
+    expect(here.textContent).toMatch(
+      /EXAMPLE, Margaret \(Mrs\)Born14-Jul-1945 \(81y\)GenderFemaleNHS No\.999 000 0018/,
+    );
     const there = screen.getByRole('region', { name: 'Open in the clinical system' });
-    expect(there.textContent).toMatch(/SAMPLE, Peter \(Mr\)Born03-Feb-1948 \(78y\)NHS No\.999 000 0026/);
+    expect(there.textContent).toMatch(/SAMPLE, Peter \(Mr\)Born03-Feb-1948 \(78y\)GenderMaleNHS No\.999 000 0026/);
     expect(within(here).getByRole('button', { name: 'Stay with EXAMPLE, Margaret (Mrs)' })).toBeTruthy();
     expect(within(there).getByRole('button', { name: 'Switch to SAMPLE, Peter (Mr)' })).toBeTruthy();
   });
@@ -85,6 +88,27 @@ describe('the question before a record is closed for another person', () => {
     fireEvent.click(button('Stay with EXAMPLE, Margaret (Mrs)'));
     expect(launch.stay).toHaveBeenCalledTimes(2);
     expect(launch.switch).not.toHaveBeenCalled();
+  });
+
+  it('where only a sign-in says whom, names whose record closes, claims nothing of the other, and asks with the same care', () => {
+    const launch = draw(undefined, null);
+    const dialogue = screen.getByRole('alertdialog', { name: 'The clinical system asks for a record' });
+    expect(dialogue.textContent).toContain(
+      'It may be of another person. To see whose, you sign in again, and the open record of EXAMPLE, Margaret (Mrs) closes.',
+    );
+    expect(screen.getByRole('region', { name: 'Open here now' }).textContent).toContain('999 000 0018');
+    const there = screen.getByRole('region', { name: 'Open in the clinical system' }).textContent;
+    expect(there).toContain('Known after you sign in');
+    expect(there).not.toMatch(/Born|Gender|NHS No\./);
+    fireEvent.click(button('Go on and sign in'));
+    expect(launch.switch).not.toHaveBeenCalled();
+    read();
+    expect(document.activeElement).toBe(dialogue);
+    fireEvent.click(button('Go on and sign in'));
+    expect(launch.switch).toHaveBeenCalledTimes(1);
+    fireEvent.click(button('Stay with EXAMPLE, Margaret (Mrs)'));
+    fireEvent.keyDown(dialogue, { key: 'Escape' });
+    expect(launch.stay).toHaveBeenCalledTimes(2);
   });
 
   it('warns where two people have the same name', () => {

@@ -40,6 +40,13 @@ describe('a launch that opened nobody', () => {
     expect(screen.getByRole('alert').textContent).toContain('still that of EXAMPLE, Margaret (Mrs).');
   });
 
+  it('puts what differs and whose record is open right under the heading, before what is so of every refusal', () => {
+    draw(['name'], new RecordStore(1));
+    expect(screen.getByRole('alert').textContent).toMatch(
+      /^No role.?Different in the two systems: name\.The record that is open here .*None may be used\..*What to do next/,
+    );
+  });
+
   it('stays until it is closed', () => {
     const launch = draw(['name']);
     fireEvent.click(screen.getByRole('button', { name: 'Close this message' }));

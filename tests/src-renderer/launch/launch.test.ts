@@ -171,6 +171,17 @@ describe('the question', () => {
     ]);
   });
 
+  it('without a name (SMART) goes on by itself where the record that the sign-in would close has closed', async () => {
+    const { launchChanged, openRecord, bridge } = await start();
+    await openRecord.open(bob);
+    launchChanged({ kind: 'ask', launchId: 1, match: null });
+    await settle();
+    expect(bridge.answerLaunch).not.toHaveBeenCalled();
+    await openRecord.close();
+    await settle();
+    expect(bridge.answerLaunch).toHaveBeenCalledExactlyOnceWith({ launchId: 1, answer: 'switch' });
+  });
+
   it('may be answered again where main did not hear', async () => {
     const { launch, launchChanged, openRecord, bridge } = await start();
     await openRecord.open(bob);

@@ -59,7 +59,7 @@ describe('the locked screen', () => {
 
   it('says that a record was asked for, and never whose', async () => {
     await draw({}, { kind: 'waiting' });
-    const words = 'A record was asked for from the clinical system. It opens after you sign in.';
+    const words = 'A record was asked for from the clinical system. It is looked for after you sign in.';
     expect(screen.getByText(words)).toBeTruthy();
   });
 });
