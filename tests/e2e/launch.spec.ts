@@ -223,7 +223,9 @@ test.describe('another system hands over a patient', () => {
     await expect(question).toBeVisible();
     // Nobody reads it faster.
     await page.waitForTimeout(700);
-    await question.getByRole('button', { name: 'Go on and sign in' }).click();
+    // The page ends with the record, perhaps before it can answer the click.
+    const goOn = question.getByRole('button', { name: 'Go on and sign in' }).click();
+    await Promise.all([viewer.pageAfter(page), goOn.catch(() => undefined)]);
     await untilOpen(viewer, bob?.nhsNumber);
     await viewer.close();
   });
