@@ -79,6 +79,18 @@ describe('the examples of docs/launch.md', () => {
     expect(rows).toEqual(codes.map((code) => [code, refusals.of(code).what]));
   });
 
+  test('what IT registers is the program that is packed, behind `--` and in quotation marks', () => {
+    const packed = readFileSync(join(import.meta.dirname, '..', '..', 'electron-builder.yml'), 'utf8');
+    const names = [...packed.matchAll(/^ {2}executableName: (\S+)$/gm)].map(([, name]) => name);
+    expect(names).toEqual(['viewer', 'viewer']);
+    const [, reg = ''] = /^```reg\n([\s\S]*?)^```$/m.exec(page) ?? [];
+    const [, value = ''] = /shell\\open\\command\]\n@="(.*)"$/m.exec(reg) ?? [];
+    expect(value.replaceAll(/\\(.)/g, '$1')).toBe(
+      String.raw`"C:\Program Files\St Helens Shared Care Record\viewer.exe" "--" "%1"`,
+    );
+    expect(reg).toContain('"URL Protocol"=""');
+  });
+
   test('tools/launch/make-link.ts makes links as the page describes them', async () => {
     const person = { nhsNumber: '9990000018', birthDate: '1945-07-14' };
     const signed = examples.find(({ gives, line }) => gives === 'person' && line.includes('token='));

@@ -76,7 +76,9 @@ test.describe('the screens of a session can be used by everyone (WCAG 2.2 AA by 
     });
     const { page } = viewer;
     await handOver(viewer, '--', plainLink(open));
-    await page.getByText('A record was asked for from the clinical system. It is looked for after you sign in.').waitFor();
+    await page
+      .getByText('A record was asked for from the clinical system. It is looked for after you sign in.')
+      .waitFor();
     await lookAt(viewer, page, 'sign-in-waiting');
     await signIn(page);
     const banner = page.getByRole('region', { name: 'Patient', exact: true });
