@@ -1,4 +1,4 @@
-// `node tools/launch-link.ts …`: makes a link to the viewer, or says what the viewer makes of one (docs/launch.md). For whoever
+// `npm run launch-link -- …`: makes a link to the viewer, or says what the viewer makes of one (docs/launch.md). For whoever
 // sets up a launch; with made-up people only.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
