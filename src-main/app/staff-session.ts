@@ -58,8 +58,8 @@ export class StaffSession {
   }
 
   /**
-   * Ends it: written down, tokens forgotten. Answers when nothing of it can be used at this computer any more; the
-   * provider is told meanwhile, and `told` says when it has been.
+   * Ends it: written down, and nobody is given its tokens any more. What waits in the outbox may still leave with them for
+   * a moment; then the provider is told and they are forgotten, and `told` says when.
    */
   async end(): Promise<{ readonly told: Promise<void> }> {
     await this.audit({ kind: 'sign-out' }).catch(() => undefined);

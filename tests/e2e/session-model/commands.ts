@@ -27,22 +27,34 @@ async function arrived(who: Staff, before: Resident | null, model: SessionModel,
   Object.assign(model, { stage: 'signed-in', who, open, before: null, waiting: null });
 }
 
-class SignIn extends Step {
-  readonly from = 'signed-out';
+/** Where it stands → by which button somebody signs in there, and how that is told. */
+const WAYS_IN = {
+  'sign-in': { from: 'signed-out', button: 'Sign in', words: 'signs in' },
+  unlock: { from: 'locked', button: /^Unlock as/, words: 'unlocks' },
+  another: { from: 'locked', button: 'Sign in as somebody else', words: 'signs in at the locked screen' },
+} as const;
+
+class ComeIn extends Step {
+  readonly way: keyof typeof WAYS_IN;
+  readonly from: Stage;
   readonly who: Staff;
 
-  constructor(who: Staff) {
+  constructor(way: keyof typeof WAYS_IN, who: Staff) {
     super();
+    this.way = way;
+    this.from = WAYS_IN[way].from;
     this.who = who;
   }
 
   protected async act(model: SessionModel, real: RealSession): Promise<void> {
     await real.comes(this.who);
-    await real.press('Sign in');
-    await arrived(this.who, null, model, real);
+    await real.press(WAYS_IN[this.way].button);
+    // The same person who unlocks goes on where they were; nobody else does.
+    const goesOn = this.way === 'unlock' && this.who === model.who;
+    await arrived(this.who, goesOn ? model.before : null, model, real);
   }
 
-  toString = () => `${this.who} signs in`;
+  toString = () => `${this.who} ${WAYS_IN[this.way].words}`;
 }
 
 class Open extends Step {
@@ -169,43 +181,6 @@ class Lock extends Step {
   toString = () => `locked: ${this.how}`;
 }
 
-class Unlock extends Step {
-  readonly from = 'locked';
-  readonly who: Staff;
-
-  constructor(who: Staff) {
-    super();
-    this.who = who;
-  }
-
-  protected async act(model: SessionModel, real: RealSession): Promise<void> {
-    await real.comes(this.who);
-    await real.press(/^Unlock as/);
-    // The same person goes on where they were; nobody else does.
-    await arrived(this.who, this.who === model.who ? model.before : null, model, real);
-  }
-
-  toString = () => `${this.who} unlocks`;
-}
-
-class SignInAsAnother extends Step {
-  readonly from = 'locked';
-  readonly who: Staff;
-
-  constructor(who: Staff) {
-    super();
-    this.who = who;
-  }
-
-  protected async act(model: SessionModel, real: RealSession): Promise<void> {
-    await real.comes(this.who);
-    await real.press('Sign in as somebody else');
-    await arrived(this.who, null, model, real);
-  }
-
-  toString = () => `${this.who} signs in at the locked screen`;
-}
-
 /** Somebody begins to sign in, or to unlock, and gives up: all is as it was. */
 class GiveUp extends Step {
   readonly from: Stage;
@@ -246,7 +221,7 @@ const LOCKINGS: readonly Locking[] = [
 ];
 
 const stepsWith = (residents: readonly Resident[]): readonly Step[] => [
-  ...STAFF.flatMap((who) => [new SignIn(who), new Unlock(who), new SignInAsAnother(who)]),
+  ...STAFF.flatMap((who) => [new ComeIn('sign-in', who), new ComeIn('unlock', who), new ComeIn('another', who)]),
   ...residents.flatMap((resident) => [new Open(resident), new Launch('signed-in', resident)]),
   ...(['locked', 'signed-out'] as const).flatMap((from) => residents.slice(1).map((one) => new Launch(from, one))),
   new Close(),

@@ -125,6 +125,8 @@ export class RealSession {
   async signedOut({ stage }: SessionModel): Promise<void> {
     if (stage === 'signed-in') await this.leaves(() => this.press('Sign out'));
     if (stage !== 'locked') return;
+    // Whoever came last may have given up; this time somebody goes on.
+    await this.comes(STAFF[0]);
     await this.press('Sign in as somebody else');
     await this.leaves(() => this.press('Sign out'));
   }
