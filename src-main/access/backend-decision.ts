@@ -11,6 +11,7 @@ export function backendDecision(status: number, detail: string | null): RefusalC
   if (status === 403) {
     if (detail === 'opted-out') return 'opted-out';
     if (detail === 'no-role') return 'no-role';
+    if (detail === 'sensitive') return 'sensitive';
     return 'forbidden';
   }
   if (status === 404 || status === 410) return 'not-found';

@@ -1,1 +1,3 @@
+export { AccessDesk } from './access-desk.ts';
 export { backendDecision } from './backend-decision.ts';
+export type { AccessDecision } from './decision.ts';

@@ -92,6 +92,7 @@ export function stateOf(stage: Stage): SessionState {
         userName: identity.userName,
         role: identity.role,
         roles: roles.map(withoutCode),
+        may: stage.workplace.may,
         signedInAt: stage.session.since,
         refusal: stage.refusal,
       };

@@ -4,7 +4,7 @@ import type { SessionEnd } from '../backend/index.ts';
 import type { LaunchSession } from '../launch/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
 import { lockReason, SessionWatch } from '../session/index.ts';
-import type { LockCode, Refusal, RefusalCode, SessionState } from '../../src-shared/contract/index.ts';
+import type { AuditHealth, LockCode, Refusal, RefusalCode, SessionState } from '../../src-shared/contract/index.ts';
 import { arrive } from './arrival.ts';
 import { refusalCodeOf } from './refusal-code.ts';
 import { askForRole, signInParts } from './sign-in-asks.ts';
@@ -66,6 +66,11 @@ export class Viewer {
   get atWork(): SignedInStage {
     if (this.#stage.kind !== 'signed-in') throw new RefusedError('not-signed-in');
     return this.#stage;
+  }
+
+  /** How the audit trail of this computer stands. */
+  auditHealth(): Promise<AuditHealth> {
+    return this.#parts.audit.health();
   }
 
   /** @throws as `atWork` */

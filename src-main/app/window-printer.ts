@@ -15,13 +15,13 @@ export interface PrintingWindow {
  */
 export function windowPrinter(ourWindow: () => PrintingWindow | null): Printer {
   return {
-    choosePlace: async (suggestedName) => {
+    choosePlace: async (suggestedName, as = 'pdf') => {
       const ours = ourWindow();
       if (ours === null) return null;
       const { canceled, filePath } = await dialog.showSaveDialog(ours.window, {
-        title: 'Save as PDF',
+        title: `Save as ${as.toUpperCase()}`,
         defaultPath: suggestedName,
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+        filters: [{ name: as.toUpperCase(), extensions: [as] }],
         properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
       });
       return canceled || filePath === '' ? null : filePath;
@@ -32,11 +32,11 @@ export function windowPrinter(ourWindow: () => PrintingWindow | null): Printer {
       // Tagged, so that a screen reader can read the file; the page's own style sets paper, margins and footer.
       return ours.contents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true });
     },
-    save: async (path, pdf) => {
+    save: async (path, content) => {
       // Under its name only when it is whole: half a record must not be taken for one, nor cost the file that was there.
       const part = `${path}.${randomUUID()}.part`;
       try {
-        await writeFile(part, pdf, { mode: 0o600, flag: 'wx' });
+        await writeFile(part, content, { mode: 0o600, flag: 'wx' });
         await rename(part, path);
       } catch (error) {
         await rm(part, { force: true }).catch(() => undefined);

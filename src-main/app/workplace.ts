@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { AccessDesk } from '../access/index.ts';
+import type { Capability } from '../../src-shared/contract/index.ts';
 import { PatientDesk, RecordProcess, type Refusals } from '../patient/index.ts';
 import type { StaffSession } from './staff-session.ts';
 import type { ViewerParts } from './viewer-parts.ts';
@@ -11,6 +13,8 @@ import type { ViewerParts } from './viewer-parts.ts';
  */
 export class Workplace {
   readonly desk: PatientDesk;
+  /** What the role in force may do, by policy. */
+  readonly may: readonly Capability[];
   readonly #record: RecordProcess;
   readonly #cacheFile: string;
 
@@ -22,7 +26,7 @@ export class Workplace {
     nextGeneration: () => number,
     onDied: (workplace: Workplace) => void,
   ) {
-    const { config, recordModule, copies, printer, cacheFolder, givePort, tell, log } = parts;
+    const { config, recordModule, copies, printer, cacheFolder, givePort, tell, log, clocks } = parts;
     this.#cacheFile = join(cacheFolder, `${randomUUID()}.db`);
     this.#record = new RecordProcess(recordModule, {
       onDied: () => onDied(this),
@@ -32,10 +36,20 @@ export class Workplace {
       onOutside: (ask) => void this.desk.openOutside(ask),
       onOtherPatient: (generation, count) => this.#otherPatient(session, generation, count),
     });
+    const access = new AccessDesk({
+      policy: config.access,
+      client: session.client,
+      record: this.#record,
+      identity: session.signedIn.identity,
+      now: clocks.wall,
+    });
+    this.may = access.may;
     this.desk = new PatientDesk({
       config,
       client: session.client,
       record: this.#record,
+      access,
+      time: { ...clocks, every: (ms, act) => stopper(setInterval(act, ms)) },
       copies,
       printer,
       cacheFile: this.#cacheFile,
@@ -71,3 +85,5 @@ function removeFile(path: string): void {
     // See above.
   }
 }
+
+const stopper = (timer: NodeJS.Timeout) => (): void => clearInterval(timer);

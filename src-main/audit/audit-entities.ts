@@ -14,6 +14,9 @@ export function auditEntities(action: AuditAction): AuditEventEntity[] {
     case 'leave':
     case 'restore':
     case 'role-change':
+    case 'sign-in-failed':
+    case 'config-change':
+    case 'tamper':
       return [];
     case 'search':
       return [
@@ -39,7 +42,13 @@ export function auditEntities(action: AuditAction): AuditEventEntity[] {
       return [patientEntity(action.patientId, { nhsNumber: action.nhsNumber })];
     case 'open-refused':
     case 'close':
+    case 'view':
+    case 'trail':
+    case 'trail-export':
+    case 'break-glass':
       return [patientEntity(action.patientId)];
+    case 'restricted':
+      return [patientEntity(action.patientId), entryEntity(action.entry)];
     case 'document':
     case 'document-outside':
       return [patientEntity(action.patientId), reportEntity(action.document, 'a document whose entry has no id')];

@@ -1,6 +1,6 @@
-import type { AuditEvent } from 'fhir/r4';
+import type { AuditEvent, Coding } from 'fhir/r4';
 import type { StaffIdentity } from '../identity/index.ts';
-import type { LockCode } from '../../src-shared/contract/index.ts';
+import type { Ground, LockCode, NotedView } from '../../src-shared/contract/index.ts';
 import { auditEntities } from './audit-entities.ts';
 
 /** What the viewer audits. Failures are audited as successes are (nhs-standards: audit). */
@@ -23,8 +23,55 @@ export type AuditAction =
       readonly patientId: string | null;
       readonly refused: string | null;
     }
-  | { readonly kind: 'open'; readonly patientId: string; readonly nhsNumber: string | null }
+  | {
+      readonly kind: 'open';
+      readonly patientId: string;
+      readonly nhsNumber: string | null;
+      /** Why it was allowed: codes of the decision's reasons. */
+      readonly reasons: readonly string[];
+      /** A reason was given; null: there is a relationship. */
+      readonly ground: Ground | null;
+      /** For the privacy officer: opened on a reason, or of somebody like the reader's own. */
+      readonly toReview: boolean;
+    }
   | { readonly kind: 'open-refused'; readonly patientId: string; readonly reason: string }
+  /** Somebody gives a reason to open what is closed to them: noted down, and flagged, before it is acted upon. */
+  | {
+      readonly kind: 'break-glass';
+      readonly patientId: string;
+      readonly layer: 'relationship' | 'opt-out';
+      readonly ground: Ground;
+      /** Their own words; never shown to anybody but who reads the trail. */
+      readonly words: string;
+      /** Why it was not accepted. */
+      readonly refused: string | null;
+    }
+  /** One restricted entry, on a reason. */
+  | {
+      readonly kind: 'restricted';
+      readonly patientId: string;
+      /** `Type/id`. */
+      readonly entry: string;
+      readonly ground: Ground;
+      readonly words: string;
+      readonly refused: string | null;
+    }
+  /** A view of the open record was looked at. */
+  | { readonly kind: 'view'; readonly patientId: string; readonly view: NotedView }
+  /** Somebody looks at who has looked; and takes it along as a file. */
+  | { readonly kind: 'trail'; readonly patientId: string }
+  | {
+      readonly kind: 'trail-export';
+      readonly patientId: string;
+      readonly events: number;
+      readonly refused: string | null;
+    }
+  /** Nobody is signed in: `userName` is not known. `reason`: the refusal's code. */
+  | { readonly kind: 'sign-in-failed'; readonly reason: string }
+  /** The settings are others than at the last start: names of those that changed, never their values. */
+  | { readonly kind: 'config-change'; readonly settings: readonly string[] }
+  /** Something is not as the viewer left it: the outbox cannot be read, its chain is broken, the clock was set back. */
+  | { readonly kind: 'tamper'; readonly finding: string }
   | { readonly kind: 'close'; readonly patientId: string }
   /** A document was read. `document` is `Type/id` of its entry; `refused`: why it was not given. */
   | {
@@ -60,7 +107,8 @@ export type AuditAction =
   | { readonly kind: 'other-patient'; readonly patientId: string; readonly count: number };
 
 export interface AuditContext {
-  readonly identity: StaffIdentity;
+  /** Null: nobody is signed in, and the application itself is who did it. */
+  readonly identity: StaffIdentity | null;
   readonly device: string;
   readonly version: string;
 }
@@ -79,7 +127,6 @@ const PAPER = { system: DCM, code: '110038', display: 'Paper Document' };
 
 /** A FHIR R4 AuditEvent by the patterns of IHE BALP: exactly one patient entity where a patient is concerned. */
 export function auditEvent(action: AuditAction, context: AuditContext, id: string, recordedMs: number): AuditEvent {
-  const { identity } = context;
   return {
     resourceType: 'AuditEvent',
     meta: { tag: [{ system: AUDIT_ID_SYSTEM, code: id }] },
@@ -88,27 +135,8 @@ export function auditEvent(action: AuditAction, context: AuditContext, id: strin
     ...outcomeOf(action),
     agent: [
       {
-        type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] },
-        role: [
-          {
-            coding: [
-              { system: 'https://fhir.nhs.uk/Id/sds-role-profile-id', code: identity.role.roleId },
-              { code: identity.roleCode, display: identity.role.roleName },
-            ],
-          },
-        ],
-        who: {
-          identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: identity.userId },
-          display: identity.userName,
-        },
-        // Searchable everywhere as a token: by it a person's own last look is found again.
-        altId: identity.userId,
+        ...agentOf(context.identity),
         requestor: true,
-        // The organisation that the person acts for, as it was at that moment.
-        location: {
-          identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: identity.role.odsCode },
-          display: identity.role.organisationName,
-        },
         network: { address: context.device, type: '1' },
         ...(action.kind === 'print' && action.to === 'paper' ? { media: PAPER } : {}),
       },
@@ -121,9 +149,40 @@ export function auditEvent(action: AuditAction, context: AuditContext, id: strin
   };
 }
 
+function agentOf(identity: StaffIdentity | null): Omit<AuditEvent['agent'][number], 'requestor'> {
+  if (identity === null) {
+    return { type: { coding: [{ system: DCM, code: '110150', display: 'Application' }] } };
+  }
+  return {
+    type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] },
+    role: [
+      {
+        coding: [
+          { system: 'https://fhir.nhs.uk/Id/sds-role-profile-id', code: identity.role.roleId },
+          { code: identity.roleCode, display: identity.role.roleName },
+        ],
+      },
+    ],
+    who: {
+      identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: identity.userId },
+      display: identity.userName,
+    },
+    // Searchable everywhere as a token: by it a person's own last look is found again.
+    altId: identity.userId,
+    // The organisation that the person acts for, as it was at that moment.
+    location: {
+      identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: identity.role.odsCode },
+      display: identity.role.organisationName,
+    },
+  };
+}
+
 function outcomeOf(action: AuditAction): Pick<AuditEvent, 'outcome' | 'outcomeDesc'> {
   if (action.kind === 'lock') return { outcome: '0', outcomeDesc: action.reason };
-  if (action.kind === 'open-refused') return { outcome: '4', outcomeDesc: action.reason };
+  if (action.kind === 'open-refused' || action.kind === 'sign-in-failed') {
+    return { outcome: '4', outcomeDesc: action.reason };
+  }
+  if (action.kind === 'tamper') return { outcome: '8', outcomeDesc: action.finding };
   if ('refused' in action && action.refused !== null) return { outcome: '4', outcomeDesc: action.refused };
   return { outcome: action.kind === 'other-patient' ? '4' : '0' };
 }
@@ -154,6 +213,22 @@ function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' 
       return rest('read', 'Record not opened', 'R');
     case 'close':
       return rest('read', 'Record closed', 'R');
+    case 'view':
+      return rest('read', `View: ${action.view}`, 'R');
+    case 'trail':
+      return rest('read', 'Audit trail read', 'R');
+    case 'trail-export':
+      return exported(action.refused === null ? 'Audit trail exported' : 'Audit trail not exported');
+    case 'restricted':
+      return rest('read', action.refused === null ? 'Restricted entry opened' : 'Restricted entry not opened', 'R');
+    case 'break-glass':
+      return alert({ system: DCM, code: '110127', display: 'Emergency Override Started' });
+    case 'sign-in-failed':
+      return security('110122', 'Login');
+    case 'config-change':
+      return alert({ system: DCM, code: '110131', display: 'Software Configuration' });
+    case 'tamper':
+      return alert({ display: 'Something is not as the viewer left it' });
     case 'document':
       return rest('read', action.refused === null ? 'Document read' : 'Document not read', 'R');
     case 'document-outside':
@@ -166,12 +241,12 @@ function whatHappened(action: AuditAction): Pick<AuditEvent, 'type' | 'subtype' 
       return exported(`${what} ${action.refused === null ? done : `not ${done}`}`);
     }
     case 'other-patient':
-      return {
-        type: { system: DCM, code: '110113', display: 'Security Alert' },
-        subtype: [{ display: "Another patient's entries received and refused" }],
-        action: 'R',
-      };
+      return alert({ display: "Another patient's entries received and refused" });
   }
+}
+
+function alert(subtype: Coding): Pick<AuditEvent, 'type' | 'subtype' | 'action'> {
+  return { type: { system: DCM, code: '110113', display: 'Security Alert' }, subtype: [subtype], action: 'R' };
 }
 
 function security(code: string, display: string): Pick<AuditEvent, 'type' | 'subtype' | 'action'> {

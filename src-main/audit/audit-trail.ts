@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AuditHealth } from '../../src-shared/contract/index.ts';
 import { AUDIT_ID_SYSTEM, auditEvent, type AuditAction, type AuditContext } from './audit-event.ts';
 import { OutboxStore } from './outbox-store.ts';
 
@@ -72,6 +73,24 @@ export class AuditTrail {
       }
     } catch {
       // The outbox cannot be opened: `record` says so where it matters, before anything is shown.
+    }
+  }
+
+  /** For Help, and for the alarm. Never throws. */
+  async health(): Promise<AuditHealth> {
+    try {
+      const store = await this.#open();
+      return {
+        waiting: store.oldest(10_000).length,
+        oldest: null,
+        refused: store.refusedCount,
+        bytes: 0,
+        lastDelivered: null,
+        alarm: null,
+      };
+    } catch {
+      const alarm = 'The audit trail cannot be written at this computer, so no record can be opened.';
+      return { waiting: 0, oldest: null, refused: 0, bytes: 0, lastDelivered: null, alarm };
     }
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CARE_SETTINGS } from '../../src-shared/clinical/care-setting.ts';
+import { accessSchema } from './access-schema.ts';
 import { launchSchema } from './launch-schema.ts';
 import { sessionSettings } from './session-settings.ts';
 
@@ -106,6 +107,8 @@ const settings = z.strictObject({
   allowPrinting: z.boolean().default(false),
   /** Whether the detail of an entry offers the resource as it was received, for support. */
   showAsReceived: z.boolean().default(false),
+  /** Who may see what (docs/backend.md, 'Who may see what'). */
+  access: accessSchema.prefault({}),
   /** How it may be launched beside the clinical system (docs/launch.md). */
   launch: launchSchema.prefault({}),
   /** A request without any byte for this long is given up, in seconds. */

@@ -7,6 +7,11 @@ const claimsSchema = z.object({
   name: z.string().optional(),
   nhsid_useruid: z.string().optional(),
   selected_roleid: z.string().optional(),
+  family_name: z.string().optional(),
+  given_name: z.string().optional(),
+  birthdate: z.string().optional(),
+  nhs_number: z.string().optional(),
+  address: z.object({ street_address: z.string().optional(), postal_code: z.string().optional() }).optional(),
   authentication_assurance_level: z.union([z.string(), z.number()]).optional(),
   nhsid_nrbac_roles: z
     .array(
@@ -28,11 +33,27 @@ export interface StaffIdentity {
   readonly userName: string;
   readonly role: StaffRole;
   readonly roleCode: string;
+  /** Activities of the role in force, of the national RBAC database. */
+  readonly activityCodes: readonly string[];
+  /** Who they are as a resident, as far as the provider says: nobody opens their own record unseen. */
+  readonly person: StaffPerson;
+}
+
+/** Claims of OpenID Connect that CIS2 itself does not send; each null where it is not there. */
+export interface StaffPerson {
+  readonly nhsNumber: string | null;
+  readonly family: string | null;
+  readonly given: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string | null;
+  /** First line and postcode, as given. */
+  readonly address: { readonly line: string; readonly postcode: string } | null;
 }
 
 /** A role that the person holds, with its code of the national RBAC database. */
 export interface HeldRole extends StaffRole {
   readonly roleCode: string;
+  readonly activityCodes: readonly string[];
 }
 
 /** Authentication assurance level of NHS CIS2; null where the provider does not say. */
@@ -62,17 +83,37 @@ export function readStaffClaims(claims: unknown, acr: string | null): StaffClaim
     organisationName: role.org_name ?? role.org_code,
     odsCode: role.org_code,
     roleCode: role.role_code,
+    activityCodes: role.activity_codes ?? [],
   }));
   const selected = roles.find(({ roleId }) => roleId === selected_roleid);
   const held = selected ?? roles[0];
   if (held === undefined) return 'no-role';
-  const { roleCode, ...role } = held;
+  const { roleCode, activityCodes, ...role } = held;
   return {
-    identity: { subject: sub, userId: nhsid_useruid ?? sub, userName: name ?? 'Name not given', role, roleCode },
+    identity: {
+      subject: sub,
+      userId: nhsid_useruid ?? sub,
+      userName: name ?? 'Name not given',
+      role,
+      roleCode,
+      activityCodes,
+      person: personOf(parsed.data),
+    },
     roles,
     // A role that is selected but not among those held selects nothing: the person is asked.
     roleChosen: selected !== undefined || (selected_roleid === undefined && roles.length === 1),
     assuranceLevel: assuranceLevel(authentication_assurance_level, acr),
+  };
+}
+
+function personOf(claims: z.infer<typeof claimsSchema>): StaffPerson {
+  const { street_address: line, postal_code: postcode } = claims.address ?? {};
+  return {
+    nhsNumber: claims.nhs_number ?? null,
+    family: claims.family_name ?? null,
+    given: claims.given_name ?? null,
+    birthDate: claims.birthdate ?? null,
+    address: line === undefined || postcode === undefined ? null : { line, postcode },
   };
 }
 

@@ -63,7 +63,22 @@ export function createHandlers(
     getLaunch: async () => ok(launch.state),
     answerLaunch: async (answer) => (launch.answer(answer) ? ok(null) : refused(viewer.refusals.of('superseded'))),
     findPatient: async (query) => ok(await fromBackend(() => viewer.desk.find(query))),
-    openPatient: async ({ patientId }) => ok({ generation: await fromBackend(() => viewer.desk.open(patientId)) }),
+    openPatient: async ({ patientId, reason }) =>
+      ok(await fromBackend(() => viewer.desk.open(patientId, reason ?? null))),
+    openRestricted: async (asked) => {
+      await fromBackend(() => viewer.desk.openRestricted(asked));
+      return ok(null);
+    },
+    noteView: async (seen) => {
+      await viewer.desk.noteView(seen);
+      return ok(null);
+    },
+    readTrail: async ({ generation }) => {
+      await viewer.desk.readTrail(generation);
+      return ok(null);
+    },
+    exportTrail: async (asked) => ok(await viewer.desk.exportTrail(asked)),
+    getAuditHealth: async () => ok(await viewer.auditHealth()),
     closePatient: async ({ generation }) => {
       await viewer.desk.close(generation);
       return ok(null);

@@ -5,11 +5,11 @@ import { RefusedError } from './refusals.ts';
 /** The window's own ways to paper and to a file; what is printed stands in its page, and only there. */
 export interface Printer {
   /** Where the person wants the file; null where they changed their mind. */
-  readonly choosePlace: (suggestedName: string) => Promise<string | null>;
+  readonly choosePlace: (suggestedName: string, as?: 'pdf' | 'csv') => Promise<string | null>;
   /** The page as a PDF. @throws where it cannot be made */
   readonly toPdf: () => Promise<Uint8Array>;
   /** @throws where it cannot be written; nothing of it is left then */
-  readonly save: (path: string, pdf: Uint8Array) => Promise<void>;
+  readonly save: (path: string, content: Uint8Array) => Promise<void>;
   /** Through the operating system's own dialogue. */
   readonly toPaper: () => Promise<'done' | 'cancelled' | 'failed'>;
   /** For the name of the file: a day and a minute that say nothing about a patient. */
@@ -90,11 +90,42 @@ export async function printRecord(
   return 'done';
 }
 
+/**
+ * Saves the audit trail of the open record as a table. Noted down before it is written; that nothing came of it, too.
+ * @throws RefusedError
+ */
+export async function exportTrail(
+  { csv, events }: { readonly csv: string; readonly events: number },
+  session: LeavingFrom,
+  { isAllowed, printer, audit }: LeavingParts,
+): Promise<'done' | 'cancelled'> {
+  const event = (refused: string | null): AuditAction => ({
+    kind: 'trail-export',
+    patientId: session.patientId,
+    events,
+    refused,
+  });
+  if (!isAllowed) {
+    await audit(event('role-not-allowed')).catch(() => undefined);
+    throw new RefusedError('role-not-allowed');
+  }
+  const path = await printer.choosePlace(fileName('audit-trail', printer.now(), 'csv'), 'csv');
+  if (path === null) return 'cancelled';
+  if (session.isClosed) throw new RefusedError('superseded');
+  await mustNote(audit, event(null));
+  // A byte-order mark: Excel would otherwise read the names in another alphabet.
+  await printer.save(path, Buffer.from(`\uFEFF${csv}`, 'utf8')).catch(async () => {
+    await audit(event('not-written')).catch(() => undefined);
+    throw new RefusedError('not-printed');
+  });
+  return 'done';
+}
+
 /** 'shared-care-record-summary-2026-11-22-1843.pdf': lists of recent files are seen by everybody, so it names nobody. */
-function fileName(what: PrintRequest['what']['kind'], now: Date): string {
+function fileName(what: PrintRequest['what']['kind'] | 'audit-trail', now: Date, ending = 'pdf'): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
-  return `shared-care-record-${what}-${day}-${two(now.getHours())}${two(now.getMinutes())}.pdf`;
+  return `shared-care-record-${what}-${day}-${two(now.getHours())}${two(now.getMinutes())}.${ending}`;
 }
 
 async function mustNote(audit: LeavingParts['audit'], action: AuditAction): Promise<void> {

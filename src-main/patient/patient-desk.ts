@@ -1,23 +1,29 @@
-import { MessageChannelMain, type MessagePortMain } from 'electron';
+import type { MessagePortMain } from 'electron';
+import type { AccessDecision, AccessDesk } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
-import { planPull, plannedTypes, type BackendClient, type BackendOffer, type PullPlan } from '../backend/index.ts';
+import type { BackendClient, BackendOffer, PullPlan } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type {
+  GivenReason,
   IpcRequest,
+  Opened,
   PatientMatches,
   PatientQuery,
   PrintRequest,
   RefusalCode,
 } from '../../src-shared/contract/index.ts';
+import { endAfter, type TimeLeftParts } from './access-time.ts';
+import { pullAuditTrail } from './audit-trail-pull.ts';
 import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
-import { noteCopy, type Printer, printRecord } from './leaving.ts';
+import { exportTrail, noteCopy, type Printer, printRecord } from './leaving.ts';
 import { DocumentLoads, type DocumentRequest } from './document-loads.ts';
 import type { OutsideCopies } from './outside-copies.ts';
-import { findPatients, type FoundPatients, mustPermit, withoutParticulars } from './patient-search.ts';
-import { askLastLook, askOwnReads } from './own-trail.ts';
+import { findPatients, type FoundPatients, withoutParticulars } from './patient-search.ts';
+import { prepareSession } from './open-session.ts';
 import { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
-import { askAccess, pull, pullAgain, type Pulling, type RetryOf } from './record-pull.ts';
+import { pull, pullAgain, type Pulling, type RetryOf } from './record-pull.ts';
+import { openRestricted } from './restricted.ts';
 import { readOffer } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
 import type { PatientSearch } from './search-parameters.ts';
@@ -26,6 +32,8 @@ export interface PatientDeskParts {
   readonly config: ViewerConfig;
   readonly client: BackendClient;
   readonly record: RecordProcess;
+  readonly access: AccessDesk;
+  readonly time: TimeLeftParts;
   readonly copies: OutsideCopies;
   readonly printer: Printer;
   readonly cacheFile: string;
@@ -68,6 +76,7 @@ export class PatientDesk {
    * @throws RefusedError, BackendError
    */
   async findWithParticulars(query: PatientSearch, signal: AbortSignal): Promise<FoundPatients> {
+    if (!this.#parts.access.may.includes('demographics')) throw new RefusedError('role-not-allowed');
     const ended = AbortSignal.any([signal, this.#ended.signal]);
     const found = await findPatients(this.#parts, query, ended).catch(async (error: unknown) => {
       await this.#audited(() => this.#parts.audit({ kind: 'search', by: query.by, found: null }));
@@ -79,18 +88,18 @@ export class PatientDesk {
   }
 
   /**
-   * Opens one patient; whatever was open is closed first. Answers when the look is durably audited (rule 4).
+   * Opens one patient where that is permitted; whatever was open is closed first. Answers when the look is durably audited
+   * (rule 4), or with what it takes to open it.
    * @throws RefusedError, BackendError
    */
-  async open(patientId: string): Promise<number> {
+  async open(patientId: string, reason: GivenReason | null = null): Promise<Opened> {
     const session = new PatientSession(this.#parts.nextGeneration(), patientId);
     // In this order, without a pause: whoever asks next finds this session to close.
     const closing = this.close();
     this.#open = session;
     try {
       await closing;
-      await this.#openSession(session);
-      return session.generation;
+      return await this.#openSession(session, reason);
     } catch (error) {
       const superseded = session.isClosed;
       this.#drop(session);
@@ -180,6 +189,36 @@ export class PatientDesk {
     return printRecord(asked, this.#shown(generation), { isAllowed: config.allowPrinting, printer, audit });
   }
 
+  /** @throws RefusedError, BackendError */
+  async openRestricted({ generation, ...asked }: IpcRequest<'openRestricted'>): Promise<void> {
+    const session = this.#shown(generation);
+    if (this.#offer !== null) await openRestricted(asked, session, this.#offer, this.#parts);
+  }
+
+  /** @throws RefusedError 'superseded' where that generation is not shown (any more), 'not-noted' */
+  async noteView({ generation, view }: IpcRequest<'noteView'>): Promise<void> {
+    const { patientId } = this.#shown(generation);
+    await this.#parts.audit({ kind: 'view', patientId, view }).catch(() => {
+      throw new RefusedError('not-noted');
+    });
+  }
+
+  /** Who has looked: noted down like a look at the record itself. @throws RefusedError */
+  async readTrail(generation: number): Promise<void> {
+    const session = this.#shown(generation);
+    if (!session.may.includes('audit-trail')) throw new RefusedError('role-not-allowed');
+    await this.#mustAudit({ kind: 'trail', patientId: session.patientId });
+    session.mustBeOpen();
+    void pullAuditTrail(session, this.#parts.client, this.#parts.record);
+  }
+
+  /** @throws RefusedError 'superseded' where that generation is not shown (any more), and as `exportTrail` */
+  async exportTrail({ generation, csv, events }: IpcRequest<'exportTrail'>): Promise<'done' | 'cancelled'> {
+    const session = this.#shown(generation);
+    const { printer, audit } = this.#parts;
+    return exportTrail({ csv, events }, session, { isAllowed: session.may.includes('audit-trail'), printer, audit });
+  }
+
   #shown(generation: number): PatientSession {
     const session = this.#open;
     if (session?.generation !== generation || !session.shown) throw new RefusedError('superseded');
@@ -193,71 +232,84 @@ export class PatientDesk {
     await this.#parts.copies.clear();
   }
 
-  async #openSession(session: PatientSession): Promise<void> {
-    const { client, record, copies, config, cacheFile, cacheKey, givePort } = this.#parts;
-    const { generation, patientId } = session;
+  /** Decides, notes down what was said and decided, and shows. @throws RefusedError, BackendError */
+  async #openSession(session: PatientSession, reason: GivenReason | null): Promise<Opened> {
+    const { client, record, access, givePort } = this.#parts;
+    const { generation, patientId, signal } = session;
+    const offer = (this.#offer ??= await readOffer(client, record, signal));
     session.mustBeOpen();
-    const offer = (this.#offer ??= await readOffer(client, record, session.signal));
-    session.mustBeOpen();
-    const plan = planPull(patientId, offer, config.pageSize);
-    const channel = new MessageChannelMain();
-    session.onClose(() => {
-      record.close(generation);
-      channel.port2.close();
-      void copies.close(generation);
-    });
-    record.send(
-      {
-        kind: 'open',
-        generation,
-        patientId,
-        cacheFile,
-        cacheKey,
-        baseUrl: client.url('').href,
-        resourceTypes: plannedTypes(plan),
-        sources: config.sources,
-        openDocumentsOutside: copies.isAllowed,
-        showAsReceived: config.showAsReceived,
-      },
-      [channel.port1],
-    );
-    const trail = { client, offer, patientId, userId: this.#parts.userId, signal: session.signal };
-    const [patient, sources, lastLook, ownReads] = await Promise.all([
-      client.get(client.url(`Patient/${patientId}`), session.signal),
-      askAccess(client, offer, session),
-      askLastLook(trail),
-      askOwnReads(trail),
-    ]);
-    await mustPermit(record, patient);
-    await mustPermit(record, sources);
-    const read = await record.read(generation, { kind: 'patient' }, patient.status, patient.bytes);
-    if (read.kind !== 'patient' || read.patientId !== patientId) throw new RefusedError('backend-error');
-    if (offer.operations.has('record-sources')) {
-      const told = await record.read(generation, { kind: 'sources' }, sources.status, sources.bytes);
-      // Without it nobody could say what is missing.
-      if (told.kind !== 'sources') throw new RefusedError('backend-error');
+    const decision = await this.#decide(session, offer, reason);
+    if (decision.kind === 'reason-needed') {
+      this.#drop(session);
+      await this.#audited(() => this.#parts.audit({ kind: 'open-refused', patientId, reason: 'reason-needed' }));
+      return decision;
     }
-    if (lastLook !== null) await record.read(generation, { kind: 'last-look' }, lastLook.status, lastLook.bytes);
-    if (ownReads !== null) await record.read(generation, { kind: 'own-reads' }, ownReads.status, ownReads.bytes);
+    if (decision.kind === 'deny') throw new RefusedError(decision.code);
     session.mustBeOpen();
-    await this.#mustAudit({ kind: 'open', patientId, nhsNumber: read.nhsNumber });
+    const ready = await prepareSession(this.#parts, session, offer, decision);
+    const { reasons, ground } = decision.access;
+    const { toReview, seconds } = decision;
+    const codes = reasons.map(({ code }) => code);
+    await this.#mustAudit({ kind: 'open', patientId, nhsNumber: ready.nhsNumber, reasons: codes, ground, toReview });
     session.audited = true;
     // Closed while the event was being written: the renderer must not get the port.
     session.mustBeOpen();
     session.shown = true;
+    session.may = access.may;
     this.#recent.set(generation, patientId);
-    givePort(generation, channel.port2);
-    this.#plan = plan;
-    void pull(this.#pulling(session, offer), plan, false);
+    givePort(generation, ready.port);
+    this.#plan = ready.plan;
+    if (seconds !== null)
+      session.until(endAfter(seconds, this.#parts.time, () => void this.#noLonger(session, 'access-ended')));
+    void pull(this.#pulling(session, offer), ready.plan, false);
+    return { kind: 'open', generation, access: decision.access };
+  }
+
+  /** A reason is noted down before it is acted upon, and flagged for the privacy officer whatever comes of it. */
+  async #decide(session: PatientSession, offer: BackendOffer, reason: GivenReason | null): Promise<AccessDecision> {
+    const { access } = this.#parts;
+    const { patientId, signal } = session;
+    if (reason === null || reason.layer === 'entry') return access.decide({ patientId, offer, signal, reason: null });
+    const { layer, ground, words } = reason;
+    const said = { kind: 'break-glass', patientId, layer, ground, words } as const;
+    await this.#mustAudit({ ...said, refused: null });
+    const decision = await access.decide({ patientId, offer, signal, reason });
+    if (decision.kind === 'deny') await this.#audited(() => this.#parts.audit({ ...said, refused: decision.code }));
+    return decision;
   }
 
   #pulling(session: PatientSession, offer: BackendOffer): Pulling {
-    const { config, client, record, onNoLongerPermitted } = this.#parts;
-    const onRefused = async (code: RefusalCode): Promise<void> => {
-      await this.close(session.generation);
-      onNoLongerPermitted(session.generation, code);
+    const { config, client, record } = this.#parts;
+    const onRefused = (code: RefusalCode): Promise<void> => this.#noLonger(session, code);
+    return {
+      config,
+      client,
+      record,
+      session,
+      offer,
+      onRefused,
+      onForbidden: () => void this.#decideAgain(session, offer),
     };
-    return { config, client, record, session, offer, onRefused };
+  }
+
+  async #noLonger(session: PatientSession, code: RefusalCode): Promise<void> {
+    const { onNoLongerPermitted } = this.#parts;
+    await this.close(session.generation);
+    onNoLongerPermitted(session.generation, code);
+  }
+
+  /** The backend refuses a part of what is open: whether all of it is, is asked anew, once for all such answers. */
+  async #decideAgain(session: PatientSession, offer: BackendOffer): Promise<void> {
+    if (session.decidingAgain || session.isClosed) return;
+    session.decidingAgain = true;
+    const { patientId, signal } = session;
+    const asked = { patientId, offer, signal, reason: null };
+    const decision = await this.#parts.access.decide(asked).catch(() => null);
+    session.decidingAgain = false;
+    if (decision === null || decision.kind === 'permit' || session.isClosed) return;
+    const code = decision.kind === 'deny' ? decision.code : 'access-ended';
+    await this.#audited(() => this.#parts.audit({ kind: 'open-refused', patientId, reason: code }));
+    await this.#noLonger(session, code);
   }
 
   #drop(session: PatientSession): void {

@@ -1,3 +1,4 @@
+import type { Capability } from '../../src-shared/contract/index.ts';
 import { RefusedError } from './refusals.ts';
 
 /**
@@ -13,6 +14,11 @@ export class PatientSession {
   pulling = false;
   /** True from the moment on which its opening was audited and its port handed to the renderer. */
   shown = false;
+  /** What the role in force may do with it. */
+  may: readonly Capability[] = [];
+  /** Whether it may stay open is being asked anew. */
+  decidingAgain = false;
+  #callOff: () => void = () => undefined;
 
   constructor(generation: number, patientId: string) {
     this.generation = generation;
@@ -35,12 +41,18 @@ export class PatientSession {
     if (this.isClosed) throw new RefusedError('superseded');
   }
 
+  /** It is open for a time only. @param callOff stops the clock that ends it */
+  until(callOff: () => void): void {
+    this.#callOff = callOff;
+  }
+
   onClose(listener: () => void): void {
     this.#closed = listener;
   }
 
   close(): void {
     if (this.isClosed) return;
+    this.#callOff();
     this.#controller.abort();
     this.#closed();
   }

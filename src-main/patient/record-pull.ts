@@ -8,6 +8,7 @@ import {
   type BackendClient,
   type BackendOffer,
   type PullPlan,
+  type RecordReader,
 } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
@@ -25,6 +26,8 @@ export interface Pulling {
   readonly offer: BackendOffer;
   /** The backend refuses the record, which it permitted before. */
   readonly onRefused: (code: RefusalCode) => Promise<void>;
+  /** One kind of entry is refused: it may be all of it by now. */
+  readonly onForbidden: () => void;
 }
 
 /** What to fetch again; neither: everything. */
@@ -32,21 +35,6 @@ export interface RetryOf {
   /** The key of a source in the completeness ledger. */
   readonly sourceId?: string | undefined;
   readonly resourceType?: string | undefined;
-}
-
-/**
- * The decision is asked for before any clinical request: with the state of the sources where the backend offers it,
- * otherwise with a search that returns a number only. A refusal there is a refusal of the record.
- */
-export function askAccess(
-  client: BackendClient,
-  offer: BackendOffer,
-  { patientId, signal }: PatientSession,
-): Promise<BackendAnswer> {
-  const url = offer.operations.has('record-sources')
-    ? client.url(`Patient/${patientId}/$record-sources`)
-    : client.url('AllergyIntolerance', { patient: patientId, _summary: 'count' });
-  return client.get(url, signal);
 }
 
 /** Fetches again what is wanted; what is held already stays. */
@@ -73,7 +61,7 @@ export async function pull(pulling: Pulling, plan: PullPlan, again: boolean): Pr
   try {
     // The sources were asked before the record opened; one that was away may be back.
     if (again) await askSourcesAgain(pulling);
-    await pullRecord(client, plan, config, recordReader(record, generation), signal);
+    await pullRecord(client, plan, config, watchful(pulling, recordReader(record, generation)), signal);
     // It fails where the record was closed meanwhile; what the searches brought is whole either way.
     await pullNames(pulling).catch(() => undefined);
   } catch {
@@ -85,6 +73,17 @@ export async function pull(pulling: Pulling, plan: PullPlan, again: boolean): Pr
     session.pulling = false;
   }
   if (!session.isClosed) record.send({ kind: 'all-ended', generation });
+}
+
+/** A 403 in the middle is handled like one at the beginning: the decision is asked for anew. */
+function watchful({ onForbidden }: Pulling, reader: RecordReader): RecordReader {
+  return {
+    readPage: (search, status, bytes) => reader.readPage(search, status, bytes),
+    typeEnded: (resourceType, outcome) => {
+      reader.typeEnded(resourceType, outcome);
+      if (outcome.state === 'forbidden') onForbidden();
+    },
+  };
 }
 
 /** What the record only refers to. A failure costs no entry: the ledger says how many names are missing. */

@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../../src-shared/contract/index.ts';
+import { accessWords } from './access-words.ts';
 import { launchWords } from './launch-words.ts';
 
 /**
@@ -70,29 +71,20 @@ export class Refusals {
           next: 'Sign in again to go on.',
         };
       case 'no-role':
-        return {
-          what: 'Your account has no staff role for the shared record.',
-          meaning:
-            'Only staff directly involved in care may see records. Residents have no access through this viewer.',
-          next: `If you need access for your work, ask your manager or telephone ${this.#team}.`,
-        };
+      case 'forbidden':
+      case 'opted-out':
+      case 'sensitive':
+      case 'own-record':
+      case 'relative':
+      case 'role-not-allowed':
+      case 'reason-not-accepted':
+      case 'access-ended':
+        return accessWords(code, this.#team);
       case 'not-found':
         return {
           what: 'The shared record holds nobody by that number.',
           meaning: 'This does not mean that the person has no records elsewhere.',
           next: 'Check the details and find the patient again.',
-        };
-      case 'forbidden':
-        return {
-          what: 'The shared record does not allow you to open this record.',
-          meaning: 'You may not be recorded as involved in this person’s care, or the record is restricted.',
-          next: `If you are caring for this person, telephone ${this.#team}.`,
-        };
-      case 'opted-out':
-        return {
-          what: 'This person has opted out of the shared record.',
-          meaning: 'Nothing of their record is shown. Their records still exist where they were made.',
-          next: `Ask the patient, or the service that holds the record. In an emergency telephone ${this.#team}.`,
         };
       case 'backend-unreachable':
         return {

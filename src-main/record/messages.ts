@@ -1,3 +1,4 @@
+import type { AccessFact, BackendDecision, NotSharing, SensitiveCategory } from './access-facts.ts';
 import type { DocumentProblem } from '../../src-shared/clinical/document.ts';
 import type { PatientMatch } from '../../src-shared/contract/index.ts';
 import type { NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
@@ -28,6 +29,12 @@ export type ToRecordProcess =
       readonly openDocumentsOutside: boolean;
       /** The setting of that name: without it no text as received leaves the record process. */
       readonly showAsReceived: boolean;
+      /** The setting `access.sensitiveCategories`: entries that are restricted whatever their label says. */
+      readonly sensitiveCategories: readonly SensitiveCategory[];
+      /** The setting `access.notSharing`: ODS codes whose entries are left out, and counted as 'not-shared'. */
+      readonly notSharing: readonly NotSharing[];
+      /** This role sees who the person is, and nothing of the record: nothing will be pulled. */
+      readonly demographicsOnly: boolean;
     }
   | { readonly kind: 'close'; readonly generation: number }
   /** A body to read. The answer is `body-read` with the same `bodyId`. */
@@ -74,6 +81,12 @@ export type ToRecordProcess =
       readonly kind: 'names-ended';
       readonly generation: number;
       readonly notFetched: readonly NamesNotFetched[];
+    }
+  /** How the pages of the audit trail ended (purpose 'trail'); they begin anew with the next one. */
+  | {
+      readonly kind: 'trail-ended';
+      readonly generation: number;
+      readonly outcome: { readonly state: 'complete' | 'partial' | 'failed'; readonly reason: string };
     }
   /** Every type has ended, one way or the other. */
   | { readonly kind: 'all-ended'; readonly generation: number }
@@ -127,6 +140,17 @@ export type BodyPurpose =
   | { readonly kind: 'last-look' }
   /** The signed-in person's own audit events of the documents that they read of the open patient, newest first. */
   | { readonly kind: 'own-reads' }
+  /** The answer of `Patient/[id]/$access-decision` (docs/backend.md): generation 0, before anything is open. */
+  | { readonly kind: 'access-decision' }
+  /**
+   * For a backend that does not decide: a Patient, or a Bundle of what may show a relationship or an opt-out. Generation 0;
+   * facts for the decision come back, and nothing of it is kept or shown.
+   */
+  | { readonly kind: 'access-evidence'; readonly patientId: string; readonly baseUrl: string }
+  /** One restricted entry, read by its id because its reader gave a reason. */
+  | { readonly kind: 'released'; readonly entryId: string }
+  /** A page of the patient's AuditEvents, for those who may read them. Answered with `page`. */
+  | { readonly kind: 'trail'; readonly first: boolean }
   /** The CapabilityStatement. */
   | { readonly kind: 'capability' }
   /** An error body, to find the OperationOutcome's code in it. */
@@ -245,6 +269,10 @@ export type BodyResult =
       readonly software: string;
     }
   | { readonly kind: 'sources'; readonly count: number }
+  | { readonly kind: 'access-decision'; readonly decision: BackendDecision }
+  | { readonly kind: 'access-evidence'; readonly facts: readonly AccessFact[]; readonly next: string | null }
+  /** `shown` false: it is not the entry that was asked for, or nobody's. */
+  | { readonly kind: 'released'; readonly shown: boolean }
   /** ISO instant; null: no look of theirs is known. */
   | { readonly kind: 'last-look'; readonly at: string | null }
   | { readonly kind: 'own-reads'; readonly count: number }

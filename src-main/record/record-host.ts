@@ -66,6 +66,8 @@ export class RecordHost {
       case 'names-ended':
         this.#recordOf(message.generation)?.namesEnded(message.notFetched);
         return;
+      case 'trail-ended':
+        return;
       case 'all-ended':
         this.#recordOf(message.generation)?.allEnded();
         return;
@@ -197,6 +199,11 @@ export class RecordHost {
         return record?.readOwnReads(body.json) ?? NOT_OPEN;
       case 'last-look':
         return record?.readLastLook(body.json) ?? NOT_OPEN;
+      case 'access-decision':
+      case 'access-evidence':
+      case 'released':
+      case 'trail':
+        return { kind: 'unreadable', problem: 'Not read yet.' };
       default:
         return assertNever(purpose);
     }

@@ -1,4 +1,11 @@
-import type { PatientMatch, Refusal, ViewerBridge } from '../../src-shared/contract/index.ts';
+import type {
+  AccessAsk,
+  AccessShown,
+  GivenReason,
+  PatientMatch,
+  Refusal,
+  ViewerBridge,
+} from '../../src-shared/contract/index.ts';
 import { ask } from '../shell/ask.ts';
 import { Observable } from '../ui/observable.ts';
 import type { RetryOf } from './retry-of.ts';
@@ -10,7 +17,14 @@ export type OpenRecordState =
   | { readonly kind: 'none'; readonly notice: string | null }
   | { readonly kind: 'opening'; readonly match: PatientMatch }
   | { readonly kind: 'refused'; readonly match: PatientMatch; readonly refusal: Refusal }
-  | { readonly kind: 'open'; readonly store: RecordStore };
+  /** Nothing of the record has been asked for: a reason is needed first. `refusal`: the one given was not accepted. */
+  | {
+      readonly kind: 'reason-needed';
+      readonly match: PatientMatch;
+      readonly ask: AccessAsk;
+      readonly refusal: Refusal | null;
+    }
+  | { readonly kind: 'open'; readonly store: RecordStore; readonly access: AccessShown };
 
 type Bridge = Pick<ViewerBridge, 'openPatient' | 'closePatient' | 'retryMissing' | 'onPatientClosed'>;
 
@@ -44,7 +58,8 @@ export class OpenRecord {
     });
   }
 
-  async open(match: PatientMatch): Promise<void> {
+  /** @param reason what the person says on the permission page; none: they only ask */
+  async open(match: PatientMatch, reason?: GivenReason): Promise<void> {
     const before = this.state.get();
     this.#leave(null);
     // Taken at once: what is asked for, or given up, while the record before is being closed overtakes this (HAZ-001).
@@ -52,23 +67,30 @@ export class OpenRecord {
     this.state.set({ kind: 'opening', match });
     if (before.kind === 'open') await this.#closeAtMain(before.store.generation);
     if (turn !== this.#turn) return;
-    const answer = await ask(() => this.#bridge.openPatient({ patientId: match.patientId }));
+    const asked = { patientId: match.patientId, ...(reason === undefined ? {} : { reason }) };
+    const answer = await ask(() => this.#bridge.openPatient(asked));
     if (turn !== this.#turn) {
-      if (answer.ok) await this.#closeAtMain(answer.value.generation);
+      if (answer.ok && answer.value.kind === 'open') await this.#closeAtMain(answer.value.generation);
       return;
     }
     if (!answer.ok) {
-      this.state.set({ kind: 'refused', match, refusal: answer.refusal });
+      const { refusal } = answer;
+      const again = before.kind === 'reason-needed' && refusal.code === 'reason-not-accepted' ? before : null;
+      this.state.set(again === null ? { kind: 'refused', match, refusal } : { ...again, refusal });
       return;
     }
-    const { generation } = answer.value;
+    if (answer.value.kind === 'reason-needed') {
+      this.state.set({ kind: 'reason-needed', match, ask: answer.value.ask, refusal: null });
+      return;
+    }
+    const { generation, access } = answer.value;
     const closedAlready = this.#closedByMain.get(generation);
     if (closedAlready !== undefined) {
       this.state.set({ kind: 'none', notice: closedAlready });
       return;
     }
     const store = new RecordStore(generation);
-    this.state.set({ kind: 'open', store });
+    this.state.set({ kind: 'open', store, access });
     this.#ports.claim(generation, (port) => store.attach(port));
   }
 

@@ -4,6 +4,8 @@ import type { CompletenessLedger } from '../../src-shared/clinical/completeness.
 import type { DerivedRecord, MedicationHistory } from '../../src-shared/clinical/derived.ts';
 import type { DocumentAnswer, OwnReads } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
+import type { RestrictedEntries } from '../../src-shared/clinical/restricted.ts';
+import type { Trail } from '../../src-shared/clinical/trail.ts';
 import type { ResultsTable } from '../../src-shared/clinical/results-table.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
 import type { SearchAnswer, SearchPlaces } from '../../src-shared/search/answer.ts';
@@ -25,6 +27,10 @@ export interface RecordSnapshot {
   readonly derived: DerivedRecord | null;
   /** Which documents this person has read, as far as that is known. */
   readonly reads: OwnReads;
+  /** Entries that are opened one by one, with a reason. */
+  readonly restricted: RestrictedEntries;
+  /** Who has looked; null until it is asked for. */
+  readonly trail: Trail | null;
   /** Newest first; see `compareEntries`. */
   readonly entries: readonly ClinicalEntry[];
 }
@@ -107,6 +113,12 @@ export class RecordStore {
         break;
       case 'reads':
         this.#arrived = { ...this.#arrived, reads: message.reads };
+        break;
+      case 'restricted':
+        this.#arrived = { ...this.#arrived, restricted: message.restricted };
+        break;
+      case 'trail':
+        this.#arrived = { ...this.#arrived, trail: message.trail };
         break;
       case 'entries':
         for (const id of message.removed ?? []) this.#remove(id);
@@ -247,6 +259,8 @@ function nothingYet(generation: number): RecordSnapshot {
     ledger: null,
     derived: null,
     reads: { trail: 'none', at: {} },
+    restricted: { placeholders: [], withheldUnseen: 0 },
+    trail: null,
     entries: [],
   };
 }

@@ -19,6 +19,11 @@ export const IPC_CHANNELS = [
   'findPatient',
   'openPatient',
   'closePatient',
+  'openRestricted',
+  'noteView',
+  'readTrail',
+  'exportTrail',
+  'getAuditHealth',
   'retryMissing',
   'noteCopy',
   'print',
@@ -33,6 +38,7 @@ export const IPC_EVENTS = [
   'launchChanged',
   'patientClosed',
   'displayChanged',
+  'auditHealthChanged',
 ] as const;
 
 export type IpcChannelName = (typeof IPC_CHANNELS)[number];

@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './channels.ts';
 export * from './display.ts';
 export * from './ipc.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditHealthSchema, givenReasonSchema, openedSchema } from './access.ts';
 import type { IpcChannelName, IpcEventName } from './channels.ts';
 import { COLOUR_CHOICES, DENSITIES, TEXT_SIZES, type Display } from './display.ts';
 import { launchAnswerSchema, launchStateSchema } from './launch.ts';
@@ -38,6 +39,20 @@ export const fhirIdSchema = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$
 
 /** The id of an entry, as the record process made it: `Type/id`, or a made one. */
 const entryIdSchema = z.string().min(1).max(200);
+
+/** The views of a record, as the audit trail names them. */
+export const NOTED_VIEWS = [
+  'timeline',
+  'summary',
+  'medication',
+  'results',
+  'documents',
+  'care',
+  'sources',
+  'search',
+  'demographics',
+  'trail',
+] as const;
 
 /** Entries that may be printed at once. */
 const MOST_PRINTED_ENTRIES = 200;
@@ -89,11 +104,41 @@ export const ipcContract = {
   getLaunch: { request: nothing, response: resultSchema(launchStateSchema) },
   answerLaunch: { request: launchAnswerSchema, response: resultSchema(z.null()) },
   findPatient: { request: patientQuerySchema, response: resultSchema(patientMatchesSchema) },
-  /** Answers once the audit event is durable; entries then flow over the record port of that generation. */
+  /**
+   * Decides first, and answers with what it needs to know where a reason is needed. Otherwise once the audit event is
+   * durable; entries then flow over the record port of that generation.
+   */
   openPatient: {
-    request: z.strictObject({ patientId: fhirIdSchema }),
-    response: resultSchema(z.object({ generation: z.number().int() })),
+    request: z.strictObject({ patientId: fhirIdSchema, reason: givenReasonSchema.optional() }),
+    response: resultSchema(openedSchema),
   },
+  /** Opens one restricted entry, with a reason; it then comes over the record port like any other. */
+  openRestricted: {
+    request: z.strictObject({
+      generation: z.number().int(),
+      /** `Type/id` of the placeholder. */
+      entryId: z.string().regex(/^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/),
+      reason: givenReasonSchema,
+    }),
+    response: resultSchema(z.null()),
+  },
+  /** Notes down that a view of the record is looked at. */
+  noteView: {
+    request: z.strictObject({ generation: z.number().int(), view: z.enum(NOTED_VIEWS) }),
+    response: resultSchema(z.null()),
+  },
+  /** Fetches who has looked at the open record; it comes over the record port as 'trail'. Also for the newest. */
+  readTrail: { request: z.strictObject({ generation: z.number().int() }), response: resultSchema(z.null()) },
+  /** Saves what is shown of the trail where the person says; noted down first. */
+  exportTrail: {
+    request: z.strictObject({
+      generation: z.number().int(),
+      csv: z.string().min(1).max(20_000_000),
+      events: z.number().int().min(0),
+    }),
+    response: resultSchema(z.enum(['done', 'cancelled'])),
+  },
+  getAuditHealth: { request: nothing, response: resultSchema(auditHealthSchema) },
   closePatient: {
     request: z.strictObject({ generation: z.number().int() }),
     response: resultSchema(z.null()),
@@ -137,6 +182,7 @@ export type IpcResponse<C extends IpcChannel> = z.infer<IpcContract[C]['response
 
 export type ViewerInfo = z.infer<typeof viewerInfoSchema>;
 export type Policy = ViewerInfo['policy'];
+export type NotedView = (typeof NOTED_VIEWS)[number];
 export type PrintRequest = z.infer<typeof printRequestSchema>;
 
 /** What main tells the renderer unasked. */
@@ -149,6 +195,7 @@ export const eventContract = {
   patientClosed: z.object({ generation: z.number().int(), reason: z.string().nullable() }),
   /** The person before has gone, and their choices with them. */
   displayChanged: displaySchema,
+  auditHealthChanged: auditHealthSchema,
 } as const satisfies Record<IpcEventName, z.ZodType>;
 
 export type EventContract = typeof eventContract;
@@ -165,5 +212,6 @@ export type ViewerBridge = {
   readonly onSessionWarning: (listener: (warning: EventPayload<'sessionWarning'>) => void) => () => void;
   readonly onLaunchChanged: (listener: (launch: EventPayload<'launchChanged'>) => void) => () => void;
   readonly onPatientClosed: (listener: (closed: EventPayload<'patientClosed'>) => void) => () => void;
+  readonly onAuditHealthChanged: (listener: (health: EventPayload<'auditHealthChanged'>) => void) => () => void;
   readonly onDisplayChanged: (listener: (display: EventPayload<'displayChanged'>) => void) => () => void;
 };

@@ -3,6 +3,8 @@ import type { CompletenessLedger } from '../clinical/completeness.ts';
 import type { DerivedRecord, MedicationHistory } from '../clinical/derived.ts';
 import type { DocumentAnswer, OwnReads } from '../clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../clinical/entry.ts';
+import type { RestrictedEntries } from '../clinical/restricted.ts';
+import type { Trail } from '../clinical/trail.ts';
 import type { SearchAnswer, SearchPlaces } from '../search/answer.ts';
 import type { ResultsTable } from '../clinical/results-table.ts';
 
@@ -35,6 +37,10 @@ export type FromRecord =
   | { readonly kind: 'derived'; readonly generation: number; readonly derived: DerivedRecord }
   /** What this person has read of it; each replaces the one before. */
   | { readonly kind: 'reads'; readonly generation: number; readonly reads: OwnReads }
+  /** Restricted entries, each replaces the list before. Comes also where there are none. */
+  | { readonly kind: 'restricted'; readonly generation: number; readonly restricted: RestrictedEntries }
+  /** Who has looked at this record, after `readTrail`; each replaces the one before. */
+  | { readonly kind: 'trail'; readonly generation: number; readonly trail: Trail }
   /** How far the document asked for is, in bytes of what is sent; `expected` null: not stated. */
   | {
       readonly kind: 'document-progress';

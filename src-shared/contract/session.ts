@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CAPABILITIES } from './access.ts';
 import { refusalSchema } from './result.ts';
 
 /** Who is signed in, and whether the screen is locked: what main says to the window. */
@@ -38,6 +39,8 @@ export const sessionStateSchema = z.discriminatedUnion('kind', [
     role: staffRoleSchema,
     /** All roles that the person holds, the one in force among them. */
     roles: z.array(staffRoleSchema).readonly(),
+    /** What the role in force may do here, by policy; nothing: it is no role for this viewer. */
+    may: z.array(z.enum(CAPABILITIES)).readonly(),
     /** ISO 8601 instant. */
     signedInAt: z.string(),
     /** Why another role could not be taken: the page that asked for it is gone. */

@@ -21,7 +21,8 @@ test('an event that is delivered twice, because the first answer was lost, is he
     now: Date.now,
     log: () => undefined,
   });
-  await audit.record({ kind: 'open', patientId: 'margaret-hollins', nhsNumber: '9990000018' }, STAFF_CONTEXT);
+  const look = { kind: 'open', patientId: 'margaret-hollins', nhsNumber: '9990000018' } as const;
+  await audit.record({ ...look, reasons: ['registered'], ground: null, toReview: false }, STAFF_CONTEXT);
   const statuses: number[] = [];
   const send = async (body: string, ifNoneExist: string): Promise<DeliveryOutcome> => {
     const response = await fetch(`${sandbox.baseUrl}/AuditEvent`, {

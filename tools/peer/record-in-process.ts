@@ -56,6 +56,9 @@ export class RecordInProcess implements BodyReader {
         sources: [],
         openDocumentsOutside: false,
         showAsReceived: true,
+        sensitiveCategories: [],
+        notSharing: [],
+        demographicsOnly: false,
         ...cache,
       },
       {

@@ -7,7 +7,7 @@ describe('the backend decides who may see a record, and every refusal has its ow
     [401, null, 'session-ended'],
     [403, 'opted-out', 'opted-out'],
     [403, 'no-role', 'no-role'],
-    [403, 'sensitive', 'forbidden'],
+    [403, 'sensitive', 'sensitive'],
     [403, 'something-new', 'forbidden'],
     [403, null, 'forbidden'],
     [404, null, 'not-found'],

@@ -13,7 +13,7 @@ const ACTIONS: readonly AuditAction[] = [
   { kind: 'role-change' },
   { kind: 'search', by: 'name', found: 2 },
   { kind: 'launch', ...about, from: 'token', refused: null },
-  { kind: 'open', ...about, nhsNumber: '9990000018' },
+  { kind: 'open', ...about, nhsNumber: '9990000018', reasons: ['registered'], ground: null, toReview: false },
   { kind: 'open-refused', ...about, reason: 'opted-out' },
   { kind: 'close', ...about },
   { kind: 'document', ...about, document: 'DocumentReference/d1', refused: null },

@@ -19,7 +19,8 @@ function trail(folder = mkdtempSync(join(tmpdir(), 'shcr-audit-')), key = KEY) {
   };
 }
 
-const open = (patientId: string) => ({ kind: 'open', patientId, nhsNumber: '9990000018' }) as const;
+const open = (patientId: string) =>
+  ({ kind: 'open', patientId, nhsNumber: '9990000018', reasons: [], ground: null, toReview: false }) as const;
 
 describe('the audit outbox', () => {
   test('holds an event on disk, encrypted, as soon as record() has answered', async () => {

@@ -7,6 +7,8 @@ export const STAFF_CONTEXT: AuditContext = {
     userId: '555021935107',
     userName: 'Dr Test Example',
     roleCode: 'S8000:G8000:R8000',
+    activityCodes: ['B0360', 'B0820', 'B0168'],
+    person: { nhsNumber: null, family: 'Example', given: 'Test', birthDate: null, address: null },
     role: {
       roleId: '555254240100',
       roleName: 'General Medical Practitioner',

@@ -143,6 +143,9 @@ export class Harness {
         sources: this.#sources,
         openDocumentsOutside: this.#opensOutside,
         showAsReceived: this.#showsAsReceived,
+        sensitiveCategories: [],
+        notSharing: [],
+        demographicsOnly: false,
       },
       {
         postMessage: (message) => this.toRenderer.push(structuredClone(message)),

@@ -6,6 +6,7 @@ import type { OpenRecordState } from '../../../src-renderer/record/open-record.t
 import { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import { Observable } from '../../../src-renderer/ui/observable.ts';
 import type { LaunchState } from '../../../src-shared/contract/index.ts';
+import { MADE_UP_ACCESS } from '../support/fake-bridge.ts';
 import { madeUpBanner, madeUpMatch } from '../support/made-up.ts';
 
 afterEach(() => {
@@ -31,7 +32,7 @@ function draw(open?: OpenRecordState, match: typeof OTHER | null = OTHER) {
     switch: vi.fn(),
     stay: vi.fn(),
   };
-  render(<LaunchQuestion launch={launch} open={open ?? { kind: 'open', store }} />);
+  render(<LaunchQuestion launch={launch} open={open ?? { kind: 'open', store, access: MADE_UP_ACCESS }} />);
   return launch;
 }
 const button = (name: string) => screen.getByRole('button', { name });
@@ -125,7 +126,7 @@ describe('the question before a record is closed for another person', () => {
   });
 
   it('says where the name of the open record has not come yet', () => {
-    draw({ kind: 'open', store: new RecordStore(2) });
+    draw({ kind: 'open', store: new RecordStore(2), access: MADE_UP_ACCESS });
     expect(screen.getByRole('region', { name: 'Open here now' }).textContent).toContain('still being read');
     expect(button('Stay with the open record')).toBeTruthy();
   });

@@ -4,12 +4,12 @@ import { Launch } from '../../../src-renderer/launch/launch.ts';
 import { OpenRecord } from '../../../src-renderer/record/open-record.ts';
 import { RecordPorts } from '../../../src-renderer/record/record-ports.ts';
 import { Session } from '../../../src-renderer/shell/session.ts';
-import type { LaunchState, Result, ViewerBridge } from '../../../src-shared/contract/index.ts';
-import { fakeBridge, later } from '../support/fake-bridge.ts';
+import type { LaunchState, Opened, Result, ViewerBridge } from '../../../src-shared/contract/index.ts';
+import { fakeBridge, later, madeUpOpened } from '../support/fake-bridge.ts';
 import { madeUpMatch } from '../support/made-up.ts';
 import { REFUSAL, SIGNED_IN } from '../support/made-up-session.ts';
 
-type Opened = Result<{ generation: number }>;
+type Answered = Result<Opened>;
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 const [ann, bob] = [madeUpMatch('ann'), madeUpMatch('bob')];
 const open = (launchId: number, match = ann): LaunchState => ({ kind: 'open', launchId, match });
@@ -33,14 +33,14 @@ async function start(answers: Partial<ViewerBridge> = {}) {
 
 describe('a launch that main says to open', () => {
   it('opens as somebody found by hand does, once, and is answered when it is open', async () => {
-    const answer = later<Opened>();
+    const answer = later<Answered>();
     const { bridge, launchChanged, opened } = await start({ openPatient: () => answer.promise });
     launchChanged(open(1));
     launchChanged(open(1));
     await settle();
     expect(opened()).toBe('opening ann');
     expect(bridge.answerLaunch).not.toHaveBeenCalled();
-    answer.answer({ ok: true, value: { generation: 1 } });
+    answer.answer({ ok: true, value: madeUpOpened(1) });
     await settle();
     expect(opened()).toBe('open');
     launchChanged(open(1));
@@ -72,13 +72,13 @@ describe('launches that overtake one another (HAZ-001)', () => {
     ['the screen locked', { kind: 'waiting' }],
     ['another was refused', { kind: 'refused', launchId: 2, refusal: REFUSAL, fields: [] }],
   ] as const)('gives up what is still opening when %s, and closes it at main', async (_, next) => {
-    const answer = later<Opened>();
+    const answer = later<Answered>();
     const { bridge, launchChanged, opened } = await start({ openPatient: () => answer.promise });
     launchChanged(open(1));
     await settle();
     launchChanged(next);
     expect(opened()).toBe('none');
-    answer.answer({ ok: true, value: { generation: 7 } });
+    answer.answer({ ok: true, value: madeUpOpened(7) });
     await settle();
     expect(opened()).toBe('none');
     expect(bridge.closePatient).toHaveBeenCalledExactlyOnceWith({ generation: 7 });
@@ -86,7 +86,7 @@ describe('launches that overtake one another (HAZ-001)', () => {
   });
 
   it('ten at once end with the last one, whatever order main answers in', async () => {
-    const answers = Array.from({ length: 10 }, () => later<Opened>());
+    const answers = Array.from({ length: 10 }, () => later<Answered>());
     let asked = 0;
     const { launchChanged, openRecord, bridge } = await start({
       openPatient: () => answers[asked++]?.promise ?? Promise.reject(new Error('asked too often')),
@@ -102,7 +102,7 @@ describe('launches that overtake one another (HAZ-001)', () => {
       await settle();
     }
     for (const [index, answer] of [...answers.entries()].toReversed()) {
-      answer.answer({ ok: true, value: { generation: index + 1 } });
+      answer.answer({ ok: true, value: madeUpOpened(index + 1) });
       await settle();
     }
     expect(drawn).toEqual([10]);

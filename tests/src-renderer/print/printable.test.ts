@@ -14,6 +14,8 @@ function foot(ledger: ReturnType<typeof madeUpLedger> | null, banner = madeUpBan
     ledger,
     derived: null,
     reads: { trail: 'none', at: {} },
+    restricted: { placeholders: [], withheldUnseen: 0 },
+    trail: null,
     entries: [],
   } as const;
   return footLines({ record, entries: null, at: AT, who: WHO });

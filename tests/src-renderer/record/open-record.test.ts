@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { OpenRecord } from '../../../src-renderer/record/open-record.ts';
 import { makeReadout } from '../../../src-renderer/record/readout.ts';
 import { RecordPorts } from '../../../src-renderer/record/record-ports.ts';
-import type { Result } from '../../../src-shared/contract/index.ts';
-import { fakeBridge, later } from '../support/fake-bridge.ts';
+import type { Opened, Result } from '../../../src-shared/contract/index.ts';
+import { fakeBridge, later, madeUpOpened } from '../support/fake-bridge.ts';
 import { madeUpEntry, madeUpMatch } from '../support/made-up.ts';
 
-type Opened = Result<{ generation: number }>;
-const opened = (generation: number): Opened => ({ ok: true, value: { generation } });
+type Answered = Result<Opened>;
+const opened = (generation: number): Answered => ({ ok: true, value: madeUpOpened(generation) });
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
-function setUp(openPatient?: () => Promise<Opened>) {
+function setUp(openPatient?: () => Promise<Answered>) {
   const fake = fakeBridge(openPatient === undefined ? {} : { openPatient });
   const openRecord = new OpenRecord(fake.bridge, new RecordPorts());
   openRecord.listen();
@@ -20,7 +20,7 @@ function setUp(openPatient?: () => Promise<Opened>) {
 
 describe('the open record', () => {
   it('shows nothing of an answer that was overtaken, and closes it at main (HAZ-001)', async () => {
-    const [first, second] = [later<Opened>(), later<Opened>()];
+    const [first, second] = [later<Answered>(), later<Answered>()];
     const answers = [first.promise, second.promise];
     const { openRecord, bridge } = setUp(() => answers.shift() ?? Promise.reject(new Error('asked too often')));
     void openRecord.open(madeUpMatch('p1'));
@@ -82,7 +82,7 @@ describe('the open record', () => {
   });
 
   it('does not open a record that main closed before its answer came', async () => {
-    const answer = later<Opened>();
+    const answer = later<Answered>();
     const { openRecord, patientClosed } = setUp(() => answer.promise);
     void openRecord.open(madeUpMatch('p1'));
     await settle();

@@ -28,6 +28,8 @@ describe('the store of one open record', () => {
       ledger: null,
       derived: null,
       reads: { trail: 'none', at: {} },
+      restricted: { placeholders: [], withheldUnseen: 0 },
+      trail: null,
       entries: [],
     });
   });

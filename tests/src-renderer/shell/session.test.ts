@@ -10,6 +10,7 @@ const SIGNED_IN: SessionState = {
   userName: 'Dr Amina Shah',
   role: { roleId: '1', roleName: 'General practitioner', organisationName: 'Example Surgery', odsCode: 'N00001' },
   roles: [],
+  may: ['demographics', 'record', 'documents'],
   signedInAt: '2026-11-22T09:02:00Z',
   refusal: null,
 };

@@ -1,7 +1,10 @@
 import { vi } from 'vitest';
 import {
   USUAL_DISPLAY,
+  type AccessShown,
+  type AuditHealth,
   type EventPayload,
+  type Opened,
   type Policy,
   type Result,
   type SessionState,
@@ -10,6 +13,30 @@ import {
 } from '../../../src-shared/contract/index.ts';
 
 const NOTHING_ALLOWED: Policy = { copyClinicalText: false, printing: false, showAsReceived: false };
+
+const ALL_DELIVERED: AuditHealth = {
+  waiting: 0,
+  oldest: null,
+  refused: 0,
+  bytes: 12_288,
+  lastDelivered: '2026-11-22T09:02:00Z',
+  alarm: null,
+};
+
+/** Of a GP whose patient it is. */
+export const MADE_UP_ACCESS: AccessShown = {
+  reasons: [{ code: 'registered', text: 'Registered at your practice' }],
+  until: null,
+  ground: null,
+  may: ['demographics', 'record', 'documents', 'restricted', 'override'],
+  restrictedGrounds: [{ ground: 'patient-agreed', words: 'optional' }],
+};
+
+export const madeUpOpened = (generation: number): Extract<Opened, { kind: 'open' }> => ({
+  kind: 'open',
+  generation,
+  access: MADE_UP_ACCESS,
+});
 
 /** What main says of itself. */
 export function madeUpInfo(policy: Partial<Policy> = {}, rest: Partial<ViewerInfo> = {}): ViewerInfo {
@@ -32,6 +59,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
   const warnings = new Set<(warning: EventPayload<'sessionWarning'>) => void>();
   const launches = new Set<(launch: EventPayload<'launchChanged'>) => void>();
   const closings = new Set<(closed: EventPayload<'patientClosed'>) => void>();
+  const healths = new Set<(health: EventPayload<'auditHealthChanged'>) => void>();
   const displays = new Set<(display: EventPayload<'displayChanged'>) => void>();
   const ok = <T>(value: T): Promise<Result<T>> => Promise.resolve({ ok: true, value });
   const signedOut = (): Promise<Result<SessionState>> => ok({ kind: 'signed-out', reason: null });
@@ -50,7 +78,12 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     answerLaunch: vi.fn(() => ok(null)),
     signOut: vi.fn(() => ok(null)),
     findPatient: vi.fn(() => ok({ matches: [], more: false })),
-    openPatient: vi.fn(() => ok({ generation: 1 })),
+    openPatient: vi.fn(() => ok(madeUpOpened(1))),
+    openRestricted: vi.fn(() => ok(null)),
+    noteView: vi.fn(() => ok(null)),
+    readTrail: vi.fn(() => ok(null)),
+    exportTrail: vi.fn(() => ok('done' as const)),
+    getAuditHealth: vi.fn(() => ok(ALL_DELIVERED)),
     closePatient: vi.fn(() => ok(null)),
     retryMissing: vi.fn(() => ok(null)),
     noteCopy: vi.fn(() => ok(null)),
@@ -74,6 +107,10 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
       closings.add(listener);
       return () => closings.delete(listener);
     },
+    onAuditHealthChanged: (listener) => {
+      healths.add(listener);
+      return () => healths.delete(listener);
+    },
     onDisplayChanged: (listener) => {
       displays.add(listener);
       return () => displays.delete(listener);
@@ -85,6 +122,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     sessionChanged: (state: EventPayload<'sessionChanged'>) => sessions.forEach((listener) => listener(state)),
     sessionWarning: (warning: EventPayload<'sessionWarning'>) => warnings.forEach((listener) => listener(warning)),
     launchChanged: (launch: EventPayload<'launchChanged'>) => launches.forEach((listener) => listener(launch)),
+    auditHealthChanged: (health: EventPayload<'auditHealthChanged'>) => healths.forEach((listener) => listener(health)),
     displayChanged: (display: EventPayload<'displayChanged'>) => displays.forEach((listener) => listener(display)),
     patientClosed: (closed: EventPayload<'patientClosed'>) => closings.forEach((listener) => listener(closed)),
   };

@@ -18,6 +18,7 @@ export const SIGNED_IN: Extract<SessionState, { kind: 'signed-in' }> = {
   userName: 'Dr Amina Shah',
   role: SURGERY,
   roles: [SURGERY, COMMUNITY],
+  may: ['demographics', 'record', 'documents', 'restricted', 'override'],
   signedInAt: '2026-11-22T09:02:00Z',
   refusal: null,
 };

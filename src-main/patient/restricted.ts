@@ -1,0 +1,57 @@
+import type { AccessDesk } from '../access/index.ts';
+import type { AuditAction } from '../audit/index.ts';
+import type { BackendClient, BackendOffer } from '../backend/index.ts';
+import type { GivenReason } from '../../src-shared/contract/index.ts';
+import { mustPermit } from './patient-search.ts';
+import type { PatientSession } from './patient-session.ts';
+import type { BodyReader } from './record-reading.ts';
+import { RefusedError } from './refusals.ts';
+
+export interface RestrictedParts {
+  readonly access: Pick<AccessDesk, 'decideEntry'>;
+  readonly client: Pick<BackendClient, 'get' | 'url'>;
+  readonly record: BodyReader;
+  /** Commits an audit event. @throws where it cannot be written. */
+  readonly audit: (action: AuditAction) => Promise<void>;
+}
+
+/**
+ * Opens one restricted entry of the open record, on a reason. Noted down before it is fetched, and nothing without that; it is
+ * read anew by its id, so that the backend decides about this very entry. A reason given for something else opens nothing.
+ * @throws RefusedError, BackendError
+ */
+export async function openRestricted(
+  { entryId, reason }: { readonly entryId: string; readonly reason: GivenReason },
+  session: PatientSession,
+  offer: BackendOffer,
+  { access, client, record, audit }: RestrictedParts,
+): Promise<void> {
+  const { patientId, generation, signal } = session;
+  const event = (refused: string | null): AuditAction => ({
+    kind: 'restricted',
+    patientId,
+    entry: entryId,
+    ground: reason.ground,
+    words: reason.words,
+    refused,
+  });
+  const decision = await access.decideEntry({ patientId, offer, signal, entryId, reason });
+  if (decision.kind === 'deny') {
+    await audit(event(decision.code)).catch(() => undefined);
+    throw new RefusedError(decision.code);
+  }
+  session.mustBeOpen();
+  await audit(event(null)).catch(() => {
+    throw new RefusedError('not-audited');
+  });
+  session.mustBeOpen();
+  try {
+    const answer = await client.get(client.url(entryId), signal);
+    await mustPermit(record, answer);
+    const read = await record.read(generation, { kind: 'released', entryId }, answer.status, answer.bytes);
+    if (read.kind !== 'released' || !read.shown) throw new RefusedError('backend-error');
+  } catch (error) {
+    await audit(event(error instanceof RefusedError ? error.code : 'backend-unreachable')).catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+/** What the record process reads for main's decision who may see what. Tokens, codes and dates; never content of a record. */
+
+/** The answer of `$access-decision`, as docs/backend.md has it. */
+export interface BackendDecision {
+  readonly decision: 'permit' | 'permit-with-reason-needed' | 'deny';
+  /** What keeps it closed and may be opened with a reason; null with `permit` and `deny`. */
+  readonly layer: 'relationship' | 'opt-out' | 'entry' | null;
+  /** `code` a token; `text` plain words of the backend, at most 300 characters. */
+  readonly reasons: readonly { readonly code: string; readonly text: string }[];
+  /** Grounds that the backend accepts for that layer: tokens. */
+  readonly grounds: readonly string[];
+  /** Until when it is open on a reason that was given, ISO 8601 instant. */
+  readonly until: string | null;
+  /** The ground that was given and is in force: a token. */
+  readonly ground: string | null;
+}
+
+/** A period as recorded; null: open, or not stated. Epoch milliseconds, first and last moment of a partial date. */
+export interface FactPeriod {
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+}
+
+/** Whom a fact is about on the side of care. Each null where it is not stated or cannot be read. */
+export interface FactParty {
+  readonly odsCode: string | null;
+  /** SDS user id of a member of staff. */
+  readonly userId: string | null;
+  readonly name: string | null;
+}
+
+/** One thing that the record says which bears on a decision. */
+export type AccessFact =
+  /** Whom the Patient names as general practitioner or managing organisation. */
+  | { readonly kind: 'registered'; readonly parties: readonly FactParty[] }
+  /** `meta.security` of the Patient is R, V or REDACTED. */
+  | { readonly kind: 'sensitive' }
+  /** An active Consent that denies sharing with this record. */
+  | { readonly kind: 'opt-out'; readonly period: FactPeriod }
+  | {
+      readonly kind: 'care-team' | 'encounter' | 'appointment' | 'referral' | 'episode';
+      readonly parties: readonly FactParty[];
+      readonly period: FactPeriod;
+      /** It has neither ended nor been cancelled, by its status. */
+      readonly active: boolean;
+      /** Where: a ward or a clinic, for the words of the reason; null where it does not say. */
+      readonly place: string | null;
+    };
+
+/** A code of `meta.security`, or of what an entry is about, that makes it restricted; without a system: in any. */
+export interface SensitiveCategory {
+  readonly system?: string | undefined;
+  readonly code: string;
+}
+
+/** A source without a data sharing agreement. */
+export interface NotSharing {
+  readonly odsCode: string;
+  readonly name: string;
+}
