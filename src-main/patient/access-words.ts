@@ -12,6 +12,7 @@ export type AccessRefusal = Extract<
   | 'role-not-allowed'
   | 'reason-not-accepted'
   | 'access-ended'
+  | 'access-not-checked'
 >;
 
 /** What happened, what it means for care, and what to do next (rule 7). @param team the team with its telephone number */
@@ -72,6 +73,12 @@ export function accessWords(code: AccessRefusal, team: string): Omit<Refusal, 'c
         what: 'You may no longer see this record.',
         meaning: 'The time for which it was open is over, or the shared record has withdrawn its permission.',
         next: `Open it again if you still need it for care: you may be asked for a reason. Otherwise telephone ${team}.`,
+      };
+    case 'access-not-checked':
+      return {
+        what: 'It could not be checked whether you may see this record.',
+        meaning: 'Nothing of it was opened. This does not mean that you may not see it, nor that nothing is recorded.',
+        next: `Try again. If it goes on, or in an emergency, telephone ${team}.`,
       };
   }
 }

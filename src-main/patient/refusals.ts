@@ -79,6 +79,7 @@ export class Refusals {
       case 'role-not-allowed':
       case 'reason-not-accepted':
       case 'access-ended':
+      case 'access-not-checked':
         return accessWords(code, this.#team);
       case 'not-found':
         return {

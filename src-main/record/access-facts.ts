@@ -1,4 +1,7 @@
-/** What the record process reads for main's decision who may see what. Tokens, codes and dates; never content of a record. */
+/**
+ * What the record process reads for main's decision who may see what: tokens, codes, dates and who the Patient is; never
+ * clinical content.
+ */
 
 /** The answer of `$access-decision`, as docs/backend.md has it. */
 export interface BackendDecision {
@@ -33,6 +36,16 @@ export interface FactParty {
 export type AccessFact =
   /** Whom the Patient names as general practitioner or managing organisation. */
   | { readonly kind: 'registered'; readonly parties: readonly FactParty[] }
+  /** Who the Patient is, to be compared with the person who asks, in main and nowhere else. */
+  | {
+      readonly kind: 'person';
+      /** Digits only. */
+      readonly nhsNumbers: readonly string[];
+      readonly names: readonly { readonly family: string; readonly given: readonly string[] }[];
+      /** `YYYY-MM-DD`; null where it is no whole date. */
+      readonly birthDate: string | null;
+      readonly addresses: readonly { readonly lines: readonly string[]; readonly postcode: string }[];
+    }
   /** `meta.security` of the Patient is R, V or REDACTED. */
   | { readonly kind: 'sensitive' }
   /** An active Consent that denies sharing with this record. */

@@ -64,6 +64,8 @@ export type DocumentContent =
 
 export type DocumentProblem =
   | 'forbidden'
+  /** By policy, for the role in force. */
+  | 'not-allowed'
   | 'not-found'
   | 'unreachable'
   | 'given-up'

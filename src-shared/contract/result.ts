@@ -26,6 +26,7 @@ export const refusalSchema = z.object({
     'role-not-allowed',
     'reason-not-accepted',
     'access-ended',
+    'access-not-checked',
     'backend-unreachable',
     'backend-error',
     'not-audited',

@@ -6,6 +6,10 @@ const PROBLEMS: Readonly<Record<DocumentProblem, readonly [what: string, next: s
     'The shared record does not allow you to read this document.',
     'It exists. If you need it for this person’s care, ask the service that wrote it.',
   ],
+  'not-allowed': [
+    'Your role does not read documents here.',
+    'It exists. If you need it for this person’s care, ask a colleague who may, or the service that wrote it.',
+  ],
   'not-found': [
     'The shared record does not hold this document any more.',
     'The entry points to it, and nothing is there. Ask the service that wrote it.',
