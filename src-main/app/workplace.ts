@@ -58,7 +58,10 @@ export class Workplace {
       userId: session.signedIn.identity.userId,
       audit: (action) => session.audit(action),
       givePort,
-      onNoLongerPermitted: (generation, code) => tell('patientClosed', { generation, reason: refusals.of(code).what }),
+      onNoLongerPermitted: (generation, code) => {
+        const refusal = refusals.of(code);
+        tell('patientClosed', { generation, reason: refusal.what, refusal });
+      },
       nextGeneration,
     });
   }

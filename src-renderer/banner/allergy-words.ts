@@ -56,6 +56,13 @@ function statementWords(allergies: AllergyStatement): Omit<AllergyWords, 'elsewh
       return { tone: 'gap', statement: 'Allergies not recorded', more: '', caution: '' };
     case 'unavailable':
       return { tone: 'gap', statement: 'Allergies unavailable', more: '', caution: withoutEcho(allergies.reason) };
+    case 'not-shown':
+      return {
+        tone: 'gap',
+        statement: 'Allergies not shown to your role',
+        more: '',
+        caution: 'There may be some: ask the person, or a clinician',
+      };
     default:
       return allergies satisfies never;
   }

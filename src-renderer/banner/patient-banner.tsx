@@ -12,6 +12,8 @@ export interface PatientBannerProps {
   /** Null while the record process still reads the Patient. */
   readonly banner: BannerFacts | null;
   readonly allergies: AllergyStatement;
+  /** On what ground the record is open, in the line below who it is. */
+  readonly why?: ReactNode;
 }
 
 /** Letters of a name that take more than two lines of a narrow window: it is never cut, and set closer there. */
@@ -21,7 +23,7 @@ const LONG = 48;
  * Who this is: name, born, gender, NHS number in the order of NHS CUI, always in sight (HAZ-001). Deceased people have
  * another colour and another pattern.
  */
-export function PatientBanner({ banner, allergies }: PatientBannerProps) {
+export function PatientBanner({ banner, allergies, why }: PatientBannerProps) {
   const deceased = banner !== null && banner.deceased !== null;
   return (
     <section aria-label="Patient" className={classNames(styles['banner'], deceased && styles['deceased'])}>
@@ -37,7 +39,7 @@ export function PatientBanner({ banner, allergies }: PatientBannerProps) {
       <div className={styles['allergies']}>
         <AllergyBox allergies={allergies} />
       </div>
-      {banner === null ? <p className={styles['second']}>&nbsp;</p> : <SecondZone banner={banner} />}
+      {banner === null ? <p className={styles['second']}>&nbsp;</p> : <SecondZone banner={banner} why={why} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { BannerSection, PatientBanner as BannerFacts } from '../../src-shared/clinical/banner.ts';
 import { FieldList } from '../detail/field-list.tsx';
 import { Button } from '../ui/button.tsx';
@@ -9,7 +9,7 @@ import styles from './second-zone.module.css';
  * Address, contacts and the rest: one line until it is asked for (NHS CUI). What may harm when it is not known stands in
  * that line. Opened, it scrolls within, so that the timeline keeps its place on a small screen.
  */
-export function SecondZone({ banner }: { readonly banner: BannerFacts }) {
+export function SecondZone({ banner, why }: { readonly banner: BannerFacts; readonly why?: ReactNode }) {
   const [open, setOpen] = useState(false);
   const needs = needsForAction(banner.communicationNeeds);
   const brief = [banner.generalPractice, banner.address].filter((part) => part !== null).join(' · ');
@@ -25,6 +25,7 @@ export function SecondZone({ banner }: { readonly banner: BannerFacts }) {
           </strong>
         ))}
         {needs.length === 0 ? null : <strong className={styles['needs']}>{needs.join(' · ')}</strong>}
+        {why}
         {open ? null : (
           <span className={styles['brief']}>{brief === '' ? 'Address and GP practice not recorded' : brief}</span>
         )}

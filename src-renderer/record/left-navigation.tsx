@@ -3,29 +3,31 @@ import { SINGLE_KEYS } from '../ui/appearance.ts';
 import { classNames } from '../ui/class-names.ts';
 import { usePreference } from '../ui/preference.ts';
 import styles from './left-navigation.module.css';
-import { VIEWS, type ViewName } from './views.ts';
+import type { OfferedView, ViewName } from './views.ts';
 
 export interface LeftNavigationProps {
+  readonly views: readonly OfferedView[];
   readonly view: ViewName;
   readonly onChoose: (view: ViewName) => void;
   readonly teamPhone: string;
 }
 
 /** The views of the open record, each with the key that leads to it. */
-export function LeftNavigation({ view, onChoose, teamPhone }: LeftNavigationProps) {
+export function LeftNavigation({ views, view, onChoose, teamPhone }: LeftNavigationProps) {
   const openHelp = useHelp();
   const [singleKeys] = usePreference(SINGLE_KEYS.name, SINGLE_KEYS.allowed, SINGLE_KEYS.initial);
-  const key = (text: string) => (singleKeys === 'on' ? { 'aria-keyshortcuts': text, 'data-key': text } : {});
+  const key = (text: string | null) =>
+    text !== null && singleKeys === 'on' ? { 'aria-keyshortcuts': text, 'data-key': text } : {};
   return (
     <nav className={styles['navigation']} aria-label="Views of this record">
       <ul className={styles['views']}>
-        {VIEWS.map(({ name, words }, index) => (
+        {views.map(({ name, words, key: ownKey }) => (
           <li key={name}>
             <button
               type="button"
               className={classNames(styles['view'], name === view && styles['current'])}
               aria-current={name === view ? 'page' : undefined}
-              {...key(String(index + 1))}
+              {...key(ownKey)}
               onClick={() => onChoose(name)}
             >
               <ViewSign name={name} />
@@ -60,6 +62,10 @@ const SIGNS: Readonly<Record<ViewName, string>> = {
   care: 'M9 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 16c0-3.5 2.7-5.5 6-5.5s6 2 6 5.5z',
   search: 'M8 2a6 6 0 1 0 3.6 10.8l3 3 1.2-1.2-3-3A6 6 0 0 0 8 2zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z',
   sources: 'M2 3h14v3H2zM2 7.5h14v3H2zM2 12h14v3H2z',
+  demographics:
+    'M2 3h14v12H2zM3.5 4.5v9h11v-9zM7 9a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 7 9zM4.5 12c0-1.6 1-2.4 2.5-2.4s2.5.8 2.5 2.4zM11 7h3v1.2h-3zM11 10h3v1.2h-3z',
+  trail:
+    'M9 4C5 4 2.4 7 1.5 9c.9 2 3.5 5 7.5 5s6.6-3 7.5-5C15.6 7 13 4 9 4zm0 1.6a3.4 3.4 0 1 1 0 6.8 3.4 3.4 0 0 1 0-6.8zm0 1.6a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6z',
 };
 
 function ViewSign({ name }: { readonly name: ViewName }) {

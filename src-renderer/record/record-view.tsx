@@ -1,4 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { AccessLine } from '../access/access-line.tsx';
+import { DemographicsView } from '../access/demographics-view.tsx';
+import { useRecordAccess } from '../access/record-access.ts';
+import { useNotedView } from '../access/use-noted-view.ts';
 import { PatientBanner } from '../banner/patient-banner.tsx';
 import { CareView } from '../care/care-view.tsx';
 import { DocumentsView } from '../documents/documents-view.tsx';
@@ -9,6 +13,9 @@ import { SearchView } from '../search/search-view.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
 import { SummaryView } from '../summary/summary-view.tsx';
 import { TimelineView } from '../timeline/timeline-view.tsx';
+import type { Refusal } from '../../src-shared/contract/index.ts';
+import { Button } from '../ui/button.tsx';
+import { RefusalNotice } from '../ui/notice.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { CompletenessStrip } from './completeness-strip.tsx';
 import { DetailBeside } from './detail-beside.tsx';
@@ -43,25 +50,52 @@ export function RecordView(props: RecordViewProps) {
 function WholeRecord({ store, teamPhone, onTryAgain }: RecordViewProps) {
   const record = useObservable(store);
   const { screen } = store;
-  const { view } = useObservable(screen);
+  const { view, views } = useObservable(screen);
+  const access = useRecordAccess()?.access ?? null;
+  const noted = useNotedView(store.generation, view);
+  const hasRecord = views.some(({ name }) => name === 'sources');
   useShortcuts(screen);
   useCopyGuard(store);
   return (
     <div className={styles['record']}>
-      <PatientBanner banner={record.banner} allergies={record.allergies} />
-      <LeftNavigation view={view} onChoose={(name) => screen.show(name)} teamPhone={teamPhone} />
+      <PatientBanner
+        banner={record.banner}
+        allergies={record.allergies}
+        why={access === null ? null : <AccessLine access={access} />}
+      />
+      <LeftNavigation views={views} view={view} onChoose={(name) => screen.show(name)} teamPhone={teamPhone} />
       <div className={styles['content']}>
-        <CompletenessStrip
-          ledger={record.ledger}
-          entryCount={record.entries.length}
-          onTryAgain={onTryAgain}
-          onShowSources={view === 'sources' ? null : () => screen.show('sources')}
-        />
-        <DetailBeside store={store}>
-          <ChosenView view={view} store={store} record={record} onTryAgain={onTryAgain} />
-        </DetailBeside>
+        <div>
+          {hasRecord ? (
+            <CompletenessStrip
+              ledger={record.ledger}
+              entryCount={record.entries.length}
+              onTryAgain={onTryAgain}
+              onShowSources={view === 'sources' ? null : () => screen.show('sources')}
+            />
+          ) : null}
+          {/* PLACE: the line of restricted entries. */}
+        </div>
+        {noted.refusal === null ? (
+          <DetailBeside store={store}>
+            <ChosenView view={view} store={store} record={record} onTryAgain={onTryAgain} />
+          </DetailBeside>
+        ) : (
+          <NotNoted refusal={noted.refusal} onTryAgain={noted.tryAgain} />
+        )}
       </div>
     </div>
+  );
+}
+
+/** In the place of a view: nothing is shown of which it cannot be noted down that it was looked at. */
+function NotNoted({ refusal, onTryAgain }: { readonly refusal: Refusal; readonly onTryAgain: () => void }) {
+  return (
+    <main className={styles['notNoted']}>
+      <RefusalNotice refusal={refusal}>
+        <Button onPress={onTryAgain}>Try again</Button>
+      </RefusalNotice>
+    </main>
   );
 }
 
@@ -90,6 +124,11 @@ function ChosenView({ view, store, record, onTryAgain }: ChosenViewProps) {
       return <SourcesView store={store} record={record} onTryAgain={onTryAgain} />;
     case 'search':
       return <SearchView store={store} record={record} />;
+    case 'demographics':
+      return <DemographicsView banner={record.banner} />;
+    case 'trail':
+      // PLACE: who has looked at this record.
+      return null;
     default:
       return view satisfies never;
   }

@@ -1,10 +1,12 @@
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { Observable } from '../ui/observable.ts';
 import { NO_FILTER, passes, type EntryFilter } from './entry-filter.ts';
-import type { ViewName } from './views.ts';
+import { type OfferedView, type ViewName, viewsFor } from './views.ts';
 
 /** What the person is looking at in the open record. */
 export interface ScreenState {
+  /** The views that there are; no key and no link leads to another. */
+  readonly views: readonly OfferedView[];
   readonly view: ViewName;
   /** The view that was shown before this one. */
   readonly viewBefore: ViewName;
@@ -24,6 +26,7 @@ export interface Keepsake<T> {
 }
 
 const AT_FIRST: ScreenState = {
+  views: viewsFor(['record']),
   view: 'timeline',
   viewBefore: 'timeline',
   selectedId: null,
@@ -46,8 +49,15 @@ export class RecordScreen {
   readonly get = (): ScreenState => this.#state.get();
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
 
+  /** Says which views there are, before anything is drawn; the first of them is shown (HAZ-028). */
+  offer(views: readonly OfferedView[]): void {
+    const [first] = views;
+    if (first !== undefined) this.#change({ views, view: first.name, viewBefore: first.name });
+  }
+
   /** Another view begins without a detail over it. */
   show(view: ViewName): void {
+    if (!this.#has(view)) return;
     this.#change(view === this.get().view ? { view } : { view, selectedId: null, reveal: null });
   }
 
@@ -66,6 +76,7 @@ export class RecordScreen {
 
   /** Leads to an entry in the timeline, even where the filter hides it: the filter then gives way. */
   showInTimeline(entry: ClinicalEntry): void {
+    if (!this.#has('timeline')) return;
     const { filter } = this.get();
     this.#change({
       view: 'timeline',
@@ -101,10 +112,14 @@ export class RecordScreen {
     this.#discarded = true;
   }
 
+  #has(view: ViewName): boolean {
+    return this.get().views.some(({ name }) => name === view);
+  }
+
   #change(change: Partial<ScreenState>): void {
     if (this.#discarded) return;
     const before = this.get();
     const isOther = change.view !== undefined && change.view !== before.view;
-    this.#state.set({ ...before, ...change, viewBefore: isOther ? before.view : before.viewBefore });
+    this.#state.set({ ...before, viewBefore: isOther ? before.view : before.viewBefore, ...change });
   }
 }

@@ -1,6 +1,6 @@
 import { preference } from '../ui/preference.ts';
 import { SINGLE_KEYS } from '../ui/appearance.ts';
-import { VIEWS, type ViewName } from './views.ts';
+import { VIEWS, type RecordViewName } from './views.ts';
 
 /** Where a shortcut works, in the order of Help. */
 export const SHORTCUT_PLACES = [
@@ -200,7 +200,7 @@ const VIEW_ROWS: readonly Shortcut[] = VIEWS.map(({ name, words }, index) => ({
 
 export const SHORTCUTS: readonly Shortcut[] = [...ROWS, ...VIEW_ROWS];
 
-export type ShortcutName = (typeof ROWS)[number]['name'] | `view-${ViewName}`;
+export type ShortcutName = (typeof ROWS)[number]['name'] | `view-${RecordViewName}`;
 
 const BY_NAME = new Map(SHORTCUTS.map((shortcut) => [shortcut.name, shortcut]));
 

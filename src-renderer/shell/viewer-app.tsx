@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { ViewerBridge, ViewerInfo } from '../../src-shared/contract/index.ts';
+import { type RecordAccess, RecordAccessContext } from '../access/record-access.ts';
 import { FindPatientPage } from '../find-patient/find-patient-page.tsx';
 import { HelpProvider } from '../help/help-provider.tsx';
 import type { Launch } from '../launch/launch.ts';
@@ -79,6 +80,10 @@ function SignedInScreens({ bridge, info, session, openRecord, launch, who }: Sig
     }),
     [bridge, who],
   );
+  const access = useMemo<RecordAccess | null>(
+    () => (state.kind === 'open' ? { ...asksOf(bridge), access: state.access } : null),
+    [bridge, state],
+  );
   const closeRecord = state.kind === 'open' ? () => void openRecord.close() : null;
   const teamPhone = info?.recordTeamPhone ?? '';
   return (
@@ -93,13 +98,15 @@ function SignedInScreens({ bridge, info, session, openRecord, launch, who }: Sig
       />
       {state.kind === 'open' ? (
         <LeavingContext.Provider value={leaving}>
-          <RecordView
-            // A new record is a new view: no state of the last patient's can stay (HAZ-001).
-            key={state.store.generation}
-            store={state.store}
-            teamPhone={teamPhone}
-            onTryAgain={(of) => openRecord.retryMissing(of)}
-          />
+          <RecordAccessContext.Provider value={access}>
+            <RecordView
+              // A new record is a new view: no state of the last patient's can stay (HAZ-001).
+              key={state.store.generation}
+              store={state.store}
+              teamPhone={teamPhone}
+              onTryAgain={(of) => openRecord.retryMissing(of)}
+            />
+          </RecordAccessContext.Provider>
         </LeavingContext.Provider>
       ) : (
         <FindPatientPage
@@ -124,6 +131,13 @@ function SignedInScreens({ bridge, info, session, openRecord, launch, who }: Sig
     </div>
   );
 }
+
+const asksOf = ({ noteView, openRestricted, readTrail, exportTrail }: ViewerBridge): Omit<RecordAccess, 'access'> => ({
+  noteView,
+  openRestricted,
+  readTrail,
+  exportTrail,
+});
 
 /** Why another role could not be taken. */
 function RoleRefusal({ session, who }: Pick<SignedInProps, 'session' | 'who'>) {

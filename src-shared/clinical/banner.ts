@@ -14,11 +14,14 @@ type OneStatement =
   /** `statements`: the sources' own words, such as 'No known drug allergy', which says less than 'no allergy'. */
   | { readonly kind: 'none-known'; readonly statements?: readonly string[] }
   | { readonly kind: 'not-recorded' }
-  | { readonly kind: 'unavailable'; readonly reason: string };
+  | { readonly kind: 'unavailable'; readonly reason: string }
+  /** The role of whoever looks sees nothing of the record: neither that there are any nor that there are none. */
+  | { readonly kind: 'not-shown' };
 
 /**
  * What the patient banner says of allergies: exactly one of four, or that we are still reading (NHS CUI; HAZ-002).
- * `unavailable` whenever any part of the allergy list may be missing and none was received.
+ * `unavailable` whenever any part of the allergy list may be missing and none was received. `not-shown` is no statement on
+ * allergies: it says that this role is not shown them.
  */
 export type AllergyStatement = OneStatement & {
   /** Allergies that stand in other entries and in no allergy entry: said beside every statement. Absent: none. */

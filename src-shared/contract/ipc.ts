@@ -4,7 +4,7 @@ import type { IpcChannelName, IpcEventName } from './channels.ts';
 import { COLOUR_CHOICES, DENSITIES, TEXT_SIZES, type Display } from './display.ts';
 import { launchAnswerSchema, launchStateSchema } from './launch.ts';
 import { patientMatchesSchema, patientQuerySchema } from './patient.ts';
-import { resultSchema } from './result.ts';
+import { refusalSchema, resultSchema } from './result.ts';
 import { sessionStateSchema, sessionWarningSchema } from './session.ts';
 
 /**
@@ -192,7 +192,12 @@ export const eventContract = {
   sessionWarning: sessionWarningSchema,
   launchChanged: launchStateSchema,
   /** The open patient was closed by main (sign-out, session end, record process died). */
-  patientClosed: z.object({ generation: z.number().int(), reason: z.string().nullable() }),
+  patientClosed: z.object({
+    generation: z.number().int(),
+    reason: z.string().nullable(),
+    /** Where the person may not see it any more: all of what happened, what it means and what to do. */
+    refusal: refusalSchema.optional(),
+  }),
   /** The person before has gone, and their choices with them. */
   displayChanged: displaySchema,
   auditHealthChanged: auditHealthSchema,

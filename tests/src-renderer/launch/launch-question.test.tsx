@@ -32,7 +32,12 @@ function draw(open?: OpenRecordState, match: typeof OTHER | null = OTHER) {
     switch: vi.fn(),
     stay: vi.fn(),
   };
-  render(<LaunchQuestion launch={launch} open={open ?? { kind: 'open', store, access: MADE_UP_ACCESS }} />);
+  render(
+    <LaunchQuestion
+      launch={launch}
+      open={open ?? { kind: 'open', match: madeUpMatch('p1'), store, access: MADE_UP_ACCESS }}
+    />,
+  );
   return launch;
 }
 const button = (name: string) => screen.getByRole('button', { name });
@@ -126,7 +131,7 @@ describe('the question before a record is closed for another person', () => {
   });
 
   it('says where the name of the open record has not come yet', () => {
-    draw({ kind: 'open', store: new RecordStore(2), access: MADE_UP_ACCESS });
+    draw({ kind: 'open', match: madeUpMatch('p2'), store: new RecordStore(2), access: MADE_UP_ACCESS });
     expect(screen.getByRole('region', { name: 'Open here now' }).textContent).toContain('still being read');
     expect(button('Stay with the open record')).toBeTruthy();
   });

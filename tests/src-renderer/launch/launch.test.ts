@@ -42,7 +42,7 @@ describe('a launch that main says to open', () => {
     expect(bridge.answerLaunch).not.toHaveBeenCalled();
     answer.answer({ ok: true, value: madeUpOpened(1) });
     await settle();
-    expect(opened()).toBe('open');
+    expect(opened()).toBe('open ann');
     launchChanged(open(1));
     await settle();
     expect(bridge.answerLaunch).toHaveBeenCalledExactlyOnceWith({ launchId: 1, answer: 'opened' });
@@ -133,7 +133,7 @@ describe('launches that overtake one another (HAZ-001)', () => {
     await openRecord.open(bob);
     launchChanged({ kind: 'resolving', launchId: 1 });
     launchChanged({ kind: 'none' });
-    expect(opened()).toBe('open');
+    expect(opened()).toBe('open bob');
   });
 });
 
@@ -151,7 +151,7 @@ describe('the question', () => {
     expect(launch.state.get().kind).not.toBe('ask');
     expect(bridge.answerLaunch).toHaveBeenCalledExactlyOnceWith({ launchId: 1, answer: 'stay' });
     expect(bridge.openPatient).toHaveBeenCalledTimes(1);
-    expect(opened()).toBe('open');
+    expect(opened()).toBe('open bob');
   });
 
   it('a switch opens the other when main says so, and not before', async () => {

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { AccessReason, AccessShown } from '../../src-shared/contract/index.ts';
+import { classNames } from '../ui/class-names.ts';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import styles from './access-line.module.css';
+import { GROUND_WORDS } from './ground-words.ts';
+import { timeLeftWords, toldWords, useSecondsLeft } from './time-left.ts';
+
+/** Reasons that call for somebody to look at this look: they are said, and that it was noted. */
+const FLAGGED: ReadonlySet<string> = new Set(['relative', 'own-record']);
+/** They say what is closed or open in general, not why this person may look: other places say them. */
+const NO_REASON: ReadonlySet<string> = new Set(['override', 'demographics-only']);
+
+/** Why this record is open, in the banner; on a reason also for how long. */
+export function AccessLine({ access }: { readonly access: AccessShown }) {
+  const { ground, until, reasons, may } = access;
+  const flagged = reasons.filter(({ code }) => FLAGGED.has(code));
+  const why = reasons.filter(({ code }) => !FLAGGED.has(code) && !NO_REASON.has(code));
+  return (
+    <>
+      {ground === null ? null : (
+        <span className={classNames(styles['why'], styles['override'])}>
+          <strong>Open because: {GROUND_WORDS[ground].short}.</strong>
+          {until === null ? null : <TimeLeft key={until} until={until} />}
+        </span>
+      )}
+      {ground !== null || !may.includes('record') || why.length === 0 ? null : (
+        <span className={styles['why']}>
+          <span className={styles['label']}>Why you can see this record</span> {why.map(textOf).join(' · ')}
+        </span>
+      )}
+      {flagged.map((reason) => (
+        <strong key={reason.code} className={classNames(styles['why'], styles['override'])}>
+          {textOf(reason)}: noted for the privacy officer
+        </strong>
+      ))}
+    </>
+  );
+}
+
+const textOf = ({ text }: AccessReason): string => text.replace(/[.\s]+$/, '');
+
+/** Counts down in sight; screen readers hear of it twice, and can read it at any time (`timer` is silent by itself). */
+function TimeLeft({ until }: { readonly until: string }) {
+  const seconds = useSecondsLeft(until);
+  const [first] = useState(seconds);
+  return (
+    <>
+      <span role="timer" aria-label="Time left" className={styles['left']}>
+        {timeLeftWords(seconds)}
+      </span>
+      <VisuallyHidden>
+        <span role="status">{toldWords(seconds, first)}</span>
+      </VisuallyHidden>
+    </>
+  );
+}
