@@ -94,10 +94,23 @@ function start(): void {
     tell: (changed) => window.tell('displayChanged', changed),
     log,
   });
+  const here = { version: app.getVersion(), device: hostname() };
+  const audit = new AuditTrail({
+    ...here,
+    folder: join(app.getPath('userData'), 'audit'),
+    key: outboxKey,
+    settings: config,
+    limits: config.audit,
+    now: Date.now,
+    random: Math.random,
+    timer: callLater,
+    healthChanged: (health) => window.tell('auditHealthChanged', health),
+    log,
+  });
+  void audit.begin();
   viewer = new Viewer({
     config,
-    version: app.getVersion(),
-    device: hostname(),
+    ...here,
     cacheFolder: join(app.getPath('userData'), 'record-cache'),
     recordModule,
     copies: new OutsideCopies({
@@ -114,7 +127,7 @@ function start(): void {
     openBrowser: openInSystemBrowser,
     kept: keptSignIn(config),
     display,
-    audit: new AuditTrail({ folder: join(app.getPath('userData'), 'audit'), key: outboxKey, now: Date.now, log }),
+    audit,
     clocks: { wall: () => Date.now(), steady: () => performance.now() },
     presence: computerPresence,
     random: Math.random,
@@ -177,6 +190,13 @@ function keptSignIn({ backendUrl, clientId, terminal, keepSignedIn }: ViewerConf
   if (keepSignedIn) return kept;
   void kept.forget();
   return null;
+}
+
+/** Nothing of it keeps the application running. */
+function callLater(ms: number, then: () => void): () => void {
+  const timeout = setTimeout(then, ms);
+  timeout.unref();
+  return () => clearTimeout(timeout);
 }
 
 function log(line: string): void {

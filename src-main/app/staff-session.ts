@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deliveryOutcome, type AuditAction } from '../audit/index.ts';
+import type { AuditAction, AuditSender } from '../audit/index.ts';
 import { BackendClient, BackendError, type SessionEnd } from '../backend/index.ts';
 import { SessionOver, type SignedIn } from '../identity/index.ts';
 import { SessionClock, sessionLimits } from '../session/index.ts';
@@ -27,6 +27,7 @@ export class StaffSession {
   /** ISO 8601 instant. */
   readonly since: string;
   readonly #parts: ViewerParts;
+  readonly #sender: AuditSender;
   #ended = false;
 
   constructor(parts: ViewerParts, signedIn: SignedIn, smart: SmartContext | null, onOver: StaffSessionOver) {
@@ -40,6 +41,7 @@ export class StaffSession {
     );
     this.since = new Date(parts.clocks.wall()).toISOString();
     this.client = this.#makeClient((end) => onOver(this, end));
+    this.#sender = senderOf(this.client);
   }
 
   isOf({ identity }: SignedIn): boolean {
@@ -50,11 +52,12 @@ export class StaffSession {
   async audit(action: AuditAction): Promise<void> {
     const { audit, device, version } = this.#parts;
     await audit.record(action, { identity: this.signedIn.identity, device, version });
-    this.deliver();
+    if (!this.#ended) this.#parts.audit.deliverSoon(this.#sender);
   }
 
+  /** What waits from before, whoever it is of, leaves with these tokens (docs/backend.md, 'Whose token'). */
   deliver(): void {
-    if (!this.#ended) void this.#delivery();
+    if (!this.#ended) void this.#parts.audit.deliverNow(this.#sender);
   }
 
   /**
@@ -71,29 +74,27 @@ export class StaffSession {
   async leave(): Promise<void> {
     await this.audit({ kind: 'leave' }).catch(() => undefined);
     this.#ended = true;
-    await Promise.race([this.#delivery(), sleep(2000)]);
+    await this.#lastDelivery();
     this.signedIn.tokens.wipe();
   }
 
   /** Another sign-in of the same person has taken its place: only the tokens go. */
   replaced(): void {
     this.#ended = true;
+    this.#parts.audit.forget(this.#sender);
     void this.signedIn.tokens.revokeAndWipe();
   }
 
-  /** What waits in the outbox is given a moment to leave with these tokens; what does not waits for the next ones. */
   async #tellProvider(): Promise<void> {
-    await Promise.race([this.#delivery(), sleep(2000)]);
+    await this.#lastDelivery();
     await Promise.allSettled([this.signedIn.endProviderSession(), this.signedIn.tokens.revokeAndWipe()]);
   }
 
-  #delivery(): Promise<void> {
-    const { client } = this;
-    return this.#parts.audit.deliver(async (body, ifNoneExist) => {
-      const signal = AbortSignal.timeout(10_000);
-      const answer = await client.post(client.url('AuditEvent'), body, { 'If-None-Exist': ifNoneExist }, signal);
-      return deliveryOutcome(answer.status);
-    });
+  /** What waits in the outbox is given a moment to leave with these tokens; what does not waits for the next ones. */
+  async #lastDelivery(): Promise<void> {
+    const { audit } = this.#parts;
+    await Promise.race([audit.deliverNow(this.#sender), sleep(2000)]);
+    audit.forget(this.#sender);
   }
 
   #makeClient(onOver: (end: SessionEnd) => void): BackendClient {
@@ -114,4 +115,19 @@ export class StaffSession {
       onUnauthorised: onOver,
     });
   }
+}
+
+/** A single request of a delivery takes no longer than this, in ms. */
+const DELIVERY_MS = 10_000;
+
+/** The answer's status is all that is read of it. */
+function senderOf(client: BackendClient): AuditSender {
+  const post = async (url: URL, body: string, headers: Readonly<Record<string, string>>): Promise<number> => {
+    const answer = await client.post(url, body, headers, AbortSignal.timeout(DELIVERY_MS));
+    return answer.status;
+  };
+  return {
+    one: (body, ifNoneExist) => post(client.url('AuditEvent'), body, { 'If-None-Exist': ifNoneExist }),
+    many: (body) => post(client.url(''), body, {}),
+  };
 }

@@ -228,14 +228,23 @@ export class Viewer {
     try {
       const signedIn = await prove(attempt.signal);
       if (signedIn === null) return;
-      if (attempt.signal.aborted || this.#stage !== stage) await signedIn.tokens.revokeAndWipe();
-      else await this.#arrive(signedIn, launch, stage);
+      if (attempt.signal.aborted || this.#stage !== stage) {
+        this.#letGo(this.#auditFailure('sign-in-cancelled'));
+        await signedIn.tokens.revokeAndWipe();
+      } else await this.#arrive(signedIn, launch, stage);
     } catch (error) {
       code = refusalCodeOf(error) ?? 'internal';
+      this.#letGo(this.#auditFailure(code));
       throw error;
     } finally {
       if (this.#stage === stage) this.#goBack(stage.behind, code);
     }
+  }
+
+  /** Nobody's name is known for it. It waits for the next session's token; nothing is shown that depends on it. */
+  async #auditFailure(reason: RefusalCode): Promise<void> {
+    const { audit, device, version } = this.#parts;
+    await audit.record({ kind: 'sign-in-failed', reason }, { identity: null, device, version }).catch(() => undefined);
   }
 
   async #arrive(signedIn: SignedIn, launch: string | null, stage: SigningIn): Promise<void> {

@@ -1,26 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AuditHealth } from '../../src-shared/contract/index.ts';
-import { AUDIT_ID_SYSTEM, auditEvent, type AuditAction, type AuditContext } from './audit-event.ts';
-import { OutboxStore } from './outbox-store.ts';
+import type { AuditAction, AuditContext } from './audit-action.ts';
+import { DeliveryPump, type AuditSender, type PumpParts } from './delivery-pump.ts';
+import { following, type Happened } from './following.ts';
+import { HealthTeller } from './health-teller.ts';
+import { isUnreadable, NewerOutboxError } from './outbox-database.ts';
+import { OutboxFolder } from './outbox-folder.ts';
+import { healthOf, NEWER, UNWRITABLE, type AlarmLimits } from './outbox-health.ts';
+import type { OutboxStore } from './outbox-store.ts';
+import { changedSettings, settingDigests } from './setting-digests.ts';
 
-/** `taken`: the backend holds it. `later`: try again another time. `refused`: it will never take this very event. */
-export type DeliveryOutcome = 'taken' | 'later' | 'refused';
-
-/** Sends one AuditEvent to the backend. */
-export type DeliverEvent = (body: string, ifNoneExist: string) => Promise<DeliveryOutcome>;
-
-/** What an answer to `POST AuditEvent` means (docs/backend.md). */
-export function deliveryOutcome(status: number): DeliveryOutcome {
-  if (status === 200 || status === 201) return 'taken';
-  return [400, 403, 409, 412, 413, 422].includes(status) ? 'refused' : 'later';
-}
-
-export interface AuditTrailParts {
+export interface AuditTrailParts extends PumpParts {
   readonly folder: string;
   readonly key: () => Promise<string>;
   readonly now: () => number;
+  readonly device: string;
+  readonly version: string;
+  /** All settings in force: which of them changed since the last start is the first event of this one. */
+  readonly settings: object;
+  readonly limits: AlarmLimits;
+  readonly healthChanged: (health: AuditHealth) => void;
   /** One line for the log, without a word of an event. */
   readonly log: (line: string) => void;
 }
@@ -31,11 +29,40 @@ export interface AuditTrailParts {
  */
 export class AuditTrail {
   readonly #parts: AuditTrailParts;
+  readonly #folder: OutboxFolder;
+  readonly #pump: DeliveryPump;
+  readonly #teller: HealthTeller;
   #store: Promise<OutboxStore> | null = null;
-  #delivering: Promise<void> | null = null;
+  /** Whether the last event could be written: a full disk can still be read. */
+  #canWrite = true;
 
   constructor(parts: AuditTrailParts) {
     this.#parts = parts;
+    this.#folder = new OutboxFolder(parts.folder, parts.now);
+    this.#teller = new HealthTeller({ health: () => this.health(), tell: parts.healthChanged, timer: parts.timer });
+    this.#pump = new DeliveryPump(
+      {
+        oldest: (most, mostBytes) => this.#with((store) => store.oldest(most, mostBytes)),
+        acknowledged: (events) =>
+          this.#with((store) => {
+            store.acknowledged(events, parts.now());
+            this.#teller.changed();
+          }),
+        refused: (event) =>
+          this.#with((store) => {
+            store.refused(event, parts.now());
+            parts.log(`audit: ${store.figures.refused} events refused by the backend are kept`);
+            this.#teller.changed();
+          }),
+      },
+      parts,
+    );
+  }
+
+  /** At start: looks whether there is writing, and notes which settings changed. Never throws: `record` does, where it matters. */
+  async begin(): Promise<void> {
+    await this.#open().catch(() => this.#parts.log('audit: the outbox cannot be opened'));
+    this.#teller.changed();
   }
 
   /**
@@ -43,61 +70,74 @@ export class AuditTrail {
    * @throws where it cannot be written; the caller must then show nothing.
    */
   async record(action: AuditAction, context: AuditContext): Promise<void> {
-    const store = await this.#open();
-    const id = randomUUID();
-    store.append(id, JSON.stringify(auditEvent(action, context, id, this.#parts.now())));
-  }
-
-  /**
-   * Delivers what waits, oldest first, until one has to wait. One that the backend will never take is kept aside and
-   * reported: it must not hold up the others. Asked twice, it answers both when what waited has been tried.
-   */
-  deliver(send: DeliverEvent): Promise<void> {
-    this.#delivering ??= this.#reallyDeliver(send).finally(() => (this.#delivering = null));
-    return this.#delivering;
-  }
-
-  async #reallyDeliver(send: DeliverEvent): Promise<void> {
     try {
-      const store = await this.#open();
-      for (let batch = store.oldest(20); batch.length > 0; batch = store.oldest(20)) {
-        for (const event of batch) {
-          const outcome = await send(event.body, `_tag=${AUDIT_ID_SYSTEM}|${event.id}`).catch(() => 'later' as const);
-          if (outcome === 'later') return;
-          if (outcome === 'taken') store.acknowledged(event.sequence);
-          else {
-            store.refused(event.sequence, this.#parts.now());
-            this.#parts.log(`audit: ${store.refusedCount} events refused by the backend are kept`);
-          }
-        }
-      }
-    } catch {
-      // The outbox cannot be opened: `record` says so where it matters, before anything is shown.
+      await this.#append([{ action, context }]);
+    } catch (error) {
+      // Found to be damaged only now: set aside as at a start, and tried once more.
+      if (!isUnreadable(error)) throw error;
+      await this.#append([{ action, context }]);
     }
+  }
+
+  /** Something new may wait: it leaves with this sender, unless a failure is being waited out. */
+  deliverSoon(sender: AuditSender): void {
+    this.#pump.nudge(sender);
+  }
+
+  /** What waits leaves now. Settles when it has been tried; never rejects. */
+  deliverNow(sender: AuditSender): Promise<void> {
+    return this.#pump.force(sender);
+  }
+
+  /** Nothing leaves with this sender any more. */
+  forget(sender: AuditSender): void {
+    this.#pump.forget(sender);
   }
 
   /** For Help, and for the alarm. Never throws. */
   async health(): Promise<AuditHealth> {
+    const { limits, now } = this.#parts;
     try {
-      const store = await this.#open();
-      return {
-        waiting: store.oldest(10_000).length,
-        oldest: null,
-        refused: store.refusedCount,
-        bytes: 0,
-        lastDelivered: null,
-        alarm: null,
-      };
-    } catch {
-      const alarm = 'The audit trail cannot be written at this computer, so no record can be opened.';
+      const health = await this.#with((store) => healthOf(store.figures, this.#folder.bytes, limits, now()));
+      return this.#canWrite ? health : { ...health, alarm: UNWRITABLE };
+    } catch (error) {
+      const alarm = error instanceof NewerOutboxError ? NEWER : UNWRITABLE;
       return { waiting: 0, oldest: null, refused: 0, bytes: 0, lastDelivered: null, alarm };
     }
   }
 
   async close(): Promise<void> {
+    this.#teller.stop();
     const store = this.#store;
     this.#store = null;
-    (await store)?.close();
+    (await store?.catch(() => null))?.close();
+  }
+
+  async #append(happened: readonly Happened[]): Promise<void> {
+    try {
+      await this.#with((store) => store.append(following(happened, this.#application, this.#parts.now())));
+      this.#canWrite = true;
+    } catch (error) {
+      this.#canWrite = false;
+      throw error;
+    } finally {
+      this.#teller.changed();
+    }
+  }
+
+  /** Whatever fails, the file is opened anew the next time: a disk may have room again, a folder be writable. */
+  async #with<T>(work: (store: OutboxStore) => T): Promise<T> {
+    const opening = this.#open();
+    const store = await opening;
+    // Somebody else's work failed meanwhile, and the file is closed.
+    if (this.#store !== opening) return this.#with(work);
+    try {
+      return work(store);
+    } catch (error) {
+      this.#store = null;
+      store.close();
+      throw error;
+    }
   }
 
   /** Opened once, however many ask at the same time: two keys made side by side would lose the events of one. */
@@ -111,21 +151,40 @@ export class AuditTrail {
 
   async #reallyOpen(): Promise<OutboxStore> {
     const key = await this.#parts.key();
-    mkdirSync(this.#parts.folder, { recursive: true, mode: 0o700 });
-    const file = join(this.#parts.folder, 'outbox.db');
+    const { store, setAside } = this.#folder.open(key);
     try {
-      return new OutboxStore(file, key);
+      if (setAside) this.#parts.log('audit: an outbox that cannot be read was set aside');
+      this.#noteBeginning(store, key);
+      return store;
     } catch (error) {
-      if (!existsSync(file) || !isUnreadable(error)) throw error;
-      // Damaged, or written with a key that is gone: kept beside for support, and a new one begun.
-      renameSync(file, join(this.#parts.folder, `outbox-unreadable-${this.#parts.now()}.db`));
-      this.#parts.log('audit: an outbox that cannot be read was set aside');
-      return new OutboxStore(file, key);
+      store.close();
+      throw error;
     }
   }
-}
 
-function isUnreadable(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT';
+  /** Before any other event of this start: that this outbox takes the place of one set aside, and which settings are others. */
+  #noteBeginning(store: OutboxStore, key: string): void {
+    const before = store.settings;
+    const digests = settingDigests(this.#parts.settings, key);
+    const changed = before === null ? [] : changedSettings(before, digests);
+    const actions: AuditAction[] = [
+      // Asked of the folder, and not of this moment: a crash in between must not lose the finding.
+      ...(store.chain === null && this.#folder.hasSetAside
+        ? [{ kind: 'tamper', finding: 'outbox-set-aside' } as const]
+        : []),
+      ...(changed.length === 0 ? [] : [{ kind: 'config-change', settings: changed } as const]),
+    ];
+    if (before !== null && actions.length === 0) return;
+    const happened = actions.map((action) => ({ action, context: this.#application }));
+    store.noteSettings(
+      digests,
+      actions.length === 0 ? null : following(happened, this.#application, this.#parts.now()),
+    );
+  }
+
+  /** In whose name findings are: nobody is signed in for them. */
+  get #application(): AuditContext {
+    const { device, version } = this.#parts;
+    return { identity: null, device, version };
+  }
 }

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
-import { chmodSync, existsSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { openOutbox } from './outbox-database.ts';
 
 /** One event waiting for the backend. */
 export interface WaitingEvent {
@@ -8,74 +8,126 @@ export interface WaitingEvent {
   readonly body: string;
 }
 
+/** An event as it is to be committed. */
+export interface NewEvent {
+  readonly id: string;
+  readonly body: string;
+  readonly recordedMs: number;
+}
+
+/** Where the chain of this outbox stands: the number and the hash of its last event, and when that was, in epoch ms. */
+export interface ChainState {
+  readonly id: string;
+  readonly number: number;
+  readonly own: string;
+  readonly recordedMs: number;
+}
+
+/** What follows from where the chain stands: where it stands then, and the events in between. */
+export type Append = (state: ChainState | null) => { readonly state: ChainState; readonly events: readonly NewEvent[] };
+
+export interface OutboxFigures {
+  readonly waiting: number;
+  /** Epoch ms; null where none waits. */
+  readonly oldestMs: number | null;
+  readonly refused: number;
+  readonly lastDeliveredMs: number | null;
+}
+
 /**
- * The durable outbox: an encrypted SQLite file, each event committed with `synchronous=FULL` before `append` returns.
- * Nothing is removed before the backend has acknowledged it (HAZ-004). A file that cannot be read is set aside, never deleted.
+ * The durable outbox: an encrypted SQLite file, each event and the chain's new end committed together, with
+ * `synchronous=FULL`, before `append` returns. Nothing is removed before the backend has acknowledged it (HAZ-004).
  */
 export class OutboxStore {
   readonly #database: Database.Database;
-  readonly #append: Database.Statement<[string, string]>;
-  readonly #next: Database.Statement<[number], WaitingEvent>;
-  readonly #remove: Database.Statement<[number]>;
-  readonly #refuse: Database.Statement<[number, number]>;
-  readonly #refused: Database.Statement<[], { n: number }>;
 
-  /** @param keyHex 256-bit key as 64 hex digits. @throws where the file cannot be opened with it or written. */
+  /** @throws as `openOutbox` */
   constructor(file: string, keyHex: string) {
-    const isNew = !existsSync(file);
-    this.#database = new Database(file);
-    try {
-      // Pinned, so that a later default of the library cannot make our own file unreadable.
-      this.#database.pragma(`cipher='chacha20'`);
-      this.#database.pragma(`key='raw:${keyHex}'`);
-      this.#database.pragma('journal_mode = DELETE');
-      this.#database.pragma('synchronous = FULL');
-      this.#database.pragma('temp_store = MEMORY');
-      this.#database.pragma('secure_delete = ON');
-      this.#database.exec(
-        `CREATE TABLE IF NOT EXISTS outbox (
-           sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-           id TEXT NOT NULL UNIQUE,
-           body TEXT NOT NULL,
-           refused_at INTEGER
-         ) STRICT`,
-      );
-      if (isNew) chmodSync(file, 0o600);
-      this.#append = this.#database.prepare('INSERT INTO outbox (id, body) VALUES (?, ?)');
-      this.#next = this.#database.prepare(
-        'SELECT sequence, id, body FROM outbox WHERE refused_at IS NULL ORDER BY sequence LIMIT ?',
-      );
-      this.#remove = this.#database.prepare('DELETE FROM outbox WHERE sequence = ?');
-      this.#refuse = this.#database.prepare('UPDATE outbox SET refused_at = ? WHERE sequence = ?');
-      this.#refused = this.#database.prepare('SELECT count(*) AS n FROM outbox WHERE refused_at IS NOT NULL');
-    } catch (error) {
-      this.#database.close();
-      throw error;
+    this.#database = openOutbox(file, keyHex);
+  }
+
+  /** Committed when it returns. @throws where it could not be written: then nothing may be shown (rule 4), and nothing of it is kept. */
+  append(following: Append): void {
+    const insert = this.#database.prepare('INSERT INTO outbox (id, body, recorded_at) VALUES (?, ?, ?)');
+    const advance = this.#database.prepare('INSERT OR REPLACE INTO chain VALUES (1, ?, ?, ?, ?)');
+    this.#database
+      .transaction(() => {
+        const { state, events } = following(this.chain);
+        for (const { id, body, recordedMs } of events) insert.run(id, body, recordedMs);
+        advance.run(state.id, state.number, state.own, state.recordedMs);
+      })
+      .immediate();
+  }
+
+  /** Null before its first event. */
+  get chain(): ChainState | null {
+    const state = this.#database
+      .prepare<[], ChainState>('SELECT id, number, own, recorded_at AS recordedMs FROM chain')
+      .get();
+    return state ?? null;
+  }
+
+  /** The oldest events that wait, in order: as many as `most`, and no more bytes than `mostBytes` except for the first. */
+  oldest(most: number, mostBytes: number): readonly WaitingEvent[] {
+    const waiting = this.#database.prepare<[], WaitingEvent>(
+      'SELECT sequence, id, body FROM outbox WHERE refused_at IS NULL ORDER BY sequence',
+    );
+    const batch: WaitingEvent[] = [];
+    let bytes = 0;
+    for (const event of waiting.iterate()) {
+      bytes += Buffer.byteLength(event.body);
+      if (batch.length === most || (batch.length > 0 && bytes > mostBytes)) break;
+      batch.push(event);
     }
+    return batch;
   }
 
-  /** Committed when it returns. @throws where it could not be written: then nothing may be shown (rule 4). */
-  append(id: string, body: string): void {
-    this.#append.run(id, body);
-  }
-
-  /** The oldest events, in order. */
-  oldest(limit: number): readonly WaitingEvent[] {
-    return this.#next.all(limit);
-  }
-
-  /** After the backend acknowledged it, and not before. */
-  acknowledged(sequence: number): void {
-    this.#remove.run(sequence);
+  /** After the backend acknowledged them, and not before: all of them in one transaction. */
+  acknowledged(events: readonly WaitingEvent[], nowMs: number): void {
+    const remove = this.#database.prepare('DELETE FROM outbox WHERE sequence = ?');
+    const delivered = this.#database.prepare('INSERT OR REPLACE INTO delivery VALUES (1, ?)');
+    this.#database
+      .transaction(() => {
+        for (const { sequence } of events) remove.run(sequence);
+        delivered.run(nowMs);
+      })
+      .immediate();
   }
 
   /** The backend will never take it: kept, and out of the way of the others. */
-  refused(sequence: number, nowMs: number): void {
-    this.#refuse.run(nowMs, sequence);
+  refused({ sequence }: WaitingEvent, nowMs: number): void {
+    this.#database.prepare('UPDATE outbox SET refused_at = ? WHERE sequence = ?').run(nowMs, sequence);
   }
 
-  get refusedCount(): number {
-    return this.#refused.get()?.n ?? 0;
+  get figures(): OutboxFigures {
+    const counted = this.#database
+      .prepare<[], OutboxFigures>(
+        `SELECT count(*) FILTER (WHERE refused_at IS NULL) AS waiting,
+                min(recorded_at) FILTER (WHERE refused_at IS NULL) AS oldestMs,
+                count(*) FILTER (WHERE refused_at IS NOT NULL) AS refused,
+                (SELECT last_at FROM delivery) AS lastDeliveredMs
+         FROM outbox`,
+      )
+      .get();
+    return counted ?? { waiting: 0, oldestMs: null, refused: 0, lastDeliveredMs: null };
+  }
+
+  /** Digest of each setting at the last start; null where none was ever noted. */
+  get settings(): ReadonlyMap<string, string> | null {
+    const rows = this.#database.prepare<[], { name: string; digest: string }>('SELECT name, digest FROM setting').all();
+    return rows.length === 0 ? null : new Map(rows.map(({ name, digest }) => [name, digest]));
+  }
+
+  /** The settings of this start, together with the event that says which are others: both or neither. */
+  noteSettings(digests: ReadonlyMap<string, string>, following: Append | null): void {
+    this.#database
+      .transaction(() => {
+        this.#database.prepare('DELETE FROM setting').run();
+        const insert = this.#database.prepare('INSERT INTO setting VALUES (?, ?)');
+        for (const [name, digest] of digests) insert.run(name, digest);
+        if (following !== null) this.append(following);
+      })
+      .immediate();
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CARE_SETTINGS } from '../../src-shared/clinical/care-setting.ts';
 import { accessSchema } from './access-schema.ts';
+import { auditSchema } from './audit-schema.ts';
 import { launchSchema } from './launch-schema.ts';
 import { sessionSettings } from './session-settings.ts';
 
@@ -109,6 +110,8 @@ const settings = z.strictObject({
   showAsReceived: z.boolean().default(false),
   /** Who may see what (docs/backend.md, 'Who may see what'). */
   access: accessSchema.prefault({}),
+  /** When an audit trail that waits is told (docs/security.md, 'The audit trail'). */
+  audit: auditSchema.prefault({}),
   /** How it may be launched beside the clinical system (docs/launch.md). */
   launch: launchSchema.prefault({}),
   /** A request without any byte for this long is given up, in seconds. */

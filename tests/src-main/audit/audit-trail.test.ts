@@ -1,158 +1,140 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { AuditTrail, deliveryOutcome, type DeliveryOutcome } from '../../../src-main/audit/audit-trail.ts';
+import { chainLinkOf, verifyChain } from '../../../src-shared/audit-chain.ts';
+import { auditFolder, auditTrail } from './audit-folder.ts';
+import { hereIs, open, patientOf, sha256, taking, whatWaits } from './waiting.ts';
 import { STAFF_CONTEXT } from './staff-context.ts';
-
-const KEY = 'ab'.repeat(32);
-
-function trail(folder = mkdtempSync(join(tmpdir(), 'shcr-audit-')), key = KEY) {
-  return {
-    folder,
-    trail: new AuditTrail({
-      folder,
-      key: () => Promise.resolve(key),
-      now: () => 1_795_000_000_000,
-      log: () => undefined,
-    }),
-  };
-}
-
-const open = (patientId: string) =>
-  ({ kind: 'open', patientId, nhsNumber: '9990000018', reasons: [], ground: null, toReview: false }) as const;
 
 describe('the audit outbox', () => {
   test('holds an event on disk, encrypted, as soon as record() has answered', async () => {
-    const { folder, trail: audit } = trail();
+    const folder = auditFolder();
+    const audit = auditTrail({ folder });
     await audit.record(open('margaret'), STAFF_CONTEXT);
     const bytes = readFileSync(join(folder, 'outbox.db')).toString('latin1');
     expect(bytes.length).toBeGreaterThan(1000);
     for (const secret of ['margaret', '9990000018', 'AuditEvent', 'SQLite format 3'])
       expect(bytes).not.toContain(secret);
     if (process.platform !== 'win32') expect(statSync(join(folder, 'outbox.db')).mode & 0o077).toBe(0);
-  });
-
-  test('asked twice at once, it answers both only when what waited has been tried', async () => {
-    const { trail: audit } = trail(mkdtempSync(join(tmpdir(), 'shcr-audit-')));
-    await audit.record({ kind: 'sign-out' }, STAFF_CONTEXT);
-    const { promise, resolve } = Promise.withResolvers<DeliveryOutcome>();
-    const ended: string[] = [];
-    const first = audit.deliver(() => promise).then(() => ended.push('first'));
-    // A sign-out: the tokens that the first one still needs are revoked as soon as this one answers.
-    const second = audit.deliver(() => Promise.reject(new Error('a second one'))).then(() => ended.push('second'));
-    await new Promise((settled) => setTimeout(settled, 20));
-    expect(ended).toEqual([]);
-    resolve('taken');
-    await Promise.all([first, second]);
-    expect(ended).toHaveLength(2);
     await audit.close();
   });
 
+  test('numbers its events without a gap, over a restart too, and each has the hash of the one before (HAZ-004)', async () => {
+    const folder = auditFolder();
+    for (const id of ['a', 'b', 'c']) {
+      const audit = auditTrail({ folder });
+      await Promise.all([
+        audit.record(open(id), STAFF_CONTEXT),
+        audit.record({ kind: 'close', patientId: id }, STAFF_CONTEXT),
+      ]);
+      await audit.close();
+    }
+    const events = await whatWaits(auditTrail({ folder }));
+    expect(events.map((event) => chainLinkOf(event)?.number)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(verifyChain(events, sha256)).toEqual([]);
+  });
+
   test('delivers in order, and keeps what the backend has not acknowledged over a restart', async () => {
-    const { folder, trail: first } = trail();
+    const folder = auditFolder();
+    const first = auditTrail({ folder });
     for (const id of ['a', 'b', 'c']) await first.record(open(id), STAFF_CONTEXT);
     const seen: string[] = [];
-    await first.deliver((body) => {
-      seen.push(patientOf(body));
-      return Promise.resolve(seen.length < 2 ? 'taken' : 'later');
+    await first.deliverNow({
+      one: (body) => Promise.resolve(seen.push(patientOf(body)) < 2 ? 201 : 503),
+      many: () => Promise.resolve(404),
     });
     expect(seen).toEqual(['Patient/a', 'Patient/b']);
     await first.close();
-
-    const again: string[] = [];
-    await trail(folder).trail.deliver((body) => {
-      again.push(patientOf(body));
-      return Promise.resolve('taken');
-    });
-    expect(again).toEqual(['Patient/b', 'Patient/c']);
-  });
-
-  test('asks for creation only where the backend does not hold that very event already', async () => {
-    const { trail: audit } = trail();
-    await audit.record(open('a'), STAFF_CONTEXT);
-    const conditions: string[] = [];
-    await audit.deliver((body, ifNoneExist) => {
-      const tag = (JSON.parse(body) as { meta: { tag: { system: string; code: string }[] } }).meta.tag[0];
-      expect(ifNoneExist).toBe(`_tag=${tag?.system ?? ''}|${tag?.code ?? ''}`);
-      conditions.push(ifNoneExist);
-      return Promise.reject(new Error('offline'));
-    });
-    await audit.deliver((_body, ifNoneExist) => {
-      conditions.push(ifNoneExist);
-      return Promise.resolve('taken');
-    });
-    expect(conditions).toHaveLength(2);
-    expect(conditions[0]).toBe(conditions[1]);
+    expect((await whatWaits(auditTrail({ folder }))).map((event) => patientOf(JSON.stringify(event)))).toEqual([
+      'Patient/b',
+      'Patient/c',
+    ]);
   });
 
   test('keeps an event that the backend will never take, and lets it hold up no other', async () => {
     const lines: string[] = [];
-    const folder = mkdtempSync(join(tmpdir(), 'shcr-audit-'));
-    const audit = new AuditTrail({
-      folder,
-      key: () => Promise.resolve(KEY),
-      now: Date.now,
-      log: (line) => lines.push(line),
-    });
+    const audit = auditTrail({ log: (line) => lines.push(line) });
     for (const id of ['a', 'b', 'c']) await audit.record(open(id), STAFF_CONTEXT);
     const seen: string[] = [];
-    const send = (body: string): Promise<DeliveryOutcome> => {
+    const sender = taking((body) => {
       seen.push(patientOf(body));
-      return Promise.resolve(patientOf(body) === 'Patient/a' ? deliveryOutcome(422) : deliveryOutcome(201));
-    };
-    await audit.deliver(send);
-    await audit.deliver(send);
+      return patientOf(body) === 'Patient/a' ? 422 : 201;
+    });
+    await audit.deliverNow(sender);
+    await audit.deliverNow(sender);
     expect(seen).toEqual(['Patient/a', 'Patient/b', 'Patient/c']);
     expect(lines).toEqual(['audit: 1 events refused by the backend are kept']);
+    expect(await audit.health()).toMatchObject({ waiting: 0, refused: 1 });
   });
 
   test('loses no event when two ask for the outbox at the same moment', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'shcr-audit-'));
+    const folder = auditFolder();
     let made = 0;
     const slowKey = async (): Promise<string> => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       made += 1;
       return String(made).repeat(64).slice(0, 64);
     };
-    const audit = new AuditTrail({ folder, key: slowKey, now: Date.now, log: () => undefined });
+    const audit = auditTrail({ folder, key: slowKey });
     await Promise.all(['a', 'b', 'c'].map((id) => audit.record(open(id), STAFF_CONTEXT)));
-    const seen: string[] = [];
-    await audit.deliver((body) => {
-      seen.push(patientOf(body));
-      return Promise.resolve('taken');
-    });
+    const seen = (await whatWaits(audit)).map((event) => patientOf(JSON.stringify(event)));
     expect(seen.toSorted()).toEqual(['Patient/a', 'Patient/b', 'Patient/c']);
-    expect(readdirSync(folder)).toEqual(['outbox.db']);
+    expect(readdirSync(folder).filter((name) => !name.endsWith('-journal'))).toEqual(['outbox.db']);
   });
 
   test('cannot record without a credential store: the caller then shows nothing', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'shcr-audit-'));
-    const audit = new AuditTrail({
-      folder,
-      key: () => Promise.reject(new Error('no store')),
-      now: Date.now,
-      log: () => undefined,
+    const audit = auditTrail({ key: () => Promise.reject(new Error('no store')) });
+    await expect(audit.record(open('a'), STAFF_CONTEXT)).rejects.toThrow('no store');
+    expect((await audit.health()).alarm).toMatch(/cannot be written/);
+  });
+
+  test('records again as soon as the credential store is there, without a restart', async () => {
+    let isThere = false;
+    const audit = auditTrail({
+      key: () => (isThere ? Promise.resolve('cd'.repeat(32)) : Promise.reject(new Error('no store'))),
     });
     await expect(audit.record(open('a'), STAFF_CONTEXT)).rejects.toThrow();
+    isThere = true;
+    await audit.record(open('b'), STAFF_CONTEXT);
+    expect(await audit.health()).toMatchObject({ waiting: 1, alarm: null });
   });
 
-  test('sets a file that it cannot read aside and deletes nothing', async () => {
-    const { folder, trail: first } = trail();
+  test('sets a file that it cannot read aside, deletes nothing, and the first event of the new chain says so', async () => {
+    const folder = auditFolder();
+    const first = auditTrail({ folder });
     await first.record(open('a'), STAFF_CONTEXT);
     await first.close();
-    const second = trail(folder, 'cd'.repeat(32)).trail;
+    const second = auditTrail({ folder, key: () => Promise.resolve('cd'.repeat(32)) });
     await second.record(open('b'), STAFF_CONTEXT);
     expect(readdirSync(folder).some((name) => name.startsWith('outbox-unreadable-'))).toBe(true);
+    const events = await whatWaits(second);
+    expect(events.map(hereIs)).toEqual(['outbox-set-aside', 'Record opened']);
+    expect(verifyChain(events, sha256)).toEqual([]);
 
-    const damaged = mkdtempSync(join(tmpdir(), 'shcr-audit-'));
+    const damaged = auditFolder();
     writeFileSync(join(damaged, 'outbox.db'), 'x'.repeat(8192));
-    await trail(damaged).trail.record(open('c'), STAFF_CONTEXT);
+    await auditTrail({ folder: damaged }).record(open('c'), STAFF_CONTEXT);
     expect(existsSync(join(damaged, 'outbox.db'))).toBe(true);
-    expect(readdirSync(damaged)).toHaveLength(2);
+    expect(readdirSync(damaged).filter((name) => name.startsWith('outbox-unreadable-'))).toHaveLength(1);
+  });
+
+  test('a clock that is set back is a finding of its own, and the numbers stay the order', async () => {
+    let now = 1_795_000_000_000;
+    const audit = auditTrail({ now: () => now });
+    await audit.record(open('a'), STAFF_CONTEXT);
+    now -= 119_000;
+    await audit.record(open('b'), STAFF_CONTEXT);
+    now -= 121_000;
+    await audit.record(open('c'), STAFF_CONTEXT);
+    await audit.record(open('d'), STAFF_CONTEXT);
+    const events = await whatWaits(audit);
+    expect(events.map(hereIs)).toEqual([
+      'Record opened',
+      'Record opened',
+      'clock-set-back',
+      'Record opened',
+      'Record opened',
+    ]);
+    expect(verifyChain(events, sha256)).toEqual([]);
   });
 });
-
-function patientOf(body: string): string {
-  return (JSON.parse(body) as { entity: { what: { reference: string } }[] }).entity[0]?.what.reference ?? '';
-}
