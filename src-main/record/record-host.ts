@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-shared/assert-never.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
+import { readAccessDecision } from './bodies/access-decision.ts';
 import { readMatches } from './bodies/matches.ts';
 import { readCapability, readOutcome } from './bodies/server.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from './messages.ts';
@@ -200,6 +201,7 @@ export class RecordHost {
       case 'last-look':
         return record?.readLastLook(body.json) ?? NOT_OPEN;
       case 'access-decision':
+        return readAccessDecision(body.json);
       case 'access-evidence':
       case 'released':
       case 'trail':
