@@ -2,6 +2,7 @@ import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { EntryMaker } from './entries/entry-maker.ts';
 import type { PullBook } from './ledger/pulls.ts';
+import type { RestrictedBook } from './intake/restricted-book.ts';
 import type { ReceivedCounts } from './ledger/received-counts.ts';
 import { allergiesOf, ledgerOf } from './record-report.ts';
 import type { SourceBook } from './sources/source-book.ts';
@@ -14,6 +15,7 @@ export interface LedgerSenderOptions {
   readonly sources: SourceBook;
   readonly maker: EntryMaker;
   readonly counts: ReceivedCounts;
+  readonly restricted: RestrictedBook;
 }
 
 /** How much of the record there is, and what that lets the banner say of allergies: told anew as it changes (HAZ-002, HAZ-003). */
@@ -29,8 +31,8 @@ export class LedgerSender {
   }
 
   ledger(): CompletenessLedger {
-    const { pulls, sources, maker, counts, clock } = this.#options;
-    const ledger = ledgerOf(pulls, sources, maker, counts, clock(), this.#askingAgain);
+    const { pulls, sources, maker, counts, restricted, clock } = this.#options;
+    const ledger = ledgerOf(pulls, sources, maker, counts, restricted, clock(), this.#askingAgain);
     return { ...ledger, namesNotFetched: this.#namesNotFetched, timesAskedAgain: this.#timesAskedAgain };
   }
 

@@ -1,6 +1,7 @@
 import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
+import type { SensitiveCategory } from './access-facts.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
 import { OwnReadBook } from './bodies/own-reads.ts';
@@ -17,6 +18,9 @@ import { type Page, readBundle } from './read/bundle.ts';
 import { isObject } from './read/reader.ts';
 import { RecordAnswers } from './record-answers.ts';
 import { RecordSearch } from './search/record-search.ts';
+import { RestrictedBook } from './intake/restricted-book.ts';
+import { readReleased } from './released.ts';
+import { RestrictedSender } from './restricted-sender.ts';
 import { sift } from './intake/sift.ts';
 import { SourceBook } from './sources/source-book.ts';
 import { type SourceMapping, SourceMappings } from './sources/source-mapping.ts';
@@ -29,6 +33,8 @@ export interface OpenRecordOptions {
   readonly resourceTypes: readonly string[];
   /** What the configuration knows of sources. */
   readonly sources: readonly SourceMapping[];
+  /** Entries that are restricted whatever their label says. */
+  readonly sensitiveCategories: readonly SensitiveCategory[];
   readonly store: RawStore;
   /** The setting `showAsReceived`. */
   readonly showsAsReceived: boolean;
@@ -56,6 +62,8 @@ export class OpenRecord {
   readonly #sources: SourceBook;
   readonly #pulls: PullBook;
   readonly #maker: EntryMaker;
+  readonly #restricted: RestrictedBook;
+  readonly #restrictedSender: RestrictedSender;
   readonly #counts = new ReceivedCounts();
   readonly #search: RecordSearch;
   readonly #reads = new OwnReadBook();
@@ -78,7 +86,9 @@ export class OpenRecord {
     const mappings = new SourceMappings(options.sources);
     this.#sources = new SourceBook(mappings);
     const send = this.#postEntries.bind(this);
-    this.#maker = new EntryMaker({ baseUrl, store, opensOutside, sources: this.#sources, mappings, send });
+    const restricted = new RestrictedBook(options.sensitiveCategories, baseUrl);
+    this.#restricted = restricted;
+    this.#maker = new EntryMaker({ baseUrl, store, opensOutside, sources: this.#sources, mappings, restricted, send });
     this.#search = new RecordSearch({
       entry: (id) => this.#maker.shown.get(id),
       detail: (id) => this.#maker.detail(id),
@@ -89,7 +99,8 @@ export class OpenRecord {
     const { showsAsReceived } = options;
     this.answers = new RecordAnswers({ generation, post, maker: this.#maker, search: this.#search, showsAsReceived });
     this.#banner = new BannerSender({ generation, post, clock, maker: this.#maker });
-    const told = { pulls: this.#pulls, sources: this.#sources, maker: this.#maker, counts: this.#counts };
+    const told = { pulls: this.#pulls, sources: this.#sources, maker: this.#maker, counts: this.#counts, restricted };
+    this.#restrictedSender = new RestrictedSender({ generation, post, ...told });
     this.#ledger = new LedgerSender({ generation, post, clock, ...told });
     this.workedOut = new WorkedOut({ generation, post, clock, shown: this.#maker.shown });
   }
@@ -119,6 +130,7 @@ export class OpenRecord {
       onOtherPatient: () => onOtherPatient(1),
     });
     this.#postReads();
+    this.#restrictedSender.send();
     this.#banner.patient(json);
     this.#ledger.send();
     return { kind: 'patient', nhsNumber: open.nhsNumber, patientId: open.patientId };
@@ -141,12 +153,28 @@ export class OpenRecord {
   /** Everything on a page: checked, counted, and made into names and entries. @param pulled the type asked for; '' none */
   #take(page: Page, pulled: string, patient: OpenPatient): void {
     this.#counts.add('Bundle', 'exchange', page.wrappers);
-    const { entries, supporting, othersRefused } = sift(page, pulled, patient, this.#pulls, this.#counts);
+    const { entries, supporting, othersRefused, restricted, leftOut } = sift(page, pulled, {
+      patient,
+      pulls: this.#pulls,
+      counts: this.#counts,
+      restricted: this.#restricted,
+      isWantedAgain: (received) => this.#maker.wantsAgain(received),
+    });
+    this.#maker.restrict(restricted);
+    this.#maker.noteSources(leftOut);
     this.#maker.putSupporting(supporting);
     this.#banner.related(supporting);
     this.#maker.putEntries(entries);
     if (othersRefused > 0) this.#options.onOtherPatient(othersRefused);
     this.#tick();
+  }
+
+  /** One restricted entry, because its reader gave a reason. */
+  readReleased(entryId: string, json: unknown): BodyResult {
+    const parts = { patient: this.#patient, restricted: this.#restricted, counts: this.#counts, maker: this.#maker };
+    const shown = readReleased(entryId, json, parts);
+    if (shown) this.#settle(REMAP_SLICE);
+    return { kind: 'released', shown };
   }
 
   readSources(json: unknown): BodyResult {
@@ -277,6 +305,7 @@ export class OpenRecord {
     this.#cancelTick = null;
     if (this.#maker.remake(most, BANNER)) this.#banner.changed();
     this.#banner.send();
+    this.#restrictedSender.send();
     this.#ledger.send();
     this.workedOut.send(this.#pulls.finished);
     if (this.#maker.hasStale) this.#tick();

@@ -116,6 +116,7 @@ export class RecordHost {
       baseUrl: message.baseUrl,
       resourceTypes: message.resourceTypes,
       sources: message.sources,
+      sensitiveCategories: message.sensitiveCategories,
       showsAsReceived: message.showAsReceived,
       store,
       post: (out) => port.postMessage(out),
@@ -202,8 +203,9 @@ export class RecordHost {
         return record?.readLastLook(body.json) ?? NOT_OPEN;
       case 'access-decision':
         return readAccessDecision(body.json);
-      case 'access-evidence':
       case 'released':
+        return record?.readReleased(purpose.entryId, body.json) ?? NOT_OPEN;
+      case 'access-evidence':
       case 'trail':
         return { kind: 'unreadable', problem: 'Not read yet.' };
       default:

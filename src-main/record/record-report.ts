@@ -5,6 +5,7 @@ import { categoryCompleteness } from './ledger/category-completeness.ts';
 import type { EntryMaker } from './entries/entry-maker.ts';
 import type { PullBook } from './ledger/pulls.ts';
 import type { ReceivedCounts } from './ledger/received-counts.ts';
+import type { RestrictedBook } from './intake/restricted-book.ts';
 import { noticeWords } from './sources/notices.ts';
 import type { SourceBook } from './sources/source-book.ts';
 
@@ -14,6 +15,7 @@ export function ledgerOf(
   sources: SourceBook,
   maker: EntryMaker,
   counts: ReceivedCounts,
+  restricted: RestrictedBook,
   nowMs: number,
   askingAgain: AskingAgain | null,
 ): Omit<CompletenessLedger, 'namesNotFetched' | 'timesAskedAgain'> {
@@ -31,7 +33,7 @@ export function ledgerOf(
     sources: sources.ledger(summary, book.heldBySource(), notices),
     categories: pulls.categories().map((own) => categoryCompleteness(own, sources.gapsFor(own.resourceType), notices)),
     notices,
-    notShown: counts.notShown(book.counts().superseded, maker.provenancesOfNothing()),
+    notShown: counts.notShown(book.counts().superseded, maker.provenancesOfNothing(), restricted.notShown()),
     pagesReceived: pages.received,
     pagesExpected: pages.expected,
     finished: pulls.finished,

@@ -21,6 +21,7 @@ export const NOT_SHOWN_WORDS: Readonly<Record<NotShownReason, string>> = {
   'no-target': 'Says where something came from that is not in this record',
   duplicate: 'Came more than once, and is shown once',
   superseded: 'An older version of an entry that is shown',
+  restricted: 'Restricted: not shown until somebody gives a reason',
   unreadable: 'Could not be read',
   exchange: 'About the exchange of records, not about care',
 };

@@ -104,6 +104,8 @@ export const NOT_SHOWN_REASONS = [
   'duplicate',
   /** An older version of an entry whose newer version is shown. */
   'superseded',
+  /** Restricted: a placeholder stands in its place, or it only names something and is restricted itself. */
+  'restricted',
   /** No FHIR resource: nothing in it can be read. */
   'unreadable',
   /** AuditEvent, OperationOutcome, Bundle wrapper: about the exchange. */

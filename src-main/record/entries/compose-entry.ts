@@ -8,8 +8,9 @@ import { entryDocument } from '../documents/entry-document.ts';
 import type { Draft } from '../map/types.ts';
 import { writtenDate } from '../map/written-date.ts';
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
+import type { RestrictionLevel } from '../intake/restriction.ts';
 import { hasModifier } from '../read/modifier.ts';
-import { type Json, object, objects, text } from '../read/reader.ts';
+import { type Json, object } from '../read/reader.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 export interface EntryIdentity {
@@ -19,6 +20,8 @@ export interface EntryIdentity {
   readonly resourceKey: string;
   /** More than one content was received under this id, and nothing says which is right. */
   readonly conflicting: boolean;
+  /** Opened with a reason, because it is restricted; null: it is not. */
+  readonly level: RestrictionLevel | null;
 }
 
 /**
@@ -101,8 +104,7 @@ function commonMarks(resource: Json, identity: EntryIdentity, enteredInError: bo
   // HAZ-002: an allergy that stands in an entry which is none.
   if (allergyMention(resource) !== null) marks.push(mark('warning', 'Mentions an allergy'));
   if (identity.conflicting) marks.push(mark('warning', 'Received more than once with different content'));
-  const security = new Set(objects(object(resource['meta'])['security']).map((label) => text(label['code'])));
-  if (security.has('V')) marks.push(mark('warning', 'Very restricted information'));
-  else if (security.has('R')) marks.push(mark('warning', 'Restricted information'));
+  if (identity.level === 'very-restricted') marks.push(mark('warning', 'Very restricted information'));
+  else if (identity.level !== null) marks.push(mark('warning', 'Restricted information'));
   return marks;
 }

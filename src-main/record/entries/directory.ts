@@ -3,7 +3,7 @@ import { lookup } from '../../../src-shared/lookup.ts';
 import { isAdmission } from '../read/encounter-class.ts';
 import { ODS_SYSTEM, plainName } from '../read/plain-name.ts';
 import type { Received } from '../read/bundle.ts';
-import { linkKeys } from '../read/links.ts';
+import { deepLinkKeys, linkKeys } from '../read/links.ts';
 import { isObject, type Json, object, objects, text, versionNumber } from '../read/reader.ts';
 import { identifierKey, referenceKey } from '../read/reference.ts';
 import { unnamedKeys } from '../read/unnamed.ts';
@@ -94,12 +94,38 @@ export class Directory {
     return this.#facts.get(referenceKey)?.key ?? null;
   }
 
+  /** Whoever refers to a resource, or asked for anything of it, under whichever of its names. */
+  referrersTo(key: string): ReadonlySet<string> {
+    const names = this.namesOf(key);
+    return new Set([...this.linkedFrom(key), ...names.flatMap((name) => [...this.askersOf(name)])]);
+  }
+
+  /** Forgets a resource: its name, and what it lists as its parts. @returns who has now to be mapped again. */
+  forget(key: string): ReadonlySet<string> {
+    const told = new Set(this.referrersTo(key));
+    for (const [part, groups] of this.#groups) {
+      if (groups.delete(key)) for (const asker of this.askersOf(`group:${part}`)) told.add(asker);
+    }
+    if (!this.#facts.has(key)) return told;
+    for (const [name, fact] of this.#facts) {
+      if (fact.key !== key) continue;
+      this.#facts.delete(name);
+      for (const asker of this.askersOf(name)) told.add(asker);
+    }
+    return told;
+  }
+
   /** Notes what a resource refers to, so that the way back is known. Unlike a look-up, this makes nothing stale. */
-  link(storeKey: string, resource: Json): void {
-    for (const key of linkKeys(resource, this.#baseUrl)) {
+  link(storeKey: string, resource: Json, json: string): void {
+    const near = linkKeys(resource, this.#baseUrl);
+    for (const key of near) {
       let from = this.#links.get(key);
       if (from === undefined) this.#links.set(key, (from = new Set()));
       from.add(storeKey);
+    }
+    // What lies deeper (a section within a section) is no way back; it only has to be known if it turns out restricted.
+    for (const key of deepLinkKeys(json, this.#baseUrl)) {
+      if (!near.includes(key) && !isNameOnly(key)) this.ask(key, storeKey);
     }
   }
 

@@ -108,6 +108,15 @@ export class EntryBook {
     return [...before].filter((id) => !this.#owners.has(id));
   }
 
+  /** Forgets every content of an id. @returns what was held, and ids of entries that nothing makes any more. */
+  remove(key: string): { readonly variants: readonly Variant[]; readonly gone: readonly string[] } {
+    const variants = this.#groups.get(key) ?? [];
+    const gone = this.replace(new Map(variants.map((variant) => [variant, []])));
+    this.#groups.delete(key);
+    for (const { storeKey } of variants) this.#variants.delete(storeKey);
+    return { variants, gone };
+  }
+
   /** How many different resources are shown of each source: resources, not rows, as backends count them. */
   heldBySource(): ReadonlyMap<string, number> {
     const keys = new Map<string, Set<string>>();

@@ -13,6 +13,8 @@ import type { RawStore } from './raw-store.ts';
 import { readJson } from '../read/body.ts';
 import type { Received } from '../read/bundle.ts';
 import { idOf, isObject, type Json, resourceTypeOf } from '../read/reader.ts';
+import type { RestrictedBook } from '../intake/restricted-book.ts';
+import { withoutRestricted } from '../intake/without-restricted.ts';
 import { detailOf } from './record-detail.ts';
 import { odsKey, ResourceContext } from './resource-context.ts';
 import { ProvenanceBook } from '../sources/provenance-book.ts';
@@ -28,9 +30,13 @@ interface EntryMakerOptions {
   readonly opensOutside: boolean;
   readonly sources: SourceBook;
   readonly mappings: SourceMappings;
+  readonly restricted: RestrictedBook;
   /** What changes for the reader: entries as they are shown, and ids that are no more. */
   readonly send: (entries: readonly ClinicalEntry[], removed: readonly string[]) => void;
 }
+
+/** What stands in the store in the place of what may not be kept. */
+const NOTHING = 'null';
 
 /** Named by others in their turn: a role by its practitioner and organisation, a Provenance by its agents. */
 const LEAD_ON: ReadonlySet<string> = new Set(['PractitionerRole', 'Provenance']);
@@ -46,6 +52,9 @@ export class EntryMaker {
   readonly #directory: Directory;
   readonly #provenances: ProvenanceBook;
   readonly #stale = new Set<string>();
+  /** Files of restricted entries, by their content: not kept, and taken if they come again. */
+  readonly #filesLeftOut = new Set<string>();
+  readonly #isClosed = (key: string): boolean => this.#options.restricted.isClosed(key);
 
   constructor(options: EntryMakerOptions) {
     this.#options = options;
@@ -59,25 +68,86 @@ export class EntryMaker {
 
   /** Resources that give names to others. */
   putSupporting(received: readonly Received[]): void {
+    const rows: { resourceKey: string; json: string }[] = [];
     for (const item of received) {
+      const { key, hash, json, resourceType } = item;
+      if (resourceType === 'Binary') {
+        if (this.#isClosed(key)) {
+          this.#filesLeftOut.add(`${key}@${hash}`);
+          continue;
+        }
+        // The content of a document that came along with it: kept, so that it can be read.
+        rows.push({ resourceKey: `${key}@${hash}`, json });
+      }
       this.#markStale(this.#directory.put(item, false));
-      if (item.resourceType === 'Provenance') this.#putProvenance(item);
-      if (LEAD_ON.has(item.resourceType)) this.#directory.want(item.resource);
+      if (resourceType === 'Provenance' && !this.#putProvenance(item)) continue;
+      if (LEAD_ON.has(resourceType)) this.#directory.want(item.resource);
     }
-    // The content of a document that came along with it: kept, so that it can be read.
-    const binaries = received.filter(({ resourceType }) => resourceType === 'Binary');
-    const rows = binaries.map(({ key, hash, json }) => ({ resourceKey: `${key}@${hash}`, json }));
     if (rows.length > 0) this.#options.store.put(rows);
+  }
+
+  /** What came before and was left out because of a restricted entry that has been opened since. */
+  wantsAgain(received: Received): boolean {
+    const { key, hash, resourceType } = received;
+    if (resourceType === 'Provenance') return this.#provenances.wants(received, this.#isClosed);
+    return this.#filesLeftOut.has(`${key}@${hash}`) && !this.#isClosed(key);
+  }
+
+  /**
+   * These are restricted from now on: nothing of what came of them before is kept, and whoever names them is made again
+   * (HAZ-029).
+   */
+  restrict(keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#forget(key, (received) => this.#options.restricted.leaveOut(received));
+      this.#provenances.empty(this.#directory.namesOf(key), this.#isClosed);
+      for (const binary of this.#options.restricted.binariesOf(key)) this.#forgetFile(binary);
+    }
+  }
+
+  /** Opened by somebody who gave a reason: an entry like any other from now on. */
+  release(received: Received): void {
+    this.#options.restricted.open(received.key, received.hash);
+    this.#markStale(this.#directory.referrersTo(received.key));
+    this.putEntries([received]);
+  }
+
+  /** Where something comes from that is not shown: its source is a source all the same. */
+  noteSources(received: readonly Received[]): void {
+    for (const { resource } of received) this.#noteSource(resource);
+  }
+
+  /** @param each told of every content that was held, before it goes */
+  #forget(key: string, each: (received: Pick<Received, 'key' | 'hash' | 'resource' | 'json'>) => void): void {
+    const { variants, gone } = this.book.remove(key);
+    for (const { hash, storeKey } of variants) {
+      const json = this.#options.store.read(storeKey) ?? '';
+      const body = readJson(json);
+      each({ key, hash, json, resource: body.ok && isObject(body.json) ? body.json : {} });
+      this.#stale.delete(storeKey);
+    }
+    this.#options.store.put(variants.map(({ storeKey }) => ({ resourceKey: storeKey, json: NOTHING })));
+    this.#markStale(this.#directory.forget(key));
+    const { entries, removed } = this.shown.update([], gone);
+    if (entries.length > 0 || removed.length > 0) this.#options.send(entries, removed);
+  }
+
+  #forgetFile(key: string): void {
+    const fact = this.#directory.find(key, 'detail');
+    if (fact === null) return;
+    this.#filesLeftOut.add(`${key}@${fact.hash}`);
+    this.#options.store.put([{ resourceKey: `${key}@${fact.hash}`, json: NOTHING }]);
+    this.#markStale(this.#directory.forget(key));
   }
 
   putEntries(received: readonly Received[]): void {
     const changed = new Set<Variant>();
-    const parsed = new Map<string, Json>();
+    const parsed = new Map<string, Received>();
     const rows: { resourceKey: string; json: string }[] = [];
     for (const item of received) {
       const storeKey = `${item.key}@${item.hash}`;
       rows.push({ resourceKey: storeKey, json: item.json });
-      parsed.set(storeKey, item.resource);
+      parsed.set(storeKey, item);
       this.#noteSource(item.resource);
       this.#markStale(this.#directory.put(item, true));
       this.#markStale(this.#directory.group(item));
@@ -93,12 +163,13 @@ export class EntryMaker {
     return this.#directory.unresolved();
   }
 
-  /** What a Provenance tells of is made again where it is held; where it comes later, it finds the Provenance. */
-  #putProvenance(received: Received): void {
-    for (const target of this.#provenances.put(received)) {
+  /** What a Provenance tells of is made again where it is held; where it comes later, it finds the Provenance. @returns whether it is kept */
+  #putProvenance(received: Received): boolean {
+    for (const target of this.#provenances.put(received, this.#isClosed)) {
       const key = this.#directory.keyOf(target);
       if (key !== null) this.#markStale(this.book.shownOf(key).map(({ storeKey }) => storeKey));
     }
+    return !this.#provenances.wants(received, () => false);
   }
 
   /** Provenances of nothing that is held. Those of a Patient are the open one's: any other was refused. */
@@ -149,10 +220,11 @@ export class EntryMaker {
   }
 
   detail(entryId: string): EntryDetail | null {
-    const { store, baseUrl, opensOutside } = this.#options;
+    const { baseUrl, opensOutside } = this.#options;
+    const stored = (storeKey: string): Json | null => this.#stored(storeKey);
     const contextFor = (resource: Json, key: string): ResourceContext => this.contextFor(resource, 'detail', key);
     const { book, shown } = this;
-    return detailOf(entryId, { book, shown, directory: this.#directory, store, baseUrl, opensOutside, contextFor });
+    return detailOf(entryId, { book, shown, directory: this.#directory, stored, baseUrl, opensOutside, contextFor });
   }
 
   /** The resource behind an entry, from the store; null where it is not held (any more). */
@@ -174,7 +246,7 @@ export class EntryMaker {
   }
 
   /** Makes the entries of these variants, puts them in force together and sends them. */
-  #make(variants: Iterable<Variant>, parsed: ReadonlyMap<string, Json>): void {
+  #make(variants: Iterable<Variant>, parsed: ReadonlyMap<string, Received>): void {
     const made = new Map<Variant, readonly ClinicalEntry[]>();
     const facts = new Map<Variant, EntryFacts>();
     for (const variant of variants) {
@@ -182,15 +254,17 @@ export class EntryMaker {
         made.set(variant, []);
         continue;
       }
-      const resource = parsed.get(variant.storeKey) ?? this.#stored(variant.storeKey);
+      const received = parsed.get(variant.storeKey);
+      const resource =
+        received === undefined ? this.#stored(variant.storeKey) : this.#tellable(received.resource, received.json);
       // A store that cannot give it back must not cost the entry: what is shown stays as it is.
       if (resource === null) continue;
       const read = this.#factsOf(variant, resource);
       facts.set(variant, read.facts);
       const entries = this.#entriesOf(variant, resource);
       made.set(variant, read.inFull ? entries : entries.map(notInFull));
-      if (!parsed.has(variant.storeKey)) continue;
-      this.#directory.link(variant.storeKey, resource);
+      if (received === undefined) continue;
+      this.#directory.link(variant.storeKey, resource, received.json);
       this.#directory.want(resource);
     }
     if (made.size === 0) return;
@@ -231,12 +305,13 @@ export class EntryMaker {
 
   #entriesOf(variant: Variant, resource: Json): readonly ClinicalEntry[] {
     const { key, resourceType, place, conflicting, storeKey } = variant;
+    const level = this.#options.restricted.get(key)?.level ?? null;
     variant.mention = allergyMention(resource);
     variant.emptyList = resourceType === 'List' ? emptyAllergyList(resource) : null;
     variant.notices = resourceType === 'List' ? noticesIn(resource) : [];
     return composeEntries(
       resource,
-      { entryId: place === 0 ? key : `${key}#${place + 1}`, resourceType, resourceKey: key, conflicting },
+      { entryId: place === 0 ? key : `${key}#${place + 1}`, resourceType, resourceKey: key, conflicting, level },
       this.contextFor(resource, storeKey, key),
     );
   }
@@ -244,7 +319,12 @@ export class EntryMaker {
   #stored(storeKey: string): Json | null {
     const json = this.#options.store.read(storeKey);
     const body = json === null ? null : readJson(json);
-    return body?.ok === true && isObject(body.json) ? body.json : null;
+    return json !== null && body?.ok === true && isObject(body.json) ? this.#tellable(body.json, json) : null;
+  }
+
+  #tellable(resource: Json, json: string): Json {
+    const { restricted, baseUrl } = this.#options;
+    return restricted.isEmpty ? resource : withoutRestricted(resource, json, baseUrl, this.#isClosed);
   }
 }
 

@@ -3,16 +3,15 @@ import { entryDetail } from '../detail/index.ts';
 import type { Directory } from './directory.ts';
 import type { EntryBook, Variant } from './entry-book.ts';
 import type { ShownRecord } from '../merge/shown-record.ts';
-import type { RawStore } from './raw-store.ts';
-import { readJson } from '../read/body.ts';
-import { isObject, type Json } from '../read/reader.ts';
+import type { Json } from '../read/reader.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 interface Held {
   readonly book: EntryBook;
   readonly shown: ShownRecord;
   readonly directory: Directory;
-  readonly store: RawStore;
+  /** The resource of a content, without what may not be told of it. */
+  readonly stored: (storeKey: string) => Json | null;
   readonly baseUrl: string;
   readonly opensOutside: boolean;
   readonly contextFor: (resource: Json, key: string) => ResourceContext;
@@ -31,18 +30,17 @@ export function detailOf(entryId: string, held: Held): EntryDetail | null {
 
 /** What one resource says. @param entry as it is shown, with the marks that the whole record gives it. */
 function ownDetail(entryId: string, entry: ClinicalEntry | null, held: Held): EntryDetail | null {
-  const { book, shown, directory, store, baseUrl, opensOutside, contextFor } = held;
+  const { book, shown, directory, stored, baseUrl, opensOutside, contextFor } = held;
   const owner = book.ownerOf(entryId);
   const own = owner?.entries.find((item) => item.id === entryId);
-  const json = owner === null ? null : store.read(owner.storeKey);
-  const body = json === null ? null : readJson(json);
-  if (owner === null || own === undefined || body?.ok !== true || !isObject(body.json)) return null;
+  const resource = owner === null ? null : stored(owner.storeKey);
+  if (owner === null || own === undefined || resource === null) return null;
   const shownEntries = (variant: Variant): readonly ClinicalEntry[] =>
     variant.entries.slice(0, 1).flatMap(({ id }) => shown.get(shown.shownAs(id)) ?? []);
   return entryDetail({
     entry: entry === null ? own : { ...own, marks: entry.marks },
-    resource: body.json,
-    context: contextFor(body.json, owner.key),
+    resource,
+    context: contextFor(resource, owner.key),
     baseUrl,
     opensOutside,
     entriesOf: (key) => book.shownOf(key).flatMap(shownEntries),

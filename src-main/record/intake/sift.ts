@@ -1,3 +1,5 @@
+import type { RestrictedBook } from './restricted-book.ts';
+import { withoutRestrictedParts } from './without-restricted.ts';
 import { type Belonging, belonging, type OpenPatient } from './belongs.ts';
 import { classify } from '../ledger/classify.ts';
 import { withoutOtherPatients } from './other-patients.ts';
@@ -12,38 +14,94 @@ export interface Sifted {
   readonly supporting: readonly Received[];
   /** How many belong to somebody else. */
   readonly othersRefused: number;
+  /** Entries that are restricted from now on: whatever is held of them goes. */
+  readonly restricted: readonly string[];
+  /** Left out because it is restricted: of these the source is known, and nothing else. */
+  readonly leftOut: readonly Received[];
+}
+
+/** What the page is checked against. */
+export interface SiftParts {
+  readonly patient: OpenPatient;
+  readonly pulls: PullBook;
+  readonly counts: ReceivedCounts;
+  readonly restricted: RestrictedBook;
+  /** What came before and was not kept, and may be kept now: a Provenance or a file of an entry that was opened since. */
+  readonly isWantedAgain: (received: Received) => boolean;
 }
 
 /** One page → what is the open patient's and new. Every resource on it is accounted for, here or as an entry (rule 3). */
-export function sift(
-  page: Page,
-  pulled: string,
-  patient: OpenPatient,
-  pulls: PullBook,
-  counts: ReceivedCounts,
-): Sifted {
+export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
+  const { patient, pulls, counts, restricted: book } = parts;
   const patientUrns = ownUrns(page, patient);
   const entries: Received[] = [];
   const supporting: Received[] = [];
+  const leftOut: Received[] = [];
+  const restricted = [...restrictedOn(page, patientUrns, parts)];
   let othersRefused = 0;
   for (const received of page.received) {
     const { key, resource, resourceType } = received;
     const whose = belonging(resource, resourceType, patient, (urn) => patientUrns.has(urn));
     const refusedAs = refusal(resourceType, whose);
     if (received.matched && resourceType === pulled) pulls.received(pulled, key, refusedAs);
-    if (counts.cameBefore(`${key}@${received.hash}`, resourceType)) continue;
+    if (counts.cameBefore(`${key}@${received.hash}`, resourceType)) {
+      if (refusedAs === null && parts.isWantedAgain(received)) supporting.push(keepable(received, parts, patientUrns));
+      continue;
+    }
     if (refusedAs !== null) {
       if (refusedAs === 'other-patient') othersRefused += 1;
       counts.add(resourceType, refusedAs, 1);
       continue;
     }
     const kind = classify(resourceType, whose === 'theirs');
-    const own = withoutOtherPatients(received, patient, (urn) => patientUrns.has(urn));
+    if (kind === 'entry' && book.leavesOut(received)) {
+      book.leaveOut(received);
+      leftOut.push(received);
+      continue;
+    }
+    if (kind === 'supporting' && resourceType !== 'Patient' && book.levelOf(resource) !== null) {
+      if (book.leaveOutSupporting(received)) restricted.push(key);
+      continue;
+    }
+    if (resourceType === 'Binary') book.noteBinary(received);
+    const own = keepable(received, parts, patientUrns);
     if (kind === 'entry') entries.push(own);
     else counts.add(resourceType, kind, 1);
     if (kind === 'supporting') supporting.push(own);
   }
-  return { entries, supporting, othersRefused };
+  const named = supporting.filter(({ key, resourceType }) => resourceType === 'Binary' || !book.isClosed(key));
+  return { entries, supporting: named, othersRefused, restricted, leftOut };
+}
+
+/**
+ * A content without what may not be kept of it: who else is named in it, and parts that are restricted by themselves. Of an
+ * entry that was opened the parts are open, too.
+ */
+export function keepable(
+  received: Received,
+  { patient, restricted }: Pick<SiftParts, 'patient' | 'restricted'>,
+  patientUrns: ReadonlySet<string | null>,
+): Received {
+  const own = withoutOtherPatients(received, patient, (urn) => patientUrns.has(urn));
+  return restricted.get(received.key) === null ? withoutRestrictedParts(own, (part) => restricted.levelOf(part)) : own;
+}
+
+/** Before anything of a page is kept: which entries on it are restricted, because another content of one may stand before. */
+function restrictedOn(
+  page: Page,
+  patientUrns: ReadonlySet<string | null>,
+  { patient, restricted }: SiftParts,
+): readonly string[] {
+  const found: string[] = [];
+  for (const received of page.received) {
+    const { key, resource, resourceType } = received;
+    const level = restricted.levelOf(resource);
+    if (level === null) continue;
+    const isTheirs = belonging(resource, resourceType, patient, (urn) => patientUrns.has(urn)) === 'theirs';
+    if (!isTheirs || classify(resourceType, true) !== 'entry') continue;
+    if (restricted.restrict(received, level)) found.push(key);
+  }
+  return found;
 }
 
 /** What the page calls the open patient; a name that it gives to somebody else, too, proves nobody (HAZ-001). */

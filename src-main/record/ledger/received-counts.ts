@@ -60,12 +60,24 @@ export class ReceivedCounts {
   }
 
   /** @param ofNothing Provenances about nothing that is held: they are received as supporting, and support nothing. */
-  notShown(superseded: ReadonlyMap<string, number>, ofNothing: number): readonly NotShownCount[] {
+  notShown(
+    superseded: ReadonlyMap<string, number>,
+    ofNothing: number,
+    restricted: readonly NotShownCount[],
+  ): readonly NotShownCount[] {
     const counts: NotShownCount[] = [...this.#counts.values()]
       .map((item) => (isProvenance(item) ? { ...item, count: item.count - ofNothing } : item))
       .filter(({ count }) => count > 0);
     if (ofNothing > 0) counts.push({ resourceType: 'Provenance', reason: 'no-target', count: ofNothing });
     for (const [resourceType, count] of superseded) counts.push({ resourceType, reason: 'superseded', count });
+    for (const more of restricted) {
+      const known = counts.findIndex(
+        ({ resourceType, reason }) => resourceType === more.resourceType && reason === more.reason,
+      );
+      const before = counts[known];
+      if (before === undefined) counts.push(more);
+      else counts[known] = { ...before, count: before.count + more.count };
+    }
     return counts.toSorted((a, b) => (a.resourceType + a.reason < b.resourceType + b.reason ? -1 : 1));
   }
 }

@@ -36,7 +36,6 @@ export const mapDocumentReference: Mapper = (resource, context) => {
       marks: [
         ...(statusCode(resource) === 'superseded' ? [mark('struck', 'Replaced by a later version')] : []),
         ...unfinished(text(resource['docStatus'])),
-        ...confidential(objects(resource['securityLabel']).flatMap((label) => objects(label['coding']))),
       ],
       within: objects(about['encounter'])[0],
     },
@@ -70,7 +69,6 @@ export const mapComposition: Mapper = (resource, context) => {
       marks: [
         ...unfinished(statusCode(resource)),
         // FHIR: a bare code of v3-Confidentiality.
-        ...confidential([{ code: resource['confidentiality'] }]),
       ],
       within: resource['encounter'],
     },
@@ -108,11 +106,4 @@ function relations(value: unknown, name: (relation: Json) => string): readonly s
 /** What is not final, or is no longer what it was, is told in the row (HAZ-012). */
 function unfinished(status: string): readonly EntryMark[] {
   return status === 'preliminary' || status === 'amended' ? [mark('warning', codeToWords(status))] : [];
-}
-
-/** The document's own label of confidentiality, beside that of the resource. */
-function confidential(codings: readonly Json[]): readonly EntryMark[] {
-  const codes = new Set(codings.map((coding) => text(coding['code'])));
-  if (codes.has('V')) return [mark('warning', 'Very restricted information')];
-  return codes.has('R') ? [mark('warning', 'Restricted information')] : [];
 }

@@ -76,6 +76,12 @@ function nameWithin(fullUrl: string): string | null {
   return /^https?:\/\//i.test(fullUrl) ? fullUrl : null;
 }
 
+/** A resource that came by itself; null where it is none, or is nested too deeply. */
+export function receiveOne(json: unknown): Received | null {
+  const type = isObject(json) ? resourceTypeOf(json) : '';
+  return isObject(json) && type !== '' ? receive(json, type, null, true) : null;
+}
+
 /** Null where it is nested so deeply that it cannot even be written down again: an attack, not a record. */
 function receive(resource: Json, resourceType: string, urn: string | null, matched: boolean): Received | null {
   let json: string;

@@ -4,6 +4,26 @@ import { referenceKey } from './reference.ts';
 /** References that say whose it is, not what it belongs with. */
 const NOT_LINKS: ReadonlySet<string> = new Set(['subject', 'patient', 'contained', 'meta', 'text', 'extension']);
 
+const BINARY = /"(?:url|reference|uri)"\s*:\s*"([^"]*Binary\/[^"]+)"/g;
+
+/** The keys of the Binaries that a resource names as its files. @param json its text */
+export function binaryKeys(json: string, baseUrl: string): readonly string[] {
+  return [...json.matchAll(BINARY)].flatMap(([, reference]) => {
+    const key = referenceKey({ reference }, baseUrl);
+    return key?.startsWith('Binary/') === true ? [key] : [];
+  });
+}
+
+/** The keys of what a resource refers to at any depth, its patient apart. @param json its text */
+export function deepLinkKeys(json: string, baseUrl: string): readonly string[] {
+  const keys = new Set<string>();
+  for (const [, reference] of json.matchAll(/"reference"\s*:\s*"([^"]+)"/g)) {
+    const key = referenceKey({ reference }, baseUrl);
+    if (key !== null && !key.startsWith('contained:') && !key.startsWith('Patient/')) keys.add(key);
+  }
+  return [...keys];
+}
+
 /** The keys of what a resource refers to, from its elements and one level below; each once. */
 export function linkKeys(resource: Json, baseUrl: string): readonly string[] {
   const keys = new Set<string>();

@@ -12,6 +12,6 @@ const UNSEEN = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g;
  */
 export function plainLine(words: string): string {
   const line = straightened(words.replace(UNSEEN, ' ')).trim();
-  const characters = [...line];
+  const characters = Array.from(line);
   return closed(characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : line);
 }

@@ -11,6 +11,8 @@ export interface Provenance {
   readonly resource: Json;
   /** What it is about, as reference keys. */
   readonly targets: readonly string[];
+  /** What it is about is restricted: nothing of it is kept but its targets (HAZ-029). */
+  readonly isEmptied: boolean;
 }
 
 const KEPT = ['resourceType', 'id', 'contained', 'recorded', 'activity', 'agent', 'entity'] as const;
@@ -30,10 +32,11 @@ export class ProvenanceBook {
   }
 
   /** @returns the keys of what is told anew, also of what an older version told of; none where a newer one is held. */
-  put(received: Received): readonly string[] {
-    const added = slim(received, this.#baseUrl);
+  put(received: Received, isClosed: (key: string) => boolean): readonly string[] {
+    const added = this.#unlessClosed(slim(received, this.#baseUrl), isClosed);
     const known = this.#held.get(added.key);
-    if (known !== undefined && !isBetter(added, known)) return [];
+    const isWhole = known?.isEmptied === true && !added.isEmptied && known.hash === added.hash;
+    if (known !== undefined && !isWhole && !isBetter(added, known)) return [];
     for (const target of known?.targets ?? []) this.#byTarget.get(target)?.delete(added.key);
     this.#held.set(added.key, added);
     this.#unmatched.add(added.key);
@@ -45,10 +48,31 @@ export class ProvenanceBook {
     return [...(known?.targets ?? []), ...added.targets];
   }
 
+  #unlessClosed(item: Provenance, isClosed: (key: string) => boolean): Provenance {
+    return tellsOfNothingElse(item, isClosed) ? { ...item, resource: {}, isEmptied: true } : item;
+  }
+
+  /** Empties what tells of nothing but restricted entries. @param names of one that is restricted from now on */
+  empty(names: readonly string[], isClosed: (key: string) => boolean): void {
+    for (const key of new Set(names.flatMap((name) => [...(this.#byTarget.get(name) ?? [])]))) {
+      const item = this.#held.get(key);
+      if (item !== undefined) this.#held.set(key, this.#unlessClosed(item, isClosed));
+    }
+  }
+
+  /** It came before and was not kept, because what it tells of was restricted; now it may be. */
+  wants({ key, hash }: Pick<Received, 'key' | 'hash'>, isClosed: (key: string) => boolean): boolean {
+    const item = this.#held.get(key);
+    return item?.isEmptied === true && item.hash === hash && !tellsOfNothingElse(item, isClosed);
+  }
+
   /** Every Provenance of a resource, under whichever of its names, newest first. */
   about(names: readonly string[]): readonly Provenance[] {
     const keys = new Set(names.flatMap((name) => [...(this.#byTarget.get(name) ?? [])]));
-    const found = [...keys].map((key) => this.#held.get(key)).filter((item) => item !== undefined);
+    const found = [...keys]
+      .map((key) => this.#held.get(key))
+      .filter((item) => item !== undefined)
+      .filter(({ isEmptied }) => !isEmptied);
     return found.toSorted((a, b) => compareNumbers(recordedAt(b), recordedAt(a)) || (a.key < b.key ? -1 : 1));
   }
 
@@ -61,11 +85,17 @@ export class ProvenanceBook {
   }
 }
 
+function tellsOfNothingElse({ targets }: Provenance, isClosed: (key: string) => boolean): boolean {
+  const about = targets.filter((target) => !target.startsWith('Patient/'));
+  return about.length > 0 && about.every(isClosed);
+}
+
 function slim({ key, hash, resource }: Received, baseUrl: string): Provenance {
   return {
     key,
     hash,
     version: versionNumber(resource) ?? -1,
+    isEmptied: false,
     resource: Object.fromEntries(
       KEPT.filter((name) => Object.hasOwn(resource, name)).map((name) => [name, resource[name]]),
     ),

@@ -9,6 +9,8 @@ export interface Reported {
   readonly state: CompletenessState;
   readonly reason: string;
   readonly asOf: string | null;
+  /** How many entries it says that it withholds. */
+  readonly withheld: number;
 }
 
 /** One source of `$record-sources`; '' and null: not said. */
@@ -70,6 +72,7 @@ export function reportedOutcomes(outcome: Json): readonly { readonly sourceId: s
           state: stateOfIssue(text(issue['code'])),
           reason: text(issue['diagnostics']) || text(object(issue['details'])['text']),
           asOf: null,
+          withheld: 0,
         },
       };
     });
@@ -103,6 +106,7 @@ function reportOf(part: (name: string) => Json): Reported {
     state: state === 'complete' && withheld !== null && withheld > 0 ? 'withheld' : state,
     reason: joinWords(reasons, ' '),
     asOf: text(part('asOf')['valueInstant']) || null,
+    withheld: withheld !== null && Number.isSafeInteger(withheld) && withheld > 0 ? withheld : 0,
   };
 }
 

@@ -147,6 +147,15 @@ export class SourceBook {
     return gaps.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  /** How many entries sources say that they withhold, beyond those of each that stand here as placeholders. */
+  withheldBeyond(placeholders: ReadonlyMap<string, number>): number {
+    let unseen = 0;
+    for (const { sourceId, reported } of this.#sources.values()) {
+      unseen += Math.max((reported?.withheld ?? 0) - (placeholders.get(sourceId) ?? 0), 0);
+    }
+    return unseen;
+  }
+
   /** The name to show; null where nobody named it. */
   nameOf(sourceId: string | null): string | null {
     const named = sourceId === null ? '' : this.#sources.get(sourceId)?.name;
@@ -198,7 +207,8 @@ export class SourceBook {
   #own(source: Source, pulls: PullSummary, held: number): Pick<Completeness, 'state' | 'reason' | 'asOf'> {
     const { reported } = source;
     if (pulls.asksAgain === source.sourceId) return { state: 'loading', reason: '', asOf: null };
-    if (reported !== null && reported.state !== 'complete') return { ...reported, asOf: reported.asOf ?? pulls.asOf };
+    if (reported !== null && reported.state !== 'complete')
+      return { state: reported.state, reason: reported.reason, asOf: reported.asOf ?? pulls.asOf };
     const worst = [...source.outcomes.values()].reduce<Reported | null>(worse, null);
     if (worst !== null) {
       const reason = `${outcomeWords(worst.state)}: ${pulls.kindsInWords([...source.outcomes.keys()])}.`;
@@ -214,7 +224,7 @@ export class SourceBook {
       const reason = `Not everything could be read: ${pulls.kindsInWords(pulls.incomplete)}.`;
       return { state: 'partial', reason, asOf: pulls.asOf };
     }
-    if (reported !== null) return { ...reported, asOf: reported.asOf ?? pulls.asOf };
+    if (reported !== null) return { state: reported.state, reason: reported.reason, asOf: reported.asOf ?? pulls.asOf };
     const reason = 'The shared record does not say whether this source sent everything.';
     return { state: this.#answered ? 'partial' : 'complete', reason, asOf: pulls.asOf };
   }

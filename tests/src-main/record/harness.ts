@@ -2,6 +2,7 @@ import type { AllergyStatement, PatientBanner } from '../../../src-shared/clinic
 import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
 import type { DocumentAnswer } from '../../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
+import type { RestrictedEntries } from '../../../src-shared/clinical/restricted.ts';
 import type { FromRecord } from '../../../src-shared/contract/index.ts';
 import type { SearchAnswer, SearchPlaces } from '../../../src-shared/search/answer.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   DocumentOutcome,
   FromRecordProcess,
   PullOutcome,
+  ToRecordProcess,
 } from '../../../src-main/record/messages.ts';
 import { memoryStore, type RawStore } from '../../../src-main/record/entries/raw-store.ts';
 import type { SourceMapping } from '../../../src-main/record/sources/source-mapping.ts';
@@ -88,6 +90,11 @@ export function sourceReport(
   };
 }
 
+/** What policy says of entries, as main tells it. */
+type Policy = Partial<
+  Pick<Extract<ToRecordProcess, { kind: 'open' }>, 'sensitiveCategories' | 'notSharing' | 'demographicsOnly'>
+>;
+
 /** A record process without a process: main's and the renderer's ends in plain Node, time by hand. */
 export class Harness {
   readonly toMain: FromRecordProcess[] = [];
@@ -100,6 +107,7 @@ export class Harness {
   #requestId = 100;
   readonly generation: number;
   readonly #sources: readonly SourceMapping[];
+  readonly #policy: Policy;
   readonly #opensOutside: boolean;
   readonly #showsAsReceived: boolean;
 
@@ -110,10 +118,12 @@ export class Harness {
       sources?: readonly SourceMapping[];
       openDocumentsOutside?: boolean;
       showAsReceived?: boolean;
+      policy?: Policy;
     } = {},
   ) {
     this.generation = options.generation ?? 1;
     this.#sources = options.sources ?? [];
+    this.#policy = options.policy ?? {};
     this.#opensOutside = options.openDocumentsOutside ?? false;
     // On, unlike in the viewer: what was received is what many tests compare with.
     this.#showsAsReceived = options.showAsReceived ?? true;
@@ -143,9 +153,9 @@ export class Harness {
         sources: this.#sources,
         openDocumentsOutside: this.#opensOutside,
         showAsReceived: this.#showsAsReceived,
-        sensitiveCategories: [],
-        notSharing: [],
-        demographicsOnly: false,
+        sensitiveCategories: this.#policy.sensitiveCategories ?? [],
+        notSharing: this.#policy.notSharing ?? [],
+        demographicsOnly: this.#policy.demographicsOnly ?? false,
       },
       {
         postMessage: (message) => this.toRenderer.push(structuredClone(message)),
@@ -268,6 +278,18 @@ export class Harness {
       .reduce((sum, { count }) => sum + count, 0);
   }
 
+  /** What stands in the places of restricted entries. */
+  restricted(): RestrictedEntries {
+    const last = this.toRenderer.findLast((message) => message.kind === 'restricted');
+    if (last?.kind !== 'restricted') throw new Error('nothing was said of restricted entries');
+    return last.restricted;
+  }
+
+  /** Reads one restricted entry by its id, as main does when somebody gave a reason. */
+  release(resource: Resource, entryId = `${resource.resourceType}/${String(resource['id'])}`): BodyResult | null {
+    return this.body({ kind: 'released', entryId }, resource);
+  }
+
   allergies(): AllergyStatement {
     const last = this.toRenderer.findLast((message) => message.kind === 'allergies');
     if (last?.kind !== 'allergies') throw new Error('no allergies');
@@ -285,6 +307,8 @@ export class Harness {
 export function mapped(resource: Resource, others: readonly Resource[] = []): ClinicalEntry {
   const harness = new Harness().open();
   harness.page([...others, resource]);
+  // Restricted by its label: it is shown once somebody gave a reason.
+  harness.release(resource);
   harness.allEnded();
   return harness.entry(`${resource.resourceType}/${String(resource['id'])}`);
 }

@@ -90,7 +90,7 @@ describe('the answer to who may see what (HAZ-028)', () => {
   it('cuts words to 300 characters and takes what turns or hides them out', () => {
     const result = read(answer(code('decision', 'deny'), reason('sensitive', `a\u202E\n\u0007b${'x'.repeat(400)}`)));
     const text = result?.kind === 'access-decision' ? (result.decision.reasons[0]?.text ?? '') : '';
-    expect([...text]).toHaveLength(300);
+    expect(Array.from(text)).toHaveLength(300);
     expect(text.startsWith('a⟦U+202E⟧ b')).toBe(true);
     expect(text.endsWith('…')).toBe(true);
   });

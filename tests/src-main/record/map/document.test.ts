@@ -55,7 +55,7 @@ check('DocumentReference', [
       type: { text: 'Plan' },
       securityLabel: [{ coding: [{ code: 'R' }] }],
     },
-    { marksText: ['Preliminary', 'Restricted information'] },
+    { marksText: ['Restricted information', 'Preliminary'] },
   ],
   [
     'a document entered in error, though its reference is current (HAZ-012)',

@@ -1,0 +1,80 @@
+import type { RestrictedPlaceholder } from '../../../src-shared/clinical/restricted.ts';
+import type { SensitiveCategory } from '../access-facts.ts';
+import { type Json, object, objects, text } from '../read/reader.ts';
+
+/** Why an entry is not shown until somebody gives a reason. */
+export type RestrictionLevel = RestrictedPlaceholder['level'];
+
+/** Elements whose codes say what an entry is about. */
+const ABOUT = [
+  'code',
+  'category',
+  'type',
+  'class',
+  'serviceType',
+  'medicationCodeableConcept',
+  'vaccineCode',
+  'valueCodeableConcept',
+] as const;
+
+const MASKED = 'MASKED';
+
+/** The highest first: of several contents of one entry the highest counts. */
+const ORDER: readonly RestrictionLevel[] = ['very-restricted', 'restricted', 'sensitive'];
+
+export function higher(a: RestrictionLevel, b: RestrictionLevel): RestrictionLevel {
+  return ORDER.indexOf(a) <= ORDER.indexOf(b) ? a : b;
+}
+
+/** Which codes policy lists as sensitive, for look-ups. */
+export class SensitiveCodes {
+  readonly #inAny = new Set<string>();
+  readonly #bySystem = new Set<string>();
+
+  constructor(categories: readonly SensitiveCategory[]) {
+    for (const { system, code } of categories) {
+      if (system === undefined) this.#inAny.add(code);
+      else this.#bySystem.add(`${system}|${code}`);
+    }
+  }
+
+  has(coding: Json): boolean {
+    if (this.#inAny.size === 0 && this.#bySystem.size === 0) return false;
+    const code = text(coding['code']);
+    return this.#inAny.has(code) || this.#bySystem.has(`${text(coding['system'])}|${code}`);
+  }
+}
+
+/**
+ * By its label (v3-Confidentiality R or V, or masked), or because policy lists what it is about; null where it is like any other
+ * entry. A code counts whatever its system says: a label that is written oddly restricts too much, never too little (HAZ-029).
+ */
+export function restrictionOf(resource: Json, sensitive: SensitiveCodes): RestrictionLevel | null {
+  const labels = labelsOf(resource);
+  const codes = new Set(labels.map((label) => text(label['code']).toUpperCase()));
+  if (codes.has('V')) return 'very-restricted';
+  if (codes.has('R') || codes.has(MASKED)) return 'restricted';
+  return labels.some((label) => sensitive.has(label)) || isAbout(resource, sensitive) ? 'sensitive' : null;
+}
+
+/** True for what stands in the place of an entry that the backend keeps back. */
+export const isMasked = (resource: Json): boolean =>
+  labelsOf(resource).some((label) => text(label['code']).toUpperCase() === MASKED);
+
+/** `meta.security`; and where a resource type has an element of its own for it, that. */
+function labelsOf(resource: Json): readonly Json[] {
+  const own = [
+    ...objects(resource['securityLabel']).flatMap((label) => objects(label['coding'])),
+    ...(resource['resourceType'] === 'Composition' ? [{ code: resource['confidentiality'] }] : []),
+  ];
+  return [...objects(object(resource['meta'])['security']), ...own];
+}
+
+function isAbout(resource: Json, sensitive: SensitiveCodes): boolean {
+  // `class` is a coding by itself, the others are concepts; a medicine may stand within its prescription.
+  return [resource, ...objects(resource['contained'])].some((part) =>
+    ABOUT.some((element) =>
+      objects(part[element]).some((concept) => [concept, ...objects(concept['coding'])].some((c) => sensitive.has(c))),
+    ),
+  );
+}
