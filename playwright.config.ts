@@ -6,8 +6,8 @@ const out = process.env['SHCR_OUT'] ?? 'out/e2e';
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: join(out, 'results'),
-  // One Electron at a time: CI has two cores, and a single-instance application.
-  workers: 1,
+  // As many as CI has cores, each at a desk of its own (tests/e2e/fixtures.ts). Where there are no virtual desks, one.
+  workers: process.platform === 'linux' ? 2 : 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(out, 'report.json') }]],

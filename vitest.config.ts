@@ -1,12 +1,31 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Each with a window of its own, which it asks for in its first line: whoever draws leaves focus, styles and timers behind. */
+const WITH_A_WINDOW = globSync('tests/**/*.test.{ts,tsx}', { cwd: import.meta.dirname }).filter((file) =>
+  readFileSync(join(import.meta.dirname, file), 'utf8').startsWith('// @vitest-environment'),
+);
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/e2e/**'],
     // A forgotten `.only` would leave the rest out and look green.
     allowOnly: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'drawn', include: WITH_A_WINDOW } },
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', ...WITH_A_WINDOW],
+          // What the sources load is loaded once for all of them, which halves the time: they hold no state in modules
+          // (docs/architecture.md), and the tests change nothing that is everybody's.
+          isolate: false,
+        },
+      },
+    ],
   },
 });

@@ -3,6 +3,7 @@ import type { AuditEvent, Bundle } from 'fhir/r4';
 import { startSandboxProcess, type RunningSandbox } from '../../tools/driver/sandbox.ts';
 import { type SignInPlace, signIn as signInOverHttp } from '../../tools/driver/http-sign-in.ts';
 import { launchViewer, type RunningViewer } from '../../tools/driver/viewer.ts';
+import { takeOwnDesk } from '../../tools/desk/own-desk.ts';
 
 /** The member of staff that most tests sign in as. */
 export function demoStaff(sandbox: Pick<SignInPlace, 'staff'>, name: string): { user: string; password: string } {
@@ -35,6 +36,8 @@ async function readAuditTrail(sandbox: RunningSandbox): Promise<AuditLook[]> {
 }
 
 interface WorkerFixtures {
+  /** Where the worker's viewers run: the first one at the desk of the run, each other one at a desk of its own. */
+  readonly desk: undefined;
   readonly sandbox: RunningSandbox;
 }
 
@@ -47,6 +50,16 @@ interface TestFixtures {
 
 /** One sandbox record for a file's tests; a fresh application, profile and sign-in for each test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  desk: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+    async ({}, use, { parallelIndex }) => {
+      const own = parallelIndex === 0 || process.platform !== 'linux' ? null : await takeOwnDesk();
+      Object.assign(process.env, own?.env);
+      await use(undefined);
+      await own?.leave();
+    },
+    { scope: 'worker', auto: true },
+  ],
   sandbox: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
     async ({}, use) => {

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { startSandboxProcess } from '../../tools/driver/sandbox.ts';
 import { launchViewer } from '../../tools/driver/viewer.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
+import { runs, seed } from '../runs.ts';
 import { live } from './session-model/commands.ts';
 import { knownResidents, RealSession, type SessionModel } from './session-model/real.ts';
 
-/** How many sequences are tried, a new seed each time; more of them by SHCR_MODEL_RUNS=100 npm run e2e. */
-const RUNS = Number(process.env['SHCR_MODEL_RUNS'] ?? 4);
+/** How many sequences are tried. */
+const RUNS = runs(3);
 /** Of each sequence. */
 const STEPS = 12;
 
@@ -15,8 +16,7 @@ test('in any order of sign-in, launch, lock, unlock, role switch, expiry, revoca
   const sandbox = await startSandboxProcess();
   const config = { launch: { plainLinks: true, whenAnotherIsOpen: 'follow' } };
   const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example'), config });
-  const seed = Number(process.env['SHCR_MODEL_SEED'] ?? Date.now() % 2_147_483_647);
-  process.stdout.write(`session model: seed ${seed} (SHCR_MODEL_SEED), ${RUNS} runs\n`);
+  process.stdout.write(`session model: seed ${seed} (SHCR_SEED), ${RUNS} runs\n`);
   const real = new RealSession(viewer, sandbox, await knownResidents(sandbox));
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(), { minLength: STEPS, maxLength: STEPS }), async (picks) => {

@@ -72,3 +72,33 @@ atDesk.each([
   expect(await ended).toBe(code);
   expect(leftBehind()).toEqual([]);
 });
+
+atDesk(
+  'has room for another desk beside, which shares neither display nor credential store, and goes when left',
+  async () => {
+    const own = new URL('../../tools/desk/own-desk.ts', import.meta.url).href;
+    const script = `import { takeOwnDesk } from ${JSON.stringify(own)};
+    import { spawnSync } from 'node:child_process';
+    import { readdirSync, writeFileSync } from 'node:fs';
+    const names = ['DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'HOME', 'XDG_RUNTIME_DIR'];
+    const store = ['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner'];
+    const hasStore = (env) => spawnSync('dbus-send', [...store, 'string:org.freedesktop.secrets'],
+      { env: { ...process.env, ...env }, encoding: 'utf8' }).stdout.includes('true');
+    const desk = await takeOwnDesk();
+    const same = names.filter((name) => desk.env[name] === process.env[name]);
+    const stores = [hasStore({}), hasStore(desk.env)];
+    await desk.leave();
+    const left = readdirSync(process.env.TMPDIR).filter((name) => name.startsWith('desk-'));
+    writeFileSync(process.env.SHCR_OUT + '/seen.json', JSON.stringify({ same, stores, after: hasStore(desk.env), left }));`;
+    const { ended } = desk(`node --input-type=module -e ${quoted(script)}`);
+    expect(await ended).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, 'output', 'seen.json'), 'utf8'))).toEqual({
+      same: [],
+      stores: [true, true],
+      after: false,
+      left: [],
+    });
+  },
+);
+
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

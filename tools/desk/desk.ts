@@ -64,7 +64,7 @@ export async function runAtDesk({
 }
 
 /** The last two: how much the tests that draw at random are to try. */
-const INHERITED = ['PATH', 'LANG', 'CI', 'TERM', 'SHCR_MODEL_RUNS', 'SHCR_MODEL_SEED'];
+const INHERITED = ['PATH', 'LANG', 'CI', 'TERM', 'SHCR_RUNS', 'SHCR_SEED'];
 
 /** Only what a desk needs: nothing of the caller's own session, so that a run is the same everywhere. */
 function deskEnvironment(folders: Folders): Record<string, string> {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { buildViewer } from '../build.ts';
 import { runAtDesk } from '../desk/desk.ts';
 import { ROOT } from '../root.ts';
 import { countPlaywright, countVitest, type Count } from './count.ts';
+import { type Program, runScript } from './scripts.ts';
 
 export interface Stage {
   readonly name: string;
@@ -13,17 +13,7 @@ export interface Stage {
   run(): Promise<Count>;
 }
 
-/** The programs' own scripts, below node_modules: started with our Node, so that no shell has to find them. */
-const SCRIPTS = {
-  oxlint: 'oxlint/bin/oxlint',
-  depcruise: 'dependency-cruiser/bin/dependency-cruiser.mjs',
-  knip: 'knip/bin/knip.js',
-  prettier: 'prettier/bin/prettier.cjs',
-  tsc: 'typescript/bin/tsc',
-  vitest: 'vitest/vitest.mjs',
-} as const;
-
-type Check = readonly [program: keyof typeof SCRIPTS, ...args: string[]];
+type Check = readonly [program: Program, ...args: string[]];
 
 const ROOMS = ['src-main', 'src-renderer', 'src-shared', 'src-sandbox', 'tools', 'tests'];
 const TYPE_PROJECTS = [...ROOMS, 'src-main/preload', 'tests/src-renderer'];
@@ -60,11 +50,6 @@ async function checks(commands: readonly Check[]): Promise<Count> {
     }
   }
   return count;
-}
-
-function runScript(program: keyof typeof SCRIPTS, args: readonly string[]): number {
-  const script = join(ROOT, 'node_modules', SCRIPTS[program]);
-  return spawnSync(process.execPath, [script, ...args], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
 }
 
 async function runVitest(): Promise<Count> {

@@ -122,12 +122,14 @@ export class RealSession {
   }
 
   /** Where the next run begins. */
-  async signedOut({ stage }: SessionModel): Promise<void> {
-    if (stage === 'signed-in') await this.leaves(() => this.press('Sign out'));
-    if (stage !== 'locked') return;
-    // Whoever came last may have given up; this time somebody goes on.
-    await this.comes(STAFF[0]);
-    await this.press('Sign in as somebody else');
+  async signedOut({ stage, waiting }: SessionModel): Promise<void> {
+    if (stage === 'signed-out' && waiting === null) return;
+    if (stage !== 'signed-in') {
+      // Whoever came last may have given up, and what was handed over would open in the next run: this time somebody goes on.
+      await this.comes(STAFF[0]);
+      await this.press(stage === 'locked' ? 'Sign in as somebody else' : 'Sign in');
+      if (waiting !== null) await this.opens(waiting);
+    }
     await this.leaves(() => this.press('Sign out'));
   }
 

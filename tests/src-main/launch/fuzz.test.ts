@@ -7,6 +7,7 @@ import { isValidNhsNumber } from '../../../src-shared/clinical/nhs-number.ts';
 import type { ParsedLaunch } from '../../../src-main/launch/launch.ts';
 import { launchTextIn } from '../../../src-main/launch/launch-text.ts';
 import { parseLaunch } from '../../../src-main/launch/parse-launch.ts';
+import { runs, seed } from '../../runs.ts';
 import {
   AES,
   BACKEND,
@@ -20,8 +21,7 @@ import {
   token,
 } from './settings.ts';
 
-/** More for a search by hand: `PROPERTY_RUNS=1000000 npx vitest run …`. */
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 0) || 120_000;
+const RUNS = runs(12_000);
 
 const NUMBERS = [NHS_NUMBER, '9990000026', '9990000034'] as const;
 const SETTINGS = settings();
@@ -223,7 +223,7 @@ describe('whatever arrives', () => {
           expect(found).toBe(text);
         }
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, seed },
     );
     // The generators reach both sides of the line, or the property says nothing.
     expect(persons).toBeGreaterThan(RUNS / 1000);
@@ -247,7 +247,7 @@ describe('whatever arrives', () => {
           }
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: runs(1000), seed },
     );
   });
 

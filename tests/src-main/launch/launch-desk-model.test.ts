@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ParsedLaunch } from '../../../src-main/launch/launch.ts';
+import { runs, seed } from '../../runs.ts';
 import { Desk, type Question, settled } from './desk.ts';
 import { found, launched } from './people.ts';
 import { NOW } from './settings.ts';
 
-/** More for a search by hand: `PROPERTY_RUNS=100000 npx vitest run …`. */
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 0) || 2000;
+const RUNS = runs(2000);
 
 /** Each launch has its own number: whatever is told of somebody says of which launch it is. */
 const numberOf = (at: number): string => String(9_990_000_000 + at);
@@ -220,7 +220,7 @@ describe('arrivals, answers of the backend in any order, sign-in, lock, sign-out
           asked += run.desk.told.filter(({ kind }) => kind === 'ask').length;
           signedInOver += run.desk.signedInOver.length;
         }),
-        { numRuns: RUNS },
+        { numRuns: RUNS, seed },
       );
       expect(opened).toBeGreaterThan(RUNS / 10);
       expect(asked > 0).toBe(policy === 'ask');

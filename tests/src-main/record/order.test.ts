@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs, seed } from '../../runs.ts';
 import { Harness, type Resource, resourcesIn, sourceReport, THEIRS } from './harness.ts';
 
 const GP = 'https://record.sthelens.example/source/gp-1';
@@ -218,7 +219,7 @@ describe('order of arrival', () => {
           expect(harness.ledger().notShown).toEqual(expected.ledger().notShown);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(50), seed },
     );
   });
 
@@ -286,7 +287,7 @@ describe('hostile and broken resources (fast-check)', () => {
           expect(() => harness.detail(entry.id)).not.toThrow();
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100), seed },
     );
   });
 });

@@ -5,11 +5,8 @@ import { memoryStore, type RawStore } from '../../../src-main/record/entries/raw
 import { generateResidents } from '../../../src-sandbox/residents/index.ts';
 import { Harness, type Resource, sourceReport } from './harness.ts';
 import { changedRecord, type RealRecord, toWire } from './properties/mutated-records.ts';
+import { runs, seed } from '../../runs.ts';
 import { MARKER, strangersOf } from './properties/strangers.ts';
-
-/** More for a search by hand: `PROPERTY_RUNS=20000 npx vitest run …`. */
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 0);
-const runs = (usual: number) => ({ numRuns: RUNS > 0 ? RUNS : usual });
 
 const SOURCES = sourceReport(
   generateResidents({ seed: 1 }).sources.map(({ uri, name, odsCode, careSetting }) => ({
@@ -109,7 +106,7 @@ describe('whatever of a real record is changed, dropped, nested, retyped or sent
           expect(JSON.parse(JSON.stringify(message))).toEqual(message);
         }
       }),
-      runs(250),
+      { numRuns: runs(100), seed },
     );
   });
 
@@ -130,7 +127,7 @@ describe('whatever of a real record is changed, dropped, nested, retyped or sent
           );
         },
       ),
-      runs(250),
+      { numRuns: runs(100), seed },
     );
   });
 
@@ -142,7 +139,7 @@ describe('whatever of a real record is changed, dropped, nested, retyped or sent
         open.harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
         expect(open.pull(record.resources).shown()).toEqual(before);
       }),
-      runs(150),
+      { numRuns: runs(60), seed },
     );
   });
 });
@@ -182,7 +179,7 @@ describe("another patient's resources among them (HAZ-001, fast-check)", () => {
           expect(leaks).toEqual([]);
         },
       ),
-      runs(250),
+      { numRuns: runs(100), seed },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { runs, seed } from '../../../runs.ts';
 import { patientBanner } from '../../../../src-main/record/banner/patient.ts';
 import { listNotices } from '../../../../src-main/record/map/list.ts';
 import { allergyMention } from '../../../../src-main/record/map/allergy-mention.ts';
@@ -58,7 +59,7 @@ it('whatever a Patient holds, the banner is made, has a name, and shows nothing 
       expect(banner.details.flatMap(({ fields: lines }) => lines.map((line) => line.value))).not.toContain('');
       expect(JSON.stringify(banner)).not.toMatch(UNREAD);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(200), seed },
   );
 });
 
@@ -71,7 +72,7 @@ it.each(['Condition', 'Flag', 'Observation', 'AdverseEvent', 'DetectedIssue', 'L
         expect(found?.words).not.toBe('');
         expect(listNotices({ ...fields, resourceType }).every(({ words }) => words !== '')).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100), seed },
     );
   },
 );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs, seed } from '../../../runs.ts';
 import { prettyJson, readJson } from '../../../../src-main/record/read/body.ts';
 import type { EntryDetail } from '../../../../src-shared/clinical/entry.ts';
 import { richLines } from '../../../../src-shared/clinical/rich-text.ts';
@@ -41,7 +42,7 @@ describe('decimals keep the precision with which they were recorded (FHIR decima
         const body = readJson(source);
         expect(body.ok && JSON.parse(prettyJson(body.json))).toEqual(JSON.parse(source));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200), seed },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs, seed } from '../../../runs.ts';
 import { Harness, type Resource, resourcesIn } from '../harness.ts';
 import {
   ASTHMA,
@@ -124,7 +125,7 @@ describe('merging, whatever comes in whatever order (HAZ-021)', () => {
           expect(derived(actual)).toEqual(derived(expected));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(75), seed },
     );
   });
 
@@ -142,7 +143,7 @@ describe('merging, whatever comes in whatever order (HAZ-021)', () => {
           expect(new Set(all).size).toBe(all.length);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(75), seed },
     );
   });
 
@@ -155,7 +156,7 @@ describe('merging, whatever comes in whatever order (HAZ-021)', () => {
         harness.allEnded();
         expect(shown(harness)).toEqual(before);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(50), seed },
     );
   });
 
@@ -180,7 +181,7 @@ describe('merging, whatever comes in whatever order (HAZ-021)', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(75), seed },
     );
   });
 
