@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import { listWords } from '../lists/list-words.ts';
+import { listWords, type ListedRecord } from '../lists/list-words.ts';
 import lists from '../lists/lists.module.css';
 import { Button } from '../ui/button.tsx';
 import { countOf, type CareGroup, type CareSection } from './care-sections.ts';
@@ -13,7 +12,7 @@ const STEP = 50;
 
 export interface CareSectionCardProps {
   readonly section: CareSection;
-  readonly ledger: CompletenessLedger | null;
+  readonly record: ListedRecord;
   /** The heading's id: the index leads to it. */
   readonly headingId: string;
   /** Whether the view is narrowed down: then an empty section says nothing about the record. */
@@ -24,9 +23,9 @@ export interface CareSectionCardProps {
 }
 
 /** One section: how many, what may be missing from it, its groups. */
-export function CareSectionCard({ section, ledger, headingId, isNarrowed, note, line }: CareSectionCardProps) {
+export function CareSectionCard({ section, record, headingId, isNarrowed, note, line }: CareSectionCardProps) {
   const { title, groups, madeFrom, nothing } = section;
-  const { gaps, empty } = listWords(ledger, madeFrom, nothing);
+  const { gaps, empty } = listWords(record, madeFrom, nothing);
   return (
     <section className={lists['wideCard']} aria-labelledby={headingId}>
       <h3 id={headingId} className={lists['cardTitle']} tabIndex={-1}>

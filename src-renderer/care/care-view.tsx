@@ -2,10 +2,9 @@ import { useCallback, useId, useMemo, useState } from 'react';
 import { BANNER_HEADINGS, type PatientBanner } from '../../src-shared/clinical/banner.ts';
 import { CARE_SETTINGS, CARE_SETTING_WORDS, type CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
-import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { FieldList } from '../detail/field-list.tsx';
-import { listWords } from '../lists/list-words.ts';
+import { listWords, type ListedRecord } from '../lists/list-words.ts';
 import { ViewFrame } from '../record/view-frame.tsx';
 import type { ViewProps } from '../record/view-props.ts';
 import { useObservable } from '../ui/observable.ts';
@@ -16,7 +15,8 @@ import { careSections, countOf, sectionsOf, shortOf, type CareSectionName } from
 import styles from './care-view.module.css';
 
 /** Appointments, referrals, plans, people and services: in sections, each with its index above and what may be missing. */
-export function CareView({ store, record: { entries, ledger, banner } }: ViewProps) {
+export function CareView({ store, record }: ViewProps) {
+  const { entries, banner } = record;
   const { selectedId } = useObservable(store.screen);
   const [nowMs] = useState(() => Date.now());
   const [setting, setSetting] = useState<CareSetting | null>(null);
@@ -69,12 +69,12 @@ export function CareView({ store, record: { entries, ledger, banner } }: ViewPro
         <CareSectionCard
           key={section.name}
           section={section}
-          ledger={ledger}
+          record={record}
           headingId={headingId(section.name)}
           isNarrowed={setting !== null}
           line={line(section.name)}
           {...(section.name === 'people' && banner !== null
-            ? { note: <People banner={banner} ledger={ledger} /> }
+            ? { note: <People banner={banner} record={record} /> }
             : {})}
         />
       ))}
@@ -118,20 +118,20 @@ function Settings({ entries, chosen, shownCount, onChoose }: SettingsProps) {
 
 interface PeopleProps {
   readonly banner: PatientBanner;
-  readonly ledger: CompletenessLedger | null;
+  readonly record: ListedRecord;
 }
 
 /** The practice and the people that the Patient and its related persons name, with how to reach them. */
-function People({ banner, ledger }: PeopleProps) {
+function People({ banner, record }: PeopleProps) {
   const contacts = banner.details.find(({ heading }) => heading === BANNER_HEADINGS.contacts)?.fields ?? [];
   // The Patient has been read, or no record would be open; the persons related to it are a search of their own (HAZ-003).
-  const { gaps, empty } = listWords(ledger, ['RelatedPerson'], 'No contact is recorded');
+  const { gaps, empty } = listWords(record, ['RelatedPerson'], 'No contact is recorded');
   return (
     <div className={styles['people']}>
       <FieldList fields={[{ label: BANNER_HEADINGS.practice, value: banner.generalPractice ?? 'Not recorded' }]} />
       <h4 className={styles['groupTitle']}>Contacts of this person</h4>
       {contacts.length === 0 ? (
-        <p>{ledger?.finished === true ? [empty, ...gaps].join(' ') : empty}</p>
+        <p>{record.ledger?.finished === true ? [empty, ...gaps].join(' ') : empty}</p>
       ) : (
         <FieldList fields={contacts} />
       )}

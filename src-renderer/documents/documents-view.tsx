@@ -29,7 +29,8 @@ const DOCUMENT_TYPES = ['DocumentReference', 'Composition', 'DiagnosticReport', 
 const GROUPING_WORDS: Readonly<Record<Grouping, string>> = { date: 'Date', type: 'Type', source: 'Source' };
 
 /** Letters, reports and pictures: the list, and beside it what is read. Nothing is loaded before somebody asks for it. */
-export function DocumentsView({ store, record: { entries, ledger, reads } }: ViewProps) {
+export function DocumentsView({ store, record }: ViewProps) {
+  const { entries, reads } = record;
   const [nowMs] = useState(() => Date.now());
   const { selectedId } = useObservable(store.screen);
   const isNarrow = useMediaQuery(NARROW);
@@ -43,7 +44,7 @@ export function DocumentsView({ store, record: { entries, ledger, reads } }: Vie
 
   const madeFrom = distinct([...DOCUMENT_TYPES, ...documents.flatMap(({ resources }) => resources.map(typeOf))]);
   const list: DerivedList<never> = { items: [], madeFrom };
-  const { gaps, empty } = listWords(ledger, list.madeFrom, 'No document is recorded');
+  const { gaps, empty } = listWords(record, list.madeFrom, 'No document is recorded');
 
   const rows = useMemo(() => items.filter((item) => item.kind === 'document'), [items]);
   const place = rows.findIndex(({ key }) => key === openKey);

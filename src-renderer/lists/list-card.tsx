@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
-import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { DerivedList } from '../../src-shared/clinical/derived.ts';
 import { Card, type CardLink, Lines } from './card.tsx';
-import { listWords } from './list-words.ts';
+import { listWords, type ListedRecord } from './list-words.ts';
 
 export interface ListCardProps<T> {
   readonly title: string;
   readonly list: DerivedList<T>;
-  readonly ledger: CompletenessLedger | null;
+  readonly record: ListedRecord;
   /** 'No current medication is recorded': said only where everything was read. */
   readonly nothing: string;
   readonly children: (item: T) => ReactNode;
@@ -26,8 +25,8 @@ const MOST = 12;
 
 /** One worked-out list: its length, what may be missing from it, its lines. Nothing is cut off without its number. */
 export function ListCard<T>(props: ListCardProps<T>) {
-  const { title, list, ledger, nothing, children, most = MOST, note, isWide = false, link, isCounted = true } = props;
-  const { gaps, empty } = listWords(ledger, list.madeFrom, nothing);
+  const { title, list, record, nothing, children, most = MOST, note, isWide = false, link, isCounted = true } = props;
+  const { gaps, empty } = listWords(record, list.madeFrom, nothing);
   return (
     <Card
       title={title}

@@ -3,6 +3,8 @@ import { noticesAbout } from '../../src-shared/clinical/completeness.ts';
 import { distinct } from '../../src-shared/join-words.ts';
 import { gapSentences } from '../record/completeness-words.ts';
 import { isGap } from '../record/gaps.ts';
+import type { RecordSnapshot } from '../record/record-store.ts';
+import { keptBackOf } from '../restricted/restricted-words.ts';
 
 /** What has to be said of a list that was worked out from some kinds of entry (HAZ-003, HAZ-020). */
 export interface ListWords {
@@ -12,11 +14,26 @@ export interface ListWords {
   readonly empty: string;
 }
 
+/** What lists are worked out from, as far as it is here. */
+export type ListedRecord = Pick<RecordSnapshot, 'ledger' | 'restricted'>;
+
 /**
  * @param madeFrom FHIR resource types (`DerivedList.madeFrom`); [] for a list made from every kind of entry
  * @param nothing what may be said of an empty list when everything was read: 'No current medication is recorded'
  */
-export function listWords(ledger: CompletenessLedger | null, madeFrom: readonly string[], nothing: string): ListWords {
+export function listWords(
+  { ledger, restricted }: ListedRecord,
+  madeFrom: readonly string[],
+  nothing: string,
+): ListWords {
+  const { gaps, empty } = wordsOfLedger(ledger, madeFrom, nothing);
+  const keptBack = keptBackOf(restricted, madeFrom);
+  if (keptBack === '') return { gaps, empty };
+  // What is kept back did come: an empty list says so, and nothing else that would hide it (HAZ-029).
+  return { gaps: [...gaps, keptBack], empty: empty === `${nothing}.` ? 'None is shown.' : empty };
+}
+
+function wordsOfLedger(ledger: CompletenessLedger | null, madeFrom: readonly string[], nothing: string): ListWords {
   if (ledger === null || isBeingRead(ledger, madeFrom))
     return { gaps: ['Still loading: this list may grow.'], empty: 'Still loading.' };
   // Made from every kind of entry: what the strip says of the whole record holds for it.

@@ -36,7 +36,7 @@ function Worked({ store, record, derived }: ViewProps & { readonly derived: Deri
   const unlisted = useUnlisted(record.entries, derived);
   return (
     <>
-      <MedicineBoard store={store} ledger={record.ledger} derived={derived} chosenId={selectedId} onChoose={choose} />
+      <MedicineBoard store={store} record={record} derived={derived} chosenId={selectedId} onChoose={choose} />
       <UnlistedMedication entries={unlisted} chosenId={selectedId} onChoose={choose} />
     </>
   );

@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
-import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { DerivedRecord, MedicationItem } from '../../src-shared/clinical/derived.ts';
-import { listWords } from '../lists/list-words.ts';
+import { listWords, type ListedRecord } from '../lists/list-words.ts';
 import lists from '../lists/lists.module.css';
 import type { RecordStore } from '../record/record-store.ts';
 import type { Keepsake } from '../record/screen.ts';
@@ -21,7 +20,7 @@ import styles from './medication-view.module.css';
 
 export interface MedicineBoardProps {
   readonly store: RecordStore;
-  readonly ledger: CompletenessLedger | null;
+  readonly record: ListedRecord;
   readonly derived: DerivedRecord;
   readonly chosenId: string | null;
   readonly onChoose: (entryId: string) => void;
@@ -54,7 +53,7 @@ const SORT_ORDERS: Keepsake<Readonly<Record<ListName, SortOrder>>> = { atFirst: 
 const RANGE: Keepsake<TimeRange> = { atFirst: '1y' };
 
 /** Current or past medicines: chosen, narrowed, sorted, and never without saying what may be missing. */
-export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: MedicineBoardProps) {
+export function MedicineBoard({ store, record, derived, chosenId, onChoose }: MedicineBoardProps) {
   const [list, setList] = useState<ListName>('current');
   const [typed, setTyped] = useState('');
   const [onlyRecent, setOnlyRecent] = useState(false);
@@ -83,8 +82,8 @@ export function MedicineBoard({ store, ledger, derived, chosenId, onChoose }: Me
   const nowMs = Date.parse(derived.asOf);
   const scale = useMemo(() => historyScale(range, nowMs, earliestOf(histories)), [range, nowMs, histories]);
 
-  const { gaps, empty } = listWords(ledger, madeFrom, NOTHING[list]);
-  const loading = loadingWords(ledger, madeFrom);
+  const { gaps, empty } = listWords(record, madeFrom, NOTHING[list]);
+  const loading = loadingWords(record.ledger, madeFrom);
   const soFar = loading === '' ? '' : ' so far';
   const title = list === 'current' ? 'Current medication' : 'Past medication';
   const show = (next: ListName, recentOnly = false): void => {

@@ -116,9 +116,9 @@ function Allergies({ allergies }: { readonly allergies: AllergyStatement }) {
 
 /** What the copy lacks stands before all else, each of it by name: paper cannot say it later (HAZ-025). */
 function Missing({ job: { record } }: { readonly job: PrintJob }) {
-  const { ledger } = record;
+  const { ledger, restricted } = record;
   const { tone, headline } = stripWords(ledger);
-  const missing = ledger === null ? [] : missingInFull(ledger);
+  const missing = ledger === null ? [] : missingInFull(ledger, restricted);
   return (
     <section className={tone === 'complete' ? styles['whole'] : styles['missing']}>
       <p>

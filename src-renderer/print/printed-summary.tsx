@@ -32,7 +32,7 @@ export function PrintedSummary({ record, entry }: PrintedSummaryProps) {
 
 function List({ list, record }: { readonly list: ListInFull; readonly record: RecordSnapshot }) {
   const { name, title, nothing, madeFrom, lines } = list;
-  const { gaps, empty } = listWords(record.ledger, madeFrom, nothing);
+  const { gaps, empty } = listWords(record, madeFrom, nothing);
   return (
     <section className={styles['list']}>
       <h2>

@@ -8,6 +8,7 @@ import { CareView } from '../care/care-view.tsx';
 import { DocumentsView } from '../documents/documents-view.tsx';
 import { MedicationView } from '../medication/medication-view.tsx';
 import { PrintDesk } from '../print/print-desk.tsx';
+import { RestrictedStrip } from '../restricted/restricted-strip.tsx';
 import { ResultsView } from '../results/results-view.tsx';
 import { SearchView } from '../search/search-view.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
@@ -74,7 +75,7 @@ function WholeRecord({ store, teamPhone, onTryAgain }: RecordViewProps) {
               onShowSources={view === 'sources' ? null : () => screen.show('sources')}
             />
           ) : null}
-          {/* PLACE: the line of restricted entries. */}
+          <RestrictedStrip store={store} record={record} />
         </div>
         {noted.refusal === null ? (
           <DetailBeside store={store}>

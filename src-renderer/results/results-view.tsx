@@ -23,7 +23,7 @@ const MADE_FROM = ['Observation', 'DiagnosticReport', 'ImagingStudy'];
 /** Results and measurements of all sources: when a test was last done, every value by date, and graphs. */
 export function ResultsView({ store, record }: ViewProps) {
   const held = useResults(store);
-  const { gaps, empty } = listWords(record.ledger, MADE_FROM, 'No result or measurement is recorded');
+  const { gaps, empty } = listWords(record, MADE_FROM, 'No result or measurement is recorded');
   return (
     <ViewFrame title="Results and measurements">
       {gaps.length === 0 ? null : (

@@ -1,6 +1,5 @@
-import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import type { SearchAnswer } from '../../src-shared/search/answer.ts';
-import { listWords } from '../lists/list-words.ts';
+import { listWords, type ListedRecord } from '../lists/list-words.ts';
 import styles from './search-view.module.css';
 import { NOT_INSIDE, nothingWords, readWords } from './search-words.ts';
 
@@ -34,12 +33,12 @@ export function HowToSearch({ count }: { readonly count: number }) {
 export interface NothingFoundProps {
   readonly text: string;
   readonly answer: SearchAnswer;
-  readonly ledger: CompletenessLedger | null;
+  readonly record: ListedRecord;
 }
 
 /** Nothing has it, as far as the record is here: never that nothing is recorded while anything is missing (HAZ-003). */
-export function NothingFound({ text, answer, ledger }: NothingFoundProps) {
-  const { gaps } = listWords(ledger, [], '');
+export function NothingFound({ text, answer, record }: NothingFoundProps) {
+  const { gaps } = listWords(record, [], '');
   const missing = [readWords(answer), ...gaps].filter((words) => words !== '');
   return (
     <div className={styles['empty']}>

@@ -25,7 +25,7 @@ const SETTINGS: Keepsake<ReadonlySet<CareSetting>> = { atFirst: ALL_SETTINGS };
 
 /** Finds any word of any entry of the open record, what the timeline's filters hide included. */
 export function SearchView({ store, record }: ViewProps) {
-  const { entries, ledger } = record;
+  const { entries } = record;
   const { screen } = store;
   const { searchText: text, selectedId, filter, viewBefore } = useObservable(screen);
   const [chosen, setChosen] = useKept(screen, SETTINGS);
@@ -82,13 +82,13 @@ export function SearchView({ store, record }: ViewProps) {
               <p className={styles['count']}>{countWords(found)}</p>
               <SettingChips settings={found.settings} chosen={chosen} onChange={setChosen} />
             </div>
-            <SearchNotes answer={answer} found={found} gaps={listWords(ledger, [], '').gaps} />
+            <SearchNotes answer={answer} found={found} gaps={listWords(record, [], '').gaps} />
           </>
         )}
       </div>
       {text.trim() === '' ? <HowToSearch count={entries.length} /> : null}
       {answer !== null && found !== null && found.total === 0 ? (
-        <NothingFound text={text} answer={answer} ledger={ledger} />
+        <NothingFound text={text} answer={answer} record={record} />
       ) : null}
       {answer === null || found === null || found.total === 0 ? null : (
         <HitList

@@ -69,7 +69,7 @@ export function EndOfLifeCard(summary: SummaryProps) {
   const { items, madeFrom } = derived.endOfLifePlans;
   const past = derived.endOfLifePlansNotInForce.items;
   const { gaps, empty } = listWords(
-    record.ledger,
+    record,
     madeFrom,
     past.length === 0
       ? 'No end-of-life or emergency treatment plan is recorded'

@@ -19,7 +19,7 @@ export function EncountersCard(summary: SummaryProps) {
     <ListCard
       title="Last encounters"
       list={summary.derived.lastEncounters}
-      ledger={summary.record.ledger}
+      record={summary.record}
       nothing="No encounter is recorded"
       most={6}
       isCounted={false}

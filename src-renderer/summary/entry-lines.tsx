@@ -51,15 +51,7 @@ interface EntriesCardProps {
 /** A card of entries. */
 export function EntriesCard({ summary, title, list, nothing, most, link, look, note }: EntriesCardProps) {
   return (
-    <ListCard
-      title={title}
-      list={list}
-      ledger={summary.record.ledger}
-      nothing={nothing}
-      most={most}
-      link={link}
-      note={note}
-    >
+    <ListCard title={title} list={list} record={summary.record} nothing={nothing} most={most} link={link} note={note}>
       {entryLine(summary, look)}
     </ListCard>
   );

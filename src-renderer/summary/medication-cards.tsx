@@ -18,7 +18,7 @@ export function CurrentMedicationCard(summary: SummaryProps) {
     <ListCard
       title="Current medication"
       list={summary.derived.currentMedication}
-      ledger={summary.record.ledger}
+      record={summary.record}
       nothing="No current medication is recorded"
       most={12}
       link={linkTo(summary, 'medication', 'All medication')}
@@ -35,7 +35,7 @@ export function StoppedMedicationCard(summary: SummaryProps) {
     <ListCard
       title="Recently stopped medication"
       list={list}
-      ledger={summary.record.ledger}
+      record={summary.record}
       nothing={`None in the last ${recentDays} days`}
       most={5}
       note={<p className={lists['quiet']}>Stopped, or last issued, {recentWords(list.items, recentDays)}.</p>}

@@ -11,7 +11,7 @@ export function NewCard(summary: SummaryProps) {
   const lastLook = parseClinicalDate(lastLookedAt);
   if (lastLook === null) return null;
   const { items, madeFrom } = newSinceLastLook;
-  const { gaps, empty } = listWords(summary.record.ledger, madeFrom, 'Nothing has come or changed');
+  const { gaps, empty } = listWords(summary.record, madeFrom, 'Nothing has come or changed');
   return (
     <Card title="New since you last looked" count={items.length} gaps={gaps} empty={items.length === 0 ? empty : ''}>
       <p className={lists['quiet']}>You last looked at this record on {formatDateTime(lastLook)}.</p>

@@ -15,11 +15,7 @@ export function PeopleCard(summary: SummaryProps) {
     record.banner?.details.find((section) => section.heading === heading)?.fields ?? [];
   const practice = fields(BANNER_HEADINGS.practice);
   const contacts = fields(BANNER_HEADINGS.contacts);
-  const { gaps, empty } = listWords(
-    record.ledger,
-    [...madeFrom, 'RelatedPerson'],
-    'No team, practice or contact is recorded',
-  );
+  const { gaps, empty } = listWords(record, [...madeFrom, 'RelatedPerson'], 'No team, practice or contact is recorded');
   const isEmpty = items.length + practice.length + contacts.length === 0;
   return (
     <Card

@@ -21,7 +21,7 @@ export function ResultsCard(summary: SummaryProps) {
     <ListCard
       title="Recent results"
       list={derived.recentResults}
-      ledger={record.ledger}
+      record={record}
       nothing="None in the last twelve months"
       most={shownAtFirst(derived.recentResults.items)}
       link={linkTo(summary, 'results', 'All results')}

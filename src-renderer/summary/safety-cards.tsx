@@ -29,9 +29,9 @@ export function AlertsCard(summary: SummaryProps) {
 /** The banner's statement in its own words, then every allergy entry that holds: what happened, how bad, who says so. */
 export function AllergiesCard(summary: SummaryProps) {
   const { record, derived, store } = summary;
-  const { ledger, allergies } = record;
+  const { allergies } = record;
   const { statement, caution, tone } = allergyWords(allergies);
-  const { gaps } = listWords(ledger, derived.allergies.madeFrom, '');
+  const { gaps } = listWords(record, derived.allergies.madeFrom, '');
   const mentions = (allergies.mentionedElsewhere ?? []).filter(({ entryId }) => store.entry(entryId) !== null);
   const past = derived.pastAllergies.items;
   const isAlert = tone === 'alert';
@@ -69,7 +69,7 @@ export function AdjustmentsCard(summary: SummaryProps) {
   const { record, derived } = summary;
   const { items, madeFrom } = derived.adjustments;
   const needs = needsForAction(record.banner?.communicationNeeds ?? []);
-  const { gaps, empty } = listWords(record.ledger, madeFrom, 'No adjustment or communication need is recorded');
+  const { gaps, empty } = listWords(record, madeFrom, 'No adjustment or communication need is recorded');
   const count = items.length + needs.length;
   return (
     <Card title="Reasonable adjustments and communication" count={count} gaps={gaps} empty={count === 0 ? empty : ''}>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { RestrictedEntries } from '../../src-shared/clinical/restricted.ts';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import type { EntryFilter } from '../record/entry-filter.ts';
+import { keptBackOf } from '../restricted/restricted-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { emptyWords, type EmptyReason } from './empty-words.ts';
@@ -10,6 +12,7 @@ import styles from './timeline-view.module.css';
 
 export interface EmptyTimelineProps {
   readonly ledger: CompletenessLedger | null;
+  readonly restricted: RestrictedEntries;
   readonly entryCount: number;
   /** What the list is narrowed to. */
   readonly filter: EntryFilter;
@@ -24,6 +27,7 @@ export interface EmptyTimelineProps {
 /** In the place of the list: why there is none. */
 export function EmptyTimeline({
   ledger,
+  restricted,
   entryCount,
   filter,
   undatedCount,
@@ -33,7 +37,7 @@ export function EmptyTimeline({
   onTryAgain,
 }: EmptyTimelineProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const words = emptyWords(ledger, entryCount, filter);
+  const words = emptyWords(ledger, entryCount, filter, keptBackOf(restricted, []));
   if (words.kind !== 'gaps') {
     return (
       <div className={styles['empty']}>

@@ -28,8 +28,14 @@ const ABSENCE = 'That nothing is recorded here does not mean that nothing happen
 /**
  * Why there is nothing to show: nothing recorded, not reached, not allowed, not shared, not offered (GP Connect's kinds
  * of empty, which must not be mixed up; HAZ-003), or hidden by a filter, or still on its way.
+ * @param keptBack what came and is restricted (HAZ-029), in a sentence; '' where nothing is
  */
-export function emptyWords(ledger: CompletenessLedger | null, entryCount: number, filter: EntryFilter): EmptyWords {
+export function emptyWords(
+  ledger: CompletenessLedger | null,
+  entryCount: number,
+  filter: EntryFilter,
+  keptBack = '',
+): EmptyWords {
   if (entryCount > 0) return filteredWords(ledger, entryCount, filter);
   if (ledger === null || !ledger.finished) {
     return { kind: 'loading', title: 'Loading the record', text: 'Entries appear here as they arrive, newest first.' };
@@ -41,6 +47,9 @@ export function emptyWords(ledger: CompletenessLedger | null, entryCount: number
     return parts.length === 0 ? [] : [reasonFor(state, parts, mayTryAgain)];
   });
   const [only] = reasons;
+  if (only === undefined && keptBack !== '') {
+    return { kind: 'no-data', title: 'No entry is shown', text: `Every source answered. ${keptBack}` };
+  }
   if (only === undefined) {
     return {
       kind: 'no-data',
@@ -53,7 +62,7 @@ export function emptyWords(ledger: CompletenessLedger | null, entryCount: number
     kind: 'gaps',
     title: reasons.length === 1 ? only.title : 'No entries came, for more than one reason',
     reasons,
-    rest: hasRest ? 'Every other source answered and holds no entry.' : '',
+    rest: keptBack === '' && hasRest ? 'Every other source answered and holds no entry.' : keptBack,
     mayTryAgain,
   };
 }

@@ -219,6 +219,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
       {shown.length === 0 ? (
         <EmptyTimeline
           ledger={ledger}
+          restricted={record.restricted}
           entryCount={entries.length}
           filter={filter}
           undatedCount={withUndated || filter.period === null ? 0 : undatedCount}

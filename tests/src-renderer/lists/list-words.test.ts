@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { listWords } from '../../../src-renderer/lists/list-words.ts';
 import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
+import type { RestrictedEntries } from '../../../src-shared/clinical/restricted.ts';
 import { madeUpCategory, madeUpLedger, madeUpNotice, madeUpSource, madeUpWithout } from '../support/made-up.ts';
+import { madeUpPlaceholder } from '../support/made-up-restricted.ts';
 
 const NOTHING = 'No allergy is recorded';
-const words = (ledger: Partial<CompletenessLedger>) => listWords(madeUpLedger(ledger), ['Condition', 'Flag'], NOTHING);
+const NONE_RESTRICTED: RestrictedEntries = { placeholders: [], withheldUnseen: 0 };
+const words = (ledger: Partial<CompletenessLedger>, restricted = NONE_RESTRICTED) =>
+  listWords({ ledger: madeUpLedger(ledger), restricted }, ['Condition', 'Flag'], NOTHING);
 const away = madeUpSource('Newton Surgery', { state: 'failed', reason: 'No answer.' });
 
 describe('what has to be said of a worked-out list (HAZ-003, HAZ-020)', () => {
@@ -79,12 +83,18 @@ describe('what has to be said of a worked-out list (HAZ-003, HAZ-020)', () => {
 
   it('a list made from every kind of entry is without whatever the record is without', () => {
     const categories = [madeUpWithout('Condition', away)];
-    expect(listWords(madeUpLedger({ sources: [away], categories }), [], 'Nothing has come or changed')).toEqual({
+    expect(
+      listWords(
+        { ledger: madeUpLedger({ sources: [away], categories }), restricted: NONE_RESTRICTED },
+        [],
+        'Nothing has come or changed',
+      ),
+    ).toEqual({
       gaps: [expect.stringContaining('Newton Surgery')],
       empty: 'None received.',
     });
     const whole = madeUpLedger({ categories: [madeUpCategory('Condition')] });
-    expect(listWords(whole, [], 'Nothing has come or changed')).toEqual({
+    expect(listWords({ ledger: whole, restricted: NONE_RESTRICTED }, [], 'Nothing has come or changed')).toEqual({
       gaps: [],
       empty: 'Nothing has come or changed.',
     });
@@ -106,6 +116,20 @@ describe('what has to be said of a worked-out list (HAZ-003, HAZ-020)', () => {
       gaps: ['Still loading: this list may grow.'],
       empty: 'Still loading.',
     });
-    expect(listWords(null, ['Condition'], NOTHING).empty).toBe('Still loading.');
+    expect(listWords({ ledger: null, restricted: NONE_RESTRICTED }, ['Condition'], NOTHING).empty).toBe(
+      'Still loading.',
+    );
+  });
+
+  it('a restricted entry of its kinds is said, and an empty list is not called empty of the record (HAZ-029)', () => {
+    const whole = { categories: [madeUpCategory('Condition'), madeUpCategory('Flag')] };
+    const kept = { placeholders: [madeUpPlaceholder('Condition/1'), madeUpPlaceholder('Flag/2')], withheldUnseen: 0 };
+    const { gaps, empty } = words(whole, kept);
+    expect(gaps).toEqual(['Not shown because they are restricted: 1 alert, 1 problem.']);
+    expect(empty).toBe('None is shown.');
+    const other = { placeholders: [madeUpPlaceholder('DocumentReference/1')], withheldUnseen: 0 };
+    expect(words(whole, other)).toEqual({ gaps: [], empty: `${NOTHING}.` });
+    const opened = { placeholders: [madeUpPlaceholder('Flag/2', { opened: true })], withheldUnseen: 0 };
+    expect(words(whole, opened)).toEqual({ gaps: [], empty: `${NOTHING}.` });
   });
 });

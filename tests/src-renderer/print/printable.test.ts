@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { missingInFull } from '../../../src-renderer/print/missing.ts';
 import { cssString, footLines, recordAsOf } from '../../../src-renderer/print/printable.ts';
 import { madeUpBanner, madeUpCategory, madeUpLedger, madeUpNotice, madeUpSource } from '../support/made-up.ts';
+import { madeUpPlaceholder } from '../support/made-up-restricted.ts';
 
 const AT = Date.parse('2026-11-22T18:43:00Z');
 const WHO = 'Dr Amina Shah, General practitioner, Example Surgery (N00001)';
@@ -71,16 +72,22 @@ describe('what is missing is named in full, because paper leads nowhere (HAZ-003
         notices: [madeUpNotice({ sourceName: 'A', about: 'Problems' }), madeUpNotice({ sourceName: null })],
         categories: [madeUpCategory('Flag', { state: 'failed', name: 'Alerts', reason: '' })],
       }),
+      { placeholders: [madeUpPlaceholder('DocumentReference/1')], withheldUnseen: 2 },
     );
     for (const name of ['A', 'B', 'C', 'D'])
       expect(words.some((line) => line.startsWith(`${name} could not be`))).toBe(true);
     expect(words).toContain('A, Problems: Items excluded due to confidentiality and/or patient preferences.');
     expect(words.some((line) => line.startsWith('A source that is not stated, Medications'))).toBe(true);
     expect(words.some((line) => line.startsWith('Alerts could not be read'))).toBe(true);
-    expect(words.join(' ')).not.toContain('more');
+    expect(words[0]).toBe(
+      '1 restricted entry is not shown: 1 letter. 2 more are withheld by the sources and cannot be opened here.',
+    );
+    expect(words.slice(1).join(' ')).not.toContain('more');
   });
 
   it('nothing where nothing is', () => {
-    expect(missingInFull(madeUpLedger({ sources: [madeUpSource('A')] }))).toEqual([]);
+    expect(
+      missingInFull(madeUpLedger({ sources: [madeUpSource('A')] }), { placeholders: [], withheldUnseen: 0 }),
+    ).toEqual([]);
   });
 });
