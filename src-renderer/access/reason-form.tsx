@@ -28,7 +28,7 @@ export interface ReasonFormProps {
   readonly onCancel?: () => void;
 }
 
-/** The reason that somebody gives to open what is closed: a ground, and words where policy asks for them. */
+/** The reason that somebody gives to open what is closed: a ground, and words where policy asks for them (HAZ-028). */
 export function ReasonForm({ grounds, action, refusal, isAsking, onGive, onCancel }: ReasonFormProps) {
   const name = useId();
   const problemId = useId();
@@ -64,10 +64,8 @@ export function ReasonForm({ grounds, action, refusal, isAsking, onGive, onCance
               checked={offer.ground === ground}
               onChange={() => setGround(offer.ground)}
             />
-            <span>
-              <strong>{GROUND_WORDS[offer.ground].choice}</strong>
-              <span className={styles['hint']}>{GROUND_WORDS[offer.ground].hint}</span>
-            </span>
+            <span className={styles['choice']}>{GROUND_WORDS[offer.ground].choice}</span>
+            <span className={styles['hint']}>{GROUND_WORDS[offer.ground].hint}</span>
           </label>
         ))}
       </fieldset>

@@ -8,6 +8,8 @@ import type { ViewName } from './views.ts';
 
 export interface DetailBesideProps {
   readonly store: RecordStore;
+  /** The view that is drawn; null: none yet. */
+  readonly view: ViewName | null;
   /** The view. */
   readonly children: ReactNode;
 }
@@ -19,9 +21,9 @@ export interface DetailBesideProps {
 const LISTS: ReadonlySet<ViewName> = new Set(['timeline', 'search']);
 
 /** A view and the detail of the entry chosen in it: beside it, over it, or in a narrow window instead of it. */
-export function DetailBeside({ store, children }: DetailBesideProps) {
+export function DetailBeside({ store, view, children }: DetailBesideProps) {
   const { screen } = store;
-  const { selectedId, view } = useObservable(screen);
+  const { selectedId } = useObservable(screen);
   const isNarrow = useMediaQuery(NARROW);
   const isPhone = useMediaQuery(PHONE);
   const area = useRef<HTMLDivElement>(null);
@@ -46,7 +48,7 @@ export function DetailBeside({ store, children }: DetailBesideProps) {
   };
   const entry = selectedId === null ? null : store.entry(selectedId);
   const isOpen = selectedId !== null;
-  const isSheet = isNarrow || !LISTS.has(view);
+  const isSheet = isNarrow || (view !== null && !LISTS.has(view));
   return (
     <div className={styles['both']} data-sheet={isSheet}>
       <div ref={area} className={styles['view']} onFocus={keepPlace} inert={isPhone && isOpen}>

@@ -78,8 +78,10 @@ function WholeRecord({ store, teamPhone, onTryAgain }: RecordViewProps) {
           <RestrictedStrip store={store} record={record} />
         </div>
         {noted.refusal === null ? (
-          <DetailBeside store={store}>
-            <ChosenView view={view} store={store} record={record} onTryAgain={onTryAgain} />
+          <DetailBeside store={store} view={noted.shown}>
+            {noted.shown === null ? null : (
+              <ChosenView view={noted.shown} store={store} record={record} onTryAgain={onTryAgain} />
+            )}
           </DetailBeside>
         ) : (
           <NotNoted refusal={noted.refusal} onTryAgain={noted.tryAgain} />

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { RecordAccessContext } from '../../../src-renderer/access/record-access.ts';
+import { RecordAccessContext, type RecordAccess } from '../../../src-renderer/access/record-access.ts';
 import { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import { RestrictedStrip } from '../../../src-renderer/restricted/restricted-strip.tsx';
 import { ViewerInfoContext } from '../../../src-renderer/shell/viewer-info.ts';
@@ -19,8 +19,19 @@ const LETTER = madeUpPlaceholder('DocumentReference/7', { level: 'very-restricte
 const ALERT = madeUpPlaceholder('Flag/8');
 const INFO = madeUpInfo();
 
-function Strip({ store }: { readonly store: RecordStore }) {
-  return <RestrictedStrip store={store} record={useObservable(store)} />;
+interface StripProps {
+  readonly store: RecordStore;
+  readonly held: RecordAccess;
+}
+
+function Strip({ store, held }: StripProps) {
+  return (
+    <ViewerInfoContext.Provider value={INFO}>
+      <RecordAccessContext.Provider value={held}>
+        <RestrictedStrip store={store} record={useObservable(store)} />
+      </RecordAccessContext.Provider>
+    </ViewerInfoContext.Provider>
+  );
 }
 
 function draw(
@@ -37,13 +48,7 @@ function draw(
   store.receive({ kind: 'restricted', generation: 4, restricted: { placeholders, withheldUnseen: 0 } });
   store.flush();
   const held = { ...bridge, access: { ...MADE_UP_ACCESS, ...access } };
-  render(
-    <ViewerInfoContext.Provider value={INFO}>
-      <RecordAccessContext.Provider value={held}>
-        <Strip store={store} />
-      </RecordAccessContext.Provider>
-    </ViewerInfoContext.Provider>,
-  );
+  render(<Strip store={store} held={held} />);
   return { store, bridge, tell };
 }
 
