@@ -17,6 +17,7 @@ import { TimelineView } from '../timeline/timeline-view.tsx';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { Button } from '../ui/button.tsx';
 import { RefusalNotice } from '../ui/notice.tsx';
+import { TrailView } from '../trail/trail-view.tsx';
 import { useObservable } from '../ui/observable.ts';
 import { CompletenessStrip } from './completeness-strip.tsx';
 import { DetailBeside } from './detail-beside.tsx';
@@ -130,8 +131,7 @@ function ChosenView({ view, store, record, onTryAgain }: ChosenViewProps) {
     case 'demographics':
       return <DemographicsView banner={record.banner} />;
     case 'trail':
-      // PLACE: who has looked at this record.
-      return null;
+      return <TrailView store={store} record={record} />;
     default:
       return view satisfies never;
   }

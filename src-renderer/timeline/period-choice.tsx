@@ -52,7 +52,8 @@ interface FromToProps {
   readonly onRead: (period: Period | null) => void;
 }
 
-function FromTo({ period, onRead }: FromToProps) {
+/** From when to when, as one types it. */
+export function FromTo({ period, onRead }: FromToProps) {
   const before = periodFields(period);
   const [from, setFrom] = useState(before.from);
   const [to, setTo] = useState(before.to);
