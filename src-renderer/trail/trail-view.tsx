@@ -53,7 +53,7 @@ export function TrailView({ store, record }: ViewProps) {
     const asked = { generation, csv: trailCsv(rows, flags), events: rows.length };
     const answer = await ask(() => exportTrail(asked));
     setExporting(false);
-    if (!answer.ok) tell({ tone: 'refused', title: `${answer.refusal.what}`, text: answer.refusal.next });
+    if (!answer.ok) tell({ tone: 'refused', title: answer.refusal.what, text: answer.refusal.next });
     else if (answer.value === 'done') {
       tell({
         tone: 'done',
