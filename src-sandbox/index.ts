@@ -1,3 +1,9 @@
+import { Grants } from './access/grants.ts';
+import { Relationships } from './access/relationships.ts';
+import { ResidentBook } from './access/residents.ts';
+import type { ResidentState } from './access/residents.ts';
+import { SourceBook } from './access/sources.ts';
+import type { AccessBooks } from './access/staff-access.ts';
 import { createIdentity, CLIENT_ID } from './identity/provider.ts';
 import { bearerCheck } from './identity/bearer.ts';
 import { authHandler, LAUNCH_CONTEXTS } from './identity/sign-in.ts';
@@ -6,7 +12,6 @@ import type { MemoryAdapters } from './identity/memory-adapter.ts';
 import type { RoleProfile } from './identity/staff.ts';
 import { folderRecord, generatedRecord } from './load/record.ts';
 import type { RecordData, Resident } from './load/record.ts';
-import { AccessPolicy } from './server/access.ts';
 import { Failures } from './server/failures.ts';
 import type { FailureRule } from './server/failures.ts';
 import { handleFhir } from './server/fhir.ts';
@@ -40,6 +45,10 @@ export interface SandboxOptions {
   readonly codeSeconds?: number | undefined;
   /** Where a person with several roles chooses one: on the sign-in page (default), or in the viewer. */
   readonly rolesAt?: 'provider' | 'viewer' | undefined;
+  /** Seconds that a reason given opens a record or an entry for; 3600 by default. */
+  readonly overrideSeconds?: number | undefined;
+  /** Whether staff may open the record of who lives with them (default), or may not. */
+  readonly relatives?: 'permit' | 'deny' | undefined;
   readonly now?: (() => Date) | undefined;
 }
 
@@ -64,8 +73,12 @@ export interface Sandbox {
   /** What was skipped or renamed while loading, in words. */
   readonly remarks: readonly string[];
   readonly resourceCount: number;
-  /** Replaces the faults in force. */
+  /** Replaces the faults in force. @throws where a source is named that this record does not have */
   setFailures(rules: readonly FailureRule[]): void;
+  /** The resident opts out now, opts in again, or is flagged as sensitive. @throws where nobody has that id */
+  setAccess(patientId: string, access: ResidentState): void;
+  /** Ends the relationship of one person with one resident, and every reason that they gave. @throws where either is not known */
+  withdraw(username: string, patientId: string): void;
   /**
    * Ends every session and token at once, or all of one person, as a back-channel logout does: the record then answers 401.
    * @throws where nobody has that user name
@@ -89,7 +102,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   store.insertAll(record.resources);
   const failures = new Failures();
   failures.set(options.fail ?? []);
-  const access = new AccessPolicy(store, failures, record.residents, record.sources);
+  const now = options.now ?? (() => new Date());
+  const residents = new ResidentBook(record.residents);
+  const grants = new Grants(options.overrideSeconds ?? 3600, now);
+  const access: AccessBooks = {
+    store,
+    sources: new SourceBook(store, failures, record.residents, record.sources),
+    residents,
+    relationships: new Relationships(store, residents, now),
+    grants,
+    relatives: options.relatives ?? 'permit',
+  };
   const pages = new PageLinks();
   const running: { adapters?: Pick<MemoryAdapters, 'endAll'> } = {};
   const server = await listen(options.port ?? 0, options.latency ?? 0, async (origin) => {
@@ -108,7 +131,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       endpoints: identity.endpoints,
       bearer: bearerCheck(identity.provider, identity.roles, identity.adapters),
       pageCap: options.pageCap ?? MAX_COUNT,
-      now: options.now ?? (() => new Date()),
+      now,
     };
     return {
       fhir: (request, response, url) => handleFhir(services, request, response, url, `${url.origin}/fhir`),
@@ -136,7 +159,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         : [`${orphans} resources are about patients who are not in the data; they are served all the same.`]),
     ],
     resourceCount: store.count(),
-    setFailures: (rules) => failures.set(rules),
+    setFailures: (rules) => {
+      assertKnownTargets(rules, record);
+      failures.set(rules);
+    },
+    setAccess: (patientId, state) => {
+      assertKnownPatient(store, patientId);
+      residents.setState(patientId, state);
+      grants.endLayer(patientId, 'opt-out');
+    },
+    withdraw: (username, patientId) => {
+      assertKnownPatient(store, patientId);
+      const uid = accountOf(username);
+      residents.withdraw(uid, patientId);
+      grants.endOf(uid, patientId);
+    },
     endSessions: (username) => running.adapters?.endAll(username === undefined ? undefined : accountOf(username)),
     close: async () => {
       await server.close();
@@ -149,6 +186,10 @@ function accountOf(username: string): string {
   const member = STAFF.find((one) => one.username === username);
   if (member === undefined) throw new Error(`there is no member of staff '${username}'`);
   return member.uid;
+}
+
+function assertKnownPatient(store: ResourceStore, patientId: string): void {
+  if (!store.knowsPatient(patientId)) throw new Error(`there is no resident '${patientId}'`);
 }
 
 /** @throws where a fault is asked of a source that this record does not have: a slip that would look like success. */

@@ -15,10 +15,16 @@ export const USAGE = `npm run sandbox -- [options]
   --token-seconds N     how long an access token lives (default 300)
   --code-seconds N      how long the code lives that a sign-in ends with (default 60)
   --roles-at WHERE      where a person with several roles chooses one: provider (the sign-in page, default) or viewer
+  --override-seconds N  how long a reason given opens a record or an entry (default 3600)
+  --relatives WHAT      whether staff may open the record of who lives with them: permit (default) or deny
   --clock-offset=N      the sandbox's clock is N seconds ahead of this computer's (behind: =-N)
   --json                print one line of JSON when ready
   --stop-with-stdin     stop when standard input closes; until then take orders from it, one a line:
                           end-sessions [NAME]  end every sign-in, or all of one member of staff, at once
+                          opt-out PATIENT      the resident (id) opts out; opt-in PATIENT: no more
+                          sensitive PATIENT    the resident is flagged as sensitive
+                          withdraw NAME PATIENT  ends that person's relationship with the resident, and their reasons
+                          fail TARGET=STATUS …  replaces the faults of --fail; fail off ends them
 `;
 
 export interface CommandLine extends SandboxOptions {
@@ -44,6 +50,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       'token-seconds': { type: 'string' },
       'code-seconds': { type: 'string' },
       'roles-at': { type: 'string' },
+      'override-seconds': { type: 'string' },
+      relatives: { type: 'string' },
       'clock-offset': { type: 'string' },
       json: { type: 'boolean' },
       'stop-with-stdin': { type: 'boolean' },
@@ -60,7 +68,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     pageCap: wholeNumber('--page-cap', values['page-cap'], 1, 1000),
     accessTokenSeconds: wholeNumber('--token-seconds', values['token-seconds'], 1, 86_400),
     codeSeconds: wholeNumber('--code-seconds', values['code-seconds'], 1, 600),
-    rolesAt: rolesAt(values['roles-at']),
+    rolesAt: oneOf('--roles-at', values['roles-at'], ['provider', 'viewer']),
+    overrideSeconds: wholeNumber('--override-seconds', values['override-seconds'], 1, 86_400),
+    relatives: oneOf('--relatives', values.relatives, ['permit', 'deny']),
     clockOffset: clockOffset(values['clock-offset']),
     json: values.json ?? false,
     stopWithStdin: values['stop-with-stdin'] ?? false,
@@ -68,9 +78,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   };
 }
 
-function rolesAt(text: string | undefined): 'provider' | 'viewer' | undefined {
-  if (text === undefined || text === 'provider' || text === 'viewer') return text;
-  throw new Error(`--roles-at needs provider or viewer; '${text}' is neither.`);
+function oneOf<T extends string>(name: string, text: string | undefined, words: readonly [T, T]): T | undefined {
+  const found = words.find((word) => word === text);
+  if (text === undefined || found !== undefined) return found;
+  throw new Error(`${name} needs ${words.join(' or ')}; '${text}' is neither.`);
 }
 
 function clockOffset(text: string | undefined): number {

@@ -1,13 +1,53 @@
 import type { Sandbox } from './index.ts';
+import { parseFailureRule } from './server/failures.ts';
+
+type Ordered = Pick<Sandbox, 'endSessions' | 'setAccess' | 'setFailures' | 'withdraw'>;
+
+interface Order {
+  /** What is to be said after its name, in words for a person. */
+  readonly form: string;
+  readonly takes: (words: number) => boolean;
+  readonly do: (sandbox: Ordered, words: readonly string[]) => void;
+}
+
+const ORDERS: Readonly<Record<string, Order>> = {
+  'end-sessions': {
+    form: '[NAME]',
+    takes: (words) => words <= 1,
+    do: (sandbox, [who]) => sandbox.endSessions(who),
+  },
+  'opt-out': onePatient((sandbox, patientId) => sandbox.setAccess(patientId, 'opted-out')),
+  'opt-in': onePatient((sandbox, patientId) => sandbox.setAccess(patientId, 'open')),
+  sensitive: onePatient((sandbox, patientId) => sandbox.setAccess(patientId, 'sensitive')),
+  withdraw: {
+    form: 'NAME PATIENT',
+    takes: (words) => words === 2,
+    do: (sandbox, [username = '', patientId = '']) => sandbox.withdraw(username, patientId),
+  },
+  fail: {
+    form: 'TARGET=STATUS …|off',
+    takes: (words) => words >= 1,
+    do: (sandbox, words) => sandbox.setFailures(words.join() === 'off' ? [] : words.map(parseFailureRule)),
+  },
+};
+
+function onePatient(act: (sandbox: Ordered, patientId: string) => void): Order {
+  return { form: 'PATIENT', takes: (words) => words === 1, do: (sandbox, [id = '']) => act(sandbox, id) };
+}
 
 /** Does what a line on standard input says. @returns one line of JSON: what was done, or why it was not */
-export function obey(sandbox: Pick<Sandbox, 'endSessions'>, line: string): string {
-  const [order, who, ...more] = line.trim().split(/\s+/);
+export function obey(sandbox: Ordered, line: string): string {
+  const [name = '', ...words] = line.trim().split(/\s+/);
   try {
-    if (order !== 'end-sessions' || more.length > 0) throw new Error('there is one order: end-sessions [NAME]');
-    sandbox.endSessions(who);
+    const order = Object.hasOwn(ORDERS, name) ? ORDERS[name] : undefined;
+    if (order === undefined || !order.takes(words.length)) throw new Error(`the orders are ${ALL_ORDERS}`);
+    order.do(sandbox, words);
     return JSON.stringify({ done: line.trim() });
   } catch (error) {
     return JSON.stringify({ refused: error instanceof Error ? error.message : String(error) });
   }
 }
+
+const ALL_ORDERS = Object.entries(ORDERS)
+  .map(([name, { form }]) => `${name} ${form}`)
+  .join(', ');

@@ -4,7 +4,7 @@ import { staffName } from './staff.ts';
 /** Claims by scope, as NHS CIS2 has them (docs/backend.md). */
 export const CLAIMS_BY_SCOPE = {
   openid: ['sub', 'acr', 'amr', 'id_assurance_level', 'authentication_assurance_level'],
-  profile: ['name', 'given_name', 'family_name', 'title', 'uid'],
+  profile: ['name', 'given_name', 'family_name', 'title', 'uid', 'birthdate', 'nhs_number', 'address'],
   nationalrbacaccess: ['nhsid_useruid', 'nhsid_nrbac_roles', 'selected_roleid'],
 } satisfies Record<string, string[]>;
 
@@ -29,6 +29,9 @@ export function claimsOf(
     title: member.title,
     given_name: member.givenName,
     family_name: member.familyName,
+    ...(member.birthdate === undefined ? {} : { birthdate: member.birthdate }),
+    ...(member.nhsNumber === undefined ? {} : { nhs_number: member.nhsNumber }),
+    ...(member.address === undefined ? {} : { address: member.address }),
     nhsid_useruid: member.uid,
     nhsid_nrbac_roles: member.roles,
     ...(role === undefined ? {} : { selected_roleid: role.person_roleid }),

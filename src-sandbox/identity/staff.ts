@@ -1,3 +1,5 @@
+import { testNhsNumber } from '../residents/nhs-numbers.ts';
+
 /** One role profile of a member of staff, in the form of an NHS CIS2 `nhsid_nrbac_roles` entry. */
 export interface RoleProfile {
   readonly person_roleid: string;
@@ -21,6 +23,10 @@ export interface StaffMember {
   readonly uid: string;
   /** What the sign-in page says of them. */
   readonly job: string;
+  /** What else is known of them, where the trust's staff directory has it: `YYYY-MM-DD`, ten digits, an OpenID address. */
+  readonly birthdate?: string;
+  readonly nhsNumber?: string;
+  readonly address?: { readonly street_address: string; readonly postal_code: string };
   /** Authentication assurance level that their sign-in reaches. */
   readonly assuranceLevel: 2 | 3;
   readonly roles: readonly RoleProfile[];
@@ -43,6 +49,13 @@ const JOBS = {
     code: 'S8000:G8003:R8003',
     name: '"Clinical":"Clinical Provision":"Health Professional Access Role"',
   },
+  student: { code: 'S8000:G8004:R8004', name: '"Clinical":"Clinical Provision":"Student Access Role"' },
+  receptionist: {
+    code: 'S8000:G8010:R8010',
+    name: '"Admin & Clerical":"Admin":"Medical Secretary/Receptionist Access Role"',
+  },
+  caldicott: { code: 'S0010:G0020:R5105', name: '"Admin":"Privacy":"Caldicott Guardian"' },
+  unknown: { code: 'S9999:G9999:R9999', name: '"Admin & Clerical":"Admin":"Clerk"' },
   privacyOfficer: { code: 'S0010:G0020:R0001', name: '"Admin":"Privacy":"Privacy Officer"' },
 } as const;
 
@@ -62,6 +75,9 @@ function role(
     activities: codes.map((code) => ACTIVITIES[code]),
   };
 }
+
+/** His place among the residents' NHS numbers: he is one himself (`residents/stories/relationships.ts`). */
+export const TOMASZ = 37;
 
 const PRACTICE_1 = ['N00001', 'Example Surgery'] as const;
 const PRACTICE_2 = ['N00002', 'Sankey Brook Medical Centre'] as const;
@@ -114,6 +130,9 @@ export const STAFF: readonly StaffMember[] = [
     familyName: 'Zieliński',
     uid: '555000000104',
     job: `Community nurse, ${COMMUNITY[1]}`,
+    birthdate: '1983-05-17',
+    nhsNumber: testNhsNumber(TOMASZ),
+    address: { street_address: '27 Imaginary Court', postal_code: 'WA9 1AD' },
     assuranceLevel: 2,
     roles: [role('555000001104', 'nurse', COMMUNITY)],
   },
@@ -160,6 +179,50 @@ export const STAFF: readonly StaffMember[] = [
     job: 'Not staff: is refused, because patients have no access',
     assuranceLevel: 2,
     roles: [],
+  },
+  {
+    username: 'student.nurse',
+    password: 'demo-student-nurse',
+    title: 'Miss',
+    givenName: 'Bethan',
+    familyName: 'Lowe',
+    uid: '555000000108',
+    job: `Student nurse, ${HOSPITAL[1]}: reads records, opens none on a reason`,
+    assuranceLevel: 2,
+    roles: [role('555000001108', 'student', HOSPITAL, ['B0360', 'B0820'])],
+  },
+  {
+    username: 'receptionist',
+    password: 'demo-receptionist',
+    title: 'Mrs',
+    givenName: 'Maureen',
+    familyName: 'Cartwright',
+    uid: '555000000109',
+    job: `Receptionist, ${PRACTICE_1[1]}: sees who a person is, no record`,
+    assuranceLevel: 2,
+    roles: [role('555000001109', 'receptionist', PRACTICE_1, ['B0820'])],
+  },
+  {
+    username: 'caldicott.guardian',
+    password: 'demo-caldicott-guardian',
+    title: 'Dr',
+    givenName: 'Rosalind',
+    familyName: 'Acheampong',
+    uid: '555000000110',
+    job: `Caldicott guardian, ${TEAM[1]}`,
+    assuranceLevel: 3,
+    roles: [role('555000001110', 'caldicott', TEAM, ['B0820', 'B0015'])],
+  },
+  {
+    username: 'clerk.norole',
+    password: 'demo-clerk-norole',
+    title: 'Mr',
+    givenName: 'Gordon',
+    familyName: 'Pickavance',
+    uid: '555000000111',
+    job: `Clerk, ${COUNCIL[1]}: a role without any activity`,
+    assuranceLevel: 2,
+    roles: [role('555000001111', 'unknown', COUNCIL, [])],
   },
 ];
 

@@ -2,7 +2,8 @@ import { nhsNumberDigits, NHS_NUMBER_SYSTEM } from '../../src-shared/clinical/nh
 import { generateResidents } from '../residents/index.ts';
 import { at, textAt } from '../resource.ts';
 import type { Resource } from '../resource.ts';
-import type { ResidentAccess, SourceInfo } from '../server/access.ts';
+import type { ResidentAccess } from '../access/residents.ts';
+import type { SourceInfo } from '../access/sources.ts';
 import { readFolder } from './folder.ts';
 
 /** A resident as the sandbox announces them. */
@@ -60,6 +61,7 @@ function residentOf(patient: Resource): Resident {
     access: sensitive ? 'sensitive' : 'open',
     notShared: [],
     sources: [],
+    relationships: 'not-asked',
   };
 }
 

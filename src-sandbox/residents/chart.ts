@@ -36,12 +36,13 @@ const UK_CORE = new Set(
 );
 
 const RESTRICTED: Coding = { system: CONFIDENTIALITY, code: 'R', display: 'restricted' };
+const VERY_RESTRICTED: Coding = { system: CONFIDENTIALITY, code: 'V', display: 'very restricted' };
 
 export interface About {
   /** When the record took it in: a day or a date-time; `meta.lastUpdated` follows from it. */
   readonly recorded?: string | undefined;
-  /** Confidentiality R: shown by break-glass only. */
-  readonly restricted?: boolean | undefined;
+  /** Confidentiality R, or V: opened by itself, with a reason. */
+  readonly restricted?: boolean | 'V' | undefined;
   /** A UK Core profile other than the type's own, e.g. `Observation-Lab`. */
   readonly profile?: string | undefined;
 }
@@ -117,6 +118,7 @@ function sourceMeta(source: SourceRoom, resourceType: string, about: About): Met
     source: source.uri,
     ...(profile === undefined ? {} : { profile: [`https://fhir.hl7.org.uk/StructureDefinition/UKCore-${profile}`] }),
     ...(about.restricted === true ? { security: [RESTRICTED] } : {}),
+    ...(about.restricted === 'V' ? { security: [VERY_RESTRICTED] } : {}),
     tag: [{ system: CARE_SETTING_TAG, code: source.careSetting }],
   };
 }

@@ -1,8 +1,10 @@
 import type { FhirResource } from 'fhir/r4';
+import type { RegisteredRelationship, ResidentState } from '../access/residents.ts';
 import { heavyResident } from './heavy.ts';
 import { displayNameOf } from './patient.ts';
-import type { Access, Resident } from './patient.ts';
+import type { Resident } from './patient.ts';
 import { Random } from './random.ts';
+import { registerOf } from './register.ts';
 import { ALL_SOURCES, directoryResources } from './sources.ts';
 import type { RecordSource } from './sources.ts';
 import { accessResidents } from './stories/access.ts';
@@ -17,6 +19,7 @@ import { namedResidents } from './stories/names.ts';
 import { endOfLife, reasonableAdjustments } from './stories/plans.ts';
 import { pregnancy } from './stories/pregnancy.ts';
 import { referenceResident } from './stories/references.ts';
+import { relationshipResidents } from './stories/relationships.ts';
 import { severalSourcesResident } from './stories/several-sources.ts';
 import { valuesResident } from './stories/values.ts';
 import { wholeStandardResident } from './stories/whole-standard.ts';
@@ -42,11 +45,13 @@ export interface ResidentCard {
   /** What is special, for the demonstration and the tests. */
   readonly story: string;
   /** How the server treats this resident. */
-  readonly access: Access;
+  readonly access: ResidentState;
   /** Sources whose records are not shared because the practice signed no agreement; nothing of theirs is generated. */
   readonly notShared: readonly string[];
   /** Sources that hold something of this resident, in the order of `ResidentSet.sources`. */
   readonly sources: readonly string[];
+  /** Who cares for this resident though no resource says so. */
+  readonly relationships: readonly RegisteredRelationship[];
 }
 
 export interface ResidentSet {
@@ -63,7 +68,7 @@ export interface ResidentSet {
  */
 export function generateResidents(options: { seed: number; heavy?: number | undefined }): ResidentSet {
   const random = new Random(options.seed);
-  const residents = [
+  const townspeople = [
     margaretHollins(random),
     ...accessResidents(random),
     ...allergyResidents(random),
@@ -80,6 +85,10 @@ export function generateResidents(options: { seed: number; heavy?: number | unde
     crisisPlan(random),
     wholeStandardResident(random),
     severalSourcesResident(random),
+  ];
+  const residents = [
+    ...townspeople,
+    ...relationshipResidents(random),
     ...(options.heavy === undefined ? [] : [heavyResident(random, options.heavy)]),
   ];
   return {
@@ -92,11 +101,14 @@ export function generateResidents(options: { seed: number; heavy?: number | unde
       careSetting,
       system,
     })),
-    residents: residents.map(cardOf),
+    residents: residents.map((one) => cardOf(one, townspeople.includes(one) ? registerOf(one.person) : [])),
   };
 }
 
-function cardOf({ person, chart, story, access, notShared }: Resident): ResidentCard {
+function cardOf(
+  { person, chart, story, access, notShared }: Resident,
+  relationships: readonly RegisteredRelationship[],
+): ResidentCard {
   const held = new Set(chart.resources.map(({ meta }) => meta?.source));
   return {
     patientId: person.patientId,
@@ -106,5 +118,6 @@ function cardOf({ person, chart, story, access, notShared }: Resident): Resident
     access,
     notShared: notShared.map(({ sourceId }) => sourceId),
     sources: ALL_SOURCES.filter(({ uri }) => held.has(uri)).map(({ sourceId }) => sourceId),
+    relationships,
   };
 }

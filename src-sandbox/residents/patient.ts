@@ -1,4 +1,5 @@
 import type { Patient } from 'fhir/r4';
+import type { ResidentState } from '../access/residents.ts';
 import { Chart } from './chart.ts';
 import { CONFIDENTIALITY } from './codes.ts';
 import { takenIn } from './days.ts';
@@ -36,14 +37,12 @@ export interface Person {
   readonly ethnicity?: readonly [code: string, display: string];
 }
 
-export type Access = 'open' | 'opted-out' | 'sensitive';
-
 /** A resident as the stories hand it over: the person, the chart, and what is special. */
 export interface Resident {
   readonly person: Person;
   readonly chart: Chart;
   readonly story: string;
-  readonly access: Access;
+  readonly access: ResidentState;
   readonly notShared: readonly SourceRoom[];
 }
 
@@ -58,7 +57,7 @@ export function displayNameOf(person: Person): string {
 
 export interface StoryExtra {
   readonly story: string;
-  readonly access?: Access;
+  readonly access?: ResidentState;
   readonly notShared?: readonly SourceRoom[];
 }
 

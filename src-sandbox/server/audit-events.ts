@@ -26,26 +26,35 @@ export function createAuditEvent(
   context: SearchContext,
   now: Date,
 ): CreatedAudit {
-  const event = parse(body);
-  if (ifNoneExist !== undefined) {
-    const existing = findExisting(store, ifNoneExist, context);
-    if (existing !== undefined) return { resource: existing, created: false };
-  }
-  const stored: Resource & Record<string, unknown> = {
+  const event = readAuditEvent(parse(body));
+  const existing = ifNoneExist === undefined ? undefined : findExisting(store, ifNoneExist, context);
+  return existing === undefined
+    ? { resource: storeAuditEvent(store, event, now), created: true }
+    : { resource: existing, created: false };
+}
+
+export type AuditEventRead = Resource & Record<string, unknown>;
+
+export function storeAuditEvent(store: ResourceStore, event: AuditEventRead, now: Date): StoredResource {
+  const stored: AuditEventRead = {
     ...event,
     id: randomUUID(),
     meta: { ...at(event, 'meta').find(isObject), versionId: '1', lastUpdated: now.toISOString() },
   };
-  return { resource: store.insert(stored), created: true };
+  return store.insert(stored);
 }
 
-function parse(body: string): Resource & Record<string, unknown> {
-  let parsed: unknown;
+/** @throws Refusal 400 */
+export function parse(body: string): unknown {
   try {
-    parsed = JSON.parse(body);
+    return JSON.parse(body);
   } catch {
     throw new Refusal(400, 'The body is not JSON.');
   }
+}
+
+/** @throws Refusal 400 where it is no AuditEvent, 422 where it says too little. */
+export function readAuditEvent(parsed: unknown): AuditEventRead {
   if (!isResource(parsed) || parsed.resourceType !== 'AuditEvent')
     throw new Refusal(400, 'The body is not an AuditEvent.');
   const missing = [
@@ -56,10 +65,15 @@ function parse(body: string): Resource & Record<string, unknown> {
     ...(at(parsed, 'source.observer').length === 0 ? ['source.observer'] : []),
   ];
   if (missing.length > 0) throw new Refusal(422, `An AuditEvent needs ${missing.join(', ')}.`);
-  return parsed as Resource & Record<string, unknown>;
+  return parsed as AuditEventRead;
 }
 
-function findExisting(store: ResourceStore, condition: string, context: SearchContext): StoredResource | undefined {
+/** @throws Refusal 400 where the condition is none, 412 where more than one event meets it. */
+export function findExisting(
+  store: ResourceStore,
+  condition: string,
+  context: SearchContext,
+): StoredResource | undefined {
   const parameters = new URLSearchParams(condition.replace(/^\?/, ''));
   if (parameters.size === 0)
     throw new Refusal(400, 'If-None-Exist needs a search, e.g. entity:identifier=[system]|[value].');

@@ -1,5 +1,5 @@
+import type { HiddenSource } from '../access/sources.ts';
 import type { StoredResource } from '../store/store.ts';
-import type { HiddenSource } from './access.ts';
 import { SOURCE_EXTENSION } from './refusal.ts';
 
 export interface BundleLink {

@@ -4,6 +4,7 @@ import { countAll, selectPage, selectReferred } from '../store/query.ts';
 import type { PageQuery } from '../store/query.ts';
 import { isClinicalType } from '../store/compartment.ts';
 import { hiddenSourceNotice, ignoredParametersNotice, writeSearchBundle } from './bundle.ts';
+import { maskedUnlessOpen } from './masked.ts';
 import { PAGE_PARAMETER, searchIdentity } from './paging.ts';
 import { Refusal } from './refusal.ts';
 import { nextLink, readableOnly, withheldFilters } from './search.ts';
@@ -34,7 +35,7 @@ export function everything(
     filters: [
       ...filters,
       { sql: "c.type <> 'AuditEvent'", args: [] },
-      ...withheldFilters(services.access, undefined, patientId),
+      ...withheldFilters(services.access, undefined, patientId, false),
     ],
     sort: { by: 'stored', descending: false },
     after: token === null ? undefined : services.pages.read(searchIdentity(path, parameters), token),
@@ -59,10 +60,11 @@ export function everything(
     matches,
     included: readableOnly(services, referred, new Set(matches.map((one) => one.seq))),
     notices: [
-      ...services.access.hiddenSources(patientId).map(hiddenSourceNotice),
+      ...services.access.sources.hiddenSources(patientId).map(hiddenSourceNotice),
       ...(ignored.length === 0 ? [] : [ignoredParametersNotice(ignored)]),
     ],
     baseUrl: context.baseUrl,
+    replace: (resource) => maskedUnlessOpen(services.access, resource, patientId),
   });
 }
 

@@ -1,8 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { StaffAccess } from '../access/staff-access.ts';
+import type { AccessBooks } from '../access/staff-access.ts';
 import type { SignedInStaff } from '../identity/bearer.ts';
 import { reportError } from '../report.ts';
 import { DESCRIBED_TYPES } from '../store/search-parameters.ts';
+import type { ResourceStore } from '../store/store.ts';
+import { accessDecision, giveReason } from './access-decision.ts';
 import { createAuditEvent } from './audit-events.ts';
+import { createAuditEvents } from './audit-transaction.ts';
 import { everything } from './everything.ts';
 import { acceptsJson, contentTag, FHIR_JSON, readBody, send, sendRefusal } from './exchange.ts';
 import type { Answer } from './exchange.ts';
@@ -13,10 +18,13 @@ import { binaryAnswer, fhirAnswer, readResource, versionTag } from './read.ts';
 import { recordSources } from './record-sources.ts';
 import { Refusal, statusInWords } from './refusal.ts';
 import { search } from './search.ts';
-import type { SearchServices } from './search.ts';
+import type { PageLinks } from './paging.ts';
 import type { SearchContext } from './search-request.ts';
 
-export interface FhirServices extends SearchServices {
+export interface FhirServices {
+  readonly store: ResourceStore;
+  readonly access: AccessBooks;
+  readonly pages: PageLinks;
   readonly failures: Failures;
   readonly endpoints: AuthorizationEndpoints;
   /** Who bears the token of a request. @throws Refusal 401 or 403. */
@@ -33,6 +41,8 @@ interface Asked {
   readonly parameters: URLSearchParams;
   readonly context: SearchContext;
   readonly staff: SignedInStaff;
+  /** What this person may see now. */
+  readonly access: StaffAccess;
 }
 
 /** Answers one request below `/fhir`. Whatever goes wrong is answered with an OperationOutcome. */
@@ -61,7 +71,7 @@ async function answer(services: FhirServices, request: IncomingMessage, url: URL
     return open;
   }
   const staff = await services.bearer(request.headers.authorization);
-  const failing = services.failures.take(steps[0] ?? '');
+  const failing = services.failures.take(steps[0] ?? TRANSACTION_TYPE);
   if (failing !== undefined) {
     const retry = failing === 429 || failing === 503 ? { headers: { 'retry-after': '1' } } : {};
     throw new Refusal(failing, `The shared record could not answer: ${statusInWords(failing)}.`, retry);
@@ -71,7 +81,15 @@ async function answer(services: FhirServices, request: IncomingMessage, url: URL
     strict: /handling=strict/.test(String(request.headers['prefer'] ?? '')),
     pageCap: services.pageCap,
   };
-  const asked: Asked = { request, method, steps, parameters: url.searchParams, context, staff };
+  const asked: Asked = {
+    request,
+    method,
+    steps,
+    parameters: url.searchParams,
+    context,
+    staff,
+    access: new StaffAccess(services.access, staff),
+  };
   const binaryRead = steps[0] === 'Binary' && steps.length === 2;
   if (!binaryRead && !acceptsJson(request.headers.accept)) throw new Refusal(406, 'Only FHIR JSON is offered.');
   return dispatch(services, asked);
@@ -90,6 +108,7 @@ function publicAnswer(services: FhirServices, steps: readonly string[], baseUrl:
 
 async function dispatch(services: FhirServices, asked: Asked): Promise<Answer> {
   const [type = '', second, third, ...more] = asked.steps;
+  if (type === '') return transaction(services, asked);
   if (!/^[A-Z][A-Za-z]+$/.test(type) || more.length > 0) throw new Refusal(404, 'There is nothing at this address.');
   if (!isOffered(services, type)) throw new Refusal(404, `The type ${type} is not offered here.`);
   if (second === undefined) return typeLevel(services, asked, type);
@@ -97,9 +116,10 @@ async function dispatch(services: FhirServices, asked: Asked): Promise<Answer> {
     if (asked.method !== 'POST') throw notAllowed('POST');
     return searchAnswer(services, asked, type, await formParameters(asked));
   }
+  if (type === 'Patient' && third === '$access-decision') return decision(services, asked, second);
   if (asked.method !== 'GET') throw notAllowed('GET, HEAD');
   if (third === undefined) {
-    const resource = readResource(services.store, services.access, type, second, asked.staff.mayReadAudit);
+    const resource = readResource(services.store, asked.access, type, second, asked.staff.mayReadAudit);
     const read =
       type === 'Binary' ? binaryAnswer(resource, asked.request.headers.accept ?? '*/*') : fhirAnswer(resource);
     const document: Record<string, string> =
@@ -109,10 +129,10 @@ async function dispatch(services: FhirServices, asked: Asked): Promise<Answer> {
     return { status: 200, ...read, headers: { 'last-modified': read.lastModified.toUTCString(), ...document } };
   }
   if (type === 'Patient' && third === '$everything') {
-    return fhir(everything(services, second, asked.parameters, asked.context));
+    return fhir(everything({ ...services, access: asked.access }, second, asked.parameters, asked.context));
   }
   if (type === 'Patient' && third === '$record-sources') {
-    const body = JSON.stringify(recordSources(services.store, services.access, second, services.now()));
+    const body = JSON.stringify(recordSources(services.store, asked.access, second, services.now()));
     return { status: 200, contentType: FHIR_JSON, body };
   }
   throw new Refusal(404, 'There is nothing at this address.');
@@ -127,14 +147,10 @@ async function typeLevel(services: FhirServices, asked: Asked, type: string): Pr
   if (asked.method === 'GET') return searchAnswer(services, asked, type, asked.parameters);
   if (asked.method !== 'POST' || type !== 'AuditEvent')
     throw notAllowed(type === 'AuditEvent' ? 'GET, HEAD, POST' : 'GET, HEAD');
-  const contentType = (asked.request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (contentType !== 'application/fhir+json' && contentType !== 'application/json') {
-    throw new Refusal(415, 'Send application/fhir+json.');
-  }
   const condition = asked.request.headers['if-none-exist'];
   const { resource, created } = createAuditEvent(
     services.store,
-    await readBody(asked.request),
+    await fhirBody(asked),
     Array.isArray(condition) ? condition[0] : condition,
     asked.context,
     services.now(),
@@ -151,9 +167,45 @@ async function typeLevel(services: FhirServices, asked: Asked, type: string): Pr
   };
 }
 
+/** `GET` asks; `POST` gives a reason. */
+async function decision(services: FhirServices, asked: Asked, patientId: string): Promise<Answer> {
+  const { method, access, parameters } = asked;
+  if (method !== 'GET' && method !== 'POST') throw notAllowed('GET, HEAD, POST');
+  const answered =
+    method === 'GET'
+      ? accessDecision(services.store, access, patientId, parameters.get('entry'))
+      : giveReason(services.store, access, patientId, await fhirBody(asked));
+  return { status: 200, contentType: FHIR_JSON, body: JSON.stringify(answered) };
+}
+
+/** What may be written in one go, and what a fault of that type is to hit. */
+const TRANSACTION_TYPE = 'AuditEvent';
+
+/** `POST [base]`: audit events, all or none. */
+async function transaction(services: FhirServices, asked: Asked): Promise<Answer> {
+  if (asked.method !== 'POST') throw notAllowed('POST');
+  const body = await fhirBody(asked);
+  const answered = createAuditEvents(services.store, body, asked.context, services.now());
+  return { status: 200, contentType: FHIR_JSON, body: JSON.stringify(answered) };
+}
+
+/** @throws Refusal 415 where it is not sent as FHIR. */
+async function fhirBody({ request }: Asked): Promise<string> {
+  const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (contentType !== 'application/fhir+json' && contentType !== 'application/json') {
+    throw new Refusal(415, 'Send application/fhir+json.');
+  }
+  return readBody(request);
+}
+
 function searchAnswer(services: FhirServices, asked: Asked, type: string, parameters: URLSearchParams): Answer {
   const { member, mayReadAudit } = asked.staff;
-  return fhir(search(services, type, parameters, asked.context, { userId: member.uid, mayReadAudit }));
+  return fhir(
+    search({ ...services, access: asked.access }, type, parameters, asked.context, {
+      userId: member.uid,
+      mayReadAudit,
+    }),
+  );
 }
 
 /** A POSTed search: its form, with what stands in the address. */

@@ -57,6 +57,8 @@ export function capabilityStatement(baseUrl: string, endpoints: AuthorizationEnd
             },
           ],
         },
+        // Of audit events alone (docs/backend.md, 'Audit').
+        interaction: [{ code: 'transaction' }],
         resource: [...DESCRIBED_TYPES, 'Binary'].map((type) =>
           type === 'Binary' ? { type, interaction: [{ code: 'read' }] } : describedType(type),
         ),
@@ -125,6 +127,10 @@ function describedType(type: string): object {
             {
               name: 'record-sources',
               definition: 'https://record.sthelens.example/OperationDefinition/record-sources',
+            },
+            {
+              name: 'access-decision',
+              definition: 'https://record.sthelens.example/OperationDefinition/access-decision',
             },
           ],
         }

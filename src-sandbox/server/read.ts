@@ -1,6 +1,6 @@
+import type { StaffAccess } from '../access/staff-access.ts';
 import { at, FHIR_ID, textAt } from '../resource.ts';
 import type { ResourceStore, StoredResource } from '../store/store.ts';
-import type { AccessPolicy } from './access.ts';
 import { Refusal } from './refusal.ts';
 
 /** What is sent for a read: a resource as FHIR JSON, or the bytes of a Binary. */
@@ -14,7 +14,7 @@ export interface ReadAnswer {
 /** Answers `GET [type]/[id]`. @throws Refusal 404 where it is not held, 403 where it may not be read. */
 export function readResource(
   store: ResourceStore,
-  access: AccessPolicy,
+  access: StaffAccess,
   type: string,
   id: string,
   mayReadAudit: boolean,

@@ -1,5 +1,5 @@
+import type { StaffAccess } from '../access/staff-access.ts';
 import type { ResourceStore } from '../store/store.ts';
-import type { AccessPolicy } from './access.ts';
 import { Refusal } from './refusal.ts';
 
 const ODS_SYSTEM = 'https://fhir.nhs.uk/Id/ods-organization-code';
@@ -10,13 +10,13 @@ type Part = { readonly name: string } & Readonly<Record<string, unknown>>;
  * Answers `GET Patient/[id]/$record-sources`: the state of every source for one patient (docs/backend.md).
  * @param now the moment that the states are true at.
  */
-export function recordSources(store: ResourceStore, access: AccessPolicy, patientId: string, now: Date): object {
+export function recordSources(store: ResourceStore, access: StaffAccess, patientId: string, now: Date): object {
   if (!store.knowsPatient(patientId)) throw new Refusal(404, 'No such patient is held here.');
   access.assertClinicalAccess(patientId);
-  const hidden = new Map(access.hiddenSources(patientId).map((one) => [one.source.uri, one]));
-  const withheld = store.restrictedCounts(patientId);
+  const hidden = new Map(access.sources.hiddenSources(patientId).map((one) => [one.source.uri, one]));
+  const withheld = access.withheldCounts(patientId);
   const asOf: Part = { name: 'asOf', valueInstant: now.toISOString() };
-  const sources = access.sourcesOf(patientId).map((source) => {
+  const sources = access.sources.sourcesOf(patientId).map((source) => {
     const away = hidden.get(source.uri);
     const count = withheld.get(source.uri) ?? 0;
     const state = away?.state ?? (count > 0 ? 'withheld' : 'complete');

@@ -1,5 +1,14 @@
 /** Why a request was refused, where the viewer needs to tell apart what to say (docs/backend.md). */
-export type RefusalReason = 'opted-out' | 'not-shared' | 'sensitive' | 'no-relationship' | 'no-role' | 'token-expired';
+export type RefusalReason =
+  | 'opted-out'
+  | 'not-shared'
+  | 'sensitive'
+  | 'no-relationship'
+  | 'no-role'
+  | 'own-record'
+  | 'relative'
+  | 'restricted'
+  | 'token-expired';
 
 const REFUSAL_SYSTEM = 'https://record.sthelens.example/CodeSystem/refusal';
 export const SOURCE_EXTENSION = 'https://record.sthelens.example/StructureDefinition/source';

@@ -29,6 +29,8 @@ export interface SearchRequest {
   /** The one patient that it is about; undefined for types that are nobody's record. */
   readonly patientId: string | undefined;
   readonly filters: readonly Filter[];
+  /** It asks for something that entries say: what matches tells of it. */
+  readonly byContent: boolean;
   readonly sort: SortOrder;
   /** 0: only the count is wanted. */
   readonly count: number;
@@ -72,6 +74,7 @@ class SearchReader {
   readonly #context: SearchContext;
   readonly #ignored: string[] = [];
   readonly #filters: Filter[] = [];
+  #byContent = false;
   readonly #used = new URLSearchParams();
 
   constructor(type: string, parameters: URLSearchParams, context: SearchContext) {
@@ -131,6 +134,7 @@ class SearchReader {
       type: this.#type,
       patientId,
       filters: this.#filters,
+      byContent: this.#byContent,
       sort,
       count,
       total: total || count === 0,
@@ -176,6 +180,7 @@ class SearchReader {
       default: {
         const definition = searchParametersOf(this.#type)[name];
         if (definition === undefined) return false;
+        this.#byContent = true;
         this.#filters.push(this.#definedFilter(scope, name, modifier, definition, values));
         return true;
       }

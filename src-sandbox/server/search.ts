@@ -1,11 +1,12 @@
+import type { StaffAccess } from '../access/staff-access.ts';
 import { isClinicalType } from '../store/compartment.ts';
 import type { Filter } from '../store/filters.ts';
 import { countAll, selectPage, selectReferred, selectReferring } from '../store/query.ts';
 import type { PageQuery, PageRow } from '../store/query.ts';
 import type { ResourceStore, StoredResource } from '../store/store.ts';
-import type { AccessPolicy } from './access.ts';
 import { hiddenSourceNotice, ignoredParametersNotice, writeSearchBundle } from './bundle.ts';
 import type { BundleLink, Notice } from './bundle.ts';
+import { maskedUnlessOpen } from './masked.ts';
 import { PAGE_PARAMETER, searchIdentity } from './paging.ts';
 import type { PageLinks } from './paging.ts';
 import { Refusal } from './refusal.ts';
@@ -14,7 +15,7 @@ import type { SearchContext, SearchRequest } from './search-request.ts';
 
 export interface SearchServices {
   readonly store: ResourceStore;
-  readonly access: AccessPolicy;
+  readonly access: StaffAccess;
   readonly pages: PageLinks;
 }
 
@@ -38,12 +39,12 @@ export function search(
 ): string {
   const request = readSearch(type, parameters, context);
   assertAllowed(services.access, request, parameters, reader);
-  const hidden = request.patientId === undefined ? [] : services.access.hiddenSources(request.patientId);
+  const hidden = request.patientId === undefined ? [] : services.access.sources.hiddenSources(request.patientId);
   const query: PageQuery = {
     type,
     patientId: request.patientId,
     wholeCompartment: false,
-    filters: [...request.filters, ...withheldFilters(services.access, type, request.patientId)],
+    filters: [...request.filters, ...withheldFilters(services.access, type, request.patientId, request.byContent)],
     sort: request.sort,
     after: positionOf(services.pages, type, parameters),
     limit: request.count + 1,
@@ -64,14 +65,16 @@ export function search(
     notices,
     baseUrl: context.baseUrl,
     replace: (resource) =>
-      resource.type === 'Patient' && services.access.accessOf(resource.id) === 'sensitive'
-        ? namelessPatient(resource)
-        : undefined,
+      resource.type === 'Patient'
+        ? services.access.isSensitive(resource.id)
+          ? namelessPatient(resource)
+          : undefined
+        : maskedUnlessOpen(services.access, resource, request.patientId),
   });
 }
 
 function assertAllowed(
-  access: AccessPolicy,
+  access: StaffAccess,
   request: SearchRequest,
   parameters: URLSearchParams,
   reader: AuditReader,
@@ -87,6 +90,7 @@ function assertAllowed(
   if (request.type === 'Patient' && request.reverseInclude.length > 0) {
     throw new Refusal(400, 'Search for a patient’s entries by their own type: [Type]?patient=[id].');
   }
+  access.assertRole();
   if (request.patientId !== undefined) access.assertClinicalAccess(request.patientId);
   else if (isClinicalType(request.type)) {
     throw new Refusal(400, `A search of ${request.type} is about one patient: give patient=[id].`);
@@ -98,16 +102,25 @@ function assertAllowed(
 /** A list of everybody is never asked for by someone who cares for one person. */
 const NAMES_A_PERSON = /^(identifier|family|name|_id|birthdate)(:|$)/;
 
-/** Leaves out what may not be seen now: restricted entries and those of sources that are not shared or have failed. */
+/**
+ * Leaves out what may not be seen now: the entries of sources that are not shared or have failed, and restricted ones
+ * that no placeholder stands for.
+ * @param byContent the search asks for what entries say: then a placeholder would tell that its entry says it.
+ */
 export function withheldFilters(
-  access: AccessPolicy,
+  access: StaffAccess,
   type: string | undefined,
   patientId: string | undefined,
+  byContent: boolean,
 ): Filter[] {
   if (type === 'AuditEvent' || type === 'Patient') return [];
-  const uris =
-    patientId === undefined ? access.failingSourceUris() : access.hiddenSources(patientId).map((one) => one.source.uri);
-  const filters: Filter[] = [{ sql: 'r.restricted IS NULL', args: [] }];
+  const hidden = patientId === undefined ? access.sources.failingSources() : access.sources.hiddenSources(patientId);
+  const uris = hidden.map((one) => one.source.uri);
+  const filters: Filter[] = [
+    patientId === undefined
+      ? { sql: 'r.restricted IS NULL', args: [] }
+      : restrictedFilter(access.openedEntries(patientId), byContent),
+  ];
   // A search that names nobody sees only what is nobody's record: places, people who work there, medicines.
   if (patientId === undefined) {
     filters.push({ sql: 'NOT EXISTS (SELECT 1 FROM compartment o WHERE o.seq = r.seq)', args: [] });
@@ -116,6 +129,19 @@ export function withheldFilters(
     filters.push({ sql: `(r.source IS NULL OR r.source NOT IN (${uris.map(() => '?').join(', ')}))`, args: uris });
   }
   return filters;
+}
+
+/** @param opened `Type/id` of restricted entries for which a reason was given. */
+function restrictedFilter(opened: readonly string[], byContent: boolean): Filter {
+  const list = JSON.stringify(opened);
+  const among = 'IN (SELECT value FROM json_each(?))';
+  const asPlaceholder = byContent ? '' : `OR r.type NOT IN ('Binary', 'Provenance')`;
+  return {
+    sql: `(r.restricted IS NULL OR (r.type || '/' || r.id) ${among} ${asPlaceholder} OR (
+      EXISTS (SELECT 1 FROM belongs_with b WHERE b.seq = r.seq)
+      AND NOT EXISTS (SELECT 1 FROM belongs_with b WHERE b.seq = r.seq AND NOT b.target ${among})))`,
+    args: [list, list],
+  };
 }
 
 function includedWith(services: SearchServices, request: SearchRequest, matches: readonly PageRow[]): StoredResource[] {

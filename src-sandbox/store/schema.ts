@@ -31,6 +31,12 @@ export const SCHEMA = `
   ) WITHOUT ROWID;
   CREATE UNIQUE INDEX compartment_by_seq ON compartment (patient, seq);
 
+  -- A restricted document's content, and what tells where a restricted entry comes from: opened with it, never alone.
+  CREATE TABLE belongs_with (
+    seq INTEGER NOT NULL, target TEXT NOT NULL,
+    PRIMARY KEY (seq, target)
+  ) WITHOUT ROWID;
+
   CREATE TABLE token_index (
     seq INTEGER NOT NULL, param TEXT NOT NULL, code TEXT NOT NULL, system TEXT NOT NULL, type TEXT NOT NULL,
     PRIMARY KEY (seq, param, code, system)

@@ -55,6 +55,7 @@ export class ResourceStore {
       get: prepare(`SELECT ${COLUMNS} FROM resource r WHERE r.type = ? AND r.id = ?`),
       patientsOf: prepare('SELECT patient FROM compartment WHERE seq = ? ORDER BY patient'),
       known: prepare('SELECT 1 FROM compartment WHERE patient = ? LIMIT 1'),
+      belongsWith: prepare('SELECT target FROM belongs_with WHERE seq = ?'),
     };
   }
 
@@ -110,14 +111,19 @@ export class ResourceStore {
     return found;
   }
 
-  /** How many of a patient's resources are restricted, by source ('' where it is not stated). */
+  /** `Type/id` of the restricted entries that a Binary or a Provenance is opened with. */
+  belongsWith(seq: number): string[] {
+    return this.#statements.belongsWith.all(seq).map((row) => (row as { target: string }).target);
+  }
+
+  /** How many of a patient's entries are restricted, by source ('' where it is not stated): what is opened with one is part of it. */
   restrictedCounts(patientId: string): ReadonlyMap<string, number> {
     const known = this.#restricted.get(patientId);
     if (known !== undefined) return known;
     const rows = this.database
       .prepare(
         `SELECT coalesce(r.source, '') AS source, count(*) AS n FROM compartment c JOIN resource r ON r.seq = c.seq
-         WHERE c.patient = ? AND r.restricted IS NOT NULL GROUP BY 1`,
+         WHERE c.patient = ? AND r.restricted IS NOT NULL AND c.type NOT IN ('Binary', 'Provenance') GROUP BY 1`,
       )
       .all(patientId) as { source: string; n: number }[];
     const found = new Map(rows.map((row) => [row.source, row.n]));
@@ -231,7 +237,18 @@ export class ResourceStore {
           AND t.id = substr(x.target, instr(x.target, '/') + 1)
         JOIN compartment c ON c.seq = t.seq
       WHERE p.type = 'Provenance'
-      ON CONFLICT (patient, seq) DO NOTHING`);
+      ON CONFLICT (patient, seq) DO NOTHING;
+
+      INSERT OR IGNORE INTO belongs_with (seq, target)
+      SELECT p.seq, x.target
+      FROM resource p
+        JOIN reference_index x ON x.seq = p.seq AND x.param = 'target'
+        JOIN resource t ON t.type = substr(x.target, 1, instr(x.target, '/') - 1)
+          AND t.id = substr(x.target, instr(x.target, '/') + 1)
+      WHERE p.type = 'Provenance' AND t.restricted IS NOT NULL;
+
+      UPDATE resource SET restricted = coalesce(restricted, 'R')
+      WHERE type = 'Provenance' AND seq IN (SELECT seq FROM belongs_with)`);
     const documents = this.database
       .prepare(
         `SELECT ${COLUMNS} FROM resource r
@@ -241,12 +258,15 @@ export class ResourceStore {
     const adopt = this.database.prepare(
       'UPDATE resource SET source = coalesce(source, ?), restricted = coalesce(restricted, ?) WHERE seq = ?',
     );
+    const accompany = this.database.prepare('INSERT OR IGNORE INTO belongs_with VALUES (?, ?)');
     for (const document of documents) {
       for (const url of attachmentUrls(JSON.parse(document.json))) {
         const binary =
           typeof url === 'string' && url.startsWith('Binary/') ? this.get('Binary', url.slice(7)) : undefined;
         if (binary === undefined) continue;
         adopt.run(document.source, document.restricted, binary.seq);
+        if ((document.restricted ?? binary.restricted) !== null)
+          accompany.run(binary.seq, `${document.type}/${document.id}`);
         for (const patient of this.patientsOf(document.seq)) {
           this.#statements.compartment.run(patient, 'Binary', UNDATED, binary.seq, binary.lastUpdated, 0);
         }

@@ -113,7 +113,7 @@ it('ends sign-ins when standard input says so, and tells what it did', async () 
     ['end-sessions', '{"done":"end-sessions"}'],
     ['end-sessions ward.nurse', '{"done":"end-sessions ward.nurse"}'],
     ['end-sessions nobody', 'there is no member of staff'],
-    ['shut-down', '{"refused":"there is one order: end-sessions [NAME]"}'],
+    ['shut-down', '{"refused":"the orders are end-sessions [NAME], opt-out PATIENT'],
   ] as const) {
     sandbox.child.stdin.write(`${order}\n`);
     await expect.poll(() => sandbox.out()).toContain(answer);

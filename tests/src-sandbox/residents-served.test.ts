@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generateResidents } from '../../src-sandbox/residents/index.ts';
-import { idsIn, nextOf, startedClient } from './small-record.ts';
+import { giveReason, idsIn, nextOf, startedClient } from './small-record.ts';
 import type { Client, Loose } from './small-record.ts';
 
 let client: Client;
 beforeAll(async () => {
   client = await startedClient({});
+  await giveReasons(client);
 });
 afterAll(() => client.close());
+
+/** Whom the GP has no relationship with is opened on a reason. */
+async function giveReasons(by: Client): Promise<void> {
+  for (const { patientId, access } of by.sandbox.residents) {
+    if (access === 'open') await giveReason(by, patientId, 'relationship', 'best-interests');
+  }
+}
 
 async function everythingOf(from: Client, patientId: string): Promise<string[]> {
   const texts: string[] = [];
@@ -24,6 +32,7 @@ async function everythingOf(from: Client, patientId: string): Promise<string[]> 
 
 it('serves the same bytes in every run', async () => {
   const again = await startedClient({});
+  await giveReasons(again);
   for (const { patientId, access } of client.sandbox.residents) {
     if (access === 'open') expect(await everythingOf(again, patientId)).toEqual(await everythingOf(client, patientId));
   }

@@ -48,6 +48,7 @@ export function resident(patientId: string, nhsNumber: string, more: Partial<Res
     access: 'open',
     notShared: [],
     sources: [],
+    relationships: 'not-asked',
     ...more,
   };
 }
@@ -126,3 +127,54 @@ export function nextOf(bundle: { readonly link: readonly { relation: string; url
 
 /** For sorting where the order does not matter. */
 export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+interface Decided {
+  readonly decision: string;
+  readonly layer: string | undefined;
+  readonly reasons: readonly string[];
+  /** What is shown of each reason. */
+  readonly texts: readonly string[];
+  readonly grounds: readonly string[];
+  readonly until: string | undefined;
+  readonly given: string | undefined;
+}
+
+/** `$access-decision` as it was answered, flat. */
+export function decided({ status, json, text }: Reply): Decided {
+  if (status !== 200) throw new Error(`${status} ${text}`);
+  const named = (name: string): Loose[] => json.parameter.filter((one: Loose) => one.name === name);
+  const partOf = (one: Loose, name: string): Loose => one.part.find((part: Loose) => part.name === name);
+  return {
+    decision: named('decision')[0].valueCode,
+    layer: named('layer')[0]?.valueCode,
+    reasons: named('reason').map((one) => partOf(one, 'code').valueCode),
+    texts: named('reason').map((one) => partOf(one, 'text').valueString),
+    grounds: named('ground').map((one) => one.valueCode),
+    until: named('until')[0]?.valueInstant,
+    given: named('given')[0]?.valueCode,
+  };
+}
+
+export async function decisionOf(client: Client, patientId: string): Promise<Decided> {
+  return decided(await client.get(`Patient/${patientId}/$access-decision`));
+}
+
+/** Gives a reason for one layer, and for layer `entry` for one entry (`Type/id`). */
+export async function giveReason(
+  client: Client,
+  patientId: string,
+  layer: string,
+  ground: string,
+  entry?: string,
+): Promise<Decided> {
+  const body = {
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'layer', valueCode: layer },
+      { name: 'ground', valueCode: ground },
+      ...(entry === undefined ? [] : [{ name: 'entry', valueString: entry }]),
+    ],
+  };
+  const headers = { 'content-type': 'application/fhir+json' };
+  return decided(await client.send('POST', `Patient/${patientId}/$access-decision`, JSON.stringify(body), headers));
+}

@@ -24,10 +24,18 @@ export interface SandboxReady {
 export interface RunningSandbox extends SandboxReady {
   /** Ends every sign-in at once, or all of one member of staff, as the national provider's back channel does. */
   endSessions(username?: string): Promise<void>;
+  /** The resident opts out now, opts in again (`open`), or is flagged as sensitive: an open record meets 403 at its next request. */
+  setAccess(patientId: string, access: 'open' | 'opted-out' | 'sensitive'): Promise<void>;
+  /** Ends one person's relationship with one resident, and every reason that they gave. */
+  withdraw(username: string, patientId: string): Promise<void>;
+  /** Replaces the faults in force, as `--fail` takes them: `AuditEvent=503`, `Observation=429x2`. None: all is well. */
+  fail(...rules: readonly string[]): Promise<void>;
   /** What a clinical system puts in the launch address: a handle for this patient, for one sign-in. */
   registerLaunch(patientId: string): Promise<string>;
   stop(): Promise<void>;
 }
+
+const ORDER_FOR = { open: 'opt-in', 'opted-out': 'opt-out', sensitive: 'sensitive' } as const;
 
 /** Starts the sandbox record as a process of its own, which speaks only HTTP. @throws where it does not get ready */
 export async function startSandboxProcess(args: readonly string[] = []): Promise<RunningSandbox> {
@@ -47,14 +55,18 @@ export async function startSandboxProcess(args: readonly string[] = []): Promise
       if (line.startsWith('{"ready":true')) resolve(JSON.parse(line) as SandboxReady);
     });
   });
+  const order = async (words: string): Promise<void> => {
+    const answer = once(lines, 'line') as Promise<[string]>;
+    child.stdin.write(`${words}\n`);
+    const [line] = await answer;
+    if (!line.startsWith('{"done"')) throw new Error(line);
+  };
   return {
     ...ready,
-    async endSessions(username) {
-      const answer = once(lines, 'line') as Promise<[string]>;
-      child.stdin.write(`end-sessions ${username ?? ''}\n`);
-      const [line] = await answer;
-      if (!line.startsWith('{"done"')) throw new Error(line);
-    },
+    endSessions: (username) => order(`end-sessions ${username ?? ''}`),
+    setAccess: (patientId, access) => order(`${ORDER_FOR[access]} ${patientId}`),
+    withdraw: (username, patientId) => order(`withdraw ${username} ${patientId}`),
+    fail: (...rules) => order(`fail ${rules.length === 0 ? 'off' : rules.join(' ')}`),
     async registerLaunch(patientId) {
       const body = new URLSearchParams({ patient: patientId });
       const response = await fetch(ready.launchContexts, { method: 'POST', body });

@@ -21,7 +21,7 @@ export interface LetterFacts {
   /** Carried within the DocumentReference instead of a Binary. */
   readonly inline?: boolean;
   readonly encounter?: Encounter;
-  readonly restricted?: boolean;
+  readonly restricted?: boolean | 'V';
   /** `restricted`: the letter is told of, and its content is refused (403); `gone`: its content is not held (404). */
   readonly content?: 'restricted' | 'gone';
   readonly staff?: number;
@@ -51,7 +51,7 @@ export function letter(pen: Pen, facts: LetterFacts): DocumentReference {
       ? undefined
       : pen.write<Binary>(
           { resourceType: 'Binary', contentType, securityContext: pen.subject, data },
-          { ...about, restricted: facts.restricted === true || facts.content === 'restricted' },
+          { ...about, restricted: facts.content === 'restricted' ? true : facts.restricted },
         );
   const url = binary === undefined ? undefined : refTo(binary).reference;
   return pen.write<DocumentReference>(

@@ -58,6 +58,7 @@ export interface AllergyFacts {
   readonly clinical?: 'active' | 'inactive' | 'resolved';
   readonly note?: string;
   readonly intolerance?: boolean;
+  readonly restricted?: boolean;
 }
 
 export function allergy(pen: Pen, facts: AllergyFacts): AllergyIntolerance {
@@ -82,7 +83,7 @@ export function allergy(pen: Pen, facts: AllergyFacts): AllergyIntolerance {
           ? undefined
           : [{ manifestation: [concept(facts.reaction)], severity: facts.severity }],
     },
-    { recorded: facts.recorded },
+    { recorded: facts.recorded, restricted: facts.restricted },
   );
 }
 

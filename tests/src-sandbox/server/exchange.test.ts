@@ -113,7 +113,7 @@ describe('refusals', () => {
     ['GET', 'Nonsense/1', {}, 404],
     ['GET', 'Nonsense', {}, 404],
     ['GET', 'Patient/ann/extra/steps', {}, 404],
-    ['GET', '', {}, 404],
+    ['GET', '', {}, 405],
     ['GET', 'Patient/%E0%A4%A', {}, 400],
     ['GET', 'Patient/ann', { accept: 'text/html' }, 406],
     ['PUT', 'Patient/ann', {}, 405],
@@ -155,7 +155,9 @@ describe('what anybody may ask', () => {
     expect(types.find((one) => one.type === 'Patient')?.operation?.map((one) => one.name)).toEqual([
       'everything',
       'record-sources',
+      'access-decision',
     ]);
+    expect(json.rest[0].interaction).toEqual([{ code: 'transaction' }]);
     expect(types.find((one) => one.type === 'Observation')?.searchParam?.map((one) => one.name)).toContain('patient');
     const bringing = types.filter((one) => one.searchRevInclude?.includes('Provenance:target')).map((one) => one.type);
     expect(bringing).toContain('MedicationRequest');
