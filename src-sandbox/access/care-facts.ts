@@ -16,7 +16,7 @@ export interface Party {
 
 /** One resource that says who cares for a resident, and when. */
 export interface CareFact {
-  readonly code: RelationshipCode;
+  readonly code: Exclude<RelationshipCode, 'registered'>;
   readonly parties: readonly Party[];
   /** FHIR dates as they stand; undefined: not stated, or still open. */
   readonly start: string | undefined;
@@ -29,7 +29,7 @@ export interface CareFact {
 }
 
 interface Reading {
-  readonly code: RelationshipCode;
+  readonly code: Exclude<RelationshipCode, 'registered'>;
   readonly parties: readonly string[];
   readonly start: string;
   readonly end: string;

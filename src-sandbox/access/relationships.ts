@@ -79,7 +79,7 @@ function inWords(fact: CareFact, now: number): string {
       return words('Referred to your organisation', start && `on ${start}`, place && `(${place})`);
     case 'care-team':
       return words('Cared for by your team', place && `(${place})`, start && `since ${start}`, end && `until ${end}`);
-    default:
+    case 'episode':
       return words(
         'In the care of your organisation',
         place && `(${place})`,

@@ -261,5 +261,5 @@ function override(layer: Layer, { ground }: Grant): Reason {
 
 /** The nearest of each kind: nobody needs forty encounters. */
 function onePerCode(reasons: readonly Reason[]): Reason[] {
-  return [...new Map(reasons.toReversed().map((one) => [one.code, one])).values()].toReversed();
+  return reasons.filter(({ code }, at) => reasons.findIndex((one) => one.code === code) === at);
 }

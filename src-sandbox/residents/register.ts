@@ -3,7 +3,7 @@ import type { Person } from './patient.ts';
 import { SOURCES } from './sources.ts';
 
 /** Those whom every member of staff of the demonstration may open, as tests of sessions and roles need. */
-const KNOWN_EVERYWHERE = ['margaret-hollins', 'ann-frodsham', 'patricia-holt'];
+const KNOWN_EVERYWHERE: ReadonlySet<string> = new Set(['margaret-hollins', 'ann-frodsham', 'patricia-holt']);
 
 /**
  * The sandbox's own register of relationships: who cares for a resident though nothing in the record says so, as a town's
@@ -20,7 +20,7 @@ export function registerOf({ patientId, practice }: Person): RegisteredRelations
             text: 'Seen at the extended-hours clinic that Example Surgery runs',
           },
         ]),
-    ...(KNOWN_EVERYWHERE.includes(patientId) ? EVERYWHERE : []),
+    ...(KNOWN_EVERYWHERE.has(patientId) ? EVERYWHERE : []),
   ];
 }
 

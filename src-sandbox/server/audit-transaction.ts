@@ -46,7 +46,7 @@ export function createAuditEvents(store: ResourceStore, body: string, context: S
 }
 
 function conditionOf(entry: unknown): string {
-  const [request] = at(entry, 'request').filter(isObject);
+  const request = at(entry, 'request').find(isObject);
   const condition = textAt(request, 'ifNoneExist');
   if (textAt(request, 'method') !== 'POST' || textAt(request, 'url') !== 'AuditEvent' || condition === undefined) {
     throw new Refusal(400, 'A transaction here is made of POST AuditEvent with ifNoneExist, and of nothing else.');

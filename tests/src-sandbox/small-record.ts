@@ -83,8 +83,8 @@ export async function startedClient(options: SandboxOptions, username = 'gp.exam
   return clientOf(sandbox, username);
 }
 
-export async function clientOf(sandbox: Sandbox, username: string): Promise<Client> {
-  const { access_token: token } = await signIn(sandbox, username);
+export async function clientOf(sandbox: Sandbox, username: string, roleId?: string): Promise<Client> {
+  const { access_token: token } = await signIn(sandbox, username, roleId);
   const ask = async (path: string, init: RequestInit): Promise<Reply> => {
     const url = path.startsWith('http') ? path : `${sandbox.baseUrl}/${path}`;
     const response = await fetch(url, {

@@ -46,7 +46,9 @@ const RECORD = recordOf(
 const ENTRIES = { one: 'Observation', two: 'DocumentReference' } as const;
 const GRANTS = ['relationship', 'opt-out', 'one', 'two'] as const;
 type Grant = (typeof GRANTS)[number];
-const subsets = GRANTS.reduce<Grant[][]>((all, grant) => [...all, ...all.map((one) => [...one, grant])], [[]]);
+const subsets = Array.from({ length: 2 ** GRANTS.length }, (_, bits) =>
+  GRANTS.filter((_grant, at) => bits & (1 << at)),
+);
 const rows = PEOPLE.flatMap((who) => subsets.map((given) => [who, given.join(' + ') || 'nothing', given] as const));
 
 let sandbox: Sandbox;
