@@ -21,7 +21,10 @@ export function peerRecord(syntheaFolder: string): PeerRecord {
   const invalid = all.filter(isInvalid);
   const restricted = all.filter(isRestricted);
   const leftOut = new Set([...invalid, ...restricted]);
-  const everybody = parts.flatMap(({ residents }) => residents);
+  // HAPI asks for no relationship: nor does the sandbox here, so that one person can open everybody at both.
+  const everybody = parts
+    .flatMap(({ residents }) => residents)
+    .map((one): Resident => ({ ...one, relationships: 'not-asked' }));
   return {
     record: {
       resources: all.filter((resource) => !leftOut.has(resource)),
