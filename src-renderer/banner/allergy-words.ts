@@ -1,4 +1,6 @@
 import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
+import { counted } from '../ui/counted.ts';
 import { withoutEcho } from '../record/completeness-words.ts';
 
 export interface AllergyWords {
@@ -20,13 +22,35 @@ export interface AllergyWords {
 export function allergyWords(allergies: AllergyStatement): AllergyWords {
   const mentions = [...new Set((allergies.mentionedElsewhere ?? []).map(({ words }) => words))];
   const own = statementWords(allergies);
-  if (mentions.length === 0) return { ...own, elsewhere: '' };
-  return {
-    ...own,
-    tone: own.tone === 'plain' ? 'gap' : own.tone,
-    elsewhere: `Also mentioned in problems or alerts: ${mentions.join(', ')}`,
-  };
+  const elsewhere = joinWords(
+    [
+      restrictedWords(allergies),
+      mentions.length === 0 ? '' : `Also mentioned in problems or alerts: ${mentions.join(', ')}`,
+    ],
+    '. ',
+  );
+  return { ...own, tone: elsewhere !== '' && own.tone === 'plain' ? 'gap' : own.tone, elsewhere };
 }
+
+/** An allergy that is there and not shown is said beside every statement, like one that stands elsewhere (HAZ-029). */
+function restrictedWords({ kind, restricted = 0 }: AllergyStatement): string {
+  // Why they are unavailable says it already.
+  if (restricted === 0 || kind === 'unavailable') return '';
+  return `${counted(restricted, 'restricted allergy entry', 'restricted allergy entries')} not shown`;
+}
+
+const isRestricted = ({ restricted = 0 }: AllergyStatement): boolean => restricted > 0;
+
+/** Beside a restricted one, nobody says that there is none (HAZ-029). */
+const UNAVAILABLE: Omit<AllergyWords, 'elsewhere'> = {
+  tone: 'gap',
+  statement: 'Allergies unavailable',
+  more: '',
+  caution: '',
+};
+
+const moreWords = (allergies: AllergyStatement): string =>
+  isRestricted(allergies) ? 'There may be more' : 'There may be more: not every source has answered';
 
 function statementWords(allergies: AllergyStatement): Omit<AllergyWords, 'elsewhere'> {
   switch (allergies.kind) {
@@ -39,13 +63,14 @@ function statementWords(allergies: AllergyStatement): Omit<AllergyWords, 'elsewh
         more: allergies.substances.join(', '),
         caution: [
           (allergies.differing ?? []).length === 0 ? '' : `Sources differ on ${(allergies.differing ?? []).join(', ')}`,
-          allergies.complete ? '' : 'There may be more: not every source has answered',
+          allergies.complete ? '' : moreWords(allergies),
         ]
           .filter((words) => words !== '')
           .join('. '),
       };
     }
     case 'none-known':
+      if (isRestricted(allergies)) return UNAVAILABLE;
       return {
         tone: 'plain',
         statement: 'No known allergies',
@@ -53,6 +78,7 @@ function statementWords(allergies: AllergyStatement): Omit<AllergyWords, 'elsewh
         caution: '',
       };
     case 'not-recorded':
+      if (isRestricted(allergies)) return UNAVAILABLE;
       return { tone: 'gap', statement: 'Allergies not recorded', more: '', caution: '' };
     case 'unavailable':
       return { tone: 'gap', statement: 'Allergies unavailable', more: '', caution: withoutEcho(allergies.reason) };

@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { ViewerInfoContext } from '../shell/viewer-info.ts';
 import { Modal } from '../ui/modal.tsx';
+import { AuditHealthWords, type AuditHealthProps } from './audit-health.tsx';
 import { AboutRecord } from './about-record.tsx';
 import { DisplayChoices } from './display-choices.tsx';
 import styles from './help.module.css';
@@ -10,12 +11,13 @@ import { SessionWords } from './session-words.tsx';
 import { ShortcutTable } from './shortcut-table.tsx';
 
 export interface HelpDialogProps {
+  readonly bridge: AuditHealthProps['bridge'];
   readonly onClose: () => void;
   readonly onOpenLeaflet: () => void;
 }
 
-/** Help: what this is, what may be missing from it, how it locks, its keys, and how it looks. */
-export function HelpDialog({ onClose, onOpenLeaflet }: HelpDialogProps) {
+/** Help: what this is, what may be missing from it, how it locks, how its audit trail stands, its keys, and how it looks. */
+export function HelpDialog({ bridge, onClose, onOpenLeaflet }: HelpDialogProps) {
   const info = useContext(ViewerInfoContext);
   return (
     <Modal title="Help and display" onClose={onClose} closeWords="Close help">
@@ -38,6 +40,9 @@ export function HelpDialog({ onClose, onOpenLeaflet }: HelpDialogProps) {
           <TabPanel id="session" className={styles['panel'] ?? ''}>
             <SessionWords />
           </TabPanel>
+          <TabPanel id="audit" className={styles['panel'] ?? ''}>
+            <AuditHealthWords bridge={bridge} />
+          </TabPanel>
           <TabPanel id="keys" className={styles['panel'] ?? ''}>
             <ShortcutTable />
           </TabPanel>
@@ -54,6 +59,7 @@ const PARTS = [
   { id: 'about', words: 'About this record' },
   { id: 'missing', words: 'What may be missing' },
   { id: 'session', words: 'Locking, roles and the clinical system' },
+  { id: 'audit', words: 'Audit trail' },
   { id: 'keys', words: 'Keyboard' },
   { id: 'display', words: 'Display' },
 ] as const;

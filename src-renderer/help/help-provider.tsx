@@ -10,7 +10,7 @@ const HelpContext = createContext<(() => void) | null>(null);
 export const useHelp = (): (() => void) | null => useContext(HelpContext);
 
 export interface HelpProviderProps {
-  readonly bridge: Pick<ViewerBridge, 'openLeaflet'>;
+  readonly bridge: Pick<ViewerBridge, 'openLeaflet' | 'getAuditHealth' | 'onAuditHealthChanged'>;
   readonly children: ReactNode;
 }
 
@@ -23,7 +23,11 @@ export function HelpProvider({ bridge, children }: HelpProviderProps) {
     <HelpContext.Provider value={open}>
       {children}
       {isOpen ? (
-        <HelpDialog onClose={() => setIsOpen(false)} onOpenLeaflet={() => void ask(bridge.openLeaflet)} />
+        <HelpDialog
+          bridge={bridge}
+          onClose={() => setIsOpen(false)}
+          onOpenLeaflet={() => void ask(bridge.openLeaflet)}
+        />
       ) : null}
     </HelpContext.Provider>
   );

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { ViewerBridge, ViewerInfo } from '../../src-shared/contract/index.ts';
 import { type RecordAccess, RecordAccessContext } from '../access/record-access.ts';
 import { FindPatientPage } from '../find-patient/find-patient-page.tsx';
+import { AuditAlarm } from '../help/audit-health.tsx';
 import { HelpProvider } from '../help/help-provider.tsx';
 import type { Launch } from '../launch/launch.ts';
 import { LaunchQuestion } from '../launch/launch-question.tsx';
@@ -123,6 +124,7 @@ function SignedInScreens({ bridge, info, session, openRecord, launch, who }: Sig
           <>
             <LaunchRefusal launch={launch} stillOpen={state.kind === 'open' ? state.store : null} />
             <RoleRefusal session={session} who={who} />
+            <AuditAlarm bridge={bridge} />
           </>
         }
       >

@@ -26,6 +26,11 @@ type OneStatement =
 export type AllergyStatement = OneStatement & {
   /** Allergies that stand in other entries and in no allergy entry: said beside every statement. Absent: none. */
   readonly mentionedElsewhere?: readonly AllergyMentioned[];
+  /**
+   * How many allergies are restricted and not shown, until somebody opens them: said beside every statement, which then is
+   * 'known', not complete, or 'unavailable' (HAZ-029). Absent: none.
+   */
+  readonly restricted?: number;
 };
 
 /** An entry that is no allergy entry and names an allergy, an intolerance or an adverse reaction. */

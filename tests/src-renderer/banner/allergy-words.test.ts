@@ -52,6 +52,28 @@ describe('the allergy statement (NHS CUI: exactly one of four, and loading apart
     expect(allergyWords(allergies).elsewhere).toBe('');
   });
 
+  it.each<[AllergyStatement, statement: string, said: string]>([
+    [
+      { kind: 'known', substances: ['Latex'], complete: false, restricted: 1 },
+      'Known allergies 1',
+      '1 restricted allergy entry not shown',
+    ],
+    [{ kind: 'none-known', restricted: 2 }, 'Allergies unavailable', '2 restricted allergy entries not shown'],
+    [{ kind: 'not-recorded', restricted: 1 }, 'Allergies unavailable', '1 restricted allergy entry not shown'],
+    [{ kind: 'loading', restricted: 1 }, 'Reading allergies', '1 restricted allergy entry not shown'],
+    [
+      { kind: 'unavailable', reason: 'One allergy is restricted and not shown.', restricted: 1 },
+      'Allergies unavailable',
+      'One allergy is restricted and not shown.',
+    ],
+  ])('a restricted allergy never looks like none: %j (HAZ-029)', (allergies, statement, said) => {
+    const words = allergyWords(allergies);
+    expect(words.statement).toBe(statement);
+    expect(`${words.elsewhere}${words.caution}`).toContain(said);
+    expect(words.tone).not.toBe('plain');
+    expect(words.caution).not.toContain('not every source');
+  });
+
   it('says why the list is unavailable', () => {
     expect(allergyWords({ kind: 'unavailable', reason: 'Whiston: no answer.' }).caution).toBe('Whiston: no answer.');
   });

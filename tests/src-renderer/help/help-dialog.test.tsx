@@ -9,7 +9,7 @@ import { STATE_WORDS } from '../../../src-renderer/sources/source-words.ts';
 import { SINGLE_KEYS } from '../../../src-renderer/ui/appearance.ts';
 import { preference } from '../../../src-renderer/ui/preference.ts';
 import type { ViewerInfo } from '../../../src-shared/contract/index.ts';
-import { madeUpInfo } from '../support/fake-bridge.ts';
+import { fakeBridge, madeUpInfo } from '../support/fake-bridge.ts';
 
 afterEach(() => {
   cleanup();
@@ -21,7 +21,7 @@ function draw(info: ViewerInfo = madeUpInfo()) {
   const onOpenLeaflet = vi.fn();
   render(
     <ViewerInfoContext.Provider value={info}>
-      <HelpDialog onClose={onClose} onOpenLeaflet={onOpenLeaflet} />
+      <HelpDialog bridge={fakeBridge().bridge} onClose={onClose} onOpenLeaflet={onOpenLeaflet} />
     </ViewerInfoContext.Provider>,
   );
   return { onClose, onOpenLeaflet };
