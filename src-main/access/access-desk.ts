@@ -1,60 +1,59 @@
-import type { Capability, GivenReason } from '../../src-shared/contract/index.ts';
-import type { AccessPolicy } from '../config/index.ts';
-import type { StaffIdentity } from '../identity/index.ts';
-import { backendDecision } from './backend-decision.ts';
+import type { Capability, GivenReason, RefusalCode } from '../../src-shared/contract/index.ts';
+import { decideByBackend, tellBackend } from './by-backend.ts';
+import { decideByEvidence } from './by-evidence.ts';
+import { decideBySources } from './by-sources.ts';
 import { capabilitiesOf } from './capabilities.ts';
-import type { AccessClient, AccessDecision, AccessQuestion, ReadsBodies } from './decision.ts';
-
-export interface AccessDeskParts {
-  readonly policy: AccessPolicy;
-  readonly client: AccessClient;
-  readonly record: ReadsBodies;
-  readonly identity: StaffIdentity;
-  /** Wall clock, epoch milliseconds. */
-  readonly now: () => number;
-}
+import { deny } from './decide.ts';
+import type { AccessDeskParts, Deciding } from './deciding.ts';
+import type { AccessDecision, AccessQuestion } from './decision.ts';
+import { GrantBook } from './grants.ts';
+import { acceptsReason, groundsFor } from './grounds.ts';
+import { deniedBy } from './told-by-backend.ts';
 
 /** What may be done with one restricted entry, once a reason was given. */
-export type EntryDecision =
-  { readonly kind: 'permit' } | { readonly kind: 'deny'; readonly code: 'reason-not-accepted' | 'role-not-allowed' };
+export type EntryDecision = { readonly kind: 'permit' } | { readonly kind: 'deny'; readonly code: RefusalCode };
 
-/** Decides who may open what, for the person signed in. The backend enforces; this asks, explains, and adds policy. */
+type EntryQuestion = Omit<AccessQuestion, 'reason'> & { readonly entryId: string; readonly reason: GivenReason };
+
+/**
+ * Decides who may open what, for the person signed in. A backend that offers `$access-decision` decides, and policy narrows;
+ * for any other it is decided here, from standard resources (docs/backend.md, 'Who may see what'). The backend enforces
+ * either way.
+ */
 export class AccessDesk {
-  readonly #parts: AccessDeskParts;
+  readonly #deciding: Deciding;
 
   constructor(parts: AccessDeskParts) {
-    this.#parts = parts;
+    const { policy, identity } = parts;
+    this.#deciding = { ...parts, asker: { policy, role: identity }, grants: new GrantBook(parts.clocks) };
   }
 
   get may(): readonly Capability[] {
-    return capabilitiesOf(this.#parts.policy, this.#parts.identity);
+    return capabilitiesOf(this.#deciding.policy, this.#deciding.identity);
   }
 
   /**
    * Before any clinical request, and again whenever the backend refuses something that it permitted.
    * @throws BackendError
    */
-  async decide({ patientId, offer, signal }: AccessQuestion): Promise<AccessDecision> {
-    const { client, record } = this.#parts;
-    const { may } = this;
-    if (!may.includes('demographics')) return { kind: 'deny', code: 'role-not-allowed', reasons: [] };
-    const url = offer.operations.has('record-sources')
-      ? client.url(`Patient/${patientId}/$record-sources`)
-      : client.url('AllergyIntolerance', { patient: patientId, _summary: 'count' });
-    const answer = await client.get(url, signal);
-    const read = await record.read(0, { kind: 'outcome' }, answer.status, answer.bytes);
-    const code = backendDecision(answer.status, read.kind === 'outcome' ? (read.detail ?? read.code) : null);
-    if (code !== null) return { kind: 'deny', code, reasons: [] };
-    const access = { reasons: [], until: null, ground: null, may: [...may], restrictedGrounds: [] };
-    return { kind: 'permit', access, seconds: null, toReview: false };
+  async decide(question: AccessQuestion): Promise<AccessDecision> {
+    if (!this.may.includes('demographics')) return deny('role-not-allowed');
+    const { operations } = question.offer;
+    if (operations.has('access-decision')) return decideByBackend(question, this.#deciding);
+    if (operations.has('record-sources')) return decideBySources(question, this.#deciding);
+    return decideByEvidence(question, this.#deciding);
   }
 
   /** Whether one restricted entry may be opened on that reason, by policy and by the backend. @throws BackendError */
-  async decideEntry(
-    question: Omit<AccessQuestion, 'reason'> & { readonly entryId: string; readonly reason: GivenReason },
-  ): Promise<EntryDecision> {
-    return this.may.includes('restricted') && question.reason.layer === 'entry'
-      ? { kind: 'permit' }
-      : { kind: 'deny', code: 'role-not-allowed' };
+  async decideEntry({ patientId, offer, signal, entryId, reason }: EntryQuestion): Promise<EntryDecision> {
+    if (!this.may.includes('restricted')) return { kind: 'deny', code: 'role-not-allowed' };
+    const offers = groundsFor('entry', this.#deciding.asker, null);
+    if (reason.layer !== 'entry' || !acceptsReason(offers, reason))
+      return { kind: 'deny', code: 'reason-not-accepted' };
+    if (!offer.operations.has('access-decision')) return { kind: 'permit' };
+    const told = await tellBackend({ patientId, signal }, reason, entryId, this.#deciding);
+    if (typeof told === 'string') return { kind: 'deny', code: told };
+    if (told.decision === 'permit') return { kind: 'permit' };
+    return { kind: 'deny', code: told.decision === 'deny' ? deniedBy(told) : 'reason-not-accepted' };
   }
 }

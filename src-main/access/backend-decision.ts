@@ -1,5 +1,8 @@
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
 
+/** Codes of a 403 that have words of their own. */
+const WITH_WORDS = ['opted-out', 'no-role', 'sensitive', 'own-record', 'relative'] as const;
+
 /**
  * The backend enforces who may see what; the viewer asks before it shows anything, and explains the answer.
  * @param detail the refusal's code in the OperationOutcome (docs/backend.md), or null where it gave none
@@ -9,10 +12,7 @@ export function backendDecision(status: number, detail: string | null): RefusalC
   if (status >= 200 && status < 300) return null;
   if (status === 401) return 'session-ended';
   if (status === 403) {
-    if (detail === 'opted-out') return 'opted-out';
-    if (detail === 'no-role') return 'no-role';
-    if (detail === 'sensitive') return 'sensitive';
-    return 'forbidden';
+    return WITH_WORDS.find((code) => code === detail) ?? 'forbidden';
   }
   if (status === 404 || status === 410) return 'not-found';
   return 'backend-error';

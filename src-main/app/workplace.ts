@@ -41,7 +41,7 @@ export class Workplace {
       client: session.client,
       record: this.#record,
       identity: session.signedIn.identity,
-      now: clocks.wall,
+      clocks,
     });
     this.may = access.may;
     this.desk = new PatientDesk({

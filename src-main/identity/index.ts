@@ -1,4 +1,4 @@
-export type { HeldRole, StaffIdentity } from './claims.ts';
+export type { HeldRole, StaffIdentity, StaffPerson } from './claims.ts';
 export { SignInError } from './sign-in-error.ts';
 export { SessionOver } from './token-keeper.ts';
 export { signIn, type SignInAsk, type SignInParts } from './sign-in.ts';

@@ -70,9 +70,9 @@ export function accessWords(code: AccessRefusal, team: string): Omit<Refusal, 'c
       };
     case 'access-ended':
       return {
-        what: 'You may no longer see this record.',
-        meaning: 'The time for which it was open is over, or the shared record has withdrawn its permission.',
-        next: `Open it again if you still need it for care: you may be asked for a reason. Otherwise telephone ${team}.`,
+        what: 'The time for which you gave a reason is over.',
+        meaning: 'The record was closed, and what was shown has been removed.',
+        next: `Open it again if you still need it for care: you are asked for a reason again. Otherwise telephone ${team}.`,
       };
     case 'access-not-checked':
       return {

@@ -3,6 +3,7 @@ import type { AuditAction } from '../audit/index.ts';
 import type { DocumentOutcome, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
 import type { OutsideCopies } from './outside-copies.ts';
 import type { DocumentProblem } from '../../src-shared/clinical/document.ts';
+import type { Capability } from '../../src-shared/contract/index.ts';
 
 /** What the record process asks for when somebody reads a document. */
 export type DocumentAsk = Extract<FromRecordProcess, { kind: 'fetch-document' }>;
@@ -10,19 +11,29 @@ export type DocumentAsk = Extract<FromRecordProcess, { kind: 'fetch-document' }>
 /** What the record process hands over when somebody opens a document in another program. */
 export type OutsideAsk = Extract<FromRecordProcess, { kind: 'open-outside' }>;
 
+/** For whom a document is read, and what their role may do. */
+interface DocumentReader {
+  readonly patientId: string;
+  readonly signal: AbortSignal;
+  readonly may: readonly Capability[];
+}
+
+const NOT_ALLOWED: DocumentOutcome = { kind: 'refused', problem: 'not-allowed' };
+
 /**
  * A document is fetched where it has to be, the look is noted down, and only then may the record process hand it on
- * (rule 4). A refusal is noted down as well. Never throws.
+ * (rule 4). A refusal is noted down as well; a role that reads no documents gets none, nor is one fetched. Never throws.
  */
 export async function readDocument(
   { generation, requestId, document, address }: DocumentAsk,
-  { patientId, signal }: { readonly patientId: string; readonly signal: AbortSignal },
+  { patientId, signal, may }: DocumentReader,
   client: Pick<BackendClient, 'get' | 'follow'>,
   audit: (action: AuditAction) => Promise<void>,
   onProgress: BodyProgress = () => undefined,
 ): Promise<Extract<ToRecordProcess, { kind: 'document' }>> {
-  const fetched: DocumentOutcome =
-    address === null ? { kind: 'held' } : await fetchDocument(client, address, signal, inSteps(onProgress));
+  const fetch = (): Promise<DocumentOutcome> =>
+    address === null ? Promise.resolve({ kind: 'held' }) : fetchDocument(client, address, signal, inSteps(onProgress));
+  const fetched = may.includes('documents') ? await fetch() : NOT_ALLOWED;
   const refused = fetched.kind === 'refused' ? fetched.problem : null;
   const outcome = await audit({ kind: 'document', patientId, document, refused }).then(
     () => fetched,
@@ -37,7 +48,7 @@ export async function readDocument(
  */
 export async function openOutside(
   { generation, requestId, document, format, bytes }: OutsideAsk,
-  { patientId, signal }: { readonly patientId: string; readonly signal: AbortSignal },
+  { patientId, signal, may }: DocumentReader,
   copies: Pick<OutsideCopies, 'isAllowed' | 'show'>,
   audit: (action: AuditAction) => Promise<void>,
 ): Promise<Extract<ToRecordProcess, { kind: 'opened-outside' }>> {
@@ -52,6 +63,10 @@ export async function openOutside(
     requestId,
     problem,
   });
+  if (!may.includes('documents')) {
+    await note('not-allowed');
+    return answered('not-allowed');
+  }
   if (!copies.isAllowed) {
     await note('outside-off');
     return answered('outside-off');

@@ -1,7 +1,7 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import type { AccessDecision } from '../access/index.ts';
 import { type BackendOffer, planPull, plannedTypes, type PullPlan } from '../backend/index.ts';
-import type { PatientDeskParts } from './patient-desk.ts';
+import type { PatientDeskParts } from './desk-parts.ts';
 import { mustPermit } from './patient-search.ts';
 import type { PatientSession } from './patient-session.ts';
 import { askLastLook, askOwnReads } from './own-trail.ts';

@@ -1,8 +1,5 @@
-import type { MessagePortMain } from 'electron';
-import type { AccessDecision, AccessDesk } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
-import type { BackendClient, BackendOffer, PullPlan } from '../backend/index.ts';
-import type { ViewerConfig } from '../config/index.ts';
+import type { BackendOffer, PullPlan } from '../backend/index.ts';
 import type {
   GivenReason,
   IpcRequest,
@@ -12,43 +9,21 @@ import type {
   PrintRequest,
   RefusalCode,
 } from '../../src-shared/contract/index.ts';
-import { endAfter, type TimeLeftParts } from './access-time.ts';
+import { endAfter } from './access-time.ts';
 import { pullAuditTrail } from './audit-trail-pull.ts';
+import type { PatientDeskParts } from './desk-parts.ts';
 import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
-import { exportTrail, noteCopy, type Printer, printRecord } from './leaving.ts';
+import { exportTrail, noteCopy, printRecord } from './leaving.ts';
 import { DocumentLoads, type DocumentRequest } from './document-loads.ts';
-import type { OutsideCopies } from './outside-copies.ts';
 import { findPatients, type FoundPatients, withoutParticulars } from './patient-search.ts';
 import { prepareSession } from './open-session.ts';
+import { decideNoted, whyNoLonger } from './permission.ts';
 import { PatientSession } from './patient-session.ts';
-import type { RecordProcess } from './record-process.ts';
 import { pull, pullAgain, type Pulling, type RetryOf } from './record-pull.ts';
 import { openRestricted } from './restricted.ts';
 import { readOffer } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
 import type { PatientSearch } from './search-parameters.ts';
-
-export interface PatientDeskParts {
-  readonly config: ViewerConfig;
-  readonly client: BackendClient;
-  readonly record: RecordProcess;
-  readonly access: AccessDesk;
-  readonly time: TimeLeftParts;
-  readonly copies: OutsideCopies;
-  readonly printer: Printer;
-  readonly cacheFile: string;
-  readonly cacheKey: string;
-  /** Who is signed in, as the audit events name them. */
-  readonly userId: string;
-  /** Commits an audit event. @throws where it cannot be written. */
-  readonly audit: (action: AuditAction) => Promise<void>;
-  /** Hands the renderer its end of the record port. */
-  readonly givePort: (generation: number, port: MessagePortMain) => void;
-  /** The backend refuses, on a later question, what it permitted before: the record has been closed. */
-  readonly onNoLongerPermitted: (generation: number, code: RefusalCode) => void;
-  /** Never the same number twice while the application runs, whoever is signed in. */
-  readonly nextGeneration: () => number;
-}
 
 /** Finds, opens and closes patients for the person signed in. It lives as long as the sign-in. */
 export class PatientDesk {
@@ -154,13 +129,15 @@ export class PatientDesk {
     if (session?.generation !== ask.generation || !session.shown) return;
     const { client, record, audit } = this.#parts;
     const { generation, requestId } = ask;
-    const { patientId } = session;
+    const { patientId, may } = session;
     const outcome = await this.#loads.run(ask, session.signal, (signal) =>
-      readDocument(ask, { patientId, signal }, client, audit, (received, expected) =>
+      readDocument(ask, { patientId, signal, may }, client, audit, (received, expected) =>
         record.send({ kind: 'document-progress', generation, requestId, received, expected }),
       ),
     );
     if (!session.isClosed) record.send(outcome);
+    const isForbidden = outcome.outcome.kind === 'refused' && outcome.outcome.problem === 'forbidden';
+    if (isForbidden && this.#offer !== null) await this.#decideAgain(session, this.#offer);
   }
 
   /** The person does not want a document any more that is on its way. */
@@ -234,11 +211,11 @@ export class PatientDesk {
 
   /** Decides, notes down what was said and decided, and shows. @throws RefusedError, BackendError */
   async #openSession(session: PatientSession, reason: GivenReason | null): Promise<Opened> {
-    const { client, record, access, givePort } = this.#parts;
+    const { client, record, givePort } = this.#parts;
     const { generation, patientId, signal } = session;
     const offer = (this.#offer ??= await readOffer(client, record, signal));
     session.mustBeOpen();
-    const decision = await this.#decide(session, offer, reason);
+    const decision = await decideNoted(this.#parts, session, offer, reason);
     if (decision.kind === 'reason-needed') {
       this.#drop(session);
       await this.#audited(() => this.#parts.audit({ kind: 'open-refused', patientId, reason: 'reason-needed' }));
@@ -255,7 +232,8 @@ export class PatientDesk {
     // Closed while the event was being written: the renderer must not get the port.
     session.mustBeOpen();
     session.shown = true;
-    session.may = access.may;
+    session.may = decision.access.may;
+    session.onReason = ground !== null;
     this.#recent.set(generation, patientId);
     givePort(generation, ready.port);
     this.#plan = ready.plan;
@@ -263,19 +241,6 @@ export class PatientDesk {
       session.until(endAfter(seconds, this.#parts.time, () => void this.#noLonger(session, 'access-ended')));
     void pull(this.#pulling(session, offer), ready.plan, false);
     return { kind: 'open', generation, access: decision.access };
-  }
-
-  /** A reason is noted down before it is acted upon, and flagged for the privacy officer whatever comes of it. */
-  async #decide(session: PatientSession, offer: BackendOffer, reason: GivenReason | null): Promise<AccessDecision> {
-    const { access } = this.#parts;
-    const { patientId, signal } = session;
-    if (reason === null || reason.layer === 'entry') return access.decide({ patientId, offer, signal, reason: null });
-    const { layer, ground, words } = reason;
-    const said = { kind: 'break-glass', patientId, layer, ground, words } as const;
-    await this.#mustAudit({ ...said, refused: null });
-    const decision = await access.decide({ patientId, offer, signal, reason });
-    if (decision.kind === 'deny') await this.#audited(() => this.#parts.audit({ ...said, refused: decision.code }));
-    return decision;
   }
 
   #pulling(session: PatientSession, offer: BackendOffer): Pulling {
@@ -298,18 +263,9 @@ export class PatientDesk {
     onNoLongerPermitted(session.generation, code);
   }
 
-  /** The backend refuses a part of what is open: whether all of it is, is asked anew, once for all such answers. */
   async #decideAgain(session: PatientSession, offer: BackendOffer): Promise<void> {
-    if (session.decidingAgain || session.isClosed) return;
-    session.decidingAgain = true;
-    const { patientId, signal } = session;
-    const asked = { patientId, offer, signal, reason: null };
-    const decision = await this.#parts.access.decide(asked).catch(() => null);
-    session.decidingAgain = false;
-    if (decision === null || decision.kind === 'permit' || session.isClosed) return;
-    const code = decision.kind === 'deny' ? decision.code : 'access-ended';
-    await this.#audited(() => this.#parts.audit({ kind: 'open-refused', patientId, reason: code }));
-    await this.#noLonger(session, code);
+    const code = await whyNoLonger(this.#parts, session, offer);
+    if (code !== null) await this.#noLonger(session, code);
   }
 
   #drop(session: PatientSession): void {

@@ -16,8 +16,11 @@ export class PatientSession {
   shown = false;
   /** What the role in force may do with it. */
   may: readonly Capability[] = [];
-  /** Whether it may stay open is being asked anew. */
-  decidingAgain = false;
+  /** It is open on a reason, and not by a relationship. */
+  onReason = false;
+  /** Whether it may stay open is being asked anew; and something was refused since that was asked. */
+  isDecidingAgain = false;
+  asksAnew = false;
   #callOff: () => void = () => undefined;
 
   constructor(generation: number, patientId: string) {

@@ -105,7 +105,7 @@ async function askSourcesAgain({ client, record, session, offer, onRefused }: Pu
     return;
   }
   const code = backendDecision(answer.status, await refusalDetail(record, answer));
-  if (code === 'forbidden' || code === 'opted-out' || code === 'no-role') {
+  if (code !== null && answer.status === 403) {
     // Permitted when it was opened, and not any more (the person has opted out meanwhile): it goes at once.
     await onRefused(code);
     throw new RefusedError(code);

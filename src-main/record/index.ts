@@ -10,3 +10,4 @@ export type {
   ToRecordProcess,
 } from './messages.ts';
 export type { OutsideFormat } from './documents/outside.ts';
+export type { AccessFact, BackendDecision } from './access-facts.ts';

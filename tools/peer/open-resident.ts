@@ -11,6 +11,7 @@ import {
   plannedTypes,
   pullRecord,
 } from '../../src-main/backend/index.ts';
+import { CAPABILITIES } from '../../src-shared/contract/index.ts';
 import { configSchema, type ViewerConfig } from '../../src-main/config/schema.ts';
 import { readDocument } from '../../src-main/patient/documents.ts';
 import { nameReader, readOffer, recordReader } from '../../src-main/patient/record-reading.ts';
@@ -57,7 +58,7 @@ export async function openResident(
   const started = performance.now();
   const { signal } = new AbortController();
   const { client, config } = clientFor(server);
-  const session = { patientId, signal };
+  const session = { patientId, signal, may: CAPABILITIES };
   const record = new RecordInProcess(now, (ask) => readDocument(ask, session, client, () => Promise.resolve()));
   const { generation } = record;
   const offer = await readOffer(client, record, signal);

@@ -10,7 +10,7 @@ const ASK = {
   document: 'DocumentReference/d1',
   address: 'https://record.example/fhir/Binary/b1',
 } as const;
-const SESSION = { patientId: 'p1', signal: new AbortController().signal };
+const SESSION = { patientId: 'p1', signal: new AbortController().signal, may: ['record', 'documents'] as const };
 const BYTES = new Uint8Array([1, 2, 3]);
 
 interface Told {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditAction } from '../../../src-main/audit/index.ts';
 import { openOutside } from '../../../src-main/patient/documents.ts';
+import type { Capability } from '../../../src-shared/contract/index.ts';
 import type { OutsideCopies } from '../../../src-main/patient/outside-copies.ts';
 
 type Outcome = Awaited<ReturnType<OutsideCopies['show']>>;
@@ -18,7 +19,8 @@ async function ask({
   isAllowed = true,
   auditFails = false,
   outcome = 'opened',
-}: { isAllowed?: boolean; auditFails?: boolean; outcome?: Outcome } = {}) {
+  may = ['record', 'documents'],
+}: { isAllowed?: boolean; auditFails?: boolean; outcome?: Outcome; may?: readonly Capability[] } = {}) {
   /** What happened, in its order. */
   const steps: string[] = [];
   const audit = (action: AuditAction): Promise<void> => {
@@ -29,7 +31,7 @@ async function ask({
     steps.push(`shown: ${generation} ${format}`);
     return Promise.resolve(outcome);
   };
-  const session = { patientId: 'p1', signal: new AbortController().signal };
+  const session = { patientId: 'p1', signal: new AbortController().signal, may };
   const answer = await openOutside(ASK, session, { isAllowed, show }, audit);
   return { steps, answer };
 }

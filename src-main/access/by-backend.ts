@@ -1,0 +1,94 @@
+import type { GivenReason, RefusalCode } from '../../src-shared/contract/index.ts';
+import type { BackendAnswer } from '../backend/index.ts';
+import type { BackendDecision } from '../record/index.ts';
+import { backendDecision } from './backend-decision.ts';
+import { type AccessFacts, decide, deny, withReason } from './decide.ts';
+import type { Deciding } from './deciding.ts';
+import type { AccessDecision, AccessQuestion } from './decision.ts';
+import { readEvidence } from './evidence.ts';
+import { hasLikeness, type Likeness, likenessOf } from './likeness.ts';
+import { deniedBy, factsFrom } from './told-by-backend.ts';
+
+type About = Pick<AccessQuestion, 'patientId' | 'signal'>;
+
+/** The backend's `$access-decision`, narrowed by policy. @throws BackendError */
+export async function decideByBackend(
+  { patientId, signal, reason }: AccessQuestion,
+  deciding: Deciding,
+): Promise<AccessDecision> {
+  const { asker, clocks, grants, policy } = deciding;
+  const about = { patientId, signal };
+  const answer = await askBackend(about, deciding);
+  if (typeof answer === 'string') return deny(answer);
+  if (answer.decision === 'deny') return deny(deniedBy(answer), answer.reasons);
+  const likeness = await likenessTo(about, deciding);
+  if (typeof likeness === 'object') return deny(likeness.code);
+  const factsOf = (told: BackendDecision): AccessFacts | RefusalCode =>
+    factsFrom(told, { patientId, grants, policySeconds: policy.overrideMinutes * 60, nowMs: clocks.wall(), likeness });
+  const before = factsOf(answer);
+  if (typeof before === 'string') return deny(before);
+  if (reason === null) return decide(before, asker, clocks.wall());
+  // Policy first: a reason that it does not take is never sent.
+  const said = withReason(before, reason, asker, clocks.wall());
+  if (said.kind === 'decided') return said.decision;
+  const told = await tellBackend(about, reason, null, deciding);
+  if (typeof told === 'string') return deny(told);
+  if (told.decision === 'deny') return deny(deniedBy(told), told.reasons);
+  const isGranted = told.decision === 'permit' || told.layer !== said.layer;
+  if (isGranted) grants.add(patientId, said.layer, reason.ground, policy.overrideMinutes * 60);
+  const after = factsOf(told);
+  return typeof after === 'string' ? deny(after) : decide(after, asker, clocks.wall());
+}
+
+/**
+ * Says a reason. `entryId` is `Type/id` for the layer 'entry'. A refusal of the request itself is a refusal's code; what cannot
+ * be read permits nothing. @throws BackendError
+ */
+export async function tellBackend(
+  { patientId, signal }: About,
+  { layer, ground, words }: GivenReason,
+  entryId: string | null,
+  deciding: Deciding,
+): Promise<BackendDecision | RefusalCode> {
+  const { client } = deciding;
+  const parameters = {
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'layer', valueCode: layer },
+      { name: 'ground', valueCode: ground },
+      ...(words.trim() === '' ? [] : [{ name: 'words', valueString: words.trim() }]),
+      ...(entryId === null ? [] : [{ name: 'entry', valueString: entryId }]),
+    ],
+  };
+  const url = client.url(`Patient/${patientId}/$access-decision`);
+  return readDecision(await client.post(url, JSON.stringify(parameters), {}, signal), deciding);
+}
+
+async function askBackend({ patientId, signal }: About, deciding: Deciding): Promise<BackendDecision | RefusalCode> {
+  const { client } = deciding;
+  return readDecision(await client.get(client.url(`Patient/${patientId}/$access-decision`), signal), deciding);
+}
+
+async function readDecision(
+  { status, bytes }: BackendAnswer,
+  { record }: Deciding,
+): Promise<BackendDecision | RefusalCode> {
+  if (status !== 200) {
+    const told = await record.read(0, { kind: 'outcome' }, status, bytes);
+    return backendDecision(status, told.kind === 'outcome' ? (told.detail ?? told.code) : null) ?? 'access-not-checked';
+  }
+  const read = await record.read(0, { kind: 'access-decision' }, status, bytes);
+  return read.kind === 'access-decision' ? read.decision : 'access-not-checked';
+}
+
+/** Who the resident is is asked only once the backend permits something, and where there is anything to compare with. */
+async function likenessTo(
+  about: About,
+  { client, record, identity }: Deciding,
+): Promise<Likeness | { readonly code: RefusalCode }> {
+  if (!hasLikeness(identity.person)) return 'none';
+  const evidence = await readEvidence(client.url(`Patient/${about.patientId}`), { client, record, ...about });
+  if (evidence.kind === 'refused') return evidence;
+  const person = evidence.facts.find((fact) => fact.kind === 'person');
+  return person === undefined ? { code: 'access-not-checked' } : likenessOf(identity.person, person);
+}

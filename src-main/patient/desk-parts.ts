@@ -1,0 +1,32 @@
+import type { MessagePortMain } from 'electron';
+import type { AccessDesk } from '../access/index.ts';
+import type { AuditAction } from '../audit/index.ts';
+import type { BackendClient } from '../backend/index.ts';
+import type { ViewerConfig } from '../config/index.ts';
+import type { RefusalCode } from '../../src-shared/contract/index.ts';
+import type { TimeLeftParts } from './access-time.ts';
+import type { Printer } from './leaving.ts';
+import type { OutsideCopies } from './outside-copies.ts';
+import type { RecordProcess } from './record-process.ts';
+
+export interface PatientDeskParts {
+  readonly config: ViewerConfig;
+  readonly client: BackendClient;
+  readonly record: RecordProcess;
+  readonly access: AccessDesk;
+  readonly time: TimeLeftParts;
+  readonly copies: OutsideCopies;
+  readonly printer: Printer;
+  readonly cacheFile: string;
+  readonly cacheKey: string;
+  /** Who is signed in, as the audit events name them. */
+  readonly userId: string;
+  /** Commits an audit event. @throws where it cannot be written. */
+  readonly audit: (action: AuditAction) => Promise<void>;
+  /** Hands the renderer its end of the record port. */
+  readonly givePort: (generation: number, port: MessagePortMain) => void;
+  /** The backend refuses, on a later question, what it permitted before: the record has been closed. */
+  readonly onNoLongerPermitted: (generation: number, code: RefusalCode) => void;
+  /** Never the same number twice while the application runs, whoever is signed in. */
+  readonly nextGeneration: () => number;
+}
