@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditAction } from '../../../src-main/audit/index.ts';
 import { BackendError } from '../../../src-main/backend/errors.ts';
+import type { Capability } from '../../../src-shared/contract/index.ts';
 import { readDocument } from '../../../src-main/patient/documents.ts';
 
 const ASK = {
@@ -30,14 +31,18 @@ function client(answer: () => { status: number; bytes: Uint8Array; contentType?:
 
 async function read(
   answer: () => { status: number; bytes: Uint8Array; contentType?: string },
-  { address = ASK.address, auditFails = false }: { address?: string | null; auditFails?: boolean } = {},
+  {
+    address = ASK.address,
+    auditFails = false,
+    may = SESSION.may,
+  }: { address?: string | null; auditFails?: boolean; may?: readonly Capability[] } = {},
 ) {
   const told: Told = { actions: [], followed: [] };
   const audit = (action: AuditAction): Promise<void> => {
     told.actions.push(action);
     return auditFails ? Promise.reject(new Error('no store')) : Promise.resolve();
   };
-  const { outcome } = await readDocument({ ...ASK, address }, SESSION, client(answer, told), audit);
+  const { outcome } = await readDocument({ ...ASK, address }, { ...SESSION, may }, client(answer, told), audit);
   return { outcome, ...told };
 }
 
@@ -120,5 +125,19 @@ describe('a document that takes a while', () => {
     expect(actions).toEqual([
       { kind: 'document', patientId: 'p1', document: 'DocumentReference/d1', refused: 'given-up' },
     ]);
+  });
+});
+
+describe('a role that reads no documents gets none', () => {
+  it('neither one that has to be fetched nor one that is held, and that it was asked for is noted down', async () => {
+    for (const address of [ASK.address, null]) {
+      const { outcome, actions, followed } = await read(() => ({ status: 200, bytes: BYTES }), {
+        address,
+        may: ['demographics', 'record'],
+      });
+      expect(outcome).toEqual({ kind: 'refused', problem: 'not-allowed' });
+      expect(actions).toMatchObject([{ kind: 'document', refused: 'not-allowed' }]);
+      expect(followed).toEqual([]);
+    }
   });
 });

@@ -65,4 +65,10 @@ describe('a document leaves for another program only once that is noted down (ru
     expect(steps).toEqual(['noted: opened', 'shown: 3 rtf', `noted: ${outcome}`]);
     expect(answer.problem).toBe(problem);
   });
+
+  it('for a role that reads no documents nothing is written or opened', async () => {
+    const { steps, answer } = await ask({ may: ['demographics', 'record'] });
+    expect(steps).toEqual(['noted: not-allowed']);
+    expect(answer.problem).toBe('not-allowed');
+  });
 });

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { EntryDecision } from '../../../src-main/access/access-desk.ts';
+import type { AuditAction } from '../../../src-main/audit/index.ts';
+import type { BackendOffer } from '../../../src-main/backend/index.ts';
+import { PatientSession } from '../../../src-main/patient/patient-session.ts';
+import { openRestricted } from '../../../src-main/patient/restricted.ts';
+import type { BodyResult } from '../../../src-main/record/index.ts';
+
+const OFFER: BackendOffer = { resourceTypes: null, operations: new Set(), withProvenance: new Set() };
+const ASK = {
+  entryId: 'DocumentReference/d1',
+  reason: { layer: 'entry', ground: 'emergency', words: 'Collapsed' },
+} as const;
+
+interface Backend {
+  readonly decision?: EntryDecision;
+  readonly status?: number;
+  readonly read?: BodyResult;
+  readonly auditFails?: boolean;
+}
+
+async function open({
+  decision = { kind: 'permit' },
+  status = 200,
+  read = { kind: 'released', shown: true },
+  auditFails = false,
+}: Backend = {}) {
+  const steps: string[] = [];
+  const parts = {
+    access: {
+      decideEntry: () => {
+        steps.push('decided');
+        return Promise.resolve(decision);
+      },
+    },
+    client: {
+      url: (path: string) => new URL(`https://record.example/fhir/${path}`),
+      get: (url: URL) => {
+        steps.push(`fetched ${url.pathname}`);
+        return Promise.resolve({ status, bytes: new Uint8Array() });
+      },
+    },
+    record: {
+      read: (_generation: number, purpose: { kind: string }): Promise<BodyResult> =>
+        Promise.resolve(purpose.kind === 'outcome' ? { kind: 'outcome', code: null, detail: 'restricted' } : read),
+      send: () => undefined,
+      unresolved: () => Promise.resolve([]),
+    },
+    audit: (action: AuditAction): Promise<void> => {
+      if (action.kind === 'restricted') steps.push(`noted: ${action.entry} ${action.refused ?? 'opened'}`);
+      return auditFails ? Promise.reject(new Error('disk full')) : Promise.resolve();
+    },
+  };
+  const error = await openRestricted(ASK, new PatientSession(1, 'p1'), OFFER, parts).catch((caught: unknown) => caught);
+  return { steps, error };
+}
+
+const NOTED = 'noted: DocumentReference/d1';
+
+describe('a restricted entry opens by its own reason, noted down before it is fetched (HAZ-029, HAZ-004)', () => {
+  test('is decided, noted down, and fetched by its id', async () => {
+    const { steps, error } = await open();
+    expect(error).toBeUndefined();
+    expect(steps).toEqual(['decided', `${NOTED} opened`, 'fetched /fhir/DocumentReference/d1']);
+  });
+
+  test('is not fetched where it is refused, and that is noted down', async () => {
+    const { steps, error } = await open({ decision: { kind: 'deny', code: 'role-not-allowed' } });
+    expect(error).toMatchObject({ code: 'role-not-allowed' });
+    expect(steps).toEqual(['decided', `${NOTED} role-not-allowed`]);
+  });
+
+  test('is not fetched where it cannot be noted down', async () => {
+    const { steps, error } = await open({ auditFails: true });
+    expect(error).toMatchObject({ code: 'not-audited' });
+    expect(steps).toEqual(['decided', `${NOTED} opened`]);
+  });
+
+  test('that nothing came of it is noted down', async () => {
+    const refused = await open({ status: 403 });
+    expect(refused.error).toMatchObject({ code: 'forbidden' });
+    expect(refused.steps.at(-1)).toBe(`${NOTED} forbidden`);
+    const other = await open({ read: { kind: 'released', shown: false } });
+    expect(other.error).toMatchObject({ code: 'backend-error' });
+    expect(other.steps.at(-1)).toBe(`${NOTED} backend-error`);
+  });
+});
