@@ -88,6 +88,8 @@ it.each([
   [['--nonsense'], '--nonsense'],
   [['--roles-at', 'nowhere'], 'provider or viewer'],
   [['--clock-offset', 'soon'], '--clock-offset'],
+  [['--relatives', 'maybe'], 'permit or deny'],
+  [['--override-seconds', '0'], '--override-seconds'],
   [['--data', '/nowhere/at/all'], '/nowhere/at/all'],
 ])('%j ends with words and code 1', async (args, words) => {
   const sandbox = run(...args);
@@ -117,6 +119,29 @@ it('ends sign-ins when standard input says so, and tells what it did', async () 
   ] as const) {
     sandbox.child.stdin.write(`${order}\n`);
     await expect.poll(() => sandbox.out()).toContain(answer);
+  }
+  sandbox.child.stdin.end();
+  expect(await sandbox.ended).toBe(0);
+});
+
+it('does what other orders say, and names an order that it cannot follow', async () => {
+  const sandbox = run('--json', '--stop-with-stdin');
+  await ready(sandbox);
+  for (const [order, answer] of [
+    ['opt-out margaret-hollins', '{"done":"opt-out margaret-hollins"}'],
+    ['opt-in margaret-hollins', '{"done":"opt-in margaret-hollins"}'],
+    ['sensitive margaret-hollins', '{"done":"sensitive margaret-hollins"}'],
+    ['withdraw gp.example margaret-hollins', '{"done":"withdraw gp.example margaret-hollins"}'],
+    ['fail AuditEvent=503 Observation=429x2', '{"done":"fail AuditEvent=503 Observation=429x2"}'],
+    ['fail off', '{"done":"fail off"}'],
+    ['opt-out nobody', 'there is no resident'],
+    ['withdraw nobody margaret-hollins', 'there is no member of staff'],
+    ['fail nowhere=503', "there is no source 'nowhere'"],
+    ['withdraw gp.example', '{"refused":"the orders are'],
+  ] as const) {
+    const before = sandbox.out().length;
+    sandbox.child.stdin.write(`${order}\n`);
+    await expect.poll(() => sandbox.out().slice(before)).toContain(answer);
   }
   sandbox.child.stdin.end();
   expect(await sandbox.ended).toBe(0);

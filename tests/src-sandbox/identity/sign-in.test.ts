@@ -73,6 +73,21 @@ describe('the whole way', () => {
     expect(await userinfo.json()).toMatchObject({ sub: '555000000103', selected_roleid: '555000001103' });
   });
 
+  it('says of whom more is known when they were born, and where they live: to tell their own record by', async () => {
+    const tokens = await signIn(sandbox, 'community.nurse');
+    const known = {
+      birthdate: '1983-05-17',
+      nhs_number: '9990000409',
+      address: { street_address: '27 Imaginary Court', postal_code: 'WA9 1AD' },
+    };
+    expect(claimsIn(tokens.id_token)).toMatchObject(known);
+    const headers = { authorization: `Bearer ${tokens.access_token}` };
+    expect(await (await fetch(`${sandbox.issuer}/userinfo`, { headers })).json()).toMatchObject(known);
+    for (const claim of Object.keys(known)) {
+      expect(claimsIn((await signIn(sandbox, 'gp.example')).id_token)).not.toHaveProperty(claim);
+    }
+  });
+
   it('works for every member of staff', async () => {
     for (const { username } of sandbox.staff)
       expect(claimsIn((await signIn(sandbox, username)).id_token)['name']).toBeTruthy();
