@@ -1,3 +1,4 @@
+import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
 import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { EntryMaker } from './entries/entry-maker.ts';
@@ -16,6 +17,8 @@ export interface LedgerSenderOptions {
   readonly maker: EntryMaker;
   readonly counts: ReceivedCounts;
   readonly restricted: RestrictedBook;
+  /** The role sees nothing of the record. */
+  readonly demographicsOnly: boolean;
 }
 
 /** How much of the record there is, and what that lets the banner say of allergies: told anew as it changes (HAZ-002, HAZ-003). */
@@ -64,8 +67,10 @@ export class LedgerSender {
 
   /** Only where they are other than before: the banner does not blink. */
   #sendAllergies(): void {
-    const { generation, post, pulls, sources, maker } = this.#options;
-    const allergies = allergiesOf(pulls, sources, maker);
+    const { generation, post, pulls, sources, maker, restricted, demographicsOnly } = this.#options;
+    const allergies: AllergyStatement = demographicsOnly
+      ? { kind: 'not-shown' }
+      : allergiesOf(pulls, sources, maker, restricted);
     const text = JSON.stringify(allergies);
     if (text === this.#lastAllergies) return;
     this.#lastAllergies = text;

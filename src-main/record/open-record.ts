@@ -1,7 +1,8 @@
 import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import type { Sha256 } from '../../src-shared/audit-chain.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
-import type { SensitiveCategory } from './access-facts.ts';
+import type { NotSharing, SensitiveCategory } from './access-facts.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
 import { OwnReadBook } from './bodies/own-reads.ts';
@@ -22,8 +23,10 @@ import { RestrictedBook } from './intake/restricted-book.ts';
 import { readReleased } from './released.ts';
 import { RestrictedSender } from './restricted-sender.ts';
 import { sift } from './intake/sift.ts';
+import { Sharing } from './sources/sharing.ts';
 import { SourceBook } from './sources/source-book.ts';
 import { type SourceMapping, SourceMappings } from './sources/source-mapping.ts';
+import { TrailSender } from './trail-sender.ts';
 import { WorkedOut } from './worked-out.ts';
 
 export interface OpenRecordOptions {
@@ -35,6 +38,8 @@ export interface OpenRecordOptions {
   readonly sources: readonly SourceMapping[];
   /** Entries that are restricted whatever their label says. */
   readonly sensitiveCategories: readonly SensitiveCategory[];
+  /** Organisations whose entries are left out. */
+  readonly notSharing: readonly NotSharing[];
   readonly store: RawStore;
   /** The setting `showAsReceived`. */
   readonly showsAsReceived: boolean;
@@ -44,10 +49,15 @@ export interface OpenRecordOptions {
   readonly onOtherPatient: (count: number) => void;
   /** What the setting allows with documents, and the way of both askings to main. */
   readonly documents: Pick<DocumentDeskParts, 'ask' | 'giveUp' | 'handOver' | 'opensOutside'>;
+  /** The role of whoever looks sees who the person is, and nothing of the record. */
+  readonly demographicsOnly: boolean;
   readonly clock: () => number;
+  readonly sha256: Sha256;
   /** Runs later, once. @returns a function that calls it off. */
   readonly schedule: (act: () => void, ms: number) => () => void;
 }
+
+const NOT_FOR_ROLE: BodyResult = { kind: 'unreadable', problem: 'This role is not shown the record.' };
 
 /** The ledger goes out at most about ten times a second. */
 const LEDGER_INTERVAL_MS = 100;
@@ -64,6 +74,7 @@ export class OpenRecord {
   readonly #maker: EntryMaker;
   readonly #restricted: RestrictedBook;
   readonly #restrictedSender: RestrictedSender;
+  readonly #sharing: Sharing;
   readonly #counts = new ReceivedCounts();
   readonly #search: RecordSearch;
   readonly #reads = new OwnReadBook();
@@ -73,6 +84,8 @@ export class OpenRecord {
   readonly answers: RecordAnswers;
   /** Lists, tables and histories: on request by way of `workedOut`. */
   readonly workedOut: WorkedOut;
+  /** Who has looked at this record: for those who may know. */
+  readonly trail: TrailSender;
   #patient: OpenPatient | null = null;
   #documents: DocumentDesk | null = null;
   #cancelTick: (() => void) | null = null;
@@ -88,20 +101,30 @@ export class OpenRecord {
     const send = this.#postEntries.bind(this);
     const restricted = new RestrictedBook(options.sensitiveCategories, baseUrl);
     this.#restricted = restricted;
-    this.#maker = new EntryMaker({ baseUrl, store, opensOutside, sources: this.#sources, mappings, restricted, send });
+    this.#sharing = new Sharing(options.notSharing, this.#sources, (...count) => this.#counts.add(...count));
+    const { sharing, sources } = { sharing: this.#sharing, sources: this.#sources };
+    this.#maker = new EntryMaker({ baseUrl, store, opensOutside, sources, mappings, restricted, sharing, send });
     this.#search = new RecordSearch({
       entry: (id) => this.#maker.shown.get(id),
       detail: (id) => this.#maker.detail(id),
       clock: options.clock,
       schedule: options.schedule,
     });
-    const { generation, post, clock } = options;
+    const { generation, post, clock, patientId, sha256, schedule } = options;
+    this.trail = new TrailSender({ generation, post, patientId, baseUrl, sha256, schedule });
     const { showsAsReceived } = options;
     this.answers = new RecordAnswers({ generation, post, maker: this.#maker, search: this.#search, showsAsReceived });
     this.#banner = new BannerSender({ generation, post, clock, maker: this.#maker });
-    const told = { pulls: this.#pulls, sources: this.#sources, maker: this.#maker, counts: this.#counts, restricted };
+    const told = {
+      pulls: this.#pulls,
+      sources: this.#sources,
+      maker: this.#maker,
+      counts: this.#counts,
+      restricted,
+      sharing,
+    };
     this.#restrictedSender = new RestrictedSender({ generation, post, ...told });
-    this.#ledger = new LedgerSender({ generation, post, clock, ...told });
+    this.#ledger = new LedgerSender({ generation, post, clock, demographicsOnly: options.demographicsOnly, ...told });
     this.workedOut = new WorkedOut({ generation, post, clock, shown: this.#maker.shown });
   }
 
@@ -115,6 +138,8 @@ export class OpenRecord {
       return { kind: 'unreadable', problem: 'The answer is about another patient than the one that was opened.' };
     }
     this.#patient = open;
+    // Nothing will be fetched, so there is nothing to wait for.
+    if (this.#options.demographicsOnly) this.#pulls.allEnded();
     const { generation, post, documents, onOtherPatient } = this.#options;
     this.#documents = new DocumentDesk({
       patient: open,
@@ -138,6 +163,7 @@ export class OpenRecord {
 
   readPage(resourceType: string, json: unknown): BodyResult {
     if (this.#patient === null) return { kind: 'unreadable', problem: 'A page came before the patient was known.' };
+    if (this.#options.demographicsOnly) return NOT_FOR_ROLE;
     const page = readBundle(json);
     if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
     const asOf = new Date(this.#options.clock()).toISOString();
@@ -158,7 +184,7 @@ export class OpenRecord {
       pulls: this.#pulls,
       counts: this.#counts,
       restricted: this.#restricted,
-      isWantedAgain: (received) => this.#maker.wantsAgain(received),
+      isWantedAgain: (received) => this.#maker.closing.wantsAgain(received),
     });
     this.#maker.restrict(restricted);
     this.#maker.noteSources(leftOut);
@@ -171,6 +197,7 @@ export class OpenRecord {
 
   /** One restricted entry, because its reader gave a reason. */
   readReleased(entryId: string, json: unknown): BodyResult {
+    if (this.#options.demographicsOnly) return NOT_FOR_ROLE;
     const parts = { patient: this.#patient, restricted: this.#restricted, counts: this.#counts, maker: this.#maker };
     const shown = readReleased(entryId, json, parts);
     if (shown) this.#settle(REMAP_SLICE);
@@ -180,6 +207,7 @@ export class OpenRecord {
   readSources(json: unknown): BodyResult {
     const changed = isObject(json) ? this.#sources.readReport(json) : null;
     if (changed === null) return { kind: 'unreadable', problem: 'The answer is not a list of sources.' };
+    this.#sharing.listed();
     this.#maker.sourcesChanged(changed);
     this.#tick();
     return { kind: 'sources', count: changed.length };
@@ -205,6 +233,7 @@ export class OpenRecord {
   /** What came for the names alone. It is checked like everything else, and is no part of any category. */
   readNames(json: unknown): BodyResult {
     if (this.#patient === null) return { kind: 'unreadable', problem: 'Names came before the patient was known.' };
+    if (this.#options.demographicsOnly) return NOT_FOR_ROLE;
     const page = readBundle(json);
     if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
     this.#counts.add('Bundle', 'unreadable', page.unreadable);
@@ -276,6 +305,7 @@ export class OpenRecord {
     this.#cancelTick = null;
     this.#search.close();
     this.#maker.close();
+    this.trail.close();
     this.#options.store.close();
   }
 

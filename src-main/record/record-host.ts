@@ -1,6 +1,8 @@
 import { assertNever } from '../../src-shared/assert-never.ts';
+import type { Sha256 } from '../../src-shared/audit-chain.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import { readAccessDecision } from './bodies/access-decision.ts';
+import { readAccessEvidence } from './bodies/access-evidence.ts';
 import { readMatches } from './bodies/matches.ts';
 import { readCapability, readOutcome } from './bodies/server.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from './messages.ts';
@@ -20,6 +22,8 @@ export interface RecordHostOptions {
   readonly send: (message: FromRecordProcess) => void;
   readonly openStore: (options: RawStoreOptions) => RawStore;
   readonly clock: () => number;
+  /** Of a text, for the check values of the audit trail. */
+  readonly sha256: Sha256;
   readonly schedule: (act: () => void, ms: number) => () => void;
 }
 
@@ -68,6 +72,7 @@ export class RecordHost {
         this.#recordOf(message.generation)?.namesEnded(message.notFetched);
         return;
       case 'trail-ended':
+        this.#recordOf(message.generation)?.trail.ended(message.outcome);
         return;
       case 'all-ended':
         this.#recordOf(message.generation)?.allEnded();
@@ -102,7 +107,7 @@ export class RecordHost {
     }
     this.#close();
     const { generation } = message;
-    const { clock, schedule, send, openStore } = this.#options;
+    const { clock, schedule, send, sha256, openStore } = this.#options;
     const store = openStore({
       file: message.cacheFile,
       key: message.cacheKey,
@@ -117,6 +122,7 @@ export class RecordHost {
       resourceTypes: message.resourceTypes,
       sources: message.sources,
       sensitiveCategories: message.sensitiveCategories,
+      notSharing: message.notSharing,
       showsAsReceived: message.showAsReceived,
       store,
       post: (out) => port.postMessage(out),
@@ -129,7 +135,9 @@ export class RecordHost {
         handOver: (requestId, document, format, bytes) =>
           send({ kind: 'open-outside', generation, requestId, document, format, bytes }),
       },
+      demographicsOnly: message.demographicsOnly,
       clock,
+      sha256,
       schedule,
     });
     this.#open = { generation, record, port };
@@ -206,8 +214,9 @@ export class RecordHost {
       case 'released':
         return record?.readReleased(purpose.entryId, body.json) ?? NOT_OPEN;
       case 'access-evidence':
+        return readAccessEvidence(body.json, purpose.patientId, purpose.baseUrl);
       case 'trail':
-        return { kind: 'unreadable', problem: 'Not read yet.' };
+        return record?.trail.page(JSON.parse(new TextDecoder().decode(bytes)) as unknown, purpose.first) ?? NOT_OPEN;
       default:
         return assertNever(purpose);
     }

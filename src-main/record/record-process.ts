@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MessageEvent, MessagePortMain } from 'electron';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { FromRecordProcess, ToRecordProcess } from './messages.ts';
@@ -14,6 +15,7 @@ const host = new RecordHost({
   send,
   openStore: cachedStore,
   clock: Date.now,
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
   schedule: (act, ms) => {
     const timer = setTimeout(act, ms);
     return () => clearTimeout(timer);

@@ -30,8 +30,11 @@ export function ledgerOf(
     kindsInWords: (types: readonly string[]): string => pulls.kindsInWords(types),
   };
   return {
-    sources: sources.ledger(summary, book.heldBySource(), notices),
-    categories: pulls.categories().map((own) => categoryCompleteness(own, sources.gapsFor(own.resourceType), notices)),
+    sources: sources.ledger(summary, book.heldBySource(), notices, restricted.closedBySource()),
+    categories: pulls.categories().map((own) => {
+      const { resourceType } = own;
+      return categoryCompleteness(own, sources.gapsFor(resourceType), notices, restricted.closedOf(resourceType));
+    }),
     notices,
     notShown: counts.notShown(book.counts().superseded, maker.provenancesOfNothing(), restricted.notShown()),
     pagesReceived: pages.received,
@@ -47,7 +50,12 @@ function asksAgain(askingAgain: AskingAgain | null): string | null {
 }
 
 /** What the banner says of allergies, from all that is held and all that is known to be missing (HAZ-002). */
-export function allergiesOf(pulls: PullBook, sources: SourceBook, maker: EntryMaker): AllergyStatement {
+export function allergiesOf(
+  pulls: PullBook,
+  sources: SourceBook,
+  maker: EntryMaker,
+  restricted: RestrictedBook,
+): AllergyStatement {
   const { book, shown: record } = maker;
   const shown = [...book.variants()].filter((variant) => variant.shown);
   return allergyStatement({
@@ -55,6 +63,7 @@ export function allergiesOf(pulls: PullBook, sources: SourceBook, maker: EntryMa
     sourcesKnown: sources.answered || pulls.finished,
     category: pulls.category('AllergyIntolerance'),
     sourceProblems: sources.problemsFor('AllergyIntolerance'),
+    restricted: restricted.closedOf('AllergyIntolerance'),
     facts: shown.map((variant) => variant.allergy).filter((fact) => fact !== null),
     differing: shown.flatMap(({ allergy, entries: [entry] }) =>
       allergy?.counts === true && entry !== undefined && record.isContradicted(entry.id) ? [allergy.substance] : [],

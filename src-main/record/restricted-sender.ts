@@ -4,6 +4,7 @@ import type { EntryMaker } from './entries/entry-maker.ts';
 import type { RestrictedBook, RestrictedEntry } from './intake/restricted-book.ts';
 import { categoryOf } from './ledger/classify.ts';
 import { mapperFor } from './map/index.ts';
+import type { Sharing } from './sources/sharing.ts';
 import type { SourceBook } from './sources/source-book.ts';
 
 export interface RestrictedSenderParts {
@@ -11,6 +12,7 @@ export interface RestrictedSenderParts {
   readonly post: (message: FromRecord) => void;
   readonly restricted: RestrictedBook;
   readonly sources: SourceBook;
+  readonly sharing: Sharing;
   readonly maker: EntryMaker;
 }
 
@@ -36,10 +38,12 @@ export class RestrictedSender {
   }
 
   entries(): RestrictedEntries {
-    const { restricted, sources } = this.#parts;
+    const { restricted, sources, sharing } = this.#parts;
     return {
       placeholders: [...restricted.entries()]
         .map((entry) => this.#placeholder(entry))
+        // Of an organisation that does not share nothing is shown, and so nothing is to be opened.
+        .filter(({ source }) => !sharing.leavesOut(source))
         .toSorted((a, b) => (a.entryId < b.entryId ? -1 : 1)),
       withheldUnseen: sources.withheldBeyond(restricted.labelledBySource()),
     };

@@ -22,6 +22,7 @@ export const NOT_SHOWN_WORDS: Readonly<Record<NotShownReason, string>> = {
   duplicate: 'Came more than once, and is shown once',
   superseded: 'An older version of an entry that is shown',
   restricted: 'Restricted: not shown until somebody gives a reason',
+  'not-shared': 'From an organisation that has not signed the data sharing agreement',
   unreadable: 'Could not be read',
   exchange: 'About the exchange of records, not about care',
 };

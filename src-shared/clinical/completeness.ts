@@ -106,6 +106,8 @@ export const NOT_SHOWN_REASONS = [
   'superseded',
   /** Restricted: a placeholder stands in its place, or it only names something and is restricted itself. */
   'restricted',
+  /** From an organisation that has not signed the data sharing agreement. */
+  'not-shared',
   /** No FHIR resource: nothing in it can be read. */
   'unreadable',
   /** AuditEvent, OperationOutcome, Bundle wrapper: about the exchange. */

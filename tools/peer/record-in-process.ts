@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DocumentAnswer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
@@ -37,6 +38,7 @@ export class RecordInProcess implements BodyReader {
       },
       openStore: () => memoryStore(),
       clock: () => now,
+      sha256: (text) => createHash('sha256').update(text).digest('hex'),
       schedule: (act, ms) => {
         const timer = setTimeout(act, ms);
         return () => clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
 import { composeEntries } from './compose-entry.ts';
 import { hasModifier } from '../read/modifier.ts';
+import { Closing } from './closing.ts';
 import { Directory } from './directory.ts';
 import { EntryBook, type Variant } from './entry-book.ts';
 import { entryFacts, type EntryFacts } from '../facts/entry-facts.ts';
@@ -19,6 +20,7 @@ import { detailOf } from './record-detail.ts';
 import { odsKey, ResourceContext } from './resource-context.ts';
 import { ProvenanceBook } from '../sources/provenance-book.ts';
 import type { SourceBook } from '../sources/source-book.ts';
+import type { Sharing } from '../sources/sharing.ts';
 import { noticesIn } from '../sources/list-notices.ts';
 import { sourceIdOf } from '../sources/source-id.ts';
 import type { SourceMappings } from '../sources/source-mapping.ts';
@@ -31,12 +33,10 @@ interface EntryMakerOptions {
   readonly sources: SourceBook;
   readonly mappings: SourceMappings;
   readonly restricted: RestrictedBook;
+  readonly sharing: Sharing;
   /** What changes for the reader: entries as they are shown, and ids that are no more. */
   readonly send: (entries: readonly ClinicalEntry[], removed: readonly string[]) => void;
 }
-
-/** What stands in the store in the place of what may not be kept. */
-const NOTHING = 'null';
 
 /** Named by others in their turn: a role by its practitioner and organisation, a Provenance by its agents. */
 const LEAD_ON: ReadonlySet<string> = new Set(['PractitionerRole', 'Provenance']);
@@ -48,18 +48,28 @@ const LEAD_ON: ReadonlySet<string> = new Set(['PractitionerRole', 'Provenance'])
 export class EntryMaker {
   readonly book = new EntryBook();
   readonly shown = new ShownRecord((entryId) => this.#claimsOf(entryId));
+  /** What was held and may not be any more. */
+  readonly closing: Closing;
   readonly #options: EntryMakerOptions;
   readonly #directory: Directory;
   readonly #provenances: ProvenanceBook;
   readonly #stale = new Set<string>();
-  /** Files of restricted entries, by their content: not kept, and taken if they come again. */
-  readonly #filesLeftOut = new Set<string>();
   readonly #isClosed = (key: string): boolean => this.#options.restricted.isClosed(key);
 
   constructor(options: EntryMakerOptions) {
     this.#options = options;
     this.#directory = new Directory(options.baseUrl);
     this.#provenances = new ProvenanceBook(options.baseUrl);
+    const { store, restricted, send } = options;
+    const held = { book: this.book, shown: this.shown, directory: this.#directory, provenances: this.#provenances };
+    this.closing = new Closing({
+      ...held,
+      store,
+      restricted,
+      send,
+      markStale: (storeKeys) => this.#markStale(storeKeys),
+      unmark: (storeKey) => this.#stale.delete(storeKey),
+    });
   }
 
   get hasStale(): boolean {
@@ -72,10 +82,7 @@ export class EntryMaker {
     for (const item of received) {
       const { key, hash, json, resourceType } = item;
       if (resourceType === 'Binary') {
-        if (this.#isClosed(key)) {
-          this.#filesLeftOut.add(`${key}@${hash}`);
-          continue;
-        }
+        if (this.closing.leavesOutFile(item)) continue;
         // The content of a document that came along with it: kept, so that it can be read.
         rows.push({ resourceKey: `${key}@${hash}`, json });
       }
@@ -86,23 +93,9 @@ export class EntryMaker {
     if (rows.length > 0) this.#options.store.put(rows);
   }
 
-  /** What came before and was left out because of a restricted entry that has been opened since. */
-  wantsAgain(received: Received): boolean {
-    const { key, hash, resourceType } = received;
-    if (resourceType === 'Provenance') return this.#provenances.wants(received, this.#isClosed);
-    return this.#filesLeftOut.has(`${key}@${hash}`) && !this.#isClosed(key);
-  }
-
-  /**
-   * These are restricted from now on: nothing of what came of them before is kept, and whoever names them is made again
-   * (HAZ-029).
-   */
+  /** These are restricted from now on: nothing of what came of them before is kept (HAZ-029). */
   restrict(keys: readonly string[]): void {
-    for (const key of keys) {
-      this.#forget(key, (received) => this.#options.restricted.leaveOut(received));
-      this.#provenances.empty(this.#directory.namesOf(key), this.#isClosed);
-      for (const binary of this.#options.restricted.binariesOf(key)) this.#forgetFile(binary);
-    }
+    this.closing.restrict(keys);
   }
 
   /** Opened by somebody who gave a reason: an entry like any other from now on. */
@@ -115,29 +108,6 @@ export class EntryMaker {
   /** Where something comes from that is not shown: its source is a source all the same. */
   noteSources(received: readonly Received[]): void {
     for (const { resource } of received) this.#noteSource(resource);
-  }
-
-  /** @param each told of every content that was held, before it goes */
-  #forget(key: string, each: (received: Pick<Received, 'key' | 'hash' | 'resource' | 'json'>) => void): void {
-    const { variants, gone } = this.book.remove(key);
-    for (const { hash, storeKey } of variants) {
-      const json = this.#options.store.read(storeKey) ?? '';
-      const body = readJson(json);
-      each({ key, hash, json, resource: body.ok && isObject(body.json) ? body.json : {} });
-      this.#stale.delete(storeKey);
-    }
-    this.#options.store.put(variants.map(({ storeKey }) => ({ resourceKey: storeKey, json: NOTHING })));
-    this.#markStale(this.#directory.forget(key));
-    const { entries, removed } = this.shown.update([], gone);
-    if (entries.length > 0 || removed.length > 0) this.#options.send(entries, removed);
-  }
-
-  #forgetFile(key: string): void {
-    const fact = this.#directory.find(key, 'detail');
-    if (fact === null) return;
-    this.#filesLeftOut.add(`${key}@${fact.hash}`);
-    this.#options.store.put([{ resourceKey: `${key}@${fact.hash}`, json: NOTHING }]);
-    this.#markStale(this.#directory.forget(key));
   }
 
   putEntries(received: readonly Received[]): void {
@@ -249,6 +219,8 @@ export class EntryMaker {
   #make(variants: Iterable<Variant>, parsed: ReadonlyMap<string, Received>): void {
     const made = new Map<Variant, readonly ClinicalEntry[]>();
     const facts = new Map<Variant, EntryFacts>();
+    const { sharing } = this.#options;
+    const notShared: Variant[] = [];
     for (const variant of variants) {
       if (!variant.shown) {
         made.set(variant, []);
@@ -259,9 +231,14 @@ export class EntryMaker {
         received === undefined ? this.#stored(variant.storeKey) : this.#tellable(received.resource, received.json);
       // A store that cannot give it back must not cost the entry: what is shown stays as it is.
       if (resource === null) continue;
+      const entries = this.#entriesOf(variant, resource);
+      if (sharing.leavesOut(entries[0]?.source)) {
+        made.set(variant, []);
+        notShared.push(variant);
+        continue;
+      }
       const read = this.#factsOf(variant, resource);
       facts.set(variant, read.facts);
-      const entries = this.#entriesOf(variant, resource);
       made.set(variant, read.inFull ? entries : entries.map(notInFull));
       if (received === undefined) continue;
       this.#directory.link(variant.storeKey, resource, received.json);
@@ -274,6 +251,7 @@ export class EntryMaker {
     );
     const { entries, removed } = this.shown.update(changed, gone);
     if (entries.length > 0 || removed.length > 0) this.#options.send(entries, removed);
+    for (const { key, resourceType } of notShared) this.closing.forget(key, () => sharing.leftOut(resourceType));
   }
 
   /** Nothing in a resource may end the record process, and with it the whole record (rule 3, HAZ-018). */

@@ -19,6 +19,8 @@ export interface AllergyKnowledge {
   readonly notices: readonly string[];
   /** 'Nil known' of an empty allergy List. */
   readonly emptyLists: readonly ('nil-known' | 'withheld' | 'other')[];
+  /** Allergies that are there and not shown, because they are restricted (HAZ-029). */
+  readonly restricted: number;
   /** Allergies in entries of other types. */
   readonly mentions: readonly (AllergyMention & AllergyMentioned)[];
 }
@@ -30,7 +32,12 @@ export interface AllergyKnowledge {
  */
 export function allergyStatement(known: AllergyKnowledge): AllergyStatement {
   const mentionedElsewhere = onlyElsewhere(known);
-  return { ...statement(known), ...(mentionedElsewhere.length === 0 ? {} : { mentionedElsewhere }) };
+  const { restricted } = known;
+  return {
+    ...statement(known),
+    ...(mentionedElsewhere.length === 0 ? {} : { mentionedElsewhere }),
+    ...(restricted === 0 ? {} : { restricted }),
+  };
 }
 
 /**
@@ -57,6 +64,7 @@ function statement(known: AllergyKnowledge): AllergyStatement {
     ...(known.category.state === 'complete' ? [] : [known.category.reason || 'Allergies could not be read.']),
     ...known.sourceProblems,
     ...known.notices,
+    ...restrictedWords(known.restricted),
     ...known.facts.filter((fact) => fact.deniesPart).map((fact) => notAboutAll(fact.substance)),
   ];
   const complete = problems.length === 0 && known.sourcesKnown;
@@ -71,6 +79,13 @@ function statement(known: AllergyKnowledge): AllergyStatement {
   if (statements.length > 0) return { kind: 'none-known', statements };
   if (known.emptyLists.includes('nil-known')) return { kind: 'none-known', statements: ['No known allergies'] };
   return { kind: 'not-recorded' };
+}
+
+function restrictedWords(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    count === 1 ? 'One allergy is restricted and not shown.' : `${count} allergies are restricted and not shown.`,
+  ];
 }
 
 function notAboutAll(words: string): string {

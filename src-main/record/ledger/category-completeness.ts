@@ -7,7 +7,7 @@ import {
 import { joinWords } from '../../../src-shared/join-words.ts';
 import type { OwnCompleteness } from './pulls.ts';
 import { noticeState, noticeWords } from '../sources/notices.ts';
-import { withoutSources } from '../sources/source-words.ts';
+import { restrictedWords, withoutSources } from '../sources/source-words.ts';
 
 /**
  * What a kind of entry is in the end: its own search, the sources it is without, and what lists say is left out of them.
@@ -17,15 +17,19 @@ export function categoryCompleteness(
   own: OwnCompleteness,
   gaps: readonly SourceGap[],
   notices: readonly SourceNotice[],
+  restricted: number,
 ): CategoryCompleteness {
   const ownState = own.state;
   // What failed, or is still coming, has its own words; a source that is missing too says nothing more.
-  if (ownState !== 'complete' && ownState !== 'partial') return { ...own, ownState, gaps };
+  const held = own.held - restricted;
+  if (ownState !== 'complete' && ownState !== 'partial') return { ...own, held, ownState, gaps };
   const said = noticesAbout(notices, own.resourceType);
-  const reasons = [withoutSources(gaps), own.reason, noticeWords(said, true)];
+  const reasons = [withoutSources(gaps), own.reason, noticeWords(said, true), restrictedWords(restricted)];
+  const withNotices = said.length > 0 ? noticeState(said) : restricted > 0 ? 'withheld' : own.state;
   return {
     ...own,
-    state: ownState === 'complete' && gaps.length === 0 && said.length > 0 ? noticeState(said) : stateWith(own, gaps),
+    held,
+    state: ownState === 'complete' && gaps.length === 0 ? withNotices : stateWith(own, gaps),
     reason: joinWords(reasons, ' '),
     ownState,
     gaps,

@@ -11,7 +11,7 @@ import type { Json } from '../read/reader.ts';
 import { noticesOf, noticeState, noticeWords } from './notices.ts';
 import { type Reported, reportedOutcomes, reportedSources, UNNAMED_SOURCE, worse } from './reported.ts';
 import type { SourceMappings } from './source-mapping.ts';
-import { NOT_NAMED, outcomeWords, withoutSources } from './source-words.ts';
+import { NOT_NAMED, outcomeWords, restrictedWords, withoutSources } from './source-words.ts';
 
 /** What is known of one source. */
 export interface SourceInfo {
@@ -34,6 +34,13 @@ interface Source extends SourceInfo {
   /** What it could not give, per resource type (`search.mode` outcome). */
   readonly outcomes: Map<string, Reported>;
 }
+
+const NOT_SHARED: Reported = {
+  state: 'not-shared',
+  reason: 'This practice has not signed the data sharing agreement.',
+  asOf: null,
+  withheld: 0,
+};
 
 /** Reported states in which nothing of the source is to be had. */
 const ABSENT: ReadonlySet<CompletenessState> = new Set(['failed', 'forbidden', 'not-shared']);
@@ -95,6 +102,27 @@ export class SourceBook {
       source.reported = worse(source.reported, reported);
     }
     return listed.map(({ sourceId }) => sourceId);
+  }
+
+  /** Every source that is known of. */
+  listed(): readonly SourceInfo[] {
+    return [...this.#sources.values()];
+  }
+
+  /** An organisation without a data sharing agreement: whatever it says of itself, nothing of it is shown. */
+  notShared({
+    sourceId,
+    odsCode,
+    name,
+  }: {
+    readonly sourceId: string;
+    readonly odsCode: string;
+    readonly name: string;
+  }): void {
+    const source = this.#source(sourceId);
+    source.odsCode ??= odsCode;
+    if (source.name === '') source.name = name;
+    source.reported = NOT_SHARED;
   }
 
   /** Reads an OperationOutcome that came within a search: a source that did not answer for one resource type. */
@@ -166,10 +194,20 @@ export class SourceBook {
     pulls: PullSummary,
     heldBySource: ReadonlyMap<string, number>,
     notices: readonly SourceNotice[],
+    restricted: ReadonlyMap<string, number>,
   ): readonly SourceCompleteness[] {
     return [...this.#sources.values()]
       .filter((source) => source.seen || source.reported !== null || source.outcomes.size > 0)
-      .map((source) => this.#completeness(source, pulls, heldBySource.get(source.sourceId) ?? 0, notices))
+      .map((source) => {
+        const { sourceId } = source;
+        return this.#completeness(
+          source,
+          pulls,
+          heldBySource.get(sourceId) ?? 0,
+          notices,
+          restricted.get(sourceId) ?? 0,
+        );
+      })
       .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.sourceId < b.sourceId ? -1 : 1));
   }
 
@@ -178,10 +216,11 @@ export class SourceBook {
     pulls: PullSummary,
     held: number,
     notices: readonly SourceNotice[],
+    restricted: number,
   ): SourceCompleteness {
     const { sourceId, reported } = source;
     const mapped = this.#mappings.ofUri(sourceId);
-    const own = this.#own(source, pulls, held);
+    const own = withRestricted(this.#own(source, pulls, held), restricted);
     const said = noticesOf(notices, sourceId);
     const isWhole = own.state === 'complete' && said.length > 0;
     return {
@@ -239,6 +278,13 @@ export interface PullSummary {
   readonly asOf: string | null;
   /** The names of a few kinds of entry, and how many more there are. */
   readonly kindsInWords: (resourceTypes: readonly string[]) => string;
+}
+
+/** One whose only gap are restricted entries withholds them, whoever it was that kept them back. */
+function withRestricted<T extends Pick<Completeness, 'state' | 'reason'>>(own: T, restricted: number): T {
+  return own.state === 'complete' && restricted > 0
+    ? { ...own, state: 'withheld', reason: joinWords([own.reason, restrictedWords(restricted)], ' ') }
+    : own;
 }
 
 /** What this source did not give, or may not have given, of a type; null where it gave all that it has. */

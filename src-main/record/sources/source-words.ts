@@ -60,3 +60,9 @@ export function fewKinds(names: readonly string[]): string {
 function joined(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
+
+/** `2 entries are restricted and not shown.`; '' where none are. */
+export function restrictedWords(count: number): string {
+  if (count === 0) return '';
+  return `${count} ${count === 1 ? 'entry is' : 'entries are'} restricted and not shown.`;
+}

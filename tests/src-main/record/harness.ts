@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AllergyStatement, PatientBanner } from '../../../src-shared/clinical/banner.ts';
 import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
 import type { DocumentAnswer } from '../../../src-shared/clinical/document.ts';
@@ -131,6 +132,7 @@ export class Harness {
       send: (message) => this.toMain.push(message),
       openStore: () => options.store ?? memoryStore(),
       clock: () => NOW,
+      sha256: (text) => createHash('sha256').update(text).digest('hex'),
       schedule: (act) => {
         this.#due.push(act);
         return () => {
