@@ -47,7 +47,7 @@ export class Closing {
     const { restricted, provenances, directory } = this.#parts;
     for (const key of keys) {
       this.forget(key, (content) => restricted.leaveOut(content));
-      provenances.empty(directory.namesOf(key), this.#isClosed);
+      for (const told of provenances.empty(directory.namesOf(key), this.#isClosed)) directory.unwant(told);
       for (const binary of restricted.binariesOf(key)) this.#forgetFile(binary);
     }
   }
@@ -77,7 +77,8 @@ export class Closing {
       unmark(storeKey);
     }
     store.put(variants.map(({ storeKey }) => ({ resourceKey: storeKey, json: NOTHING })));
-    markStale(directory.forget(key));
+    const storeKeys = variants.map(({ storeKey }) => storeKey);
+    markStale(directory.forget(key, storeKeys));
     const { entries, removed } = shown.update([], gone);
     if (entries.length > 0 || removed.length > 0) send(entries, removed);
   }

@@ -49,7 +49,8 @@ export class Directory {
   readonly #facts = new Map<string, Fact>();
   readonly #askers = new Map<string, Set<string>>();
   readonly #links = new Map<string, Set<string>>();
-  readonly #wanted = new Set<string>();
+  /** What is to be fetched for its name → for which resources. */
+  readonly #wanted = new Map<string, Set<string>>();
   readonly #urns = new Map<string, string>();
   /** Reference key of a part → keys of the reports and panels that list it. */
   readonly #groups = new Map<string, Set<string>>();
@@ -100,9 +101,13 @@ export class Directory {
     return new Set([...this.linkedFrom(key), ...names.flatMap((name) => [...this.askersOf(name)])]);
   }
 
-  /** Forgets a resource: its name, and what it lists as its parts. @returns who has now to be mapped again. */
-  forget(key: string): ReadonlySet<string> {
+  /** Forgets a resource: its name, and what it lists as its parts, and what it asked for under `storeKeys`. @returns who has now to be mapped again. */
+  forget(key: string, storeKeys: readonly string[] = []): ReadonlySet<string> {
     const told = new Set(this.referrersTo(key));
+    if (storeKeys.length > 0) {
+      this.unwant(key);
+      for (const askers of this.#askers.values()) for (const storeKey of storeKeys) askers.delete(storeKey);
+    }
     for (const [part, groups] of this.#groups) {
       if (groups.delete(key)) for (const asker of this.askersOf(`group:${part}`)) told.add(asker);
     }
@@ -166,14 +171,24 @@ export class Directory {
   }
 
   /** Notes what a resource refers to without naming it. */
-  want(resource: Json): void {
-    for (const key of unnamedKeys(resource, this.#baseUrl)) if (isNameOnly(key)) this.#wanted.add(key);
+  want(resource: Json, owner: string): void {
+    for (const key of unnamedKeys(resource, this.#baseUrl)) {
+      if (!isNameOnly(key)) continue;
+      const owners = this.#wanted.get(key);
+      if (owners === undefined) this.#wanted.set(key, new Set([owner]));
+      else owners.add(owner);
+    }
+  }
+
+  /** Nobody is asked for any more for the sake of this resource. */
+  unwant(owner: string): void {
+    for (const owners of this.#wanted.values()) owners.delete(owner);
   }
 
   /** `Type/id` of what somebody asked for or referred to, of types that only give names, and that is not held. */
   unresolved(): readonly string[] {
-    const asked = [...this.#askers.keys()].filter(isNameOnly);
-    return [...new Set([...this.#wanted, ...asked])].filter((key) => !this.#facts.has(key)).toSorted();
+    const named = [...this.#wanted, ...this.#askers].filter(([key, by]) => by.size > 0 && isNameOnly(key));
+    return [...new Set(named.map(([key]) => key))].filter((key) => !this.#facts.has(key)).toSorted();
   }
 
   /** Everything that a reference may call this resource. */

@@ -88,7 +88,7 @@ export class EntryMaker {
       }
       this.#markStale(this.#directory.put(item, false));
       if (resourceType === 'Provenance' && !this.#putProvenance(item)) continue;
-      if (LEAD_ON.has(resourceType)) this.#directory.want(item.resource);
+      if (LEAD_ON.has(resourceType)) this.#directory.want(item.resource, key);
     }
     if (rows.length > 0) this.#options.store.put(rows);
   }
@@ -242,7 +242,7 @@ export class EntryMaker {
       made.set(variant, read.inFull ? entries : entries.map(notInFull));
       if (received === undefined) continue;
       this.#directory.link(variant.storeKey, resource, received.json);
-      this.#directory.want(resource);
+      this.#directory.want(resource, variant.key);
     }
     if (made.size === 0) return;
     const gone = this.book.replace(made);

@@ -52,12 +52,21 @@ export class ProvenanceBook {
     return tellsOfNothingElse(item, isClosed) ? { ...item, resource: {}, isEmptied: true } : item;
   }
 
-  /** Empties what tells of nothing but restricted entries. @param names of one that is restricted from now on */
-  empty(names: readonly string[], isClosed: (key: string) => boolean): void {
+  /**
+   * Empties what tells of nothing but restricted entries.
+   * @param names of one that is restricted from now on
+   * @returns the keys of those emptied
+   */
+  empty(names: readonly string[], isClosed: (key: string) => boolean): readonly string[] {
+    const emptied: string[] = [];
     for (const key of new Set(names.flatMap((name) => [...(this.#byTarget.get(name) ?? [])]))) {
       const item = this.#held.get(key);
-      if (item !== undefined) this.#held.set(key, this.#unlessClosed(item, isClosed));
+      if (item === undefined) continue;
+      const left = this.#unlessClosed(item, isClosed);
+      this.#held.set(key, left);
+      if (left.isEmptied) emptied.push(key);
     }
+    return emptied;
   }
 
   /** It came before and was not kept, because what it tells of was restricted; now it may be. */

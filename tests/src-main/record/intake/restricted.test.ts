@@ -197,6 +197,19 @@ describe('nothing else tells what a restricted entry says (HAZ-029)', () => {
     expect(JSON.stringify(harness.detail('Composition/k'))).toContain(SECRET);
   });
 
+  it('what was read and indexed before it turned out restricted is made again, and again once it is opened', () => {
+    const harness = new Harness().open([]);
+    harness.page(NAMING);
+    harness.allEnded().settle();
+    expect(found(harness)).toBe(3);
+    harness.page([stub()]);
+    harness.allEnded().settle();
+    expect(found(harness)).toBe(0);
+    harness.release(condition());
+    harness.settle();
+    expect(found(harness)).toBe(4);
+  });
+
   it('a part within another entry that is labelled by itself is left out, and so is its narrative', () => {
     const { store, kept } = spying();
     const harness = new Harness({ store }).open([]);
@@ -222,7 +235,10 @@ describe('nothing else tells what a restricted entry says (HAZ-029)', () => {
     id: 'pv',
     target: [{ reference: 'Condition/c' }],
     recorded: '2026-03-01T09:00:00Z',
-    agent: [{ who: { reference: 'Organization/gum', display: `${SECRET} clinic` } }],
+    agent: [
+      { who: { reference: 'Organization/gum', display: `${SECRET} clinic` } },
+      { who: { reference: 'Practitioner/gum' } },
+    ],
   };
 
   it.each([
@@ -236,7 +252,12 @@ describe('nothing else tells what a restricted entry says (HAZ-029)', () => {
       harness.allEnded().settle();
       expect(said(harness)).not.toContain(SECRET);
       expect(harness.notShown('no-target')).toBe(1);
-      harness.release(condition());
+      harness.host.receive({ kind: 'unresolved', generation: 1, requestId: 1 }, null);
+      expect(harness.toMain.findLast(({ kind }) => kind === 'unresolved')).toMatchObject({ references: [] });
+      harness.release(condition({ recorder: undefined }));
+      harness.settle();
+      // It was not kept: with the entry open it has to come again.
+      expect(JSON.stringify(harness.detail('Condition/c'))).not.toContain('clinic');
       harness.host.receive({ kind: 'pull-again', generation: 1, sourceId: null, resourceTypes: null }, null);
       harness.page([stub(), provenance]);
       harness.allEnded().settle();
