@@ -12,6 +12,7 @@ export const MIGRATIONS: readonly string[] = [
   `ALTER TABLE outbox ADD COLUMN recorded_at INTEGER NOT NULL DEFAULT 0;
    UPDATE outbox SET recorded_at = coalesce(CAST(round(unixepoch(json_extract(body, '$.recorded'), 'subsec') * 1000) AS INTEGER), 0);
    CREATE INDEX outbox_waiting ON outbox (sequence) WHERE refused_at IS NULL;
+   CREATE INDEX outbox_refused ON outbox (sequence) WHERE refused_at IS NOT NULL;
    CREATE TABLE chain (
      only INTEGER PRIMARY KEY CHECK (only = 1),
      id TEXT NOT NULL,
