@@ -12,7 +12,7 @@ function pumped(count: number, bytes = 100) {
   }));
   const removals: number[] = [];
   const refused: number[] = [];
-  const timers: { ms: number; then: () => void }[] = [];
+  const timers: { ms: number; fires: () => void }[] = [];
   const without = (gone: readonly WaitingEvent[]): void => {
     waiting = waiting.filter((event) => !gone.includes(event));
   };
@@ -38,7 +38,7 @@ function pumped(count: number, bytes = 100) {
     {
       random: () => 1,
       timer: (ms, then) => {
-        const timer = { ms, then };
+        const timer = { ms, fires: then };
         timers.push(timer);
         return () => void timers.splice(timers.indexOf(timer), 1);
       },
@@ -51,7 +51,7 @@ function pumped(count: number, bytes = 100) {
     timers,
     /** The next timer fires. */
     fire: async () => {
-      timers.shift()?.then();
+      timers.shift()?.fires();
       await settled();
     },
     get left() {

@@ -46,18 +46,18 @@ describe('how the trail stands', () => {
   });
 
   test('is told to the window when it changes, once a second at most', async () => {
-    const timers: { ms: number; then: () => void }[] = [];
+    const timers: { ms: number; fires: () => void }[] = [];
     const told: AuditHealth[] = [];
     const audit = auditTrail({
       healthChanged: (health) => told.push(health),
       timer: (ms, then) => {
-        const timer = { ms, then };
+        const timer = { ms, fires: then };
         timers.push(timer);
         return () => void timers.splice(timers.indexOf(timer), 1);
       },
     });
     const fire = async (): Promise<void> => {
-      timers.shift()?.then();
+      timers.shift()?.fires();
       await new Promise((resolve) => setTimeout(resolve, 10));
     };
     for (const id of ['a', 'b', 'c']) await audit.record(open(id), STAFF_CONTEXT);
