@@ -1,7 +1,6 @@
 import type { Capability, GivenReason, RefusalCode } from '../../src-shared/contract/index.ts';
 import { decideByBackend, tellBackend } from './by-backend.ts';
 import { decideByEvidence } from './by-evidence.ts';
-import { decideBySources } from './by-sources.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { deny } from './decide.ts';
 import type { AccessDeskParts, Deciding } from './deciding.ts';
@@ -38,10 +37,9 @@ export class AccessDesk {
    */
   async decide(question: AccessQuestion): Promise<AccessDecision> {
     if (!this.may.includes('demographics')) return deny('role-not-allowed');
-    const { operations } = question.offer;
-    if (operations.has('access-decision')) return decideByBackend(question, this.#deciding);
-    if (operations.has('record-sources')) return decideBySources(question, this.#deciding);
-    return decideByEvidence(question, this.#deciding);
+    return question.offer.operations.has('access-decision')
+      ? decideByBackend(question, this.#deciding)
+      : decideByEvidence(question, this.#deciding);
   }
 
   /** Whether one restricted entry may be opened on that reason, by policy and by the backend. @throws BackendError */
