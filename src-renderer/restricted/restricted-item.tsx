@@ -46,23 +46,21 @@ export function RestrictedItem({ store, placeholder, entry, grounds, onShow }: R
             {sourceName(source)} · {LEVEL_WORDS[level]}
           </span>
         </p>
-        <span role="status">
-          {opened ? (
-            <span className={styles['opened']}>
-              Opened
-              {entry === null ? null : (
-                <Button look="link" onPress={() => onShow(entry)} label={`Show it in the timeline: ${entry.title}`}>
-                  Show it in the timeline
-                </Button>
-              )}
-            </span>
-          ) : null}
-        </span>
-        {opened || grounds.length === 0 || isUnfolded ? null : (
-          <Button label={`Open with a reason: ${name}`} expanded={false} onPress={() => setUnfolded(true)}>
-            Open with a reason…
-          </Button>
-        )}
+        <div className={styles['way']}>
+          <span role="status" className={styles['opened']}>
+            {opened ? 'Opened' : ''}
+          </span>
+          {entry === null ? null : (
+            <Button onPress={() => onShow(entry)} label={`Show it in the timeline: ${entry.title}`}>
+              Show it in the timeline
+            </Button>
+          )}
+          {opened || grounds.length === 0 || isUnfolded ? null : (
+            <Button label={`Open with a reason: ${name}`} expanded={false} onPress={() => setUnfolded(true)}>
+              Open with a reason…
+            </Button>
+          )}
+        </div>
       </div>
       {opened || grounds.length === 0 ? null : (
         // It stays while it is folded: nothing that was typed is lost.
