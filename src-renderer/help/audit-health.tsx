@@ -3,6 +3,7 @@ import { clinicalInstant, formatDateTime } from '../../src-shared/clinical/dates
 import type { AuditHealth, ViewerBridge } from '../../src-shared/contract/index.ts';
 import { ViewerInfoContext } from '../shell/viewer-info.ts';
 import { ask } from '../shell/ask.ts';
+import { classNames } from '../ui/class-names.ts';
 import { Notice } from '../ui/notice.tsx';
 import styles from './help.module.css';
 
@@ -69,7 +70,7 @@ export function AuditHealthWords({ bridge }: AuditHealthProps) {
               <p>{health.alarm}</p>
             </Notice>
           )}
-          <dl className={styles['facts']}>
+          <dl className={classNames(styles['facts'], styles['below'])}>
             <Fact term="Waiting to be delivered" words={health.waiting.toLocaleString('en-GB')} />
             <Fact term="Oldest that waits" words={timeWords(health.oldest, 'None waits')} />
             <Fact

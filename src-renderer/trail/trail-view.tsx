@@ -8,8 +8,10 @@ import { useKept } from '../record/use-kept.ts';
 import type { ViewProps } from '../record/view-props.ts';
 import { ask } from '../shell/ask.ts';
 import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { counted } from '../ui/counted.ts';
 import { RefusalNotice } from '../ui/notice.tsx';
+import { PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { trailCsv } from './trail-csv.ts';
 import {
   isTrailNarrowed,
@@ -37,6 +39,8 @@ export function TrailView({ store, record }: ViewProps) {
   const [filter, setFilter] = useKept(store.screen, FILTER);
   const [order, setOrder] = useKept(store.screen, ORDER);
   const [nowMs] = useState(() => Date.now());
+  const isPhone = useMediaQuery(PHONE);
+  const [isUnfolded, setUnfolded] = useState(false);
   const [isExporting, setExporting] = useState(false);
   const { isReading, askedAt, refusal, readAgain } = useTrail({ store, record });
   const { trail } = record;
@@ -90,15 +94,20 @@ export function TrailView({ store, record }: ViewProps) {
             {trail.reason} There may be looks that are not in this list.
           </p>
         )}
-        {events.length === 0 ? null : (
+        {events.length === 0 || (isPhone && !isUnfolded) ? null : (
           <TrailFilters choices={choices} filter={filter} toReview={toReview.size} nowMs={nowMs} onChange={setFilter} />
         )}
-        <p className={styles['line']}>
+        <p className={classNames(styles['line'], styles['count'])}>
           <span role="status" className={styles['quiet']}>
             {isReading
               ? `Reading who has looked: ${counted(events.length, 'event')} so far.`
               : `Showing ${rows.length.toLocaleString('en-GB')} of ${counted(events.length, 'event')}`}
           </span>
+          {isPhone && events.length > 0 ? (
+            <Button look="link" expanded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)}>
+              Filters
+            </Button>
+          ) : null}
           {isTrailNarrowed(filter) ? (
             <Button look="link" onPress={() => setFilter(NO_TRAIL_FILTER)}>
               Clear filters
