@@ -119,3 +119,11 @@ it.each(rows)('%s, with a reason for %s: each reason opens its own layer, and no
     ...(given.includes('two') ? [`${who}-file`] : []),
   ]);
 });
+
+it('a reason for an entry counts for nothing while the record itself is closed, and is not kept for later', async () => {
+  clock += 2 * 3_600_000;
+  const early = await giveReason(client, 'stranger', 'entry', 'emergency', 'Observation/stranger-one');
+  expect([early.decision, early.layer]).toEqual(['permit-with-reason-needed', 'relationship']);
+  await giveReason(client, 'stranger', 'relationship', 'emergency');
+  expect(await answer('Observation/stranger-one')).toBe('restricted');
+});
