@@ -13,6 +13,9 @@ export interface SignedInStaff {
   readonly mayReadAudit: boolean;
 }
 
+/** `isDelivery`: audit events are delivered, and nothing is read. */
+export type BearerCheck = (authorization: string | undefined, isDelivery: boolean) => Promise<SignedInStaff>;
+
 /**
  * Looks up bearer tokens at the provider itself, so that a revoked one is refused at once.
  * @throws Refusal 401 without a live token, 403 `no-role` for a person without a staff role, or with none chosen.
@@ -21,8 +24,8 @@ export function bearerCheck(
   provider: Provider,
   roles: RoleBook,
   adapters: Pick<MemoryAdapters, 'wasEnded'>,
-): (authorization: string | undefined) => Promise<SignedInStaff> {
-  return async (authorization) => {
+): BearerCheck {
+  return async (authorization, isDelivery) => {
     const token = /^Bearer +([\w\-.~+/]+=*)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) {
       throw new Refusal(401, 'Sign in first: the request carries no bearer token.', {
@@ -32,7 +35,9 @@ export function bearerCheck(
     const found = await provider.AccessToken.find(token, { ignoreExpiration: true });
     if (found === undefined || found.isExpired) throw notValid(found !== undefined, adapters.wasEnded(token));
     const member = STAFF.find((one) => one.uid === found.accountId);
-    const role = member === undefined ? undefined : roles.of(found.grantId, member);
+    const chosen = member === undefined ? undefined : roles.of(found.grantId, member);
+    // The trail is delivered whoever signs in next, before they have said in which role: it depends on none.
+    const role = chosen ?? (isDelivery ? member?.roles[0] : undefined);
     if (member !== undefined && role === undefined && member.roles.length > 0) {
       throw new Refusal(403, 'Choose the role that you work in first: this sign-in has none.', { reason: 'no-role' });
     }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { StaffAccess } from '../access/staff-access.ts';
 import type { AccessBooks } from '../access/staff-access.ts';
-import type { SignedInStaff } from '../identity/bearer.ts';
+import type { BearerCheck, SignedInStaff } from '../identity/bearer.ts';
 import { reportError } from '../report.ts';
 import { DESCRIBED_TYPES } from '../store/search-parameters.ts';
 import type { ResourceStore } from '../store/store.ts';
@@ -28,7 +28,7 @@ export interface FhirServices {
   readonly failures: Failures;
   readonly endpoints: AuthorizationEndpoints;
   /** Who bears the token of a request. @throws Refusal 401 or 403. */
-  readonly bearer: (authorization: string | undefined) => Promise<SignedInStaff>;
+  readonly bearer: BearerCheck;
   readonly pageCap: number;
   readonly now: () => Date;
 }
@@ -70,7 +70,8 @@ async function answer(services: FhirServices, request: IncomingMessage, url: URL
     if (method !== 'GET') throw notAllowed('GET, HEAD');
     return open;
   }
-  const staff = await services.bearer(request.headers.authorization);
+  const isDelivery = method === 'POST' && (steps[0] ?? TRANSACTION_TYPE) === TRANSACTION_TYPE && steps.length < 2;
+  const staff = await services.bearer(request.headers.authorization, isDelivery);
   const failing = services.failures.take(steps[0] ?? TRANSACTION_TYPE);
   if (failing !== undefined) {
     const retry = failing === 429 || failing === 503 ? { headers: { 'retry-after': '1' } } : {};

@@ -98,6 +98,27 @@ describe('where choosing is left to the viewer', () => {
     expect([reply.status, await reply.text()]).toEqual([403, expect.stringContaining('Choose the role')]);
   });
 
+  it('the audit trail is delivered all the same, and cannot be read', async () => {
+    const { access_token: token } = await tokensOf(viewer, {});
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/fhir+json' };
+    const event = {
+      resourceType: 'AuditEvent',
+      type: { code: 'rest' },
+      recorded: '2026-11-22T12:00:00Z',
+      agent: [{ requestor: true }],
+      source: { observer: { display: 'viewer' } },
+    };
+    const request = { method: 'POST', url: 'AuditEvent', ifNoneExist: '_tag=one' };
+    const bundle = { resourceType: 'Bundle', type: 'transaction', entry: [{ resource: event, request }] };
+    const post = async (path: string, body: object): Promise<number> =>
+      (await fetch(`${viewer.baseUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    expect([await post('/AuditEvent', event), await post('', bundle)]).toEqual([201, 200]);
+    expect([await post('/AuditEvent/_search', {}), await post('/Patient/ann/$access-decision', {})]).toEqual([
+      403, 403,
+    ]);
+    expect((await fetch(`${viewer.baseUrl}/AuditEvent?altid=555000000102`, { headers })).status).toBe(403);
+  });
+
   it('the role of an earlier sign-in is not taken over', async () => {
     const browser = new HttpBrowser();
     await tokensOf(viewer, { selected_roleid: BOTH[1] }, browser);
