@@ -13,6 +13,11 @@ export interface Misbehaviour {
   readonly onlyRefreshed?: boolean;
   /** `twice`: each token request reaches the provider twice, as a replay does. `down`: it breaks off. */
   readonly tokenRequests?: 'twice' | 'down';
+  /**
+   * What becomes of a request to the record itself, asked anew for each. `fails`: it never reaches the record. `lost`: it does,
+   * and the connection breaks before the answer.
+   */
+  readonly atRecord?: (method: string, path: string) => 'right' | 'fails' | 'lost';
 }
 
 export interface MisbehavingProvider extends SignInPlace {
@@ -63,6 +68,10 @@ export async function startMisbehavingProvider(
     if (path === '/auth/jwks')
       return void response.setHeader('content-type', 'application/json').end(JSON.stringify(jwks));
     const body = inwards((await bodyOf(request)).toString());
+    const fate = path.startsWith('/auth/')
+      ? 'right'
+      : (misbehaviour.atRecord?.(request.method ?? 'GET', path) ?? 'right');
+    if (fate === 'fails') return void response.writeHead(503).end();
     const address = new URL(path, target);
     if (address.pathname === END_SESSION) endSessionRequests.push(address.searchParams);
     const form = path === '/auth/token' ? new URLSearchParams(body) : null;
@@ -77,6 +86,7 @@ export async function startMisbehavingProvider(
       });
     if (form !== null && misbehaviour.tokenRequests === 'twice') await (await ask()).text();
     const real = await ask();
+    if (fate === 'lost') return void request.socket.destroy();
     response.statusCode = real.status;
     for (const [name, value] of real.headers) if (!DROPPED.has(name)) response.setHeader(name, outwards(value));
     const cookies = real.headers.getSetCookie();

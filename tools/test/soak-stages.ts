@@ -66,6 +66,12 @@ export const SOAK_STAGES: readonly SoakStage[] = [
     runs: { quick: 5, full: 100 },
     run: (how) => inViewer(['session-model'], how),
   },
+  {
+    name: 'kills',
+    title: 'Kills of each process at any moment, while the backend fails: opens and audit events',
+    runs: { quick: 12, full: 500 },
+    run: (how) => inViewer(['audit-kill'], how),
+  },
 ];
 
 const environment = ({ runs, seed }: SoakRun): Record<string, string> => ({
