@@ -1,5 +1,6 @@
 import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RecordSnapshot } from '../../src-renderer/record/record-store.ts';
@@ -23,6 +24,8 @@ export interface LaunchOptions {
   readonly height?: number;
   /** The folder of an earlier run, which was left behind by `quit`. */
   readonly profile?: string;
+  /** A folder with a program `electron` in it, which starts the real one its own way. */
+  readonly electron?: string;
 }
 
 /** What the demonstration and most tests allow, so that it can be seen; IT's own file starts with all of it off. */
@@ -59,7 +62,10 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
   );
   // Named by the `electron` package and not by `executablePath`: only then does Playwright hold the application back
   // until it is attached. Otherwise, on a busy machine, the window is there first, and the launch hangs for ever.
-  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(electronChoice().executable);
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = options.electron ?? dirname(electronChoice().executable);
+  // The package reads that once, when it is loaded.
+  const { cache, resolve } = createRequire(import.meta.url);
+  Reflect.deleteProperty(cache, resolve('electron'));
   const application = await _electron.launch({
     // Left out, Playwright itself would start Electron with --no-sandbox.
     chromiumSandbox: true,
