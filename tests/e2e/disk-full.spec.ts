@@ -17,6 +17,14 @@ async function expectNothingShown(page: Page): Promise<void> {
   expect(await snapshot(page)).toBeNull();
 }
 
+/** The alarm about the trail may still stand: only the record itself says that it opened. */
+async function expectOpens(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'NHS number' }).fill(MARGARET);
+  await page.getByRole('button', { name: 'Find patient' }).click();
+  await page.getByRole('button', { name: NAME }).first().click();
+  await expect(page.getByRole('region', { name: 'Patient', exact: true })).toContainText(NAME);
+}
+
 /** Found before, and chosen now. */
 async function expectNotOpened(viewer: RunningViewer, meanwhile: () => Promise<unknown>): Promise<void> {
   const { page } = viewer;
@@ -26,7 +34,8 @@ async function expectNotOpened(viewer: RunningViewer, meanwhile: () => Promise<u
   await match.waitFor();
   await meanwhile();
   await match.click();
-  await expect(page.getByRole('alert')).toContainText('it could not be noted down that you looked at it');
+  const refusal = page.getByRole('alert').filter({ hasText: 'it could not be noted down that you looked at it' });
+  await expect(refusal).toBeVisible();
   await expect(page.getByRole('region', { name: 'Patient', exact: true })).toHaveCount(0);
   expect(await snapshot(page)).toBeNull();
 }
@@ -47,8 +56,7 @@ test.describe('nothing is shown that could not be noted down (HAZ-004)', () => {
     expect(taken).toBeLessThan(256 * 1024);
     await expectNothingShown(viewer.page);
     await makeRoom(viewer);
-    await openByNhsNumber(viewer.page, MARGARET);
-    await expect(viewer.page.getByRole('region', { name: 'Patient', exact: true })).toContainText(NAME);
+    await expectOpens(viewer.page);
     const opens = async (): Promise<number> =>
       (await auditEvents(sandbox)).filter(({ subtype }) => subtype?.[0]?.display === 'Record opened').length;
     await expect.poll(opens).toBe(2);
@@ -75,8 +83,7 @@ test.describe('nothing is shown that could not be noted down (HAZ-004)', () => {
       chmodSync(folder, 0o700);
       for (const file of files) chmodSync(file, 0o600);
     }
-    await openByNhsNumber(viewer.page, MARGARET);
-    await expect(viewer.page.getByRole('region', { name: 'Patient', exact: true })).toContainText(NAME);
+    await expectOpens(viewer.page);
     await viewer.close();
   });
 });
