@@ -59,6 +59,7 @@ class Record {
       derived: derivedOf(harness),
       allergies: harness.allergies(),
       banner: harness.banner(),
+      restricted: harness.restricted(),
       ledger,
     };
   }

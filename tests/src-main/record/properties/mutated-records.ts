@@ -95,7 +95,19 @@ const JUNK: readonly unknown[] = [
 
 const TYPES = ['Observation', 'Condition', 'Encounter', 'List', 'Bundle', 'Provenance', 'Basic', 'x', '__proto__', ''];
 
-const KINDS = ['drop', 'duplicate', 'nest', 'retype', 'swap', 'reorder', 'modifier', 'type', 'id', 'deep'] as const;
+const KINDS = [
+  'drop',
+  'duplicate',
+  'nest',
+  'retype',
+  'swap',
+  'reorder',
+  'modifier',
+  'type',
+  'id',
+  'deep',
+  'restrict',
+] as const;
 
 export interface Change {
   readonly kind: (typeof KINDS)[number];
@@ -170,6 +182,9 @@ export function apply({ kind, which, place, value }: Change, resources: Resource
         value % 3 === 0
           ? structuredClone(JUNK[place % JUNK.length])
           : structuredClone(resources[value % resources.length]?.['id']);
+      break;
+    case 'restrict':
+      resource['meta'] = { ...(resource['meta'] as object | null), security: [{ code: value % 2 === 0 ? 'R' : 'V' }] };
       break;
     case 'deep':
       holder[key] = Array.from({ length: 60 }).reduce((inner) => ({ extension: [inner] }), old);
