@@ -109,7 +109,9 @@ export function verifyChain(
     }
     const { chain, number } = link;
     if (integrityOf(event, sha256) === 'changed') findings.push({ kind: 'changed', chain, number });
-    chains.set(chain, [...(chains.get(chain) ?? []), link]);
+    const links = chains.get(chain);
+    if (links === undefined) chains.set(chain, [link]);
+    else links.push(link);
   }
   for (const [chain, links] of chains) {
     findings.push(...findingsOf(links, heads.get(chain) ?? null).map((finding) => ({ chain, ...finding })));

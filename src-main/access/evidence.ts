@@ -71,7 +71,10 @@ const SEARCHES: Readonly<Record<EvidenceType, Search>> = {
 const FURTHER = ['PractitionerRole:organization', 'PractitionerRole:practitioner', 'Location:organization'];
 
 /** Elements of those who come along: servers apply `_elements` to them, too. */
-const OF_PARTIES = ['identifier', 'name', 'organization', 'practitioner', 'providedBy'];
+const OF_PARTIES = ['identifier', 'name', 'organization', 'practitioner', 'managingOrganization', 'providedBy'];
+
+/** Where the label stands that says that an entry is restricted. */
+const LABEL = 'meta';
 
 const PAGE = '100';
 const MOST_PAGES = 5;
@@ -129,7 +132,7 @@ function urlOf(type: EvidenceType, { client, patientId }: EvidenceParts): URL {
   const { query, elements, include } = SEARCHES[type];
   const whose: Readonly<Record<string, string>> = type === 'Patient' ? { _id: patientId } : { patient: patientId };
   const url = client.url(type, { ...whose, ...query, _count: PAGE });
-  if (elements.length > 0) url.searchParams.set('_elements', [...elements, ...OF_PARTIES].join(','));
+  if (elements.length > 0) url.searchParams.set('_elements', [LABEL, ...elements, ...OF_PARTIES].join(','));
   for (const path of include) url.searchParams.append('_include', path);
   if (include.length > 0 && type !== 'Patient') {
     for (const path of FURTHER) url.searchParams.append('_include:iterate', path);

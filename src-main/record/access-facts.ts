@@ -54,7 +54,7 @@ export type AccessFact =
       readonly kind: 'care-team' | 'encounter' | 'appointment' | 'referral' | 'episode';
       readonly parties: readonly FactParty[];
       readonly period: FactPeriod;
-      /** It has neither ended nor been cancelled, by its status. */
+      /** It goes on, by its status; false: it has been. What never began is no fact. */
       readonly active: boolean;
       /** Where: a ward or a clinic, for the words of the reason; null where it does not say. */
       readonly place: string | null;

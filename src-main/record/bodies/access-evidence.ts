@@ -1,6 +1,7 @@
 import type { AccessFact, FactParty, FactPeriod } from '../access-facts.ts';
 import { openPatientOf } from '../banner/patient.ts';
 import { belonging, type OpenPatient } from '../intake/belongs.ts';
+import { restrictionOf, SensitiveCodes } from '../intake/restriction.ts';
 import type { BodyResult } from '../messages.ts';
 import { readBundle, type Received } from '../read/bundle.ts';
 import { idOf, isObject, type Json, object, objects, text } from '../read/reader.ts';
@@ -9,22 +10,32 @@ import { optOut } from './opt-out.ts';
 import { PartyFinder } from './party-finder.ts';
 import { personFact } from './person-fact.ts';
 
-/** What may show a relationship: its fact, and the statuses in which it goes on. */
-const CARE: Readonly<Record<string, { readonly kind: CareKind; readonly active: readonly string[] }>> = {
-  CareTeam: { kind: 'care-team', active: ['active', 'proposed'] },
-  Encounter: { kind: 'encounter', active: ['planned', 'arrived', 'triaged', 'in-progress', 'onleave'] },
+interface Care {
+  readonly kind: CareKind;
+  /** Statuses in which it goes on. */
+  readonly active: readonly string[];
+  /** Statuses in which it has been. */
+  readonly over: readonly string[];
+}
+
+/**
+ * What may show a relationship. In any other status, and without one, it is evidence of nothing: what is only planned, proposed
+ * or waited for is care that nobody has begun, and may never come to be (HAZ-028). What is agreed to come is an Appointment.
+ */
+const CARE: Readonly<Record<string, Care>> = {
+  CareTeam: { kind: 'care-team', active: ['active'], over: ['inactive'] },
+  Encounter: { kind: 'encounter', active: ['arrived', 'triaged', 'in-progress', 'onleave'], over: ['finished'] },
   Appointment: {
     kind: 'appointment',
-    active: ['proposed', 'pending', 'booked', 'arrived', 'checked-in', 'waitlist', 'fulfilled'],
+    active: ['pending', 'booked', 'arrived', 'checked-in'],
+    over: ['fulfilled'],
   },
-  ServiceRequest: { kind: 'referral', active: ['active', 'on-hold'] },
-  EpisodeOfCare: { kind: 'episode', active: ['planned', 'waitlist', 'active', 'onhold'] },
+  ServiceRequest: { kind: 'referral', active: ['active'], over: [] },
+  EpisodeOfCare: { kind: 'episode', active: ['active', 'onhold'], over: ['finished'] },
 };
+const NO_CODES = new SensitiveCodes([]);
 type CareFact = Exclude<AccessFact, { kind: 'registered' | 'person' | 'sensitive' | 'opt-out' }>;
 type CareKind = CareFact['kind'];
-
-/** Statuses of what never was, or was a mistake: no evidence of anything. */
-const NEVER_WAS: ReadonlySet<string> = new Set(['entered-in-error', 'cancelled', 'noshow', 'revoked', 'draft']);
 
 /**
  * A Patient, or a Bundle of what may show a relationship or an opt-out → facts for the decision. Only of the patient asked about
@@ -64,13 +75,16 @@ function factsOf(
   if (resourceType === 'Consent') return optOut(resource);
   const care = Object.hasOwn(CARE, resourceType) ? CARE[resourceType] : undefined;
   const status = text(resource['status']);
-  if (care === undefined || NEVER_WAS.has(status)) return [];
+  // A restricted entry makes no relationship: its words would tell of it (docs/backend.md, 'Relationships').
+  if (care === undefined || restrictionOf(resource, NO_CODES) !== null) return [];
+  const active = care.active.includes(status);
+  if (!active && !care.over.includes(status)) return [];
   return [
     {
       kind: care.kind,
       parties: partiesOf(resource, finder),
       period: periodOf(resource),
-      active: care.active.includes(status),
+      active,
       place: placeOf(resource, finder),
     },
   ];

@@ -170,8 +170,35 @@ describe('what bears on a decision, where the backend does not decide (HAZ-028)'
     expect(facts(within)).toMatchObject([{ parties: [{ odsCode: 'RBN', name: 'Trust' }] }]);
   });
 
-  it.each(['cancelled', 'entered-in-error', 'noshow'])('what never was is no evidence: %s', (status) => {
-    expect(facts({ ...ENCOUNTER, status })).toEqual([]);
+  it.each<[string, string, readonly string[]]>([
+    ['Encounter', 'in-progress', ['cancelled', 'entered-in-error', 'planned', 'unknown']],
+    ['CareTeam', 'active', ['proposed', 'suspended', 'entered-in-error']],
+    ['Appointment', 'booked', ['proposed', 'waitlist', 'cancelled', 'noshow', 'entered-in-error']],
+    ['ServiceRequest', 'active', ['draft', 'on-hold', 'revoked', 'completed', 'entered-in-error']],
+    ['EpisodeOfCare', 'active', ['planned', 'waitlist', 'cancelled', 'entered-in-error']],
+  ])(
+    'what never began, or never was, is no evidence, with a date or without: %s (HAZ-028)',
+    (resourceType, statuses) => {
+      const resource = {
+        resourceType,
+        id: 'x',
+        subject: THEIRS,
+        patient: THEIRS,
+        participant: [{ actor: THEIRS }, { actor: org('RBN01'), member: org('RBN01') }],
+      };
+      const start = '2026-11-20T10:00:00Z';
+      const end = '2026-11-20T11:00:00Z';
+      for (const status of [...statuses, undefined, 'some-other']) {
+        expect(facts({ ...resource, status })).toEqual([]);
+        expect(facts({ ...resource, status, start, end, period: { start, end }, authoredOn: start })).toEqual([]);
+      }
+    },
+  );
+
+  it('a restricted entry is no evidence, since its words would tell of it; a restricted opt-out is one', () => {
+    const meta = { security: [{ code: 'R' }] };
+    expect(facts({ ...ENCOUNTER, meta })).toEqual([]);
+    expect(facts(consent({ meta }))).toHaveLength(1);
   });
 
   it('nobody else’s entry is evidence (HAZ-001)', () => {
