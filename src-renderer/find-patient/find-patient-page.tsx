@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PatientMatches, PatientQuery, Refusal, ViewerBridge } from '../../src-shared/contract/index.ts';
 import type { OpenRecord, OpenRecordState } from '../record/open-record.ts';
 import { ask } from '../shell/ask.ts';
 import { Notice, RefusalNotice } from '../ui/notice.tsx';
+import { Closed } from './closed.tsx';
 import { MatchList } from './match-list.tsx';
 import { PatientSearchForm } from './search-form.tsx';
 import styles from './find-patient-page.module.css';
@@ -18,13 +19,23 @@ export interface FindPatientPageProps {
   readonly state: Exclude<OpenRecordState, { kind: 'open' }>;
   /** Somebody is being looked for whom the clinical system hands over. */
   readonly isResolving?: boolean;
+  /** It waits behind a permission page. */
+  readonly isHidden?: boolean;
   readonly teamPhone: string;
   readonly openRecord: Pick<OpenRecord, 'open' | 'forget'>;
 }
 
 /** Find a patient, and say why a record did not open. */
-export function FindPatientPage({ bridge, state, isResolving = false, ...rest }: FindPatientPageProps) {
+export function FindPatientPage({
+  bridge,
+  state,
+  isResolving = false,
+  isHidden = false,
+  ...rest
+}: FindPatientPageProps) {
   const { teamPhone, openRecord } = rest;
+  const page = useRef<HTMLElement>(null);
+  const wasHidden = useRef(isHidden);
   const [search, setSearch] = useState<Search>({ kind: 'none' });
   const turn = useRef(0);
 
@@ -45,15 +56,17 @@ export function FindPatientPage({ bridge, state, isResolving = false, ...rest }:
     setSearch(answer.ok ? { kind: 'found', ...answer.value } : { kind: 'refused', refusal: answer.refusal });
   };
 
+  // The keyboard goes back to where it was before the permission page.
+  useEffect(() => {
+    if (wasHidden.current && !isHidden) page.current?.querySelector<HTMLElement>('[data-last-chosen]')?.focus();
+    wasHidden.current = isHidden;
+  }, [isHidden]);
+
   return (
-    <main className={styles['page']}>
+    <main ref={page} className={styles['page']} hidden={isHidden}>
       <div className={styles['column']}>
         <h1 className={styles['heading']}>Find a patient</h1>
-        {state.kind === 'none' && state.notice !== null ? (
-          <Notice tone="gap" title="The record was closed" announce="status">
-            <p>{state.notice}</p>
-          </Notice>
-        ) : null}
+        {state.kind === 'none' ? <Closed state={state} onOpenAgain={(match) => void openRecord.open(match)} /> : null}
         {state.kind === 'refused' ? (
           <RefusalNotice refusal={state.refusal}>
             <p className={styles['whose']}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { PatientMatch } from '../../src-shared/contract/index.ts';
 import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -24,6 +24,11 @@ export function MatchList({ matches, more, openingId, teamPhone, onOpen }: Match
   useEffect(() => {
     if (matches.length > 0) (buttonsIn(list.current)[0] ?? heading.current)?.focus();
   }, [matches]);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const open = (match: PatientMatch): void => {
+    setChosenId(match.patientId);
+    onOpen(match);
+  };
 
   const move = (event: KeyboardEvent): void => {
     // A held Enter, left over from the search, must not open a record that nobody looked at.
@@ -59,7 +64,13 @@ export function MatchList({ matches, more, openingId, teamPhone, onOpen }: Match
             {match.cannotBeShown ? (
               <ProtectedRow teamPhone={teamPhone} />
             ) : (
-              <MatchRow match={match} isOpening={match.patientId === openingId} onOpen={onOpen} onKeyDown={move} />
+              <MatchRow
+                match={match}
+                isOpening={match.patientId === openingId}
+                isLastChosen={match.patientId === chosenId}
+                onOpen={open}
+                onKeyDown={move}
+              />
             )}
           </li>
         ))}
@@ -73,16 +84,18 @@ const buttonsIn = (list: HTMLElement | null): HTMLButtonElement[] => [...(list?.
 interface MatchRowProps {
   readonly match: PatientMatch;
   readonly isOpening: boolean;
+  readonly isLastChosen: boolean;
   readonly onOpen: (match: PatientMatch) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function MatchRow({ match, isOpening, onOpen, onKeyDown }: MatchRowProps) {
+function MatchRow({ match, isOpening, isLastChosen, onOpen, onKeyDown }: MatchRowProps) {
   return (
     <button
       type="button"
       className={classNames(styles['row'], match.deceased && styles['deceased'])}
       aria-busy={isOpening}
+      data-last-chosen={isLastChosen ? '' : undefined}
       onClick={() => onOpen(match)}
       onKeyDown={onKeyDown}
     >

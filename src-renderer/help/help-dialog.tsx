@@ -4,6 +4,7 @@ import { ViewerInfoContext } from '../shell/viewer-info.ts';
 import { Modal } from '../ui/modal.tsx';
 import { AuditHealthWords, type AuditHealthProps } from './audit-health.tsx';
 import { AboutRecord } from './about-record.tsx';
+import { AccessWords } from './access-words.tsx';
 import { DisplayChoices } from './display-choices.tsx';
 import styles from './help.module.css';
 import { MayBeMissing } from './may-be-missing.tsx';
@@ -16,7 +17,7 @@ export interface HelpDialogProps {
   readonly onOpenLeaflet: () => void;
 }
 
-/** Help: what this is, what may be missing from it, how it locks, how its audit trail stands, its keys, and how it looks. */
+/** Help: what this is, what may be missing, who may see what, how it locks, how its audit trail stands, its keys and looks. */
 export function HelpDialog({ bridge, onClose, onOpenLeaflet }: HelpDialogProps) {
   const info = useContext(ViewerInfoContext);
   return (
@@ -36,6 +37,9 @@ export function HelpDialog({ bridge, onClose, onOpenLeaflet }: HelpDialogProps) 
           </TabPanel>
           <TabPanel id="missing" className={styles['panel'] ?? ''}>
             <MayBeMissing />
+          </TabPanel>
+          <TabPanel id="access" className={styles['panel'] ?? ''}>
+            <AccessWords />
           </TabPanel>
           <TabPanel id="session" className={styles['panel'] ?? ''}>
             <SessionWords />
@@ -58,6 +62,7 @@ export function HelpDialog({ bridge, onClose, onOpenLeaflet }: HelpDialogProps) 
 const PARTS = [
   { id: 'about', words: 'About this record' },
   { id: 'missing', words: 'What may be missing' },
+  { id: 'access', words: 'Who may see what' },
   { id: 'session', words: 'Locking, roles and the clinical system' },
   { id: 'audit', words: 'Audit trail' },
   { id: 'keys', words: 'Keyboard' },

@@ -10,7 +10,8 @@ export const STATE_MEANINGS: Readonly<Record<CompletenessState, string>> = {
   partial: 'Some entries came and some did not. Try again, or ask the service itself.',
   failed: 'No answer came, so nothing is known. Try again, or ask the service itself.',
   forbidden: 'There may be entries, but your role may not see them. Someone whose role allows it can.',
-  'not-shared': 'The service does not share for this person. It may hold records: ask it directly.',
+  'not-shared':
+    'The practice or service has not agreed to share, or not for this person. It may hold records: telephone it. The Shared Care Record team knows why.',
   withheld: 'Entries are held back for confidentiality, or at the person’s wish. Ask the person, or the service.',
   unsupported: 'The service does not give this kind of entry to the shared record. It may still hold it.',
 };
@@ -45,11 +46,24 @@ export const NO_RECORD: readonly Meaning[] = [
   {
     words: 'Opted out',
     meaning:
-      'The person does not want their records shared. Nothing of the record is shown; the records exist where they were made. Asking again does not change it.',
+      'The person does not want their records shared. Nothing of the record is shown; the records exist where they were made. Only an emergency or the law opens it, in roles that may; their agreeing now does not.',
   },
   {
-    words: 'Not allowed to open',
-    meaning: 'You may not be recorded as involved in this person’s care, or the record is restricted.',
+    words: 'A reason is needed',
+    meaning:
+      'No current care by your organisation was found. It opens for a time with a reason, which the privacy officer is told.',
+  },
+  {
+    words: 'Your own record, or somebody close to you',
+    meaning: 'It is refused, or noted for the privacy officer, whatever your role. A colleague should see to it.',
+  },
+  {
+    words: 'Not allowed in your role',
+    meaning: 'Your role does not open records, or not this one. If you hold another role, switch to it.',
+  },
+  {
+    words: 'Cannot be shown',
+    meaning: 'The person is protected nationally. Nothing of them is shown, and no record is asked for.',
   },
   {
     words: 'No one was found',

@@ -101,10 +101,14 @@ export class Launch {
     if (now.kind === 'opening' && now.match === match) this.#openRecord.forget();
   }
 
-  /** Main asked because of a record that is not open (any more): there is nothing to ask about. */
+  /**
+   * Main asked because of a record that is not open (any more): there is nothing to ask about. A permission page is no open
+   * record: whoever is asked for last counts.
+   */
   #switchWhereNothingIsOpen(): void {
     const { kind } = this.#openRecord.state.get();
-    if (this.#session.state.get().kind === 'signed-in' && (kind === 'none' || kind === 'refused')) this.switch();
+    const isNothingOpen = kind === 'none' || kind === 'refused' || kind === 'reason-needed';
+    if (this.#session.state.get().kind === 'signed-in' && isNothingOpen) this.switch();
   }
 
   /** @returns false where it has been answered already. A switch is only half an answer: main says 'open' to it. */

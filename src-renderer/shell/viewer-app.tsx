@@ -1,7 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import type { ViewerBridge, ViewerInfo } from '../../src-shared/contract/index.ts';
 import { type RecordAccess, RecordAccessContext } from '../access/record-access.ts';
-import { FindPatientPage } from '../find-patient/find-patient-page.tsx';
+import { NoRolePage } from '../access/no-role-page.tsx';
+import { PermissionPage } from '../access/permission-page.tsx';
+import { FindPatientPage, type FindPatientPageProps } from '../find-patient/find-patient-page.tsx';
 import { AuditAlarm } from '../help/audit-health.tsx';
 import { HelpProvider } from '../help/help-provider.tsx';
 import type { Launch } from '../launch/launch.ts';
@@ -110,12 +112,14 @@ function SignedInScreens({ bridge, info, session, openRecord, launch, who }: Sig
           </RecordAccessContext.Provider>
         </LeavingContext.Provider>
       ) : (
-        <FindPatientPage
+        <BeforeRecord
           bridge={bridge}
           state={state}
           isResolving={launched.kind === 'resolving'}
           teamPhone={teamPhone}
           openRecord={openRecord}
+          session={session}
+          who={who}
         />
       )}
       <LaunchQuestion launch={launch} open={state} />
@@ -131,6 +135,47 @@ function SignedInScreens({ bridge, info, session, openRecord, launch, who }: Sig
         <SessionWarning session={session} />
       </Foot>
     </div>
+  );
+}
+
+type BeforeRecordProps = Omit<FindPatientPageProps, 'openRecord' | 'isHidden'> &
+  Pick<SignedInProps, 'openRecord' | 'session' | 'who'>;
+
+/**
+ * No record is open: find somebody, or say why one is needed. The page for finding stays behind the permission page, so that
+ * whoever does not open it is back at the people found.
+ */
+function BeforeRecord({ session, who, openRecord, ...find }: BeforeRecordProps) {
+  const { state, teamPhone } = find;
+  if (who.may.length === 0) {
+    return (
+      <NoRolePage
+        userName={who.userName}
+        role={who.role}
+        roles={who.roles}
+        teamPhone={teamPhone}
+        onSwitchRole={(roleId) => void session.switchRole(roleId)}
+        onSignOut={() => void session.signOut()}
+      />
+    );
+  }
+  const isOpening = state.kind === 'opening';
+  const asked = state.kind === 'reason-needed' ? state : isOpening ? (state.asked ?? null) : null;
+  return (
+    <>
+      <FindPatientPage {...find} openRecord={openRecord} isHidden={asked !== null} />
+      {asked === null ? null : (
+        <PermissionPage
+          // What is typed about one person, or for one question, is never there for the next (HAZ-001).
+          key={`${asked.match.patientId} ${asked.ask.layer}`}
+          asked={asked}
+          isOpening={isOpening}
+          teamPhone={teamPhone}
+          onGive={(reason) => void openRecord.open(asked.match, reason)}
+          onGiveUp={() => openRecord.forget()}
+        />
+      )}
+    </>
   );
 }
 

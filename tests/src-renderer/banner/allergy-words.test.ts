@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { allergyWords } from '../../../src-renderer/banner/allergy-words.ts';
 import type { AllergyStatement } from '../../../src-shared/clinical/banner.ts';
 
-describe('the allergy statement (NHS CUI: exactly one of four, and loading apart from them; HAZ-002)', () => {
+describe('the allergy statement (NHS CUI: exactly one of four, and apart from them loading and not shown; HAZ-002)', () => {
   it.each<[AllergyStatement, string]>([
     [{ kind: 'known', substances: ['Penicillin', 'Latex'], complete: true }, 'Known allergies 2'],
     [{ kind: 'none-known' }, 'No known allergies'],
     [{ kind: 'not-recorded' }, 'Allergies not recorded'],
     [{ kind: 'unavailable', reason: 'The list could not be read.' }, 'Allergies unavailable'],
     [{ kind: 'loading' }, 'Reading allergies'],
+    [{ kind: 'not-shown' }, 'Allergies not shown to your role'],
   ])('%j says %j', (allergies, statement) => {
     expect(allergyWords(allergies).statement).toBe(statement);
   });

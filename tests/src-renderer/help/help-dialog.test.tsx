@@ -42,6 +42,16 @@ describe('Help', () => {
     expect(about).not.toContain('not for use with patients');
   });
 
+  it('says who may see what, what a reason opens, and what is noted down', () => {
+    draw();
+    const text = part('Who may see what').textContent;
+    for (const heading of ['Who may see a record', 'When a reason is needed', 'When a practice does not share']) {
+      expect(screen.getByRole('heading', { name: heading })).toBeTruthy();
+    }
+    expect(text).toContain('A reason for one thing never opens another.');
+    expect(text).toMatch(/where it cannot be noted down, nothing is shown\./);
+  });
+
   it('opens the leaflet where IT has given its address, and gives the email address with its caution', () => {
     const url = 'https://sthelens.example/leaflet';
     const { onOpenLeaflet } = draw(

@@ -138,6 +138,18 @@ describe('launches that overtake one another (HAZ-001)', () => {
 });
 
 describe('the question', () => {
+  it('is answered by itself over a permission page: no record is open there, and whoever is asked for last counts', async () => {
+    const ask = { layer: 'relationship', reasons: [], grounds: [], minutes: 60 } as const;
+    const value = { kind: 'reason-needed', ask: { ...ask, reasons: [], grounds: [] } } as const;
+    const { bridge, launchChanged, openRecord } = await start({
+      openPatient: () => Promise.resolve({ ok: true, value }),
+    });
+    await openRecord.open(bob);
+    launchChanged(asks(2));
+    await settle();
+    expect(bridge.answerLaunch).toHaveBeenCalledExactlyOnceWith({ launchId: 2, answer: 'switch' });
+  });
+
   it('is answered by the person, once', async () => {
     const { launch, launchChanged, openRecord, bridge, opened } = await start();
     await openRecord.open(bob);

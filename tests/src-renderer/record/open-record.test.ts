@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { OpenRecord } from '../../../src-renderer/record/open-record.ts';
 import { makeReadout } from '../../../src-renderer/record/readout.ts';
 import { RecordPorts } from '../../../src-renderer/record/record-ports.ts';
-import type { Opened, Result } from '../../../src-shared/contract/index.ts';
+import type {
+  AccessAsk,
+  Capability,
+  Opened,
+  Refusal,
+  RefusalCode,
+  Result,
+} from '../../../src-shared/contract/index.ts';
 import { fakeBridge, later, madeUpOpened } from '../support/fake-bridge.ts';
 import { madeUpEntry, madeUpMatch } from '../support/made-up.ts';
 
@@ -105,6 +112,112 @@ describe('the open record', () => {
     const state = openRecord.state.get();
     expect(state.kind === 'refused' && state.refusal.code).toBe('internal');
     expect(JSON.stringify(state)).not.toContain('secret');
+  });
+});
+
+const ASK: AccessAsk = {
+  layer: 'opt-out',
+  reasons: [],
+  grounds: [{ ground: 'emergency', words: 'required' }],
+  minutes: 60,
+};
+const REASON = { layer: 'opt-out', ground: 'emergency', words: 'Collapsed' } as const;
+const asks = (ask: AccessAsk): Answered => ({ ok: true, value: { kind: 'reason-needed', ask } });
+const refusal = (code: RefusalCode): Refusal => ({ code, what: 'a', meaning: 'b', next: 'c' });
+
+describe('a record that needs a reason', () => {
+  async function asked(...rest: readonly Answered[]) {
+    const answers = [asks(ASK), ...rest];
+    const match = madeUpMatch('p1');
+    const parts = setUp(() => Promise.resolve(answers.shift() ?? opened(1)));
+    await parts.openRecord.open(match);
+    return { ...parts, match };
+  }
+
+  it('stays on its page until there is an answer to the reason', async () => {
+    const answer = later<Answered>();
+    const answers = [Promise.resolve(asks(ASK)), answer.promise];
+    const { openRecord } = setUp(() => answers.shift() ?? Promise.reject(new Error('asked too often')));
+    const match = madeUpMatch('p1');
+    await openRecord.open(match);
+    void openRecord.open(match, REASON);
+    expect(openRecord.state.get()).toMatchObject({ kind: 'opening', asked: { ask: ASK, turn: 'first' } });
+    answer.answer(opened(1));
+    await settle();
+    expect(openRecord.state.get()).toMatchObject({ kind: 'open', match });
+  });
+
+  it('takes no page along to somebody else who is opened meanwhile (HAZ-001)', async () => {
+    const { openRecord } = await asked();
+    void openRecord.open(madeUpMatch('p2'));
+    expect(openRecord.state.get()).toEqual({ kind: 'opening', match: madeUpMatch('p2') });
+  });
+
+  it('asks the next question, or the same once more, and knows which', async () => {
+    const relationship: AccessAsk = { ...ASK, layer: 'relationship' };
+    const { openRecord, match } = await asked(asks(ASK), asks(relationship));
+    await openRecord.open(match, REASON);
+    expect(openRecord.state.get()).toMatchObject({ kind: 'reason-needed', ask: ASK, turn: 'again' });
+    await openRecord.open(match, REASON);
+    expect(openRecord.state.get()).toMatchObject({ kind: 'reason-needed', ask: relationship, turn: 'next' });
+  });
+
+  it.each<[RefusalCode, 'reason-needed' | 'refused']>([
+    ['reason-not-accepted', 'reason-needed'],
+    ['backend-unreachable', 'reason-needed'],
+    ['not-audited', 'reason-needed'],
+    ['sensitive', 'refused'],
+    ['role-not-allowed', 'refused'],
+    ['session-ended', 'refused'],
+  ])('after a refusal with %s: %s', async (code, kind) => {
+    const { openRecord, match } = await asked({ ok: false, refusal: refusal(code) });
+    await openRecord.open(match, REASON);
+    expect(openRecord.state.get()).toMatchObject({ kind, refusal: refusal(code) });
+  });
+});
+
+describe('a record that may not be seen any more', () => {
+  const until = (ms: number): Answered => {
+    const value = madeUpOpened(1);
+    return {
+      ok: true,
+      value: { ...value, access: { ...value.access, until: new Date(Date.now() + ms).toISOString() } },
+    };
+  };
+
+  it.each([
+    ['its time is over', 'access-ended', until(0), true],
+    ['it is taken back before its time', 'access-ended', until(600_000), false],
+    ['there was no time', 'access-ended', opened(1), false],
+    ['the person opts out meanwhile', 'opted-out', until(0), false],
+  ] as const)('is closed, with whose it was and why: %s', async (_, code, answer, isTimeOver) => {
+    const { openRecord, patientClosed } = setUp(() => Promise.resolve(answer));
+    await openRecord.open(madeUpMatch('p1'));
+    patientClosed({ generation: 1, reason: 'a', refusal: refusal(code) });
+    expect(openRecord.state.get()).toEqual({
+      kind: 'none',
+      notice: 'a',
+      ended: { match: madeUpMatch('p1'), refusal: refusal(code), isTimeOver },
+    });
+  });
+});
+
+describe('the views of a role', () => {
+  it.each<[readonly Capability[], string, number]>([
+    [['demographics', 'record'], 'timeline', 8],
+    [['demographics'], 'demographics', 1],
+    [['demographics', 'audit-trail'], 'demographics', 2],
+    [['demographics', 'record', 'audit-trail'], 'timeline', 9],
+  ])('%j: begins with %s, of %d', async (may, first, count) => {
+    const value = madeUpOpened(1);
+    const { openRecord } = setUp(() =>
+      Promise.resolve({ ok: true, value: { ...value, access: { ...value.access, may: [...may] } } }),
+    );
+    await openRecord.open(madeUpMatch('p1'));
+    const state = openRecord.state.get();
+    if (state.kind !== 'open') throw new Error('not open');
+    expect(state.store.screen.get().view).toBe(first);
+    expect(state.store.screen.get().views).toHaveLength(count);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../src-renderer/record/entry-filter.ts';
 import { RecordScreen, type Keepsake } from '../../../src-renderer/record/screen.ts';
+import { VIEWS, viewsFor } from '../../../src-renderer/record/views.ts';
 import { madeUpEntry } from '../support/made-up.ts';
 
 const hospital = madeUpEntry('h', '2026-11-01', { careSetting: 'hospital' });
@@ -42,6 +43,16 @@ describe('where the person is in the open record', () => {
     expect(screen.get().selectedId).toBe('a');
     screen.show('summary');
     expect(screen.get().selectedId).toBeNull();
+  });
+
+  it('goes to no view that the role does not have, by no key and no link (HAZ-028)', () => {
+    const screen = new RecordScreen();
+    screen.offer(viewsFor(['demographics', 'audit-trail']));
+    for (const { name } of VIEWS) screen.show(name);
+    screen.showInTimeline(hospital);
+    expect(screen.get()).toMatchObject({ view: 'demographics', selectedId: null, reveal: null });
+    screen.show('trail');
+    expect(screen.get()).toMatchObject({ view: 'trail', viewBefore: 'demographics' });
   });
 
   it('keeps the choices of its views, each for itself', () => {

@@ -1,0 +1,100 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { AccessAsk, GivenReason } from '../../src-shared/contract/index.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { durationWords, GROUND_WORDS } from './ground-words.ts';
+import styles from './permission-page.module.css';
+import { NO_REASON_YET, readReason, type ReasonForm, type ReasonProblems, wordsFor } from './reason-form.ts';
+import { WordsField } from './words-field.tsx';
+
+export interface ReasonQuestionProps {
+  readonly ask: AccessAsk;
+  readonly question: string;
+  readonly isOpening: boolean;
+  readonly onGive: (reason: GivenReason) => void;
+  readonly onGiveUp: () => void;
+}
+
+/** The grounds, the words that go with one, and what comes of it. No form: Enter in it opens nothing. */
+export function ReasonQuestion({ ask, question, isOpening, onGive, onGiveUp }: ReasonQuestionProps) {
+  const name = useId();
+  const [form, setForm] = useState(NO_REASON_YET);
+  const [problems, setProblems] = useState<ReasonProblems>({});
+  const place = useRef<HTMLDivElement>(null);
+
+  const change = (part: Partial<ReasonForm>): void => {
+    setForm((before) => ({ ...before, ...part }));
+    setProblems({});
+  };
+  const give = (): void => {
+    if (isOpening) return;
+    const read = readReason(ask, form);
+    if (read.ok) onGive(read.reason);
+    else setProblems(read.problems);
+  };
+  // The first thing that is wrong, once it is marked as such.
+  useEffect(() => {
+    if (Object.keys(problems).length === 0) return;
+    place.current?.querySelector<HTMLElement>('[data-problem], [aria-invalid="true"]')?.focus();
+  }, [problems]);
+
+  const wanted = wordsFor(ask, form.ground);
+  return (
+    <div ref={place} className={styles['question']}>
+      <fieldset className={classNames(styles['grounds'], problems.ground !== undefined && styles['wrong'])}>
+        <legend className={styles['legend']}>{question}</legend>
+        {problems.ground === undefined ? null : (
+          <p id={`${name}-problem`} className={styles['problem']}>
+            {problems.ground}
+          </p>
+        )}
+        {ask.grounds.map(({ ground }, index) => (
+          <label key={ground} className={classNames(styles['ground'], form.ground === ground && styles['chosen'])}>
+            <input
+              type="radio"
+              name={name}
+              checked={form.ground === ground}
+              data-problem={problems.ground !== undefined && index === 0 ? '' : undefined}
+              aria-describedby={
+                problems.ground === undefined ? `${name}-${ground}` : `${name}-problem ${name}-${ground}`
+              }
+              aria-label={GROUND_WORDS[ground].choice}
+              onChange={() => change({ ground })}
+            />
+            <span className={styles['words']}>
+              <strong>{GROUND_WORDS[ground].choice}</strong>
+              <span id={`${name}-${ground}`} className={styles['hint']}>
+                {GROUND_WORDS[ground].hint}
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {wanted === 'none' ? null : (
+        <WordsField
+          isRequired={wanted === 'required'}
+          value={form.words}
+          onChange={(words) => change({ words })}
+          problem={problems.words ?? null}
+        />
+      )}
+      <ul className={styles['consequences']}>
+        <li>
+          It is open for <strong>{durationWords(ask.minutes)}</strong>, for you in this role, and then closes.
+        </li>
+        <li>
+          It is noted down that you opened it, when and with which reason. <strong>The privacy officer is told.</strong>
+        </li>
+      </ul>
+      <div className={styles['actions']}>
+        <Button look="primary" onPress={give} isDisabled={isOpening}>
+          Open the record
+        </Button>
+        <Button onPress={onGiveUp}>Do not open</Button>
+        <span role="status" className={styles['status']}>
+          {isOpening ? 'Asking the shared record.' : ''}
+        </span>
+      </div>
+    </div>
+  );
+}
