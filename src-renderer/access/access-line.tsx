@@ -9,34 +9,41 @@ import { timeLeftWords, toldWords, useSecondsLeft } from './time-left.ts';
 /** Reasons that call for somebody to look at this look: they are said, and that it was noted. */
 const FLAGGED: ReadonlySet<string> = new Set(['relative', 'own-record']);
 /** They say what is closed or open in general, not why this person may look: other places say them. */
-const NO_REASON: ReadonlySet<string> = new Set(['override', 'demographics-only']);
+const NO_REASON: ReadonlySet<string> = new Set(['override', 'demographics-only', 'no-relationship', 'opted-out']);
 
 /** Why this record is open, in the banner; on a reason also for how long. */
 export function AccessLine({ access }: { readonly access: AccessShown }) {
   const { ground, until, reasons, may } = access;
   const flagged = reasons.filter(({ code }) => FLAGGED.has(code));
+  // Of each layer that a reason has opened, in words of its own: an opt-out stays in sight as such.
+  const overrides = reasons.filter(({ code }) => code === 'override').map(textOf);
   const why = reasons.filter(({ code }) => !FLAGGED.has(code) && !NO_REASON.has(code));
   return (
     <>
       {ground === null ? null : (
         <span className={classNames(styles['why'], styles['override'])}>
-          <strong>Open because: {GROUND_WORDS[ground].short}.</strong>
+          <strong>
+            {overrides.length === 0 ? `Open because: ${GROUND_WORDS[ground].short}` : overrides.join(' · ')}
+          </strong>
           {until === null ? null : <TimeLeft key={until} until={until} />}
         </span>
       )}
-      {ground !== null || !may.includes('record') || why.length === 0 ? null : (
+      {!may.includes('record') || why.length === 0 ? null : (
         <span className={styles['why']}>
           <span className={styles['label']}>Why you can see this record</span> {why.map(textOf).join(' · ')}
         </span>
       )}
       {flagged.map((reason) => (
         <strong key={reason.code} className={classNames(styles['why'], styles['override'])}>
-          {textOf(reason)}: noted for the privacy officer
+          {toldReview(textOf(reason))}
         </strong>
       ))}
     </>
   );
 }
+
+const toldReview = (text: string): string =>
+  /privacy officer/i.test(text) ? text : `${text}: noted for the privacy officer`;
 
 const textOf = ({ text }: AccessReason): string => text.replace(/[.\s]+$/, '');
 

@@ -11,11 +11,10 @@ export interface NoRolePageProps {
   readonly roles: readonly StaffRole[];
   readonly teamPhone: string;
   readonly onSwitchRole: (roleId: string) => void;
-  readonly onSignOut: () => void;
 }
 
 /** For a role that may do nothing here: which one it is, which ones may, and the ways on. */
-export function NoRolePage({ userName, role, roles, teamPhone, onSwitchRole, onSignOut }: NoRolePageProps) {
+export function NoRolePage({ userName, role, roles, teamPhone, onSwitchRole }: NoRolePageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const others = roles.filter(({ roleId }) => roleId !== role.roleId);
@@ -62,11 +61,7 @@ export function NoRolePage({ userName, role, roles, teamPhone, onSwitchRole, onS
             </ul>
           </section>
         )}
-        <div>
-          <Button look={others.length === 0 ? 'primary' : 'plain'} onPress={onSignOut} label="Sign out of the viewer">
-            Sign out
-          </Button>
-        </div>
+        <p>Or sign out, in the bar at the top.</p>
       </div>
     </main>
   );

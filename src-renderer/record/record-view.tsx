@@ -62,7 +62,8 @@ function WholeRecord({ store, teamPhone, onTryAgain }: RecordViewProps) {
     <div className={styles['record']}>
       <PatientBanner
         banner={record.banner}
-        allergies={record.allergies}
+        // Nothing is read for such a role: what it is not shown must not look like 'none', nor like 'still reading' (HAZ-002).
+        allergies={hasRecord ? record.allergies : { kind: 'not-shown' }}
         why={access === null ? null : <AccessLine access={access} />}
       />
       <LeftNavigation views={views} view={view} onChoose={(name) => screen.show(name)} teamPhone={teamPhone} />

@@ -7,7 +7,7 @@ import { MADE_UP_ACCESS } from '../support/fake-bridge.ts';
 
 const START = Date.parse('2026-11-23T09:00:00Z');
 const OVERRIDE: Partial<AccessShown> = {
-  reasons: [{ code: 'override', text: 'Opened with a reason' }],
+  reasons: [{ code: 'override', text: 'Opened without a relationship: an emergency' }],
   ground: 'emergency',
   until: '2026-11-23T10:00:00Z',
 };
@@ -33,7 +33,7 @@ describe('why an open record is open', () => {
   });
 
   it('is the ground that was given, with the time that is left', () => {
-    expect(draw(OVERRIDE)).toContain('Open because: Emergency.');
+    expect(draw(OVERRIDE)).toContain('Opened without a relationship: an emergency');
     expect(screen.getByRole('timer').textContent).toBe('60 minutes left');
     pass(6 * 60);
     expect(screen.getByRole('timer').textContent).toBe('54 minutes left');
@@ -41,6 +41,17 @@ describe('why an open record is open', () => {
     expect(screen.getByRole('timer').textContent).toBe('119 seconds left');
     pass(119);
     expect(screen.getByRole('timer').textContent).toBe('Closing now');
+  });
+
+  it('is the ground alone where the reasons do not say it', () => {
+    expect(draw({ ...OVERRIDE, reasons: [] })).toContain('Open because: Emergency');
+  });
+
+  it('is both, where a reason was needed in spite of a relationship: an opt-out stays in sight', () => {
+    const optOut = { code: 'override', text: 'Opened in spite of the opt-out: an emergency.' };
+    const text = draw({ ...OVERRIDE, reasons: [optOut, ...MADE_UP_ACCESS.reasons] });
+    expect(text).toContain('Opened in spite of the opt-out: an emergency60 minutes left');
+    expect(text).toContain('Why you can see this record Registered at your practice');
   });
 
   it('is told to a screen reader at five minutes and at one', () => {
@@ -57,6 +68,11 @@ describe('why an open record is open', () => {
     expect(draw({ reasons: [...MADE_UP_ACCESS.reasons, relative] })).toBe(
       'Why you can see this record Registered at your practiceSame family name and address as you: noted for the privacy officer',
     );
+  });
+
+  it('does not say twice that the privacy officer is told', () => {
+    const own = { code: 'own-record', text: 'This seems to be your own record: the privacy officer is told' };
+    expect(draw({ reasons: [own] })).toBe(own.text);
   });
 
   it('is not said where nothing of the record is open', () => {

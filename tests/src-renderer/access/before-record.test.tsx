@@ -139,7 +139,7 @@ describe('an open record', () => {
     const details = [{ heading: 'GP practice', fields: [{ label: 'Practice', value: 'Newton Surgery' }] }];
     await act(async () => {
       store.receive({ kind: 'banner', generation: 1, banner: madeUpBanner({ details }) });
-      store.receive({ kind: 'allergies', generation: 1, allergies: { kind: 'not-shown' } });
+      store.receive({ kind: 'allergies', generation: 1, allergies: { kind: 'none-known' } });
       store.flush();
     });
     const text = (): string => document.body.textContent ?? '';
