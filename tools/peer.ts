@@ -1,20 +1,23 @@
 // `npm run peer`: loads the same residents into the sandbox and into a HAPI FHIR server, finds and opens each at both with
-// the viewer's own code, and compares what it makes of them. The server is the one that RECORD_BACKEND_URL names (empty,
+// the viewer's own code, and compares what it makes of them, and who it says may see whom. The server is the one that RECORD_BACKEND_URL names (empty,
 // or with these residents only; RECORD_BACKEND_TOKEN is its bearer token), or one that is started here.
-// The last line counts residents: `N passed, N failed, N skipped`.
+// The last line counts residents, and decisions who may see whom: `N passed, N failed, N skipped`.
 import { join } from 'node:path';
-import { startSandbox } from '../src-sandbox/index.ts';
+import { type RecordData, startSandbox } from '../src-sandbox/index.ts';
+import { SANDBOX_TODAY } from '../src-sandbox/residents/index.ts';
 import type { Resource } from '../src-sandbox/resource.ts';
 import { signIn } from './driver/http-sign-in.ts';
+import { accessInWords, compareAccess } from './peer/compare-access.ts';
 import { compareDocuments } from './peer/compare-documents.ts';
 import { compareRecords } from './peer/compare.ts';
 import { compareFound } from './peer/find.ts';
 import { missingForHapi, startHapi } from './peer/hapi.ts';
 import { assertHoldsNobodyElse, loadInto } from './peer/load.ts';
 import { openResident, type RecordServer } from './peer/open-resident.ts';
-import { peerRecord } from './peer/residents.ts';
+import { peerRecord, withoutRegister } from './peer/residents.ts';
 import { differencesInWords, row, TABLE_HEAD } from './peer/report.ts';
 import { ROOT } from './root.ts';
+import { staffAtBoth } from './peer/who-may.ts';
 import { countStage, inWords, type Count } from './test/count.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -42,7 +45,7 @@ async function compareAll(peer: RecordServer): Promise<Count> {
   const { record, residents, notCompared, remarks } = peerRecord(join(ROOT, '..', 'shared', 'data', 'synthea'));
   for (const remark of remarks) say(remark);
   for (const { displayName, access } of notCompared) {
-    say(`Not compared: ${displayName}, ${access}: the sandbox refuses this record, HAPI knows no such rule.`);
+    say(`Record not compared: ${displayName}, ${access}: the sandbox refuses this record, HAPI knows no such rule.`);
   }
   const count: Count = { passed: 0, failed: 0, skipped: notCompared.length };
   const now = Date.now();
@@ -52,6 +55,7 @@ async function compareAll(peer: RecordServer): Promise<Count> {
   for (const { address, words } of refused) say(`Not taken by HAPI: ${address}: ${words}`);
   count.failed += refused.length;
   say(`${record.resources.length} resources loaded in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  await compareDecisions(record, peer, count);
   const patients = new Map(record.resources.filter(isPatient).map((patient) => [patient.id, patient]));
   const sandbox = await startSandbox({ record, accessTokenSeconds: 3600, now: () => new Date(now) });
   try {
@@ -71,6 +75,30 @@ async function compareAll(peer: RecordServer): Promise<Count> {
     await sandbox.close();
   }
   return count;
+}
+
+/** Those who ask: by registration, by care, as the resident or a relative, and for who somebody is alone. */
+const WHO_ASK = ['gp.example', 'ward.nurse', 'community.nurse', 'receptionist'];
+
+async function compareDecisions(record: RecordData, peer: RecordServer, count: Count): Promise<void> {
+  // The day of the stories: on any other, care that went on then has ended.
+  const now = Date.parse(`${SANDBOX_TODAY}T09:00:00Z`);
+  const sandbox = await startSandbox({ record: withoutRegister(record), now: () => new Date(now) });
+  try {
+    say('');
+    for (const username of WHO_ASK) {
+      const compared = await compareAccess(
+        await staffAtBoth(sandbox, peer, username, now),
+        record.residents.map(({ patientId }) => patientId),
+      );
+      say(accessInWords(compared));
+      for (const line of differencesInWords(compared.differences)) say(line);
+      count.failed += compared.differences.length;
+      count.passed += record.residents.length - compared.differences.length;
+    }
+  } finally {
+    await sandbox.close();
+  }
 }
 
 const isPatient = ({ resourceType }: Resource): boolean => resourceType === 'Patient';

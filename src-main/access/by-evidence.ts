@@ -2,11 +2,11 @@ import type { AccessReason } from '../../src-shared/contract/index.ts';
 import { type AccessFacts, decide, deny, type LayerState, type RecordLayer, withReason } from './decide.ts';
 import type { Deciding } from './deciding.ts';
 import type { AccessDecision, AccessQuestion } from './decision.ts';
-import { CARE_TYPES, evidenceOf, type RefusedEvidence } from './evidence.ts';
+import { CARE_TYPES, evidenceOf, type FoundEvidence, readAgain, type RefusedEvidence } from './evidence.ts';
 import { likenessOf } from './likeness.ts';
 import { NO_RELATIONSHIP, OPTED_OUT } from './reason-words.ts';
-import { isOptedOut, relationshipsIn } from './relationship.ts';
-import type { AccessFact } from '../record/index.ts';
+import { PartyBook } from './parties.ts';
+import { isOptedOut, relationshipsIn, unreadIn } from './relationship.ts';
 
 const OPEN: LayerState = { kind: 'open', reasons: [] };
 
@@ -49,7 +49,7 @@ export async function decideByEvidence(question: AccessQuestion, deciding: Decid
   const second = judge(facts);
   if (second.kind !== 'permit') return second;
 
-  const found = await relationships(patient.facts, question, deciding);
+  const found = await relationships(patient, question, deciding);
   if ('code' in found) return deny(found.code);
   facts =
     found.reasons.length > 0
@@ -78,21 +78,38 @@ function closing(
   return { ...facts, layers: { ...facts.layers, [layer]: state } };
 }
 
+/** A role leads to its practitioner and organisation, and a location to the organisation that runs it. */
+const MOST_ROUNDS = 3;
+
 /** The first that is found, by the Patient alone where that will do. @throws BackendError */
 async function relationships(
-  ofPatient: readonly AccessFact[],
+  patient: FoundEvidence,
   { patientId, offer, signal }: AccessQuestion,
   { client, record, identity, policy, clocks }: Deciding,
 ): Promise<{ readonly reasons: readonly AccessReason[] } | RefusedEvidence> {
-  const inThese = (facts: readonly AccessFact[]): readonly AccessReason[] =>
-    relationshipsIn(facts, identity, policy.periods, clocks.wall());
-  const registered = inThese(ofPatient);
+  const parts = { client, record, patientId, signal };
+  const parties = new PartyBook(parts, offer);
+  /** What evidence comes to; where nothing does, once more with those whom it names and who did not come along. */
+  const reasonsIn = async (evidence: FoundEvidence): Promise<readonly AccessReason[]> => {
+    let { facts } = evidence;
+    for (let round = 1; ; round += 1) {
+      const reasons = relationshipsIn(facts, identity, policy.periods, clocks.wall());
+      if (reasons.length > 0 || round > MOST_ROUNDS) return reasons;
+      const unread = unreadIn(facts, policy.periods, clocks.wall());
+      if (unread.length === 0) return [];
+      const isNew = await parties.fetch(unread);
+      // Those of an evidence before may be the same.
+      if (!isNew && (round > 1 || parties.bodies.length === 0)) return [];
+      facts = await readAgain(evidence, parts, parties.bodies);
+    }
+  };
+  const registered = await reasonsIn(patient);
   if (registered.length > 0) return { reasons: registered };
   for (const type of CARE_TYPES) {
-    const evidence = await evidenceOf(type, { client, record, patientId, signal }, offer);
+    const evidence = await evidenceOf(type, parts, offer);
     if (evidence.kind === 'refused') return evidence;
     // The nearest says enough; there may be a hundred.
-    const [nearest] = inThese(evidence.facts);
+    const [nearest] = await reasonsIn(evidence);
     if (nearest !== undefined) return { reasons: [nearest] };
   }
   return { reasons: [] };

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
-import type { BackendOffer } from '../backend/index.ts';
+import type { BackendAnswer, BackendOffer } from '../backend/index.ts';
 import type { AccessFact } from '../record/index.ts';
 import { backendDecision } from './backend-decision.ts';
 import type { AccessClient, ReadsBodies } from './decision.ts';
@@ -12,9 +12,18 @@ export interface EvidenceParts {
   readonly signal: AbortSignal;
 }
 
-/** `complete` false: there is more than was read. A code: there is no answer to decide on. */
-export type Evidence =
-  { readonly kind: 'facts'; readonly facts: readonly AccessFact[]; readonly complete: boolean } | RefusedEvidence;
+/** What was found. */
+export interface FoundEvidence {
+  readonly kind: 'facts';
+  readonly facts: readonly AccessFact[];
+  /** False: there is more than was read. */
+  readonly complete: boolean;
+  /** As they came, to be read again once it is known who is meant. */
+  readonly pages: readonly BackendAnswer[];
+}
+
+/** A code: there is no answer to decide on. */
+export type Evidence = FoundEvidence | RefusedEvidence;
 export interface RefusedEvidence {
   readonly kind: 'refused';
   readonly code: RefusalCode;
@@ -95,17 +104,34 @@ export async function readEvidence(first: URL, parts: EvidenceParts): Promise<Ev
   const { client, signal } = parts;
   let url = first;
   const facts: AccessFact[] = [];
-  for (let page = 1; ; page += 1) {
-    const read = await readAnswer(await client.get(url, signal), parts);
+  const pages: BackendAnswer[] = [];
+  for (;;) {
+    const answer = await client.get(url, signal);
+    const read = await readAnswer(answer, parts, []);
     if (read.kind === 'refused') return read;
     facts.push(...read.facts);
-    if (read.next === null) return { kind: 'facts', facts, complete: true };
-    if (page === MOST_PAGES) return { kind: 'facts', facts, complete: false };
+    pages.push(answer);
+    if (read.next === null) return { kind: 'facts', facts, complete: true, pages };
+    if (pages.length === MOST_PAGES) return { kind: 'facts', facts, complete: false, pages };
     url = client.follow(read.next);
   }
 }
 
-const NOTHING: Evidence = { kind: 'facts', facts: [], complete: true };
+/** The same pages once more, with Bundles of those whom they refer to beside them. */
+export async function readAgain(
+  { pages }: FoundEvidence,
+  parts: EvidenceParts,
+  beside: readonly Uint8Array[],
+): Promise<readonly AccessFact[]> {
+  const facts: AccessFact[] = [];
+  for (const page of pages) {
+    const read = await readAnswer(page, parts, beside);
+    if (read.kind === 'facts') facts.push(...read.facts);
+  }
+  return facts;
+}
+
+const NOTHING: FoundEvidence = { kind: 'facts', facts: [], complete: true, pages: [] };
 
 interface PageRead {
   readonly kind: 'facts';
@@ -114,15 +140,16 @@ interface PageRead {
 }
 
 async function readAnswer(
-  { status, bytes }: Awaited<ReturnType<AccessClient['get']>>,
+  { status, bytes }: BackendAnswer,
   { client, record, patientId }: EvidenceParts,
+  beside: readonly Uint8Array[],
 ): Promise<PageRead | RefusedEvidence> {
   if (status < 200 || status >= 300) {
     const told = await record.read(0, { kind: 'outcome' }, status, bytes);
     const code = backendDecision(status, told.kind === 'outcome' ? (told.detail ?? told.code) : null);
     return { kind: 'refused', code: code === null || code === 'backend-error' ? 'access-not-checked' : code };
   }
-  const purpose = { kind: 'access-evidence', patientId, baseUrl: client.url('').href } as const;
+  const purpose = { kind: 'access-evidence', patientId, baseUrl: client.url('').href, beside } as const;
   const read = await record.read(0, purpose, status, bytes);
   if (read.kind !== 'access-evidence') return { kind: 'refused', code: 'access-not-checked' };
   return { kind: 'facts', facts: read.facts, next: read.next };

@@ -28,6 +28,14 @@ export function relationshipsIn(
   });
 }
 
+/** `Type/id` of those who are named where it would be a relationship if it were the person who asks. */
+export function unreadIn(facts: readonly AccessFact[], periods: Periods, nowMs: number): readonly string[] {
+  return facts.flatMap((fact) => {
+    if (fact.kind === 'registered') return fact.unread;
+    return 'active' in fact && isNear(fact, periods, nowMs) ? fact.unread : [];
+  });
+}
+
 /** Whether care is near enough to be a relationship, by the setting `access.periods`. What has no date to go by is not. */
 export function isNear({ kind, active, period }: CareFact, periods: Periods, nowMs: number): boolean {
   const { startMs, endMs } = period;

@@ -32,10 +32,17 @@ export interface FactParty {
   readonly name: string | null;
 }
 
+/** Everybody on the side of care whom a resource names. */
+export interface FactParties {
+  readonly parties: readonly FactParty[];
+  /** `Type/id` of those who are named by reference alone and did not come along: who they are is not known. */
+  readonly unread: readonly string[];
+}
+
 /** One thing that the record says which bears on a decision. */
 export type AccessFact =
   /** Whom the Patient names as general practitioner or managing organisation. */
-  | { readonly kind: 'registered'; readonly parties: readonly FactParty[] }
+  | ({ readonly kind: 'registered' } & FactParties)
   /** Who the Patient is, to be compared with the person who asks, in main and nowhere else. */
   | {
       readonly kind: 'person';
@@ -50,15 +57,14 @@ export type AccessFact =
   | { readonly kind: 'sensitive' }
   /** An active Consent that denies sharing with this record. */
   | { readonly kind: 'opt-out'; readonly period: FactPeriod }
-  | {
+  | ({
       readonly kind: 'care-team' | 'encounter' | 'appointment' | 'referral' | 'episode';
-      readonly parties: readonly FactParty[];
       readonly period: FactPeriod;
       /** It goes on, by its status; false: it has been. What never began is no fact. */
       readonly active: boolean;
       /** Where: a ward or a clinic, for the words of the reason; null where it does not say. */
       readonly place: string | null;
-    };
+    } & FactParties);
 
 /** A code of `meta.security`, or of what an entry is about, that makes it restricted; without a system: in any. */
 export interface SensitiveCategory {

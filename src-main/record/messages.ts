@@ -144,9 +144,14 @@ export type BodyPurpose =
   | { readonly kind: 'access-decision' }
   /**
    * For a backend that does not decide: a Patient, or a Bundle of what may show a relationship or an opt-out. Generation 0;
-   * facts for the decision come back, and nothing of it is kept or shown.
+   * facts for the decision come back, and nothing of it is kept or shown. `beside`: Bundles with those whom it refers to.
    */
-  | { readonly kind: 'access-evidence'; readonly patientId: string; readonly baseUrl: string }
+  | {
+      readonly kind: 'access-evidence';
+      readonly patientId: string;
+      readonly baseUrl: string;
+      readonly beside?: readonly Uint8Array[];
+    }
   /** One restricted entry, read by its id because its reader gave a reason. */
   | { readonly kind: 'released'; readonly entryId: string }
   /** A page of the patient's AuditEvents, for those who may read them. Answered with `page`. */

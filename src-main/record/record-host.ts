@@ -214,7 +214,7 @@ export class RecordHost {
       case 'released':
         return record?.readReleased(purpose.entryId, body.json) ?? NOT_OPEN;
       case 'access-evidence':
-        return readAccessEvidence(body.json, purpose.patientId, purpose.baseUrl);
+        return readAccessEvidence(body.json, purpose.patientId, purpose.baseUrl, (purpose.beside ?? []).map(jsonOf));
       case 'trail':
         return record?.trail.page(JSON.parse(new TextDecoder().decode(bytes)) as unknown, purpose.first) ?? NOT_OPEN;
       default:
@@ -227,6 +227,12 @@ export class RecordHost {
     this.#open?.port.close();
     this.#open = null;
   }
+}
+
+/** Null where it cannot be read: then it says nothing. */
+function jsonOf(bytes: Uint8Array): unknown {
+  const body = readBody(bytes);
+  return body.ok ? body.json : null;
 }
 
 const isTexts = (value: unknown): value is readonly string[] =>

@@ -38,9 +38,15 @@ export function peerRecord(syntheaFolder: string): PeerRecord {
       ...(hasSynthea ? [] : ['The Synthea records are not there: the sandbox residents alone are compared.']),
       `${invalid.length} resource that breaks FHIR on purpose is left out at both: HAPI takes valid R4 only.`,
       `${restricted.length} restricted entries are left out at both: the sandbox withholds them, HAPI knows no such rule.`,
+      'The sandbox’s own register of relationships is left out where decisions are compared: no resource tells of it.',
       'HAPI has no $record-sources: the sandbox’s answer is read at both, so that the names of sources can be compared.',
     ],
   };
+}
+
+/** The same record without the sandbox's own register of relationships, of which no other server can know: resources decide alone. */
+export function withoutRegister(record: RecordData): RecordData {
+  return { ...record, residents: record.residents.map((one): Resident => ({ ...one, relationships: [] })) };
 }
 
 const isInvalid = ({ resourceType, id }: Resource): boolean =>

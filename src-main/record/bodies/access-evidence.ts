@@ -1,4 +1,4 @@
-import type { AccessFact, FactParty, FactPeriod } from '../access-facts.ts';
+import type { AccessFact, FactParties, FactPeriod } from '../access-facts.ts';
 import { openPatientOf } from '../banner/patient.ts';
 import { belonging, type OpenPatient } from '../intake/belongs.ts';
 import { restrictionOf, SensitiveCodes } from '../intake/restriction.ts';
@@ -39,16 +39,22 @@ type CareKind = CareFact['kind'];
 
 /**
  * A Patient, or a Bundle of what may show a relationship or an opt-out → facts for the decision. Only of the patient asked about
- * (HAZ-001); who is referred to may come along, within or beside. What cannot be read is no fact: it permits nothing.
+ * (HAZ-001); who is referred to may come along, within it or on Bundles `beside`. What cannot be read is no fact: it permits nothing.
  */
-export function readAccessEvidence(json: unknown, patientId: string, baseUrl: string): BodyResult {
+export function readAccessEvidence(
+  json: unknown,
+  patientId: string,
+  baseUrl: string,
+  beside: readonly unknown[] = [],
+): BodyResult {
+  const others = beside.flatMap((one) => readBundle(one)?.received ?? []);
   if (isObject(json) && json['resourceType'] === 'Patient') {
-    const finder = new PartyFinder([], baseUrl);
+    const finder = new PartyFinder(others, baseUrl);
     return { kind: 'access-evidence', facts: patientFacts(json, patientId, finder), next: null };
   }
   const page = readBundle(json);
   if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
-  const finder = new PartyFinder(page.received, baseUrl);
+  const finder = new PartyFinder([...others, ...page.received], baseUrl);
   const facts = page.received.flatMap((received) => {
     try {
       return factsOf(received, patientOn(page.received, patientId, baseUrl), finder);
@@ -82,7 +88,7 @@ function factsOf(
   return [
     {
       kind: care.kind,
-      parties: partiesOf(resource, finder),
+      ...partiesOf(resource, finder),
       period: periodOf(resource),
       active,
       place: placeOf(resource, finder),
@@ -93,19 +99,19 @@ function factsOf(
 function patientFacts(patient: Json, patientId: string, finder: PartyFinder): readonly AccessFact[] {
   if (idOf(patient) !== patientId) return [];
   const labels = objects(object(patient['meta'])['security']).map(({ code }) => text(code).toUpperCase());
-  const parties = finder.parties(patient, [
+  const registered = finder.parties(patient, [
     ...objects(patient['generalPractitioner']),
     patient['managingOrganization'],
   ]);
   return [
     ...(labels.some((label) => ['R', 'V', 'REDACTED'].includes(label)) ? [{ kind: 'sensitive' } as const] : []),
-    { kind: 'registered', parties },
+    { kind: 'registered', ...registered },
     personFact(patient),
   ];
 }
 
 /** Everybody on the side of care whom a resource names. */
-function partiesOf(resource: Json, finder: PartyFinder): readonly FactParty[] {
+function partiesOf(resource: Json, finder: PartyFinder): FactParties {
   const participants = objects(resource['participant']);
   return finder.parties(resource, [
     resource['serviceProvider'],

@@ -1,4 +1,4 @@
-import type { FactParty } from '../access-facts.ts';
+import type { FactParties, FactParty } from '../access-facts.ts';
 import { odsCodeOf } from '../entries/directory.ts';
 import type { Received } from '../read/bundle.ts';
 import { plainLine } from '../read/plain-line.ts';
@@ -10,6 +10,15 @@ const SDS_USER = 'https://fhir.nhs.uk/Id/sds-user-id';
 /** A role leads to an organisation, a team to its members' roles; more steps than this are a circle. */
 const MOST_STEPS = 4;
 const MOST_PARTIES = 200;
+
+/** Those who may be fetched by their id, to know who they are. A team's members are looked for in the team itself. */
+const FETCHED: ReadonlySet<string> = new Set([
+  'Practitioner',
+  'PractitionerRole',
+  'Organization',
+  'Location',
+  'HealthcareService',
+]);
 
 /** Who is meant by a reference, from what came along: by identifier, contained, or on the same page. */
 export class PartyFinder {
@@ -25,15 +34,16 @@ export class PartyFinder {
   }
 
   /** Each once; those of whom nothing is known but that they are there are left out. */
-  parties(within: Json, references: readonly unknown[]): readonly FactParty[] {
+  parties(within: Json, references: readonly unknown[]): FactParties {
     const found = new Map<string, FactParty>();
+    const unread = new Set<string>();
     for (const reference of references) {
-      for (const party of this.#partiesBehind(within, reference, 0)) {
+      for (const party of this.#partiesBehind(within, reference, { step: 0, unread })) {
         if (party.odsCode === null && party.userId === null && party.name === null) continue;
         if (found.size < MOST_PARTIES) found.set(JSON.stringify(party), party);
       }
     }
-    return [...found.values()];
+    return { parties: [...found.values()], unread: [...unread].slice(0, MOST_PARTIES) };
   }
 
   /** The name of the first of these that is a place. */
@@ -48,8 +58,8 @@ export class PartyFinder {
     return null;
   }
 
-  #partiesBehind(within: Json, reference: unknown, step: number): readonly FactParty[] {
-    if (!isObject(reference) || step > MOST_STEPS) return [];
+  #partiesBehind(within: Json, reference: unknown, on: Way): readonly FactParty[] {
+    if (!isObject(reference) || on.step > MOST_STEPS) return [];
     const resource = this.#resource(within, reference);
     const type = referencedType(reference) || (resource === null ? '' : resourceTypeOf(resource));
     if (['Patient', 'RelatedPerson', 'Device'].includes(type)) return [];
@@ -62,14 +72,17 @@ export class PartyFinder {
       userId: (system === SDS_USER ? value : null) ?? (resource === null ? null : userIdOf(resource)),
       name: line(reference['display']) ?? (resource === null ? null : line(plainName(resource, type))),
     };
+    const key = resource === null ? referenceKey(reference, this.#baseUrl) : null;
+    const isKnown = own.odsCode !== null || own.userId !== null;
+    if (key !== null && !isKnown && FETCHED.has(key.split('/')[0] ?? '')) on.unread.add(key);
     // A place is no party by its name, but by the organisation whose it is.
-    const further = resource === null ? [] : this.#leadsTo(resource, type, step + 1);
+    const further = resource === null ? [] : this.#leadsTo(resource, type, { ...on, step: on.step + 1 });
     const isParty = !isPlace || own.odsCode !== null;
     return isParty ? together(own, further) : further;
   }
 
   /** A role: its person and their organisation; a team: everybody in it; a place: whose it is. */
-  #leadsTo(resource: Json, type: string, step: number): readonly FactParty[] {
+  #leadsTo(resource: Json, type: string, on: Way): readonly FactParty[] {
     const fields: Readonly<Record<string, readonly unknown[]>> = {
       PractitionerRole: [resource['practitioner'], resource['organization']],
       CareTeam: [
@@ -80,7 +93,7 @@ export class PartyFinder {
       HealthcareService: [resource['providedBy']],
     };
     const next = Object.hasOwn(fields, type) ? (fields[type] ?? []) : [];
-    return next.slice(0, MOST_PARTIES).flatMap((reference) => this.#partiesBehind(resource, reference, step));
+    return next.slice(0, MOST_PARTIES).flatMap((reference) => this.#partiesBehind(resource, reference, on));
   }
 
   #resource(within: Json, reference: unknown): Json | null {
@@ -88,6 +101,12 @@ export class PartyFinder {
     if (key === null) return null;
     return key.startsWith('contained:') ? contained(within, key) : (this.#held.get(key) ?? null);
   }
+}
+
+/** How far it has been followed, and who was not there on the way. */
+interface Way {
+  readonly step: number;
+  readonly unread: Set<string>;
 }
 
 /** A role says who and for whom in two places: as one party where it has neither code by itself. */

@@ -6,7 +6,7 @@ import { BASE, deskOf, facts, NOBODY, NOW, refused, SOMEBODY, UNREADABLE, type A
 import { ROLES } from './roles.ts';
 
 const OURS = { odsCode: 'N00001', userId: null, name: 'Example Surgery' };
-const REGISTERED: AccessFact = { kind: 'registered', parties: [OURS] };
+const REGISTERED: AccessFact = { kind: 'registered', parties: [OURS], unread: [] };
 const OPT_OUT: AccessFact = { kind: 'opt-out', period: { startMs: null, endMs: null } };
 const ADMITTED: AccessFact = {
   kind: 'encounter',
@@ -14,6 +14,7 @@ const ADMITTED: AccessFact = {
   period: { startMs: NOW - 5 * 86_400_000, endMs: null },
   active: true,
   place: 'Ward 3B',
+  unread: [],
 };
 const EMERGENCY: GivenReason = { layer: 'relationship', ground: 'emergency', words: 'Collapsed' };
 const AGAINST_OPT_OUT: GivenReason = { layer: 'opt-out', ground: 'emergency', words: 'Collapsed' };
@@ -62,6 +63,33 @@ describe('a backend that does not decide: standard resources, and no more of the
     const { decide, requests } = deskOf({ resourceTypes, answer: backend({ Patient: facts(SOMEBODY) }) });
     expect(await decide()).toMatchObject({ kind: 'reason-needed', ask: { layer: 'relationship' } });
     expect(typesAsked(requests)).toEqual(['Patient', 'Consent', 'Encounter']);
+  });
+
+  test('asks by id for whom near care names and who did not come along, and for nobody else (HAZ-028)', async () => {
+    const unread = ['Organization/o-1', 'Organization/o-1?_revinclude=x', 'Patient/p2', 'Practitioner/../Patient', 'x'];
+    const near: AccessFact = { ...ADMITTED, parties: [], unread };
+    const past: AccessFact = { ...near, unread: ['Location/l-1'], active: false };
+    const { decide, requests } = deskOf({
+      answer: backend({ Patient: facts(SOMEBODY), Encounter: facts(near, past), Organization: refused(403) }),
+    });
+    expect(await decide()).toMatchObject({ kind: 'reason-needed', ask: { layer: 'relationship' } });
+    expect(requests.filter((request) => request.includes('_id=') && !request.startsWith('GET Patient'))).toEqual([
+      'GET Organization?_id=o-1&_count=50',
+    ]);
+  });
+
+  test('asks for each of them once, for no type that is not offered, and not without end', async () => {
+    const unread = ['Location/l-1', ...Array.from({ length: 300 }, (_, at) => `Organization/o-${at}`)];
+    const named: AccessFact = { ...ADMITTED, parties: [], unread };
+    const { decide, requests } = deskOf({
+      resourceTypes: ['Patient', 'Encounter', 'Organization', 'EpisodeOfCare'],
+      answer: backend({ Patient: facts(SOMEBODY), Encounter: facts(named), EpisodeOfCare: facts(named) }),
+    });
+    await decide();
+    const asked = requests.filter((request) => !/^GET (Patient|Encounter|EpisodeOfCare)/.test(request));
+    const ids = asked.flatMap((request) => /_id=([^&]*)/.exec(request)?.[1]?.split('%2C') ?? []);
+    expect(ids).toHaveLength(200);
+    expect(new Set(ids).size).toBe(200);
   });
 
   test('asks of a protected person nothing further, whatever is given as a reason', async () => {

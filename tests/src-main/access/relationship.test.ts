@@ -36,15 +36,18 @@ const fact = (kind: CareKind, { parties = [OURS], start, end, active = true, pla
   period: { startMs: at(start), endMs: at(end) },
   active,
   place: place ?? null,
+  unread: [],
 });
 const at = (days: number | undefined): number | null => (days === undefined ? null : NOW + days * DAY);
 const found = (...facts: AccessFact[]): string[] => relationshipsIn(facts, WHO, periods, NOW).map(({ text }) => text);
 
 describe('what shows that somebody is involved in a person’s care, where the backend does not say', () => {
   test('the practice where the person is registered, and their general practitioner', () => {
-    expect(found({ kind: 'registered', parties: [THEIRS, OURS] })).toEqual(['Registered at your practice']);
-    expect(found({ kind: 'registered', parties: [ME] })).toEqual(['You are named as their general practitioner']);
-    expect(found({ kind: 'registered', parties: [THEIRS] })).toEqual([]);
+    expect(found({ kind: 'registered', parties: [THEIRS, OURS], unread: [] })).toEqual(['Registered at your practice']);
+    expect(found({ kind: 'registered', parties: [ME], unread: [] })).toEqual([
+      'You are named as their general practitioner',
+    ]);
+    expect(found({ kind: 'registered', parties: [THEIRS], unread: [] })).toEqual([]);
   });
 
   test.each<[string, CareKind, Made, string | null]>([

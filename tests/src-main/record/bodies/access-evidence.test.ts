@@ -45,7 +45,11 @@ const ENCOUNTER: Resource = {
 describe('what bears on a decision, where the backend does not decide (HAZ-028)', () => {
   it('whom the Patient is registered with, by itself or among others', () => {
     const patient = { ...PATIENT, generalPractitioner: [org('N00001', 'Example Surgery')] };
-    const registered = { kind: 'registered', parties: [{ odsCode: 'N00001', userId: null, name: 'Example Surgery' }] };
+    const registered = {
+      kind: 'registered',
+      parties: [{ odsCode: 'N00001', userId: null, name: 'Example Surgery' }],
+      unread: [],
+    };
     expect(read(patient)).toMatchObject({ facts: [registered, { kind: 'person' }], next: null });
     expect(facts(patient)).toMatchObject([registered, { kind: 'person' }]);
     expect(read({ ...patient, id: 'pat-2' })).toMatchObject({ facts: [] });
@@ -170,30 +174,60 @@ describe('what bears on a decision, where the backend does not decide (HAZ-028)'
     expect(facts(within)).toMatchObject([{ parties: [{ odsCode: 'RBN', name: 'Trust' }] }]);
   });
 
-  it.each<[string, string, readonly string[]]>([
-    ['Encounter', 'in-progress', ['cancelled', 'entered-in-error', 'planned', 'unknown']],
-    ['CareTeam', 'active', ['proposed', 'suspended', 'entered-in-error']],
-    ['Appointment', 'booked', ['proposed', 'waitlist', 'cancelled', 'noshow', 'entered-in-error']],
-    ['ServiceRequest', 'active', ['draft', 'on-hold', 'revoked', 'completed', 'entered-in-error']],
-    ['EpisodeOfCare', 'active', ['planned', 'waitlist', 'cancelled', 'entered-in-error']],
-  ])(
-    'what never began, or never was, is no evidence, with a date or without: %s (HAZ-028)',
-    (resourceType, statuses) => {
-      const resource = {
-        resourceType,
-        id: 'x',
-        subject: THEIRS,
-        patient: THEIRS,
-        participant: [{ actor: THEIRS }, { actor: org('RBN01'), member: org('RBN01') }],
-      };
-      const start = '2026-11-20T10:00:00Z';
-      const end = '2026-11-20T11:00:00Z';
-      for (const status of [...statuses, undefined, 'some-other']) {
-        expect(facts({ ...resource, status })).toEqual([]);
-        expect(facts({ ...resource, status, start, end, period: { start, end }, authoredOn: start })).toEqual([]);
-      }
+  it.each([
+    { type: 'Encounter', goesOn: 'in-progress', never: ['cancelled', 'entered-in-error', 'planned', 'unknown'] },
+    { type: 'CareTeam', goesOn: 'active', never: ['proposed', 'suspended', 'entered-in-error'] },
+    {
+      type: 'Appointment',
+      goesOn: 'booked',
+      never: ['proposed', 'waitlist', 'cancelled', 'noshow', 'entered-in-error'],
     },
-  );
+    {
+      type: 'ServiceRequest',
+      goesOn: 'active',
+      never: ['draft', 'on-hold', 'revoked', 'completed', 'entered-in-error'],
+    },
+    { type: 'EpisodeOfCare', goesOn: 'active', never: ['planned', 'waitlist', 'cancelled', 'entered-in-error'] },
+  ])('what never began, or never was, is no evidence, with a date or without: $type (HAZ-028)', (row) => {
+    const resource = {
+      resourceType: row.type,
+      id: 'x',
+      subject: THEIRS,
+      patient: THEIRS,
+      participant: [{ actor: THEIRS }, { actor: org('RBN01'), member: org('RBN01') }],
+    };
+    expect(facts({ ...resource, status: row.goesOn })).toHaveLength(1);
+    const start = '2026-11-20T10:00:00Z';
+    const end = '2026-11-20T11:00:00Z';
+    for (const status of [undefined, 'some-other', ...row.never]) {
+      expect(facts({ ...resource, status })).toEqual([]);
+      expect(facts({ ...resource, status, start, end, period: { start, end }, authoredOn: start })).toEqual([]);
+    }
+  });
+
+  it('names those who did not come along, and knows them by what is handed in beside (HAZ-028)', () => {
+    const team: Resource = {
+      resourceType: 'CareTeam',
+      id: 't',
+      status: 'active',
+      subject: THEIRS,
+      participant: [{ member: { reference: 'Patient/pat-1' } }, { member: { reference: 'PractitionerRole/r' } }],
+      managingOrganization: [{ reference: 'Organization/o', display: 'Trust' }],
+    };
+    expect(facts(team)).toMatchObject([
+      { parties: [{ odsCode: null, name: 'Trust' }], unread: ['Organization/o', 'PractitionerRole/r'] },
+    ]);
+    const withBeside = (...beside: readonly Resource[]) => {
+      const bytes = new TextEncoder().encode(JSON.stringify(bundle(beside)));
+      return new Harness().body({ ...PURPOSE, beside: [bytes] }, bundle([team]), 0);
+    };
+    const role = { resourceType: 'PractitionerRole', id: 'r', organization: { reference: 'Organization/p' } };
+    const trust = { resourceType: 'Organization', id: 'o', identifier: [{ system: ODS, value: 'RBN' }] };
+    const found = withBeside(role, trust, { ...ENCOUNTER, id: 'not-theirs-to-say' });
+    expect(found).toMatchObject({ facts: [{ kind: 'care-team', unread: ['Organization/p'] }] });
+    const [fact] = found?.kind === 'access-evidence' ? found.facts : [];
+    expect(fact?.kind === 'care-team' ? fact.parties.map(({ odsCode }) => odsCode) : []).toContain('RBN');
+  });
 
   it('a restricted entry is no evidence, since its words would tell of it; a restricted opt-out is one', () => {
     const meta = { security: [{ code: 'R' }] };
