@@ -1,68 +1,34 @@
 import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import type { Sha256 } from '../../src-shared/audit-chain.ts';
-import type { FromRecord } from '../../src-shared/contract/index.ts';
-import type { NotSharing, SensitiveCategory } from './access-facts.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
-import { OwnReadBook } from './bodies/own-reads.ts';
 import { openPatientOf } from './banner/patient.ts';
 import { BANNER, BannerSender } from './banner-sender.ts';
-import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
+import type { DocumentDesk } from './documents/document-desk.ts';
 import { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './messages.ts';
 import { LedgerSender } from './ledger-sender.ts';
 import { PullBook } from './ledger/pulls.ts';
-import type { RawStore } from './entries/raw-store.ts';
 import { ReceivedCounts } from './ledger/received-counts.ts';
 import { type Page, readBundle } from './read/bundle.ts';
 import { isObject } from './read/reader.ts';
 import { RecordAnswers } from './record-answers.ts';
+import { RecordDocuments } from './record-documents.ts';
+import type { OpenRecordOptions } from './open-record-options.ts';
 import { RecordSearch } from './search/record-search.ts';
 import { RestrictedBook } from './intake/restricted-book.ts';
 import { readReleased } from './released.ts';
 import { RestrictedSender } from './restricted-sender.ts';
+import { Rounds } from './rounds.ts';
 import { sift } from './intake/sift.ts';
 import { Sharing } from './sources/sharing.ts';
 import { SourceBook } from './sources/source-book.ts';
-import { type SourceMapping, SourceMappings } from './sources/source-mapping.ts';
+import { SourceMappings } from './sources/source-mapping.ts';
 import { TrailSender } from './trail-sender.ts';
 import { WorkedOut } from './worked-out.ts';
 
-export interface OpenRecordOptions {
-  readonly generation: number;
-  readonly patientId: string;
-  readonly baseUrl: string;
-  readonly resourceTypes: readonly string[];
-  /** What the configuration knows of sources. */
-  readonly sources: readonly SourceMapping[];
-  /** Entries that are restricted whatever their label says. */
-  readonly sensitiveCategories: readonly SensitiveCategory[];
-  /** Organisations whose entries are left out. */
-  readonly notSharing: readonly NotSharing[];
-  readonly store: RawStore;
-  /** The setting `showAsReceived`. */
-  readonly showsAsReceived: boolean;
-  /** To the renderer. */
-  readonly post: (message: FromRecord) => void;
-  /** To main: resources of somebody else were refused. */
-  readonly onOtherPatient: (count: number) => void;
-  /** What the setting allows with documents, and the way of both askings to main. */
-  readonly documents: Pick<DocumentDeskParts, 'ask' | 'giveUp' | 'handOver' | 'opensOutside'>;
-  /** The role of whoever looks sees who the person is, and nothing of the record. */
-  readonly demographicsOnly: boolean;
-  readonly clock: () => number;
-  readonly sha256: Sha256;
-  /** Runs later, once. @returns a function that calls it off. */
-  readonly schedule: (act: () => void, ms: number) => () => void;
-}
-
 const NOT_FOR_ROLE: BodyResult = { kind: 'unreadable', problem: 'This role is not shown the record.' };
 
-/** The ledger goes out at most about ten times a second. */
-const LEDGER_INTERVAL_MS = 100;
-/** Entries whose names became known later are made again in slices, so that a detail is never long in coming. */
-const REMAP_SLICE = 500;
 /**
  * One open patient: what came in, what is shown of it, and how much of it there is. Logic only: bytes, ports, files and
  * time come from outside.
@@ -77,7 +43,7 @@ export class OpenRecord {
   readonly #sharing: Sharing;
   readonly #counts = new ReceivedCounts();
   readonly #search: RecordSearch;
-  readonly #reads = new OwnReadBook();
+  readonly #documents: RecordDocuments;
   readonly #banner: BannerSender;
   readonly #ledger: LedgerSender;
   /** Details and hits, on request. */
@@ -87,9 +53,7 @@ export class OpenRecord {
   /** Who has looked at this record: for those who may know. */
   readonly trail: TrailSender;
   #patient: OpenPatient | null = null;
-  #documents: DocumentDesk | null = null;
-  #cancelTick: (() => void) | null = null;
-  #closed = false;
+  readonly #rounds: Rounds;
 
   constructor(options: OpenRecordOptions) {
     this.#options = options;
@@ -126,6 +90,8 @@ export class OpenRecord {
     this.#restrictedSender = new RestrictedSender({ generation, post, ...told });
     this.#ledger = new LedgerSender({ generation, post, clock, demographicsOnly: options.demographicsOnly, ...told });
     this.workedOut = new WorkedOut({ generation, post, clock, shown: this.#maker.shown });
+    this.#documents = new RecordDocuments({ ...options, record: this.#maker });
+    this.#rounds = new Rounds({ run: (most) => this.#settle(most), schedule });
   }
 
   /** The Patient of the open record. Nobody else's is taken. */
@@ -140,21 +106,7 @@ export class OpenRecord {
     this.#patient = open;
     // Nothing will be fetched, so there is nothing to wait for.
     if (this.#options.demographicsOnly) this.#pulls.allEnded();
-    const { generation, post, documents, onOtherPatient } = this.#options;
-    this.#documents = new DocumentDesk({
-      patient: open,
-      record: this.#maker,
-      ...documents,
-      answer: (requestId, answer) => post({ kind: 'document', generation, requestId, answer }),
-      progress: (requestId, received, expected) =>
-        post({ kind: 'document-progress', generation, requestId, received, expected }),
-      onRead: (document) => {
-        this.#reads.add(document, this.#options.clock());
-        this.#postReads();
-      },
-      onOtherPatient: () => onOtherPatient(1),
-    });
-    this.#postReads();
+    this.#documents.open(open);
     this.#restrictedSender.send();
     this.#banner.patient(json);
     this.#ledger.send();
@@ -192,7 +144,7 @@ export class OpenRecord {
     this.#banner.related(supporting);
     this.#maker.putEntries(entries);
     if (othersRefused > 0) this.#options.onOtherPatient(othersRefused);
-    this.#tick();
+    this.#rounds.soon();
   }
 
   /** One restricted entry, because its reader gave a reason. */
@@ -200,7 +152,7 @@ export class OpenRecord {
     if (this.#options.demographicsOnly) return NOT_FOR_ROLE;
     const parts = { patient: this.#patient, restricted: this.#restricted, counts: this.#counts, maker: this.#maker };
     const shown = readReleased(entryId, json, parts);
-    if (shown) this.#settle(REMAP_SLICE);
+    if (shown) this.#rounds.now();
     return { kind: 'released', shown };
   }
 
@@ -209,7 +161,7 @@ export class OpenRecord {
     if (changed === null) return { kind: 'unreadable', problem: 'The answer is not a list of sources.' };
     this.#sharing.listed();
     this.#maker.sourcesChanged(changed);
-    this.#tick();
+    this.#rounds.soon();
     return { kind: 'sources', count: changed.length };
   }
 
@@ -218,16 +170,13 @@ export class OpenRecord {
     const { patientId, baseUrl } = this.#options;
     const result = readLastLook(json, patientId, baseUrl);
     this.workedOut.lookedAt(result.at);
-    this.#tick();
+    this.#rounds.soon();
     return result;
   }
 
   /** Which documents the person signed in has read before, by the audit trail. */
   readOwnReads(json: unknown): BodyResult {
-    const { patientId, baseUrl } = this.#options;
-    const count = this.#reads.readTrail(json, patientId, baseUrl);
-    this.#postReads();
-    return { kind: 'own-reads', count };
+    return this.#documents.readTrail(json);
   }
 
   /** What came for the names alone. It is checked like everything else, and is no part of any category. */
@@ -250,7 +199,7 @@ export class OpenRecord {
 
   namesEnded(notFetched: readonly NamesNotFetched[]): void {
     this.#ledger.namesEnded(notFetched);
-    this.#tick();
+    this.#rounds.soon();
   }
 
   /** How many there are of a type that is never fetched (claims): accounted for, and not shown. */
@@ -259,7 +208,7 @@ export class OpenRecord {
     if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
     const count = page.total ?? page.received.length;
     this.#counts.set(resourceType, 'not-clinical', count);
-    this.#tick();
+    this.#rounds.soon();
     return { kind: 'page', resources: 0, next: null, total: page.total };
   }
 
@@ -270,7 +219,7 @@ export class OpenRecord {
     this.#search.loading();
     this.#sources.forgetOutcomes(resourceTypes);
     this.#ledger.askedAgain({ sourceId, resourceTypes });
-    this.#tick();
+    this.#rounds.soon();
   }
 
   /** The types that one source is without, or that nobody gave in full: what has to be asked for on its account. */
@@ -282,27 +231,25 @@ export class OpenRecord {
 
   pullEnded(resourceType: string, outcome: PullOutcome): void {
     this.#pulls.ended(resourceType, outcome, new Date(this.#options.clock()).toISOString());
-    this.#tick();
+    this.#rounds.soon();
   }
 
   allEnded(): void {
     this.#pulls.allEnded();
     this.#ledger.allEnded();
-    this.#settle(Number.POSITIVE_INFINITY);
+    this.#rounds.now(Number.POSITIVE_INFINITY);
     this.#search.loaded();
   }
 
   /** Documents on request; null while the patient is not known. */
   get documents(): DocumentDesk | null {
-    return this.#documents;
+    return this.#documents.desk;
   }
 
   /** Forgets everything. Nothing is posted afterwards. */
   close(): void {
-    this.#closed = true;
-    this.#documents = null;
-    this.#cancelTick?.();
-    this.#cancelTick = null;
+    this.#rounds.close();
+    this.#documents.close();
     this.#search.close();
     this.#maker.close();
     this.trail.close();
@@ -323,34 +270,21 @@ export class OpenRecord {
     return this.#maker.book.counts().shown;
   }
 
-  /** Asks for the next round of remaking and reporting, unless one is due already. */
-  #tick(): void {
-    if (this.#closed || this.#cancelTick !== null) return;
-    this.#cancelTick = this.#options.schedule(() => this.#settle(REMAP_SLICE), LEDGER_INTERVAL_MS);
-  }
-
-  #settle(most: number): void {
-    if (this.#closed) return;
-    this.#cancelTick?.();
-    this.#cancelTick = null;
+  /** Makes entries again and tells what has changed. @returns whether there is more to be made again */
+  #settle(most: number): boolean {
     if (this.#maker.remake(most, BANNER)) this.#banner.changed();
     this.#banner.send();
     this.#restrictedSender.send();
     this.#ledger.send();
     this.workedOut.send(this.#pulls.finished);
-    if (this.#maker.hasStale) this.#tick();
+    return this.#maker.hasStale;
   }
 
   #postEntries(entries: readonly ClinicalEntry[], removed: readonly string[]): void {
-    if (this.#closed) return;
+    if (this.#rounds.closed) return;
     const { generation, post } = this.#options;
     this.#search.update(entries, removed);
     post({ kind: 'entries', generation, entries, ...(removed.length === 0 ? {} : { removed }) });
     this.workedOut.changed();
-  }
-
-  #postReads(): void {
-    const { generation, post } = this.#options;
-    post({ kind: 'reads', generation, reads: this.#reads.get() });
   }
 }

@@ -1,29 +1,22 @@
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
-import { composeEntries } from './compose-entry.ts';
-import { hasModifier } from '../read/modifier.ts';
 import { Closing } from './closing.ts';
 import { Directory } from './directory.ts';
 import { EntryBook, type Variant } from './entry-book.ts';
-import { entryFacts, type EntryFacts } from '../facts/entry-facts.ts';
-import { emptyAllergyList } from '../map/allergy.ts';
-import { allergyMention } from '../map/allergy-mention.ts';
+import type { EntryFacts } from '../facts/entry-facts.ts';
 import { mark } from '../map/helpers.ts';
-import { type Claims, claimsOf } from '../merge/claims.ts';
 import { type Made, ShownRecord } from '../merge/shown-record.ts';
 import type { RawStore } from './raw-store.ts';
-import { readJson } from '../read/body.ts';
 import type { Received } from '../read/bundle.ts';
-import { idOf, isObject, type Json, resourceTypeOf } from '../read/reader.ts';
+import { idOf, type Json, resourceTypeOf } from '../read/reader.ts';
 import type { RestrictedBook } from '../intake/restricted-book.ts';
-import { withoutRestricted } from '../intake/without-restricted.ts';
 import { detailOf } from './record-detail.ts';
 import { odsKey, ResourceContext } from './resource-context.ts';
 import { ProvenanceBook } from '../sources/provenance-book.ts';
 import type { SourceBook } from '../sources/source-book.ts';
 import type { Sharing } from '../sources/sharing.ts';
-import { noticesIn } from '../sources/list-notices.ts';
 import { sourceIdOf } from '../sources/source-id.ts';
 import type { SourceMappings } from '../sources/source-mapping.ts';
+import { VariantReader } from './variant-reader.ts';
 
 interface EntryMakerOptions {
   readonly baseUrl: string;
@@ -47,10 +40,11 @@ const LEAD_ON: ReadonlySet<string> = new Set(['PractitionerRole', 'Provenance'])
  */
 export class EntryMaker {
   readonly book = new EntryBook();
-  readonly shown = new ShownRecord((entryId) => this.#claimsOf(entryId));
+  readonly shown = new ShownRecord((entryId) => this.#reader.claimsOf(this.book.ownerOf(entryId)));
   /** What was held and may not be any more. */
   readonly closing: Closing;
   readonly #options: EntryMakerOptions;
+  readonly #reader: VariantReader;
   readonly #directory: Directory;
   readonly #provenances: ProvenanceBook;
   readonly #stale = new Set<string>();
@@ -60,7 +54,9 @@ export class EntryMaker {
     this.#options = options;
     this.#directory = new Directory(options.baseUrl);
     this.#provenances = new ProvenanceBook(options.baseUrl);
-    const { store, restricted, send } = options;
+    const { store, restricted, send, baseUrl } = options;
+    const contextFor = this.contextFor.bind(this);
+    this.#reader = new VariantReader({ baseUrl, store, restricted, contextFor });
     const held = { book: this.book, shown: this.shown, directory: this.#directory, provenances: this.#provenances };
     this.closing = new Closing({
       ...held,
@@ -191,7 +187,7 @@ export class EntryMaker {
 
   detail(entryId: string): EntryDetail | null {
     const { baseUrl, opensOutside } = this.#options;
-    const stored = (storeKey: string): Json | null => this.#stored(storeKey);
+    const stored = (storeKey: string): Json | null => this.#reader.stored(storeKey);
     const contextFor = (resource: Json, key: string): ResourceContext => this.contextFor(resource, 'detail', key);
     const { book, shown } = this;
     return detailOf(entryId, { book, shown, directory: this.#directory, stored, baseUrl, opensOutside, contextFor });
@@ -200,14 +196,14 @@ export class EntryMaker {
   /** The resource behind an entry, from the store; null where it is not held (any more). */
   resourceOf(entryId: string): { readonly key: string; readonly resource: Json } | null {
     const variant = this.book.ownerOf(entryId);
-    const resource = variant === null ? null : this.#stored(variant.storeKey);
+    const resource = variant === null ? null : this.#reader.stored(variant.storeKey);
     return variant === null || resource === null ? null : { key: variant.key, resource };
   }
 
   /** A Binary that came with the record, by whatever name it is referred to. */
   heldBinary(referenceKey: string): Json | null {
     const fact = this.#directory.find(referenceKey, 'detail');
-    return fact?.resourceType === 'Binary' ? this.#stored(`${fact.key}@${fact.hash}`) : null;
+    return fact?.resourceType === 'Binary' ? this.#reader.stored(`${fact.key}@${fact.hash}`) : null;
   }
 
   /** Forgets what was still to be made. */
@@ -228,16 +224,18 @@ export class EntryMaker {
       }
       const received = parsed.get(variant.storeKey);
       const resource =
-        received === undefined ? this.#stored(variant.storeKey) : this.#tellable(received.resource, received.json);
+        received === undefined
+          ? this.#reader.stored(variant.storeKey)
+          : this.#reader.tellable(received.resource, received.json);
       // A store that cannot give it back must not cost the entry: what is shown stays as it is.
       if (resource === null) continue;
-      const entries = this.#entriesOf(variant, resource);
+      const entries = this.#reader.entriesOf(variant, resource);
       if (sharing.leavesOut(entries[0]?.source)) {
         made.set(variant, []);
         notShared.push(variant);
         continue;
       }
-      const read = this.#factsOf(variant, resource);
+      const read = this.#reader.factsOf(variant, resource);
       facts.set(variant, read.facts);
       made.set(variant, read.inFull ? entries : entries.map(notInFull));
       if (received === undefined) continue;
@@ -252,57 +250,6 @@ export class EntryMaker {
     const { entries, removed } = this.shown.update(changed, gone);
     if (entries.length > 0 || removed.length > 0) this.#options.send(entries, removed);
     for (const { key, resourceType } of notShared) this.closing.forget(key, () => sharing.leftOut(resourceType));
-  }
-
-  /** Nothing in a resource may end the record process, and with it the whole record (rule 3, HAZ-018). */
-  #factsOf(variant: Variant, resource: Json): { readonly facts: EntryFacts; readonly inFull: boolean } {
-    let inFull = true;
-    let facts: EntryFacts;
-    try {
-      facts = entryFacts(resource, this.contextFor(resource, variant.storeKey, variant.key).name);
-    } catch {
-      inFull = false;
-      facts = entryFacts({ resourceType: variant.resourceType }, () => '');
-    }
-    variant.allergy = facts.allergy;
-    return { facts, inFull };
-  }
-
-  /** What an entry claims, from its stored text: asked only where another source may say the same. */
-  #claimsOf(entryId: string): Claims | null {
-    const variant = this.book.ownerOf(entryId);
-    const resource = variant === null ? null : this.#stored(variant.storeKey);
-    if (variant === null || resource === null || hasModifier(resource)) return null;
-    try {
-      return claimsOf(resource, this.contextFor(resource, variant.storeKey, variant.key).name);
-    } catch {
-      // What cannot be compared is merged with nothing.
-      return null;
-    }
-  }
-
-  #entriesOf(variant: Variant, resource: Json): readonly ClinicalEntry[] {
-    const { key, resourceType, place, conflicting, storeKey } = variant;
-    const level = this.#options.restricted.get(key)?.level ?? null;
-    variant.mention = allergyMention(resource);
-    variant.emptyList = resourceType === 'List' ? emptyAllergyList(resource) : null;
-    variant.notices = resourceType === 'List' ? noticesIn(resource) : [];
-    return composeEntries(
-      resource,
-      { entryId: place === 0 ? key : `${key}#${place + 1}`, resourceType, resourceKey: key, conflicting, level },
-      this.contextFor(resource, storeKey, key),
-    );
-  }
-
-  #stored(storeKey: string): Json | null {
-    const json = this.#options.store.read(storeKey);
-    const body = json === null ? null : readJson(json);
-    return json !== null && body?.ok === true && isObject(body.json) ? this.#tellable(body.json, json) : null;
-  }
-
-  #tellable(resource: Json, json: string): Json {
-    const { restricted, baseUrl } = this.#options;
-    return restricted.isEmpty ? resource : withoutRestricted(resource, json, baseUrl, this.#isClosed);
   }
 }
 

@@ -11,7 +11,8 @@ import { identifierSystems, namedOrganisation, taggedCareSetting } from '../sour
 import { type Organisation, type Origin, originOf } from '../sources/origin.ts';
 import type { Provenance, ProvenanceBook } from '../sources/provenance-book.ts';
 import { provenanceFields, provenanceOrigin } from '../sources/provenance.ts';
-import type { SourceBook, SourceInfo } from '../sources/source-book.ts';
+import type { SourceBook } from '../sources/source-book.ts';
+import type { SourceInfo } from '../sources/source-state.ts';
 import { sourceIdOf } from '../sources/source-id.ts';
 import type { SourceMappings } from '../sources/source-mapping.ts';
 

@@ -1,6 +1,6 @@
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
 import type { EntrySource } from '../../../src-shared/clinical/entry.ts';
-import type { SourceInfo } from './source-book.ts';
+import type { SourceInfo } from './source-state.ts';
 import type { MappedSource, SourceMappings } from './source-mapping.ts';
 
 /** An organisation as something names it; '' and null: not said. */

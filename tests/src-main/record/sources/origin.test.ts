@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type OriginClues, originOf } from '../../../../src-main/record/sources/origin.ts';
-import type { SourceInfo } from '../../../../src-main/record/sources/source-book.ts';
+import type { SourceInfo } from '../../../../src-main/record/sources/source-state.ts';
 import { type SourceMapping, SourceMappings } from '../../../../src-main/record/sources/source-mapping.ts';
 
 const URI = 'https://exchange.example/source/7';

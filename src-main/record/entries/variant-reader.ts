@@ -1,0 +1,85 @@
+import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
+import { entryFacts, type EntryFacts } from '../facts/entry-facts.ts';
+import type { RestrictedBook } from '../intake/restricted-book.ts';
+import { withoutRestricted } from '../intake/without-restricted.ts';
+import { emptyAllergyList } from '../map/allergy.ts';
+import { allergyMention } from '../map/allergy-mention.ts';
+import { type Claims, claimsOf } from '../merge/claims.ts';
+import { readJson } from '../read/body.ts';
+import { hasModifier } from '../read/modifier.ts';
+import { isObject, type Json } from '../read/reader.ts';
+import { noticesIn } from '../sources/list-notices.ts';
+import { composeEntries } from './compose-entry.ts';
+import type { Variant } from './entry-book.ts';
+import type { RawStore } from './raw-store.ts';
+import type { ResourceContext } from './resource-context.ts';
+
+interface VariantReaderParts {
+  readonly baseUrl: string;
+  readonly store: RawStore;
+  readonly restricted: RestrictedBook;
+  readonly contextFor: (resource: Json, asker: string, key: string) => ResourceContext;
+}
+
+/** Reads one content of a resource, as it came or from the store: its entries, its facts, what it claims. */
+export class VariantReader {
+  readonly #parts: VariantReaderParts;
+  readonly #isClosed = (key: string): boolean => this.#parts.restricted.isClosed(key);
+
+  constructor(parts: VariantReaderParts) {
+    this.#parts = parts;
+  }
+
+  /** Nothing in a resource may end the record process, and with it the whole record (rule 3, HAZ-018). */
+  factsOf(variant: Variant, resource: Json): { readonly facts: EntryFacts; readonly inFull: boolean } {
+    let inFull = true;
+    let facts: EntryFacts;
+    try {
+      facts = entryFacts(resource, this.#parts.contextFor(resource, variant.storeKey, variant.key).name);
+    } catch {
+      inFull = false;
+      facts = entryFacts({ resourceType: variant.resourceType }, () => '');
+    }
+    variant.allergy = facts.allergy;
+    return { facts, inFull };
+  }
+
+  /** What an entry claims, from its stored text: asked only where another source may say the same. */
+  claimsOf(variant: Variant | null): Claims | null {
+    const resource = variant === null ? null : this.stored(variant.storeKey);
+    if (variant === null || resource === null || hasModifier(resource)) return null;
+    try {
+      return claimsOf(resource, this.#parts.contextFor(resource, variant.storeKey, variant.key).name);
+    } catch {
+      // What cannot be compared is merged with nothing.
+      return null;
+    }
+  }
+
+  /** The entries of a content. What else the record needs of it is noted on the variant. */
+  entriesOf(variant: Variant, resource: Json): readonly ClinicalEntry[] {
+    const { key, resourceType, place, conflicting, storeKey } = variant;
+    const level = this.#parts.restricted.get(key)?.level ?? null;
+    variant.mention = allergyMention(resource);
+    variant.emptyList = resourceType === 'List' ? emptyAllergyList(resource) : null;
+    variant.notices = resourceType === 'List' ? noticesIn(resource) : [];
+    return composeEntries(
+      resource,
+      { entryId: place === 0 ? key : `${key}#${place + 1}`, resourceType, resourceKey: key, conflicting, level },
+      this.#parts.contextFor(resource, storeKey, key),
+    );
+  }
+
+  /** A content from the store; null where it cannot give it back. */
+  stored(storeKey: string): Json | null {
+    const json = this.#parts.store.read(storeKey);
+    const body = json === null ? null : readJson(json);
+    return json !== null && body?.ok === true && isObject(body.json) ? this.tellable(body.json, json) : null;
+  }
+
+  /** Without the names of what is restricted. */
+  tellable(resource: Json, json: string): Json {
+    const { restricted, baseUrl } = this.#parts;
+    return restricted.isEmpty ? resource : withoutRestricted(resource, json, baseUrl, this.#isClosed);
+  }
+}
