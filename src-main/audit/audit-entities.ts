@@ -1,6 +1,7 @@
 import type { AuditEventEntity, AuditEventEntityDetail } from 'fhir/r4';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import type { AuditAction } from './audit-action.ts';
+import { reasonWords } from './reason-words.ts';
 
 const OBJECT_ROLE = 'http://terminology.hl7.org/CodeSystem/object-role';
 const ENTITY_TYPE = 'http://terminology.hl7.org/CodeSystem/audit-entity-type';
@@ -46,7 +47,7 @@ export function auditEntities(action: AuditAction): AuditEventEntity[] {
         patient(
           action.patientId,
           { nhsNumber: action.nhsNumber },
-          ...action.reasons.map((reason) => detail('reason', reason)),
+          ...action.reasons.flatMap((code) => [detail('reason', reasonWords(code)), detail('reason-code', code)]),
           ...(action.ground === null ? [] : [detail('ground', action.ground)]),
           // The tag that says so lies in `meta`, which no hash covers.
           ...(action.toReview ? [detail('to-review', 'true')] : []),
@@ -128,8 +129,11 @@ function aboutViewer(name: string, ...details: AuditEventEntityDetail[]): AuditE
   return { type: SYSTEM_OBJECT, role: SECURITY_RESOURCE, name, ...withDetail(details) };
 }
 
-/** Which one. A resource without an id cannot be referred to; it is named as such. */
+/**
+ * Which one. A resource without an id cannot be referred to; it is named as such. A patient never is: whoever says which entry
+ * it was could put a second one into the event, and an event of two is shown to nobody who asks for one (HAZ-004).
+ */
 function thing(reference: string, role: AuditEventEntity['role'], withoutId: string): AuditEventEntity {
-  const isReference = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/.test(reference);
+  const isReference = /^(?!Patient\/)[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/.test(reference);
   return { ...(isReference ? { what: { reference } } : { description: withoutId }), type: SYSTEM_OBJECT, role };
 }

@@ -1,5 +1,6 @@
 import type { AuditEvent, Coding } from 'fhir/r4';
 import { assertNever } from '../../src-shared/assert-never.ts';
+import type { NotedView } from '../../src-shared/contract/index.ts';
 import type { AuditAction } from './audit-action.ts';
 
 const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
@@ -9,6 +10,20 @@ const LIFECYCLE = 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle';
 const AUTHENTICATION = { system: DCM, code: '110114', display: 'User Authentication' };
 /** Who looks at who looked has not looked at the record. */
 const LOG_USED = { system: DCM, code: '110101', display: 'Audit Log Used' };
+
+/** The views by the names that their readers know them by: a privacy officer reads them in 'who has looked'. */
+const VIEW_WORDS: Readonly<Record<NotedView, string>> = {
+  timeline: 'the timeline',
+  summary: 'the summary',
+  medication: 'medication',
+  results: 'results',
+  documents: 'the list of documents',
+  care: 'care and contacts',
+  sources: 'the sources',
+  search: 'the search',
+  demographics: 'who this person is',
+  trail: 'who has looked',
+};
 
 type What = Pick<AuditEvent, 'type' | 'subtype' | 'action'>;
 
@@ -40,7 +55,7 @@ export function whatHappened(action: AuditAction): What {
     case 'close':
       return rest('read', 'Record closed', 'R');
     case 'view':
-      return rest('read', `View: ${action.view}`, 'R');
+      return rest('read', `Looked at ${VIEW_WORDS[action.view]}`, 'R');
     case 'trail':
       return { type: LOG_USED, subtype: [{ display: 'Audit trail read' }], action: 'R' };
     case 'trail-export':

@@ -172,11 +172,11 @@ export class PatientDesk {
     if (this.#offer !== null) await openRestricted(asked, session, this.#offer, this.#parts);
   }
 
-  /** @throws RefusedError 'superseded' where that generation is not shown (any more), 'not-noted' */
+  /** @throws RefusedError 'superseded' where that generation is not shown (any more), 'view-not-noted' */
   async noteView({ generation, view }: IpcRequest<'noteView'>): Promise<void> {
     const { patientId } = this.#shown(generation);
     await this.#parts.audit({ kind: 'view', patientId, view }).catch(() => {
-      throw new RefusedError('not-noted');
+      throw new RefusedError('view-not-noted');
     });
   }
 

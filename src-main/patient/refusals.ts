@@ -111,6 +111,12 @@ export class Refusals {
           meaning: 'Whatever leaves a record must leave a trail. Nothing was copied, printed or saved.',
           next: `Try again. If it happens again, telephone ${this.#team} about this computer.`,
         };
+      case 'view-not-noted':
+        return {
+          what: 'This page is not shown, because it could not be noted down that you look at it.',
+          meaning: 'Every look at a record must leave a trail. The page is not empty: what is on it is not known here.',
+          next: `Try again. If it happens again, use another computer, and telephone ${this.#team} about this one.`,
+        };
       case 'switched-off':
         return {
           what: 'This is switched off at this computer.',

@@ -35,7 +35,13 @@ export async function openRestricted(
     words: reason.words,
     refused,
   });
-  const decision = await access.decideEntry({ patientId, offer, signal, entryId, reason });
+  const decision = await access
+    .decideEntry({ patientId, offer, signal, entryId, reason })
+    .catch(async (error: unknown) => {
+      // The reason may have reached the backend, though its answer did not come: that it was given is noted all the same.
+      await audit(event('access-not-checked')).catch(() => undefined);
+      throw error;
+    });
   if (decision.kind === 'deny') {
     await audit(event(decision.code)).catch(() => undefined);
     throw new RefusedError(decision.code);

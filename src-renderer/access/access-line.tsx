@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AccessReason, AccessShown } from '../../src-shared/contract/index.ts';
+import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './access-line.module.css';
@@ -28,17 +29,33 @@ export function AccessLine({ access }: { readonly access: AccessShown }) {
           {until === null ? null : <TimeLeft key={until} until={until} />}
         </span>
       )}
-      {!may.includes('record') || why.length === 0 ? null : (
-        <span className={styles['why']}>
-          <span className={styles['label']}>Why you can see this record</span> {why.map(textOf).join(' · ')}
-        </span>
-      )}
+      {!may.includes('record') || why.length === 0 ? null : <Why reasons={why.map(textOf)} />}
       {flagged.map((reason) => (
         <strong key={reason.code} className={classNames(styles['why'], styles['override'])}>
           {toldReview(textOf(reason))}
         </strong>
       ))}
     </>
+  );
+}
+
+/** One reason is enough to know why; the others are a press away, so that the banner keeps its height. */
+function Why({ reasons }: { readonly reasons: readonly string[] }) {
+  const [open, setOpen] = useState(false);
+  const more = reasons.length - 1;
+  return (
+    <span className={styles['why']}>
+      <span className={styles['label']}>Why you can see this record</span>{' '}
+      {(open ? reasons : reasons.slice(0, 1)).join(' · ')}
+      {more === 0 ? null : (
+        <>
+          {' '}
+          <Button look="link" onPress={() => setOpen(!open)} expanded={open}>
+            {open ? 'Show one' : `and ${more} more`}
+          </Button>
+        </>
+      )}
+    </span>
   );
 }
 

@@ -10,6 +10,9 @@ export interface DemographicsViewProps {
   readonly banner: PatientBanner | null;
 }
 
+/** In the banner of an open record 'everything' is plain; on this page it must not sound like the record. */
+const TITLES = new Map([['Everything recorded', 'All that is recorded of who they are']]);
+
 /** For a role that sees who a person is and nothing of the record: it says so, so that nothing reads as 'none' (HAZ-028). */
 export function DemographicsView({ banner }: DemographicsViewProps) {
   return (
@@ -25,7 +28,12 @@ export function DemographicsView({ banner }: DemographicsViewProps) {
       ) : (
         <div className={styles['sections']}>
           {banner.details.map(({ heading, fields }) => (
-            <Card key={heading} title={heading} gaps={[]} empty={fields.length === 0 ? 'Not recorded' : ''}>
+            <Card
+              key={heading}
+              title={TITLES.get(heading) ?? heading}
+              gaps={[]}
+              empty={fields.length === 0 ? 'Not recorded' : ''}
+            >
               <FieldList fields={fields} />
             </Card>
           ))}

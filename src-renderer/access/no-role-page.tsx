@@ -11,10 +11,11 @@ export interface NoRolePageProps {
   readonly roles: readonly StaffRole[];
   readonly teamPhone: string;
   readonly onSwitchRole: (roleId: string) => void;
+  readonly onSignOut: () => void;
 }
 
 /** For a role that may do nothing here: which one it is, which ones may, and the ways on. */
-export function NoRolePage({ userName, role, roles, teamPhone, onSwitchRole }: NoRolePageProps) {
+export function NoRolePage({ userName, role, roles, teamPhone, onSwitchRole, onSignOut }: NoRolePageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const others = roles.filter(({ roleId }) => roleId !== role.roleId);
@@ -61,7 +62,9 @@ export function NoRolePage({ userName, role, roles, teamPhone, onSwitchRole }: N
             </ul>
           </section>
         )}
-        <p>Or sign out, in the bar at the top.</p>
+        <div>
+          <Button onPress={onSignOut}>Sign out</Button>
+        </div>
       </div>
     </main>
   );

@@ -4,7 +4,7 @@ import type { GivenReason, PatientMatch } from '../../src-shared/contract/index.
 import type { ReasonAsked } from '../record/open-record.ts';
 import { Button } from '../ui/button.tsx';
 import { RefusalNotice } from '../ui/notice.tsx';
-import { LAYER_WORDS } from './ground-words.ts';
+import { durationWords, LAYER_WORDS } from './ground-words.ts';
 import styles from './permission-page.module.css';
 import { ReasonQuestion } from './reason-question.tsx';
 
@@ -53,13 +53,19 @@ export function PermissionPage({ asked, isOpening, teamPhone, onGive, onGiveUp }
         {ask.grounds.length === 0 ? (
           <NobodyHere words={words.nobody} teamPhone={teamPhone} onGiveUp={onGiveUp} />
         ) : (
-          <ReasonQuestion
-            ask={ask}
-            question={words.question}
-            isOpening={isOpening}
-            onGive={onGive}
-            onGiveUp={onGiveUp}
-          />
+          <div className={styles['question']}>
+            <ReasonQuestion
+              ask={ask}
+              question={words.question}
+              action="Open the record"
+              way="Do not open"
+              isOpening={isOpening}
+              onGive={onGive}
+              onGiveUp={onGiveUp}
+            >
+              <Consequences minutes={ask.minutes} />
+            </ReasonQuestion>
+          </div>
         )}
       </div>
     </main>
@@ -91,6 +97,19 @@ function Whose({ match }: { readonly match: PatientMatch }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+function Consequences({ minutes }: { readonly minutes: number }) {
+  return (
+    <ul className={styles['consequences']}>
+      <li>
+        It is open for <strong>{durationWords(minutes)}</strong>, for you in this role, and then closes.
+      </li>
+      <li>
+        It is noted down that you opened it, when and with which reason. <strong>The privacy officer is told.</strong>
+      </li>
+    </ul>
   );
 }
 

@@ -1,28 +1,39 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import type { AccessAsk, GivenReason } from '../../src-shared/contract/index.ts';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { GivenReason } from '../../src-shared/contract/index.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { durationWords, GROUND_WORDS } from './ground-words.ts';
-import styles from './permission-page.module.css';
-import { NO_REASON_YET, readReason, type ReasonForm, type ReasonProblems, wordsFor } from './reason-form.ts';
+import { GROUND_WORDS } from './ground-words.ts';
+import styles from './reason-question.module.css';
+import { NO_REASON_YET, readReason, type ReasonAsk, type ReasonProblems, type ReasonSaid, wordsFor } from './reason.ts';
 import { WordsField } from './words-field.tsx';
 
 export interface ReasonQuestionProps {
-  readonly ask: AccessAsk;
+  /** What it would open, and what may be said. */
+  readonly ask: ReasonAsk;
   readonly question: string;
+  /** Verbs of the two buttons: 'Open the record', 'Do not open'. */
+  readonly action: string;
+  readonly way: string;
+  /** An answer is on its way. */
   readonly isOpening: boolean;
   readonly onGive: (reason: GivenReason) => void;
   readonly onGiveUp: () => void;
+  /** Between what is said and the buttons: what comes of it, or why the last one opened nothing. */
+  readonly children?: ReactNode;
 }
 
-/** The grounds, the words that go with one, and what comes of it. No form: Enter in it opens nothing. */
-export function ReasonQuestion({ ask, question, isOpening, onGive, onGiveUp }: ReasonQuestionProps) {
+/**
+ * The reason that somebody gives to open what is closed: a ground, and words where policy asks for them (HAZ-028). No form: Enter
+ * in it opens nothing.
+ */
+export function ReasonQuestion(props: ReasonQuestionProps) {
+  const { ask, question, action, way, isOpening, onGive, onGiveUp, children } = props;
   const name = useId();
   const [form, setForm] = useState(NO_REASON_YET);
   const [problems, setProblems] = useState<ReasonProblems>({});
   const place = useRef<HTMLDivElement>(null);
 
-  const change = (part: Partial<ReasonForm>): void => {
+  const change = (part: Partial<ReasonSaid>): void => {
     setForm((before) => ({ ...before, ...part }));
     setProblems({});
   };
@@ -78,19 +89,12 @@ export function ReasonQuestion({ ask, question, isOpening, onGive, onGiveUp }: R
           problem={problems.words ?? null}
         />
       )}
-      <ul className={styles['consequences']}>
-        <li>
-          It is open for <strong>{durationWords(ask.minutes)}</strong>, for you in this role, and then closes.
-        </li>
-        <li>
-          It is noted down that you opened it, when and with which reason. <strong>The privacy officer is told.</strong>
-        </li>
-      </ul>
+      {children}
       <div className={styles['actions']}>
         <Button look="primary" onPress={give} isDisabled={isOpening}>
-          Open the record
+          {action}
         </Button>
-        <Button onPress={onGiveUp}>Do not open</Button>
+        <Button onPress={onGiveUp}>{way}</Button>
         <span role="status" className={styles['status']}>
           {isOpening ? 'Asking the shared record.' : ''}
         </span>

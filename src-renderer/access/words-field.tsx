@@ -4,8 +4,8 @@ import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { classNames } from '../ui/class-names.ts';
-import styles from './permission-page.module.css';
-import { MOST_WORDS, WORDS_LEFT_FROM } from './reason-form.ts';
+import styles from './reason-question.module.css';
+import { MOST_WORDS, WORDS_LEFT_FROM } from './reason.ts';
 
 export interface WordsFieldProps {
   readonly isRequired: boolean;

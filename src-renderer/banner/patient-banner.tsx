@@ -14,6 +14,8 @@ export interface PatientBannerProps {
   readonly allergies: AllergyStatement;
   /** On what ground the record is open, in the line below who it is. */
   readonly why?: ReactNode;
+  /** That their practice does not share, and what to do; null where it does. */
+  readonly practiceGap?: string | null;
 }
 
 /** Letters of a name that take more than two lines of a narrow window: it is never cut, and set closer there. */
@@ -23,7 +25,7 @@ const LONG = 48;
  * Who this is: name, born, gender, NHS number in the order of NHS CUI, always in sight (HAZ-001). Deceased people have
  * another colour and another pattern.
  */
-export function PatientBanner({ banner, allergies, why }: PatientBannerProps) {
+export function PatientBanner({ banner, allergies, why, practiceGap = null }: PatientBannerProps) {
   const deceased = banner !== null && banner.deceased !== null;
   return (
     <section aria-label="Patient" className={classNames(styles['banner'], deceased && styles['deceased'])}>
@@ -39,7 +41,11 @@ export function PatientBanner({ banner, allergies, why }: PatientBannerProps) {
       <div className={styles['allergies']}>
         <AllergyBox allergies={allergies} />
       </div>
-      {banner === null ? <p className={styles['second']}>&nbsp;</p> : <SecondZone banner={banner} why={why} />}
+      {banner === null ? (
+        <p className={styles['second']}>&nbsp;</p>
+      ) : (
+        <SecondZone banner={banner} why={why} practiceGap={practiceGap} />
+      )}
     </section>
   );
 }

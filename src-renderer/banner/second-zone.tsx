@@ -5,11 +5,18 @@ import { Button } from '../ui/button.tsx';
 import { needsForAction } from './needs.ts';
 import styles from './second-zone.module.css';
 
+export interface SecondZoneProps {
+  readonly banner: BannerFacts;
+  readonly why?: ReactNode;
+  /** That their practice does not share, and what to do; null where it does. */
+  readonly practiceGap?: string | null;
+}
+
 /**
  * Address, contacts and the rest: one line until it is asked for (NHS CUI). What may harm when it is not known stands in
  * that line. Opened, it scrolls within, so that the timeline keeps its place on a small screen.
  */
-export function SecondZone({ banner, why }: { readonly banner: BannerFacts; readonly why?: ReactNode }) {
+export function SecondZone({ banner, why, practiceGap = null }: SecondZoneProps) {
   const [open, setOpen] = useState(false);
   const needs = needsForAction(banner.communicationNeeds);
   const brief = [banner.generalPractice, banner.address].filter((part) => part !== null).join(' · ');
@@ -25,6 +32,7 @@ export function SecondZone({ banner, why }: { readonly banner: BannerFacts; read
           </strong>
         ))}
         {needs.length === 0 ? null : <strong className={styles['needs']}>{needs.join(' · ')}</strong>}
+        {practiceGap === null ? null : <strong className={styles['warning']}>{practiceGap}</strong>}
         {why}
         {open ? null : (
           <span className={styles['brief']}>{brief === '' ? 'Address and GP practice not recorded' : brief}</span>

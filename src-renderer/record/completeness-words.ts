@@ -121,7 +121,10 @@ export function gapSentences(ledger: CompletenessLedger): readonly string[] {
 function grouped(sources: readonly SourceCompleteness[]): readonly string[] {
   return GAP_STATES.flatMap((state) => {
     const names = sources.filter((source) => source.state === state).map(({ name }) => name);
-    return names.length === 0 ? [] : [`${SOURCES_THAT[state]}: ${listed(names, 'more')}.`];
+    if (names.length === 0) return [];
+    // Nothing here can be tried again: what is left is to ask them.
+    const next = state === 'not-shared' ? ` Ask ${names.length === 1 ? 'it' : 'them'} directly.` : '';
+    return [`${SOURCES_THAT[state]}: ${listed(names, 'more')}.${next}`];
   });
 }
 
@@ -165,7 +168,7 @@ export function sourceSentence(source: SourceCompleteness): string | null {
     failed: `could not be reached${at(source)}: its entries may be missing`,
     partial: `answered in part${count(source)}: some of its entries are missing`,
     forbidden: 'did not allow its entries to be seen in your role',
-    'not-shared': 'does not share its entries for this person',
+    'not-shared': 'does not share its entries for this person: ask it directly',
     withheld: 'withholds some entries, for confidentiality or at the person’s wish',
     unsupported: 'does not offer its entries to the shared record',
   });

@@ -4,6 +4,7 @@ import { DemographicsView } from '../access/demographics-view.tsx';
 import { useRecordAccess } from '../access/record-access.ts';
 import { useNotedView } from '../access/use-noted-view.ts';
 import { PatientBanner } from '../banner/patient-banner.tsx';
+import { practiceSharing } from '../banner/practice-sharing.ts';
 import { CareView } from '../care/care-view.tsx';
 import { DocumentsView } from '../documents/documents-view.tsx';
 import { MedicationView } from '../medication/medication-view.tsx';
@@ -64,6 +65,7 @@ function WholeRecord({ store, teamPhone, onTryAgain }: RecordViewProps) {
         banner={record.banner}
         // Nothing is read for such a role: what it is not shown must not look like 'none', nor like 'still reading' (HAZ-002).
         allergies={hasRecord ? record.allergies : { kind: 'not-shown' }}
+        practiceGap={practiceSharing(record.banner?.generalPractice ?? null, record.ledger)}
         why={access === null ? null : <AccessLine access={access} />}
       />
       <LeftNavigation views={views} view={view} onChoose={(name) => screen.show(name)} teamPhone={teamPhone} />

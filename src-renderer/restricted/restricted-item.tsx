@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { sourceName, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { RestrictedPlaceholder } from '../../src-shared/clinical/restricted.ts';
 import type { AccessShown, GivenReason, Refusal } from '../../src-shared/contract/index.ts';
-import { ReasonForm } from '../access/reason-form.tsx';
+import { ReasonQuestion } from '../access/reason-question.tsx';
 import { useRecordAccess } from '../access/record-access.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { ask } from '../shell/ask.ts';
 import { Button } from '../ui/button.tsx';
+import { RefusalNotice } from '../ui/notice.tsx';
 import styles from './restricted-dialog.module.css';
 import { LEVEL_WORDS } from './restricted-words.ts';
 
@@ -29,11 +30,11 @@ export function RestrictedItem({ store, placeholder, entry, grounds, onShow }: R
   const { entryId, label, source, level, opened } = placeholder;
   const { generation } = store;
   const name = `${label}, ${sourceName(source)}`;
-  const give = async (said: Pick<GivenReason, 'ground' | 'words'>): Promise<void> => {
+  const give = async (reason: GivenReason): Promise<void> => {
     if (openRestricted === undefined) return;
     setAsking(true);
     setRefusal(null);
-    const answer = await ask(() => openRestricted({ generation, entryId, reason: { layer: 'entry', ...said } }));
+    const answer = await ask(() => openRestricted({ generation, entryId, reason }));
     setAsking(false);
     if (!answer.ok) setRefusal(answer.refusal);
   };
@@ -65,14 +66,17 @@ export function RestrictedItem({ store, placeholder, entry, grounds, onShow }: R
       {opened || grounds.length === 0 ? null : (
         // It stays while it is folded: nothing that was typed is lost.
         <div className={styles['form']} hidden={!isUnfolded} role="group" aria-label={`Reason to open: ${name}`}>
-          <ReasonForm
-            grounds={grounds}
+          <ReasonQuestion
+            ask={{ layer: 'entry', grounds }}
+            question="Your reason"
             action="Open this entry"
-            refusal={refusal}
-            isAsking={isAsking}
-            onGive={(said) => void give(said)}
-            onCancel={() => setUnfolded(false)}
-          />
+            way="Cancel"
+            isOpening={isAsking}
+            onGive={(reason) => void give(reason)}
+            onGiveUp={() => setUnfolded(false)}
+          >
+            {refusal === null ? null : <RefusalNotice refusal={refusal} />}
+          </ReasonQuestion>
         </div>
       )}
     </li>

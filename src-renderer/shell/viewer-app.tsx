@@ -155,6 +155,7 @@ function BeforeRecord({ session, who, openRecord, ...find }: BeforeRecordProps) 
         roles={who.roles}
         teamPhone={teamPhone}
         onSwitchRole={(roleId) => void session.switchRole(roleId)}
+        onSignOut={() => void session.signOut()}
       />
     );
   }

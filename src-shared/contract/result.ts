@@ -31,6 +31,7 @@ export const refusalSchema = z.object({
     'backend-error',
     'not-audited',
     'not-noted',
+    'view-not-noted',
     'switched-off',
     'not-printed',
     'record-process-failed',

@@ -189,6 +189,8 @@ test.describe('who may see what', () => {
     await expect(page.getByRole('main', { name: 'Who this person is' })).toBeVisible();
     const held = await snapshot(page);
     expect([held?.entries, held?.restricted.placeholders]).toEqual([[], []]);
+    await expect(page.getByRole('heading', { name: 'All that is recorded of who they are' })).toHaveCount(1);
+    await expect(page.getByRole('main').getByText('Everything recorded')).toHaveCount(0);
     await lookAt(viewer, page, 'receptionist');
     await viewer.close();
   });

@@ -69,7 +69,7 @@ test('restricted entries are counted and named by kind alone; one is opened with
       .click();
     const form = dialog.getByRole('group', { name: /^Reason to open/ });
     await form.getByRole('button', { name: 'Open this entry' }).click();
-    await expect(form.getByText('Choose your reason')).toBeVisible();
+    await expect(form.getByText('Choose a reason')).toBeVisible();
     await form.getByRole('radio', { name: /in their best interests/ }).check();
     await form.getByRole('textbox').fill('Unconscious after a fall');
     await lookAt(viewer, page, 'reason');

@@ -5,6 +5,7 @@ import type { AuditEvent } from 'fhir/r4';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuditAction } from '../../../src-main/audit/index.ts';
 import { auditEvent } from '../../../src-main/audit/audit-event.ts';
+import { NOTED_VIEWS } from '../../../src-shared/contract/index.ts';
 import { CHAIN_BEGINNING, chained } from '../../../src-shared/audit-chain.ts';
 import { sha256 } from './waiting.ts';
 import { STAFF_CONTEXT } from './staff-context.ts';
@@ -199,7 +200,34 @@ describe('what an event says of why (HAZ-028)', () => {
       ground: null,
       toReview: true,
     } as const;
-    expect(details(auditEvent(action, STAFF_CONTEXT, 'id', 0))).toEqual(['reason=relative', 'to-review=true']);
+    expect(details(auditEvent(action, STAFF_CONTEXT, 'id', 0))).toEqual([
+      'reason=Same family name and address as the reader',
+      'reason-code=relative',
+      'to-review=true',
+    ]);
+  });
+
+  test('never names a second patient, whatever entry is said to be printed, copied or read (HAZ-004)', () => {
+    const entry = 'Patient/somebody-else';
+    const actions = [
+      { kind: 'copy', ...about, characters: 3, entry, refused: null },
+      { kind: 'print', ...about, entries: [entry, 'Condition/c1'], to: 'paper', refused: null },
+      { kind: 'document', ...about, document: entry, refused: null },
+      { kind: 'restricted', ...about, entry, ground: 'legal', words: '', refused: null },
+    ] as const;
+    for (const action of actions) {
+      const { entity = [] } = auditEvent(action, STAFF_CONTEXT, 'id', 0);
+      const patients = entity.flatMap(({ what }) => (what?.reference?.startsWith('Patient/') ? [what.reference] : []));
+      expect(patients).toEqual(['Patient/p1']);
+    }
+  });
+
+  test('says which view was looked at by the name that its readers know', () => {
+    const said = NOTED_VIEWS.map(
+      (view) => auditEvent({ kind: 'view', ...about, view }, STAFF_CONTEXT, 'id', 0).subtype?.[0]?.display,
+    );
+    expect(said).toContain('Looked at the list of documents');
+    expect(new Set(said).size).toBe(NOTED_VIEWS.length);
   });
 
   test('of a changed setting there is the name, of a failed sign-in the code, and nobody is named', () => {

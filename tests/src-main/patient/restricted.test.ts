@@ -13,7 +13,7 @@ const ASK = {
 } as const;
 
 interface Backend {
-  readonly decision?: EntryDecision;
+  readonly decision?: EntryDecision | Error;
   readonly status?: number;
   readonly read?: BodyResult;
   readonly auditFails?: boolean;
@@ -30,7 +30,7 @@ async function open({
     access: {
       decideEntry: () => {
         steps.push('decided');
-        return Promise.resolve(decision);
+        return decision instanceof Error ? Promise.reject(decision) : Promise.resolve(decision);
       },
     },
     client: {
@@ -68,6 +68,12 @@ describe('a restricted entry opens by its own reason, noted down before it is fe
     const { steps, error } = await open({ decision: { kind: 'deny', code: 'role-not-allowed' } });
     expect(error).toMatchObject({ code: 'role-not-allowed' });
     expect(steps).toEqual(['decided', `${NOTED} role-not-allowed`]);
+  });
+
+  test('that a reason was given is noted down, though no answer came to it', async () => {
+    const { steps, error } = await open({ decision: new Error('no answer') });
+    expect(error).toMatchObject({ message: 'no answer' });
+    expect(steps).toEqual(['decided', `${NOTED} access-not-checked`]);
   });
 
   test('is not fetched where it cannot be noted down', async () => {

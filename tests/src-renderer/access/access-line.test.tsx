@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AccessLine } from '../../../src-renderer/access/access-line.tsx';
 import type { AccessShown } from '../../../src-shared/contract/index.ts';
@@ -30,6 +30,18 @@ describe('why an open record is open', () => {
   it('is the relationship that was found', () => {
     expect(draw()).toBe('Why you can see this record Registered at your practice');
     expect(screen.queryByRole('timer')).toBeNull();
+  });
+
+  it('of several reasons is the first, and the others are a press away: the banner keeps its height', () => {
+    const reasons = ['Registered at your practice', 'Admitted to ward 3B', 'Seen in clinic'].map((text) => ({
+      code: 'encounter',
+      text,
+    }));
+    expect(draw({ reasons })).toBe('Why you can see this record Registered at your practice and 2 more');
+    fireEvent.click(screen.getByRole('button', { name: 'and 2 more' }));
+    expect(document.body.textContent).toContain('Registered at your practice · Admitted to ward 3B · Seen in clinic');
+    fireEvent.click(screen.getByRole('button', { expanded: true }));
+    expect(document.body.textContent).not.toContain('Seen in clinic');
   });
 
   it('is the ground that was given, with the time that is left', () => {

@@ -8,7 +8,7 @@ import { COMMUNITY, SURGERY } from '../support/made-up-session.ts';
 afterEach(cleanup);
 
 function draw(roles: readonly StaffRole[]) {
-  const onSwitchRole = vi.fn();
+  const [onSwitchRole, onSignOut] = [vi.fn(), vi.fn()];
   render(
     <NoRolePage
       userName="Sam Clerk"
@@ -16,9 +16,10 @@ function draw(roles: readonly StaffRole[]) {
       roles={roles}
       teamPhone="01744 646868"
       onSwitchRole={onSwitchRole}
+      onSignOut={onSignOut}
     />,
   );
-  return { onSwitchRole };
+  return { onSwitchRole, onSignOut };
 }
 
 describe('the page of a role that may do nothing', () => {
@@ -32,10 +33,11 @@ describe('the page of a role that may do nothing', () => {
   });
 
   it('offers the other roles where there are any, and always the way out', () => {
-    const { onSwitchRole } = draw([SURGERY, COMMUNITY]);
+    const { onSwitchRole, onSignOut } = draw([SURGERY, COMMUNITY]);
     fireEvent.click(screen.getByRole('button', { name: new RegExp(`^Switch to ${COMMUNITY.roleName}`) }));
     expect(onSwitchRole).toHaveBeenCalledExactlyOnceWith(COMMUNITY.roleId);
-    expect(document.body.textContent).toContain('Or sign out');
+    fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+    expect(onSignOut).toHaveBeenCalledOnce();
     cleanup();
     draw([SURGERY]);
     expect(screen.queryByRole('button', { name: /^Switch/ })).toBeNull();

@@ -16,7 +16,7 @@ describe('the sentence for one source (GP Connect: kinds of empty that must not 
     ['complete', null],
     ['failed', 'Whiston Hospital could not be reached at 09:12: its entries may be missing.'],
     ['forbidden', 'Whiston Hospital did not allow its entries to be seen in your role.'],
-    ['not-shared', 'Whiston Hospital does not share its entries for this person.'],
+    ['not-shared', 'Whiston Hospital does not share its entries for this person: ask it directly.'],
     ['withheld', 'Whiston Hospital withholds some entries, for confidentiality or at the person’s wish.'],
     ['unsupported', 'Whiston Hospital does not offer its entries to the shared record.'],
   ] as const)('%s', (state, words) => {
@@ -169,7 +169,7 @@ describe('the strip above the timeline', () => {
     const categories = Array.from({ length: 40 }, (_, n) => madeUpCategory(`Kind ${n}`, { state: 'failed' }));
     expect(gapSentences(madeUpLedger({ sources, categories }))).toEqual([
       'Not reached: Source with quite a long name 1, Source with quite a long name 2 and 2 more.',
-      'Not shared: Source with quite a long name 5.',
+      'Not shared: Source with quite a long name 5. Ask it directly.',
       'Not read in full: Kind 0, Kind 1 and 38 more kinds.',
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readReason } from '../../../src-renderer/access/reason-form.ts';
+import { readReason } from '../../../src-renderer/access/reason.ts';
 
 const ASK = {
   layer: 'relationship',
@@ -10,7 +10,7 @@ const ASK = {
   ],
 } as const;
 
-describe('what is said on the permission page', () => {
+describe('a reason', () => {
   it.each([
     [
       { ground: 'emergency', words: '' },

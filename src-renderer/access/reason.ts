@@ -1,12 +1,18 @@
 import type { AccessAsk, GivenReason, Ground } from '../../src-shared/contract/index.ts';
 
-/** What is chosen and typed on the permission page. */
-export interface ReasonForm {
+/** What a reason would open, and what may be said. */
+export interface ReasonAsk {
+  readonly layer: GivenReason['layer'];
+  readonly grounds: AccessAsk['grounds'];
+}
+
+/** What is chosen and typed. */
+export interface ReasonSaid {
   readonly ground: Ground | null;
   readonly words: string;
 }
 
-export const NO_REASON_YET: ReasonForm = { ground: null, words: '' };
+export const NO_REASON_YET: ReasonSaid = { ground: null, words: '' };
 
 export interface ReasonProblems {
   readonly ground?: string;
@@ -22,12 +28,12 @@ type Read =
   { readonly ok: true; readonly reason: GivenReason } | { readonly ok: false; readonly problems: ReasonProblems };
 
 /** Whether words of one's own go with the ground that is chosen. */
-export function wordsFor({ grounds }: Pick<AccessAsk, 'grounds'>, ground: Ground | null) {
+export function wordsFor({ grounds }: Pick<ReasonAsk, 'grounds'>, ground: Ground | null) {
   return grounds.find((offer) => offer.ground === ground)?.words ?? 'none';
 }
 
 /** What is given, or what is wrong and how to mend it. */
-export function readReason(ask: Pick<AccessAsk, 'layer' | 'grounds'>, { ground, words }: ReasonForm): Read {
+export function readReason(ask: ReasonAsk, { ground, words }: ReasonSaid): Read {
   if (ground === null) return { ok: false, problems: { ground: 'Choose a reason' } };
   const wanted = wordsFor(ask, ground);
   const said = wanted === 'none' ? '' : words.trim();

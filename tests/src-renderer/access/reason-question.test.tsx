@@ -1,44 +1,49 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { ReasonForm } from '../../../src-renderer/access/reason-form.tsx';
+import { ReasonQuestion } from '../../../src-renderer/access/reason-question.tsx';
 
 afterEach(cleanup);
 
 function draw(isAsking = false) {
   const onGive = vi.fn();
   render(
-    <ReasonForm
-      grounds={[
-        { ground: 'patient-agreed', words: 'optional' },
-        { ground: 'legal', words: 'required' },
-        { ground: 'emergency', words: 'none' },
-      ]}
-      action="Open this record"
-      refusal={null}
-      isAsking={isAsking}
+    <ReasonQuestion
+      ask={{
+        layer: 'entry',
+        grounds: [
+          { ground: 'patient-agreed', words: 'optional' },
+          { ground: 'legal', words: 'required' },
+          { ground: 'emergency', words: 'none' },
+        ],
+      }}
+      question="Your reason"
+      action="Open this entry"
+      way="Cancel"
+      isOpening={isAsking}
       onGive={onGive}
+      onGiveUp={() => undefined}
     />,
   );
   return onGive;
 }
 
 const choose = (name: RegExp): boolean => fireEvent.click(screen.getByRole('radio', { name }));
-const submit = (): boolean => fireEvent.click(screen.getByRole('button'));
+const submit = (): boolean => fireEvent.click(screen.getByRole('button', { name: 'Open this entry' }));
 
 it('no ground is chosen beforehand, and nothing is given without one, nor without words where policy asks for them (HAZ-028)', () => {
   const onGive = draw();
   submit();
-  expect(screen.getByRole('alert').textContent).toBe('Choose your reason');
+  expect(screen.getByText('Choose a reason')).toBeDefined();
   choose(/law/);
   submit();
-  expect(screen.getByText('Say why, in a few words', { selector: '[class*=problem]' })).toBeDefined();
+  expect(screen.getByText(/^Write in a few words why/)).toBeDefined();
   fireEvent.change(screen.getByRole('textbox'), { target: { value: '   ' } });
   submit();
   expect(onGive).not.toHaveBeenCalled();
   fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Court order' } });
   submit();
-  expect(onGive.mock.calls).toEqual([[{ ground: 'legal', words: 'Court order' }]]);
+  expect(onGive.mock.calls).toEqual([[{ layer: 'entry', ground: 'legal', words: 'Court order' }]]);
 });
 
 it('words that were typed for one ground are not given with another that takes none', () => {
@@ -48,7 +53,7 @@ it('words that were typed for one ground are not given with another that takes n
   choose(/^Emergency/);
   expect(screen.queryByRole('textbox')).toBeNull();
   submit();
-  expect(onGive.mock.calls).toEqual([[{ ground: 'emergency', words: '' }]]);
+  expect(onGive.mock.calls).toEqual([[{ layer: 'entry', ground: 'emergency', words: '' }]]);
 });
 
 it('while an answer is on its way nothing is given twice', () => {
