@@ -35,6 +35,7 @@ export class AuditTrail {
   #store: Promise<OutboxStore> | null = null;
   /** Whether the last event could be written: a full disk can still be read. */
   #canWrite = true;
+  #hasTriedRefused = false;
 
   constructor(parts: AuditTrailParts) {
     this.#parts = parts;
@@ -155,10 +156,23 @@ export class AuditTrail {
     try {
       if (setAside) this.#parts.log('audit: an outbox that cannot be read was set aside');
       this.#noteBeginning(store, key);
+      this.#tryRefusedAgain(store);
       return store;
     } catch (error) {
       store.close();
       throw error;
+    }
+  }
+
+  /** Once a start: a backend set up wrongly for a day must not keep that day's events from the trail for good. */
+  #tryRefusedAgain(store: OutboxStore): void {
+    if (this.#hasTriedRefused || store.figures.refused === 0) return;
+    this.#hasTriedRefused = true;
+    try {
+      store.tryRefusedAgain();
+    } catch {
+      // A full disk: they stay aside, and what can be read is read.
+      this.#parts.log('audit: refused events could not be put back');
     }
   }
 

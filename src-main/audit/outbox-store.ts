@@ -99,6 +99,11 @@ export class OutboxStore {
     this.#database.prepare('UPDATE outbox SET refused_at = ? WHERE sequence = ?').run(nowMs, sequence);
   }
 
+  /** They wait again, in their old places: what a backend would not take yesterday may have been its own mistake. */
+  tryRefusedAgain(): void {
+    this.#database.prepare('UPDATE outbox SET refused_at = NULL WHERE refused_at IS NOT NULL').run();
+  }
+
   get figures(): OutboxFigures {
     const counted = this.#database
       .prepare<[], OutboxFigures>(

@@ -67,6 +67,22 @@ describe('the audit outbox', () => {
     expect(await audit.health()).toMatchObject({ waiting: 0, refused: 1 });
   });
 
+  test('tries what the backend has refused again at the next start, before what came after it (HAZ-004)', async () => {
+    const folder = auditFolder();
+    const before = auditTrail({ folder });
+    for (const id of ['a', 'b']) await before.record(open(id), STAFF_CONTEXT);
+    await before.deliverNow(taking(() => 403));
+    expect(await before.health()).toMatchObject({ waiting: 0, refused: 2 });
+    await before.close();
+    const after = auditTrail({ folder });
+    await after.record(open('c'), STAFF_CONTEXT);
+    expect((await whatWaits(after)).map(({ entity }) => entity?.[0]?.what?.reference)).toEqual([
+      'Patient/a',
+      'Patient/b',
+      'Patient/c',
+    ]);
+  });
+
   test('loses no event when two ask for the outbox at the same moment', async () => {
     const folder = auditFolder();
     let made = 0;
