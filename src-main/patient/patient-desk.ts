@@ -51,7 +51,10 @@ export class PatientDesk {
    * @throws RefusedError, BackendError
    */
   async findWithParticulars(query: PatientSearch, signal: AbortSignal): Promise<FoundPatients> {
-    if (!this.#parts.access.may.includes('demographics')) throw new RefusedError('role-not-allowed');
+    if (!this.#parts.access.may.includes('demographics')) {
+      await this.#audited(() => this.#parts.audit({ kind: 'search', by: query.by, found: null }));
+      throw new RefusedError('role-not-allowed');
+    }
     const ended = AbortSignal.any([signal, this.#ended.signal]);
     const found = await findPatients(this.#parts, query, ended).catch(async (error: unknown) => {
       await this.#audited(() => this.#parts.audit({ kind: 'search', by: query.by, found: null }));
