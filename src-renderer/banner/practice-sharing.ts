@@ -7,10 +7,8 @@ import type { CompletenessLedger } from '../../src-shared/clinical/completeness.
  * @returns null where it shares, or nothing is known of it
  */
 export function practiceSharing(practices: string | null, ledger: CompletenessLedger | null): string | null {
-  const named = (practices ?? '').split('; ').map(folded);
-  const silent = (ledger?.sources ?? []).filter(
-    ({ name, state }) => state === 'not-shared' && named.includes(folded(name)),
-  );
+  const named = new Set((practices ?? '').split('; ').map(folded));
+  const silent = (ledger?.sources ?? []).filter(({ name, state }) => state === 'not-shared' && named.has(folded(name)));
   const names = silent.map(({ name }) => name).join(' and ');
   if (names === '') return null;
   return `Registered practice does not share its records: ask ${names} directly`;

@@ -211,6 +211,22 @@ test.describe('who may see what', () => {
     await viewer.close();
   });
 
+  test('a practice that has not signed the agreement stands beside its name, and below the banner, with what to do', async ({
+    sandbox,
+  }) => {
+    const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example') });
+    const { page } = viewer;
+    await signIn(page);
+    await openByNhsNumber(page, '9990000026');
+    await waitUntilFinished(page);
+    await expect(
+      banner(page).getByText(/^Registered practice does not share its records: ask Moss Bank .* directly$/),
+    ).toBeVisible();
+    await expect(page.getByText(/Moss Bank .* Ask (it|them) directly/).first()).toBeVisible();
+    await lookAt(viewer, page, 'not-sharing');
+    await viewer.close();
+  });
+
   test('a role that may do nothing is told which roles may, and can look for nobody', async ({ sandbox }) => {
     const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'clerk.norole') });
     const { page } = viewer;

@@ -137,7 +137,7 @@ export async function resize(application: ElectronApplication, width: number, he
 
 export async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click({ timeout: 30_000 });
-  await page.getByRole('button', { name: 'Sign out' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Sign out' }).first().waitFor({ timeout: 30_000 });
 }
 
 /** The viewer said, in these words, that it does not show this record. */
