@@ -37,7 +37,8 @@ export async function decideByEvidence(question: AccessQuestion, deciding: Decid
   const consents = await evidenceOf('Consent', asked, offer);
   if (consents.kind === 'refused') return deny(consents.code);
   const optedOut = isOptedOut(consents.facts, clocks.wall());
-  if (!optedOut && !consents.complete) return deny('access-not-checked');
+  const isClear = consents.complete && !consents.facts.some(({ kind }) => kind === 'unclear-consent');
+  if (!optedOut && !isClear) return deny('access-not-checked');
   let facts = optedOut ? closing(who, 'opt-out', [OPTED_OUT], question, deciding) : who;
   if (reason?.layer === 'opt-out') {
     const said = withReason(facts, reason, asker, clocks.wall());

@@ -47,7 +47,8 @@ const SEARCHES: Readonly<Record<EvidenceType, Search>> = {
   Consent: {
     query: { status: 'active' },
     elements: ['patient', 'status', 'scope', 'category', 'policyRule', 'provision', 'dateTime'],
-    include: [],
+    // It may name the resident by a number alone, which only the Patient shows to be theirs.
+    include: ['Consent:patient'],
   },
   CareTeam: {
     query: {},
@@ -66,7 +67,7 @@ const SEARCHES: Readonly<Record<EvidenceType, Search>> = {
   },
   ServiceRequest: {
     query: { status: 'active' },
-    elements: ['subject', 'status', 'intent', 'authoredOn', 'occurrencePeriod', 'performer'],
+    elements: ['subject', 'status', 'intent', 'doNotPerform', 'authoredOn', 'occurrencePeriod', 'performer'],
     include: ['ServiceRequest:performer'],
   },
   EpisodeOfCare: {
@@ -96,7 +97,9 @@ export async function evidenceOf(type: EvidenceType, parts: EvidenceParts, offer
   // A backend that says what it offers holds nothing of what it does not offer.
   if (type !== 'Patient' && offer.resourceTypes?.has(type) === false) return NOTHING;
   const evidence = await readEvidence(urlOf(type, parts), parts);
-  return type !== 'Patient' && evidence.kind === 'refused' && evidence.code === 'not-found' ? NOTHING : evidence;
+  if (type === 'Patient' || evidence.kind !== 'refused' || evidence.code !== 'not-found') return evidence;
+  // Nothing is known of what it offers: it has not this type. What it offers and does not find was not checked.
+  return offer.resourceTypes === null ? NOTHING : { kind: 'refused', code: 'access-not-checked' };
 }
 
 /** Facts of one answer and the pages after it. @throws BackendError where there is no answer */

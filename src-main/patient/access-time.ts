@@ -6,16 +6,31 @@ export interface TimeLeftParts {
   readonly every: (ms: number, act: () => void) => () => void;
 }
 
+/** One moment by both clocks, in ms. */
+export interface Moment {
+  readonly wall: number;
+  readonly steady: number;
+}
+
+export const now = ({ wall, steady }: Pick<TimeLeftParts, 'wall' | 'steady'>): Moment => ({
+  wall: wall(),
+  steady: steady(),
+});
+
 /**
  * Ends what is open for a time only. Time that has passed is the longer of what both clocks say: neither sleep nor a clock
  * set back makes it longer.
+ * @param from when the time began to count, by `now`: what is read before a record opens takes time as well
  * @returns a function that calls it off
  */
-export function endAfter(seconds: number, { wall, steady, every }: TimeLeftParts, onOver: () => void): () => void {
-  const wallStart = wall();
-  const steadyStart = steady();
+export function endAfter(
+  seconds: number,
+  from: Moment,
+  { wall, steady, every }: TimeLeftParts,
+  onOver: () => void,
+): () => void {
   const stop = every(1000, () => {
-    if (Math.max(wall() - wallStart, steady() - steadyStart) < seconds * 1000) return;
+    if (Math.max(wall() - from.wall, steady() - from.steady) < seconds * 1000) return;
     stop();
     onOver();
   });

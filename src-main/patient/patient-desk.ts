@@ -9,7 +9,7 @@ import type {
   PrintRequest,
   RefusalCode,
 } from '../../src-shared/contract/index.ts';
-import { endAfter } from './access-time.ts';
+import { endAfter, now } from './access-time.ts';
 import { pullAuditTrail } from './audit-trail-pull.ts';
 import type { PatientDeskParts } from './desk-parts.ts';
 import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
@@ -20,7 +20,7 @@ import { prepareSession } from './open-session.ts';
 import { decideNoted, whyNoLonger } from './permission.ts';
 import { PatientSession } from './patient-session.ts';
 import { pull, pullAgain, type Pulling, type RetryOf } from './record-pull.ts';
-import { openRestricted } from './restricted.ts';
+import { mayBeOfRecord, openRestricted } from './restricted.ts';
 import { readOffer } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
 import type { PatientSearch } from './search-parameters.ts';
@@ -99,7 +99,8 @@ export class PatientDesk {
   retry(generation: number, of: RetryOf): boolean {
     const session = this.#open;
     if (session?.generation !== generation || this.#plan === null || this.#offer === null) return false;
-    if (session.pulling) return true;
+    // Nothing was fetched for a role that sees who the person is, and nothing is.
+    if (session.pulling || !session.may.includes('record')) return true;
     session.pulling = true;
     void pullAgain(this.#pulling(session, this.#offer), this.#plan, of);
     return true;
@@ -172,7 +173,12 @@ export class PatientDesk {
   /** @throws RefusedError, BackendError */
   async openRestricted({ generation, ...asked }: IpcRequest<'openRestricted'>): Promise<void> {
     const session = this.#shown(generation);
-    if (this.#offer !== null) await openRestricted(asked, session, this.#offer, this.#parts);
+    const offer = this.#offer;
+    if (offer === null) return;
+    await openRestricted(asked, session, offer, this.#parts).catch((error: unknown) => {
+      if (mayBeOfRecord(error)) void this.#decideAgain(session, offer);
+      throw error;
+    });
   }
 
   /** @throws RefusedError 'superseded' where that generation is not shown (any more), 'view-not-noted' */
@@ -219,13 +225,15 @@ export class PatientDesk {
     const offer = (this.#offer ??= await readOffer(client, record, signal));
     session.mustBeOpen();
     const decision = await decideNoted(this.#parts, session, offer, reason);
+    const decidedAt = now(this.#parts.time);
+    // Whoever asked has gone on to somebody else, or signed out.
+    session.mustBeOpen();
     if (decision.kind === 'reason-needed') {
       this.#drop(session);
       await this.#audited(() => this.#parts.audit({ kind: 'open-refused', patientId, reason: 'reason-needed' }));
       return decision;
     }
     if (decision.kind === 'deny') throw new RefusedError(decision.code);
-    session.mustBeOpen();
     const ready = await prepareSession(this.#parts, session, offer, decision);
     const { reasons, ground } = decision.access;
     const { toReview, seconds } = decision;
@@ -241,7 +249,7 @@ export class PatientDesk {
     givePort(generation, ready.port);
     this.#plan = ready.plan;
     if (seconds !== null)
-      session.until(endAfter(seconds, this.#parts.time, () => void this.#noLonger(session, 'access-ended')));
+      session.until(endAfter(seconds, decidedAt, this.#parts.time, () => void this.#noLonger(session, 'access-ended')));
     void pull(this.#pulling(session, offer), ready.plan, false);
     return { kind: 'open', generation, access: decision.access };
   }

@@ -54,7 +54,7 @@ export async function whyNoLonger(
   while (session.asksAnew && code === null && !session.isClosed) {
     session.asksAnew = false;
     const decision = await access.decide({ patientId, offer, signal, reason: null }).catch(() => null);
-    code = decision === null ? null : codeOf(decision, session.onReason);
+    code = decision === null ? null : codeOf(decision, session);
   }
   session.isDecidingAgain = false;
   if (code === null || session.isClosed) return null;
@@ -62,10 +62,11 @@ export async function whyNoLonger(
   return code;
 }
 
-function codeOf(decision: AccessDecision, onReason: boolean): RefusalCode | null {
+function codeOf(decision: AccessDecision, { may, onReason }: PatientSession): RefusalCode | null {
   switch (decision.kind) {
     case 'permit':
-      return null;
+      // Less than what it was opened with: what is on the screen is more than is permitted.
+      return may.every((capability) => decision.access.may.includes(capability)) ? null : 'role-not-allowed';
     case 'deny':
       // Something stumbled on the way: no answer is no withdrawal.
       return NO_ANSWER.has(decision.code) ? null : decision.code;

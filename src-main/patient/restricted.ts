@@ -1,7 +1,7 @@
 import type { AccessDesk } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { BackendClient, BackendOffer } from '../backend/index.ts';
-import type { GivenReason } from '../../src-shared/contract/index.ts';
+import type { GivenReason, RefusalCode } from '../../src-shared/contract/index.ts';
 import { mustPermit } from './patient-search.ts';
 import type { PatientSession } from './patient-session.ts';
 import type { BodyReader } from './record-reading.ts';
@@ -61,3 +61,16 @@ export async function openRestricted(
     throw error;
   }
 }
+
+/** Refusals of one entry that may by now be of the whole record: whether it may stay open has to be asked anew. */
+const OF_RECORD: ReadonlySet<RefusalCode> = new Set([
+  'forbidden',
+  'opted-out',
+  'sensitive',
+  'own-record',
+  'relative',
+  'role-not-allowed',
+  'access-ended',
+]);
+
+export const mayBeOfRecord = (error: unknown): boolean => error instanceof RefusedError && OF_RECORD.has(error.code);

@@ -57,6 +57,8 @@ export type AccessFact =
   | { readonly kind: 'sensitive' }
   /** An active Consent that denies sharing with this record. */
   | { readonly kind: 'opt-out'; readonly period: FactPeriod }
+  /** A Consent, or a part of an answer, of which it cannot be told whether it denies sharing. */
+  | { readonly kind: 'unclear-consent' }
   | ({
       readonly kind: 'care-team' | 'encounter' | 'appointment' | 'referral' | 'episode';
       readonly period: FactPeriod;

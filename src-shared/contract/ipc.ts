@@ -117,7 +117,7 @@ export const ipcContract = {
     request: z.strictObject({
       generation: z.number().int(),
       /** `Type/id` of the placeholder. */
-      entryId: z.string().regex(/^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/),
+      entryId: z.string().regex(/^[A-Z][A-Za-z]{1,63}\/(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$/),
       reason: givenReasonSchema,
     }),
     response: resultSchema(z.null()),

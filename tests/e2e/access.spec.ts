@@ -191,6 +191,14 @@ test.describe('who may see what', () => {
     expect([held?.entries, held?.restricted.placeholders]).toEqual([[], []]);
     await expect(page.getByRole('heading', { name: 'All that is recorded of who they are' })).toHaveCount(1);
     await expect(page.getByRole('main').getByText('Everything recorded')).toHaveCount(0);
+    // A window that asks for more all the same gets nothing, and what may be seen stays.
+    await page.evaluate(async () => {
+      const { viewer: main, viewerReadout: readout } = window as unknown as Parts;
+      await main.retryMissing({ generation: readout.snapshot()?.generation ?? 0 });
+    });
+    await page.waitForTimeout(1000);
+    await expect(page.getByRole('main', { name: 'Who this person is' })).toBeVisible();
+    expect((await snapshot(page))?.entries).toEqual([]);
     await lookAt(viewer, page, 'receptionist');
     await viewer.close();
   });

@@ -103,6 +103,34 @@ test('restricted entries are counted and named by kind alone; one is opened with
   }
 });
 
+test('an entry that is refused because the record is closed by now closes it, and nothing stays on the screen (HAZ-028)', async ({
+  sandbox,
+}) => {
+  const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.sankey') });
+  try {
+    const { page } = viewer;
+    await signIn(page);
+    await openByNhsNumber(page, numberOf(sandbox.residents, 'sandra-whittle'));
+    await waitUntilFinished(page);
+    await strip(page).getByRole('button', { name: 'Show restricted entries' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Restricted entries' });
+    await dialog
+      .getByRole('button', { name: /^Open with a reason/ })
+      .first()
+      .click();
+    const form = dialog.getByRole('group', { name: /^Reason to open/ });
+    await form.getByRole('radio', { name: /in their best interests/ }).check();
+    await form.getByRole('textbox').fill('Unconscious after a fall');
+    await sandbox.setAccess('sandra-whittle', 'opted-out');
+    await form.getByRole('button', { name: 'Open this entry' }).click();
+    await expect(page.getByText('has opted out of the shared record')).toBeVisible();
+    await expect.poll(() => snapshot(page)).toBeNull();
+    await picture(page, 'opted-out');
+  } finally {
+    await viewer.close();
+  }
+});
+
 test('a restricted allergy stands beside the allergies, and a role that may not open it is told who can (HAZ-029)', async ({
   sandbox,
 }) => {

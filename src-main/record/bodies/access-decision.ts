@@ -16,6 +16,15 @@ const DECISIONS = ['permit', 'permit-with-reason-needed', 'deny'] as const;
 const LAYERS = ['relationship', 'opt-out', 'entry'] as const;
 const TOKEN = /^[a-z][a-z0-9-]{0,63}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+/** Reasons against, which no `permit` can carry. */
+const NEVER_PERMITTED: ReadonlySet<string> = new Set([
+  'no-role',
+  'sensitive',
+  'opted-out',
+  'no-relationship',
+  'entry-restricted',
+  'ground-not-accepted',
+]);
 const MOST_PARAMETERS = 100;
 
 const UNREADABLE: BodyResult = { kind: 'unreadable', problem: 'The answer is not a decision that this viewer knows.' };
@@ -66,6 +75,9 @@ function together(
   const ground = single('given');
   if (![...grounds, ...(ground === null ? [] : [ground])].every((token) => TOKEN.test(token))) return null;
   if ((until === null) !== (ground === null)) return null;
+  // Open on a reason without an end, or open and closed in one: neither is an answer to go by.
+  if (decision === 'permit' && reasons.some(({ code }) => NEVER_PERMITTED.has(code))) return null;
+  if (decision === 'permit' && until === null && reasons.some(({ code }) => code === 'override')) return null;
   const untilMs = until === null || !INSTANT.test(until) ? Number.NaN : Date.parse(until);
   if (until !== null && Number.isNaN(untilMs)) return null;
   return {

@@ -1,7 +1,7 @@
 import type { AccessFact, FactParties, FactPeriod } from '../access-facts.ts';
 import { openPatientOf } from '../banner/patient.ts';
 import { belonging, type OpenPatient } from '../intake/belongs.ts';
-import { restrictionOf, SensitiveCodes } from '../intake/restriction.ts';
+import { isMasked, restrictionOf, SensitiveCodes } from '../intake/restriction.ts';
 import type { BodyResult } from '../messages.ts';
 import { readBundle, type Received } from '../read/bundle.ts';
 import { idOf, isObject, type Json, object, objects, text } from '../read/reader.ts';
@@ -34,12 +34,13 @@ const CARE: Readonly<Record<string, Care>> = {
   EpisodeOfCare: { kind: 'episode', active: ['active', 'onhold'], over: ['finished'] },
 };
 const NO_CODES = new SensitiveCodes([]);
-type CareFact = Exclude<AccessFact, { kind: 'registered' | 'person' | 'sensitive' | 'opt-out' }>;
+type CareFact = Exclude<AccessFact, { kind: 'registered' | 'person' | 'sensitive' | 'opt-out' | 'unclear-consent' }>;
 type CareKind = CareFact['kind'];
 
 /**
  * A Patient, or a Bundle of what may show a relationship or an opt-out → facts for the decision. Only of the patient asked about
  * (HAZ-001); who is referred to may come along, within it or on Bundles `beside`. What cannot be read is no fact: it permits nothing.
+ * A Consent that cannot be read, or be shown to be somebody else's, is unclear: an opt-out must not be missed by it (HAZ-028).
  */
 export function readAccessEvidence(
   json: unknown,
@@ -55,15 +56,23 @@ export function readAccessEvidence(
   const page = readBundle(json);
   if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
   const finder = new PartyFinder([...others, ...page.received], baseUrl);
+  const patient = patientOn(page.received, patientId, baseUrl);
   const facts = page.received.flatMap((received) => {
     try {
-      return factsOf(received, patientOn(page.received, patientId, baseUrl), finder);
+      return factsOf(received, patient, finder);
     } catch {
-      return [];
+      return received.resourceType === 'Consent' ? [UNCLEAR] : [];
     }
   });
-  return { kind: 'access-evidence', facts, next: page.next };
+  const isWhole = page.unreadable === 0 && !page.outcomes.some(saysItFailed);
+  return { kind: 'access-evidence', facts: isWhole ? facts : [...facts, UNCLEAR], next: page.next };
 }
+
+const UNCLEAR: AccessFact = { kind: 'unclear-consent' };
+
+/** The search itself tells that it did not find all. */
+const saysItFailed = (outcome: Json): boolean =>
+  objects(outcome['issue']).some(({ severity }) => severity === 'error' || severity === 'fatal');
 
 /** By the Patient, where it came along: it has the numbers by which a resource may call them. */
 function patientOn(all: readonly Received[], patientId: string, baseUrl: string): OpenPatient {
@@ -77,12 +86,16 @@ function factsOf(
   finder: PartyFinder,
 ): readonly AccessFact[] {
   if (resourceType === 'Patient') return patientFacts(resource, patient.patientId, finder);
-  if (belonging(resource, resourceType, patient) !== 'theirs') return [];
-  if (resourceType === 'Consent') return optOut(resource);
+  const whose = belonging(resource, resourceType, patient);
+  if (resourceType === 'Consent' && whose !== 'other-patient') {
+    return whose === 'theirs' && !isMasked(resource) ? optOut(resource) : [UNCLEAR];
+  }
+  if (whose !== 'theirs') return [];
   const care = Object.hasOwn(CARE, resourceType) ? CARE[resourceType] : undefined;
   const status = text(resource['status']);
   // A restricted entry makes no relationship: its words would tell of it (docs/backend.md, 'Relationships').
   if (care === undefined || restrictionOf(resource, NO_CODES) !== null) return [];
+  if (resourceType === 'ServiceRequest' && !isOrdered(resource)) return [];
   const active = care.active.includes(status);
   if (!active && !care.over.includes(status)) return [];
   return [
@@ -95,6 +108,10 @@ function factsOf(
     },
   ];
 }
+
+/** A proposal or a plan asks nobody yet, and some requests ask that something be not done. */
+const isOrdered = (request: Json): boolean =>
+  !['proposal', 'plan', 'option'].includes(text(request['intent'])) && request['doNotPerform'] !== true;
 
 function patientFacts(patient: Json, patientId: string, finder: PartyFinder): readonly AccessFact[] {
   if (idOf(patient) !== patientId) return [];

@@ -120,11 +120,23 @@ describe('a backend that does not decide: standard resources, and no more of the
     ['the Patient is refused', { Patient: refused(403) }, 'forbidden'],
     ['opt-outs are answered with an error', { Consent: refused(500) }, 'access-not-checked'],
     ['opt-outs cannot be read', { Consent: UNREADABLE }, 'access-not-checked'],
+    [
+      'there is a Consent of which it cannot be told whether it is one',
+      { Patient: facts(SOMEBODY, REGISTERED), Consent: facts({ kind: 'unclear-consent' }) },
+      'access-not-checked',
+    ],
     ['a search for a relationship is answered with an error', { CareTeam: refused(400) }, 'access-not-checked'],
     ['a search for a relationship is refused', { Encounter: refused(403, 'sensitive') }, 'sensitive'],
   ])('nothing opens by omission: where %s (HAZ-028)', async (_what, answers, code) => {
     const { decide } = deskOf({ answer: backend({ Patient: facts(SOMEBODY), ...answers }) });
     expect(await decide(EMERGENCY)).toMatchObject({ kind: 'deny', code });
+  });
+
+  test('a 404 is “none” of a backend that says nothing of itself, and no answer of one that offers that type', async () => {
+    const answer = backend({ Patient: facts(SOMEBODY, REGISTERED), Consent: refused(404) });
+    expect(await deskOf({ answer }).decide()).toMatchObject({ kind: 'permit' });
+    const offers = deskOf({ answer, resourceTypes: ['Patient', 'Consent'] });
+    expect(await offers.decide()).toMatchObject({ kind: 'deny', code: 'access-not-checked' });
   });
 
   test('no answer at all can be tried again, and nothing opens by it', async () => {

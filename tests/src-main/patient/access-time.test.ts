@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { endAfter } from '../../../src-main/patient/access-time.ts';
+import { endAfter, now } from '../../../src-main/patient/access-time.ts';
 
-function timing(seconds: number) {
+function timing(seconds: number, passedBefore = 0) {
   let wall = 1_000_000;
   let steady = 0;
   let over = 0;
   let tick: (() => void) | null = null;
+  const clocks = { wall: () => wall, steady: () => steady };
+  const from = now(clocks);
+  wall += passedBefore * 1000;
+  steady += passedBefore * 1000;
   const callOff = endAfter(
     seconds,
+    from,
     {
-      wall: () => wall,
-      steady: () => steady,
+      ...clocks,
       every: (_ms, act) => {
         tick = act;
         return () => {
@@ -42,6 +46,12 @@ describe('what is open for a time only ends when that time has passed (HAZ-028)'
     expect(pass(0.1, 0.1)).toBe(1);
     expect(isRunning()).toBe(false);
     expect(pass(60, 60)).toBe(1);
+  });
+
+  test('what it takes to read who the person is counts', () => {
+    const { pass } = timing(60, 45);
+    expect(pass(14, 14)).toBe(0);
+    expect(pass(1, 1)).toBe(1);
   });
 
   test('also where the computer slept: the steady clock may have stood still', () => {

@@ -79,6 +79,17 @@ describe('a refusal in the middle of a record is decided anew (HAZ-028)', () => 
     expect(steps).toEqual(['decided']);
   });
 
+  test('what is permitted of it no longer closes it: the role sees who the person is by now (HAZ-028)', async () => {
+    const { parts, steps, session } = workplace([
+      { ...PERMIT, access: { ...PERMIT.access, may: ['demographics'] } },
+      PERMIT,
+    ]);
+    session.may = ['demographics', 'record'];
+    expect(await whyNoLonger(parts, session, OFFER)).toBe('role-not-allowed');
+    expect(steps).toEqual(['decided', 'noted: closed, role-not-allowed']);
+    expect(await whyNoLonger(parts, session, OFFER)).toBeNull();
+  });
+
   test.each<[string, AccessDecision, boolean, string]>([
     ['an opt-out meanwhile', DENY('opted-out'), false, 'opted-out'],
     ['a relationship that has ended', ASKS('relationship'), false, 'forbidden'],

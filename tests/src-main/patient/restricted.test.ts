@@ -3,7 +3,8 @@ import type { EntryDecision } from '../../../src-main/access/access-desk.ts';
 import type { AuditAction } from '../../../src-main/audit/index.ts';
 import type { BackendOffer } from '../../../src-main/backend/index.ts';
 import { PatientSession } from '../../../src-main/patient/patient-session.ts';
-import { openRestricted } from '../../../src-main/patient/restricted.ts';
+import { mayBeOfRecord, openRestricted } from '../../../src-main/patient/restricted.ts';
+import { RefusedError } from '../../../src-main/patient/refusals.ts';
 import type { BodyResult } from '../../../src-main/record/index.ts';
 
 const OFFER: BackendOffer = { resourceTypes: null, operations: new Set(), withProvenance: new Set() };
@@ -90,4 +91,12 @@ describe('a restricted entry opens by its own reason, noted down before it is fe
     expect(other.error).toMatchObject({ code: 'backend-error' });
     expect(other.steps.at(-1)).toBe(`${NOTED} backend-error`);
   });
+});
+
+test('a refusal of an entry that may be of the record is told apart from one of the entry (HAZ-028)', () => {
+  for (const code of ['opted-out', 'forbidden', 'sensitive', 'access-ended'] as const)
+    expect(mayBeOfRecord(new RefusedError(code))).toBe(true);
+  for (const code of ['reason-not-accepted', 'not-audited', 'backend-error', 'superseded'] as const)
+    expect(mayBeOfRecord(new RefusedError(code))).toBe(false);
+  expect(mayBeOfRecord(new Error('network'))).toBe(false);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccessFact } from '../../../../src-main/record/access-facts.ts';
-import { BASE_URL, bundle, Harness, PATIENT, type Resource, THEIRS } from '../harness.ts';
+import { BASE_URL, bundle, Harness, NHS_NUMBER, PATIENT, type Resource, THEIRS } from '../harness.ts';
 
 const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
 const SDS = 'https://fhir.nhs.uk/Id/sds-user-id';
@@ -21,6 +21,9 @@ const org = (odsCode: string, name = 'Whiston Hospital') => ({
 });
 const WHISTON = { odsCode: 'RBN01', userId: null, name: 'Whiston Hospital' };
 const day = (iso: string): number => Date.parse(iso);
+
+const NUMBER = { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: NHS_NUMBER } };
+const FAILED_SEARCH = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'timeout' }] };
 
 const consent = (more: Record<string, unknown> = {}): Resource => ({
   resourceType: 'Consent',
@@ -76,6 +79,45 @@ describe('what bears on a decision, where the backend does not decide (HAZ-028)'
     ['somebody else’s', { patient: { reference: 'Patient/pat-2' } }],
   ])('is no opt-out: %s', (_, more) => {
     expect(facts(consent(more))).toEqual([]);
+  });
+
+  it.each<[string, readonly Resource[], Record<string, unknown>]>([
+    ['names whose it is by a number that nothing here shows to be theirs', [consent({ patient: NUMBER })], {}],
+    ['names nobody', [consent({ patient: undefined })], {}],
+    ['is kept back', [consent({ meta: { security: [{ code: 'R' }, { code: 'MASKED' }] } })], {}],
+    ['cannot be read', [], { entry: [{ resource: { resourceType: 7 } }] }],
+    [
+      'was not found because the search failed',
+      [],
+      { entry: [{ resource: FAILED_SEARCH, search: { mode: 'outcome' } }] },
+    ],
+  ])('an opt-out may hide in a Consent that %s: that is told, and is no “none” (HAZ-028)', (_, consents, more) => {
+    expect(read(bundle(consents, more))).toMatchObject({ facts: [{ kind: 'unclear-consent' }] });
+  });
+
+  it('a number that the Patient beside it shows to be theirs makes it theirs', () => {
+    const kinds = facts(consent({ patient: NUMBER }), PATIENT).map(({ kind }) => kind);
+    expect(kinds).toContain('opt-out');
+    expect(kinds).not.toContain('unclear-consent');
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a proposal', { intent: 'proposal' }],
+    ['a plan', { intent: 'plan' }],
+    ['an option', { intent: 'option' }],
+    ['a request that something be not done', { doNotPerform: true }],
+  ])('no referral is %s, active as it may be (HAZ-028)', (_, more) => {
+    const referral: Resource = {
+      resourceType: 'ServiceRequest',
+      id: 's',
+      status: 'active',
+      intent: 'order',
+      subject: THEIRS,
+      authoredOn: '2026-11-01T09:00:00Z',
+      performer: [org('RBN01')],
+    };
+    expect(facts(referral)).toHaveLength(1);
+    expect(facts({ ...referral, ...more })).toEqual([]);
   });
 
   it('has the time in which an opt-out holds, to the end of its last day', () => {
