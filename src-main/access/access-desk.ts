@@ -12,6 +12,8 @@ import { deniedBy } from './told-by-backend.ts';
 /** What may be done with one restricted entry, once a reason was given. */
 export type EntryDecision = { readonly kind: 'permit' } | { readonly kind: 'deny'; readonly code: RefusalCode };
 
+const CLOSED_BY = { 'opt-out': 'opted-out', relationship: 'forbidden', entry: 'reason-not-accepted' } as const;
+
 type EntryQuestion = Omit<AccessQuestion, 'reason'> & { readonly entryId: string; readonly reason: GivenReason };
 
 /**
@@ -52,6 +54,8 @@ export class AccessDesk {
     const told = await tellBackend({ patientId, signal }, reason, entryId, this.#deciding);
     if (typeof told === 'string') return { kind: 'deny', code: told };
     if (told.decision === 'permit') return { kind: 'permit' };
-    return { kind: 'deny', code: told.decision === 'deny' ? deniedBy(told) : 'reason-not-accepted' };
+    if (told.decision === 'deny') return { kind: 'deny', code: deniedBy(told) };
+    // What keeps the record itself closed by now is no answer about the entry.
+    return { kind: 'deny', code: told.layer === null ? 'reason-not-accepted' : CLOSED_BY[told.layer] };
   }
 }

@@ -90,7 +90,7 @@ export class OpenRecord {
     this.#restrictedSender = new RestrictedSender({ generation, post, ...told });
     this.#ledger = new LedgerSender({ generation, post, clock, demographicsOnly: options.demographicsOnly, ...told });
     this.workedOut = new WorkedOut({ generation, post, clock, shown: this.#maker.shown });
-    this.#documents = new RecordDocuments({ ...options, record: this.#maker });
+    this.#documents = new RecordDocuments({ ...options, record: this.#maker, restricted });
     this.#rounds = new Rounds({ run: (most) => this.#settle(most), schedule });
   }
 

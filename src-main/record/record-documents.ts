@@ -2,6 +2,7 @@ import type { FromRecord } from '../../src-shared/contract/index.ts';
 import { OwnReadBook } from './bodies/own-reads.ts';
 import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
 import type { OpenPatient } from './intake/belongs.ts';
+import type { RestrictedBook } from './intake/restricted-book.ts';
 import type { BodyResult } from './messages.ts';
 import type { OpenRecordOptions } from './open-record-options.ts';
 
@@ -11,6 +12,7 @@ interface RecordDocumentsParts extends Pick<
 > {
   readonly post: (message: FromRecord) => void;
   readonly record: DocumentDeskParts['record'];
+  readonly restricted: Pick<RestrictedBook, 'keepsBack'>;
 }
 
 /** The documents of one record: read on request, and which of them the person signed in has read. */
@@ -29,10 +31,11 @@ export class RecordDocuments {
   }
 
   open(patient: OpenPatient): void {
-    const { generation, post, record, documents, onOtherPatient, clock } = this.#parts;
+    const { generation, post, record, restricted, documents, onOtherPatient, clock } = this.#parts;
     this.#desk = new DocumentDesk({
       patient,
       record,
+      isKeptBack: (resource, document) => restricted.keepsBack(resource, document),
       ...documents,
       answer: (requestId, answer) => post({ kind: 'document', generation, requestId, answer }),
       progress: (requestId, received, expected) =>

@@ -13,14 +13,20 @@ const MAX_LEVEL = 8;
 
 /**
  * A FHIR document that came as an attachment: the sections of its Composition in their order and nesting, each with its
- * words and the names of what it holds. Null where it is no such document. One about somebody else is not shown (HAZ-001).
+ * words and the names of what it holds. Null where it is no such document. One about somebody else is not shown (HAZ-001),
+ * nor one of which a part is restricted: its words would tell of it (HAZ-029).
  */
-export function bundleDocument(source: string, patient: OpenPatient): DocumentContent | null {
+export function bundleDocument(
+  source: string,
+  patient: OpenPatient,
+  isKeptBack: (resource: Json) => boolean,
+): DocumentContent | null {
   const body = readJson(source);
   const bundle = body.ok && isObject(body.json) && body.json['type'] === 'document' ? body.json : null;
   const entries = objects(bundle?.['entry']);
   const composition = object(object(entries[0])['resource']);
   if (resourceTypeOf(composition) !== 'Composition') return null;
+  if (entries.some(({ resource }) => isKeptBack(object(resource)))) return failed('forbidden');
   const theirs = new Set(
     entries
       .filter(({ resource }) => isObject(resource) && resourceTypeOf(resource) === 'Patient')

@@ -19,6 +19,8 @@ export interface DocumentDeskParts {
     /** A Binary that came with the record, by a reference key; null where none did. */
     readonly heldBinary: (referenceKey: string) => Json | null;
   };
+  /** Whether a part of a document is restricted, and its entry (`Type/id`) was not opened with a reason. */
+  readonly isKeptBack: (resource: Json, document: string) => boolean;
   /** Asks main: it notes the look down, and fetches where there is an address. */
   readonly ask: (requestId: number, document: string, address: string | null) => void;
   /** The setting `openDocumentsOutside`, for what is offered; main enforces it. */
@@ -91,8 +93,10 @@ export class DocumentDesk {
     if (waiting === undefined) return;
     this.#waiting.delete(requestId);
     if (outcome.kind === 'refused') return this.#answer(requestId, failed(outcome.problem));
-    const { patient } = this.#parts;
-    const unwrapped = outcome.kind === 'body' ? unwrapBody(outcome.bytes, outcome.contentType, patient) : waiting.held;
+    const { patient, isKeptBack } = this.#parts;
+    const keptBack = (resource: Json): boolean => isKeptBack(resource, waiting.document);
+    const unwrapped =
+      outcome.kind === 'body' ? unwrapBody(outcome.bytes, outcome.contentType, patient, keptBack) : waiting.held;
     if (unwrapped === null) return this.#answer(requestId, failed('not-found'));
     this.#take(requestId, waiting, unwrapped);
   }
@@ -114,13 +118,13 @@ export class DocumentDesk {
   }
 
   #take(requestId: number, { attachment, document, purpose }: Waiting, unwrapped: Unwrapped): void {
-    const { patient, opensOutside, onOtherPatient, handOver, answer, onRead } = this.#parts;
+    const { patient, opensOutside, onOtherPatient, handOver, answer, onRead, isKeptBack } = this.#parts;
     if (unwrapped.kind === 'failed') {
       if (unwrapped.code === 'other-patient') onOtherPatient();
       return this.#answer(requestId, failed(unwrapped.code));
     }
     if (purpose === 'read') {
-      const read = readDocument(attachment, unwrapped, patient, opensOutside);
+      const read = readDocument(attachment, unwrapped, patient, opensOutside, (part) => isKeptBack(part, document));
       if (read.content.kind !== 'failed' && read.content.kind !== 'outside') onRead(document);
       return answer(requestId, read);
     }

@@ -2,6 +2,7 @@ import type { DocumentAnswer, DocumentContent } from '../../../src-shared/clinic
 import { assertNever } from '../../../src-shared/assert-never.ts';
 import type { OpenPatient } from '../intake/belongs.ts';
 import { bareType } from '../map/format-words.ts';
+import type { Json } from '../read/reader.ts';
 import { cleanText } from '../rich/clean-text.ts';
 import { richText } from '../rich/rich-text.ts';
 import type { Attachment } from './attachments.ts';
@@ -25,12 +26,14 @@ export interface DocumentBytes {
 /**
  * Bytes → what the renderer draws, with what has to be known before it is relied on. Never throws.
  * @param opensOutside the setting `openDocumentsOutside`
+ * @param isKeptBack whether a part of it is restricted, and nobody gave a reason for it
  */
 export function readDocument(
   attachment: Attachment,
   received: DocumentBytes,
   patient: OpenPatient,
   opensOutside: boolean,
+  isKeptBack: (resource: Json) => boolean,
 ): DocumentAnswer {
   const { bytes } = received;
   const contentType = attachment.contentType || received.contentType;
@@ -58,7 +61,7 @@ export function readDocument(
       if (format.kind === 'unknown' && looksBinary(decoded.text)) {
         return { content: outside(formatName(format)), warnings };
       }
-      const { content, more } = textContent(format.kind, decoded.text, bareType(contentType), patient);
+      const { content, more } = textContent(format.kind, decoded.text, bareType(contentType), patient, isKeptBack);
       return { content, warnings: [...warnings, ...said, ...decoded.warnings, ...more] };
     }
     default:
@@ -71,9 +74,10 @@ function textContent(
   text: string,
   type: string,
   patient: OpenPatient,
+  isKeptBack: (resource: Json) => boolean,
 ): { readonly content: DocumentContent; readonly more: readonly string[] } {
   if (kind === 'fhir') {
-    const document = bundleDocument(text, patient);
+    const document = bundleDocument(text, patient, isKeptBack);
     if (document !== null) return { content: document, more: [] };
   }
   if (kind === 'html' && /<[a-z!/]/i.test(text)) {

@@ -12,9 +12,15 @@ export type Unwrapped =
 
 /**
  * What an address answered: the bytes themselves, or a Binary resource around them (docs/backend.md), or a document
- * Bundle. Any other resource is no document: it may be about anybody, and is not shown.
+ * Bundle. Any other resource is no document: it may be about anybody, and is not shown. @param isKeptBack a label that the
+ * entry did not have, or a reason that was not given for it (HAZ-029)
  */
-export function unwrapBody(bytes: Uint8Array, contentType: string, patient: OpenPatient): Unwrapped {
+export function unwrapBody(
+  bytes: Uint8Array,
+  contentType: string,
+  patient: OpenPatient,
+  isKeptBack: (resource: Json) => boolean,
+): Unwrapped {
   const type = bareType(contentType);
   const mayBeFhir = type === '' || type.includes('json');
   const body = mayBeFhir ? readBody(bytes) : null;
@@ -22,6 +28,7 @@ export function unwrapBody(bytes: Uint8Array, contentType: string, patient: Open
   if (!isObject(json) || resourceTypeOf(json) === '') {
     return { kind: 'content', bytes, contentType: type === 'application/fhir+json' ? '' : contentType };
   }
+  if (isKeptBack(json)) return { kind: 'failed', code: 'forbidden' };
   if (json['resourceType'] === 'Binary') return unwrapBinary(json, patient);
   if (json['resourceType'] === 'Bundle' && json['type'] === 'document') {
     return { kind: 'content', bytes, contentType: 'application/fhir+json' };

@@ -56,6 +56,11 @@ export class RestrictedBook {
     return restrictionOf(resource, this.#sensitive);
   }
 
+  /** Whether a part of what an entry leads to is restricted, and the entry was not opened with a reason. */
+  keepsBack(part: Json, owner: string): boolean {
+    return this.levelOf(part) !== null && this.#held.get(owner)?.opened !== true;
+  }
+
   get(key: string): RestrictedEntry | null {
     return this.#held.get(key) ?? null;
   }

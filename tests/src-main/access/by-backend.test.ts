@@ -254,6 +254,16 @@ describe('one restricted entry', () => {
       'reason-not-accepted',
     ],
     ['still asks', decided({ decision: 'permit-with-reason-needed', layer: 'entry' }), 'reason-not-accepted'],
+    [
+      'asks about an opt-out, which closes the record itself',
+      decided({ decision: 'permit-with-reason-needed', layer: 'opt-out' }),
+      'opted-out',
+    ],
+    [
+      'finds no relationship any more',
+      decided({ decision: 'permit-with-reason-needed', layer: 'relationship' }),
+      'forbidden',
+    ],
     ['cannot be understood', UNREADABLE, 'access-not-checked'],
     ['refuses', refused(403), 'forbidden'],
   ])('stays closed where the backend %s', async (_what, answer, code) => {

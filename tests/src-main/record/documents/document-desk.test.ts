@@ -87,6 +87,44 @@ describe('what an address answered', () => {
     expect(harness.toMain.at(-1)).toEqual({ kind: 'other-patient', generation: 1, count: 1 });
   });
 
+  const words = { resourceType: 'Binary', contentType: 'text/plain', data: base64('secret') };
+  const V = { security: [{ code: 'V' }] };
+  const composition = {
+    resourceType: 'Composition',
+    title: 'secret',
+    subject: { reference: 'Patient/pat-1' },
+    confidentiality: 'R',
+  };
+  const document = { resourceType: 'Bundle', type: 'document', entry: [{ resource: composition }] };
+  const wrapped = { ...words, contentType: 'application/fhir+json', data: base64(JSON.stringify(document)) };
+
+  it.each([
+    ['its file', { ...words, meta: V }],
+    ['its Composition', document],
+    ['a Composition within its file', wrapped],
+    [
+      'an entry of it',
+      {
+        ...document,
+        entry: [
+          { resource: { ...composition, confidentiality: 'N' } },
+          { resource: { resourceType: 'Condition', meta: V, code: { text: 'secret' } } },
+        ],
+      },
+    ],
+  ])('a letter without a label is not read where %s has one; opened with a reason, it is (HAZ-029)', (_, body) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(body));
+    const outcome = () => ({ kind: 'body', contentType: 'application/fhir+json', bytes }) as const;
+    const closed = withDocument({ url: 'Binary/b' });
+    expect(kindOf(closed.document('DocumentReference/d', 0, outcome))).toBe('forbidden');
+    expect(JSON.stringify(closed.toRenderer)).not.toContain('secret');
+    const labelled = letter({ url: 'Binary/b' }, { meta: V });
+    const opened = withDocument({ url: 'Binary/b' }, { meta: V });
+    opened.release(labelled);
+    opened.document('DocumentReference/d', 0, outcome);
+    expect(JSON.stringify(opened.toRenderer)).toContain('secret');
+  });
+
   it.each([
     ['another resource, about whomever', { ...PATIENT, id: 'pat-2' }, 'unreadable'],
     ['an OperationOutcome', { resourceType: 'OperationOutcome', issue: [] }, 'backend-error'],
