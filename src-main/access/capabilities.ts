@@ -10,11 +10,13 @@ export interface RoleInForce {
 
 /** What policy lets a role do: the first line of the table that fits. A role that fits none may do nothing. */
 export function capabilitiesOf(policy: AccessPolicy, { roleCode, activityCodes }: RoleInForce): readonly Capability[] {
-  const job = roleCode.split(':').at(-1) ?? '';
+  const whole = roleCode.toUpperCase();
+  const job = whole.split(':').at(-1) ?? '';
+  // A narrow line that was written in another case must not be passed over for a wider one below it.
+  const isOf = (role: string): boolean => [whole, job].includes(role.toUpperCase());
   const line = policy.roles.find(
     ({ roles, activities }) =>
-      (roles === undefined || roles.includes(roleCode) || roles.includes(job)) &&
-      activities.every((activity) => activityCodes.includes(activity)),
+      (roles === undefined || roles.some(isOf)) && activities.every((activity) => activityCodes.includes(activity)),
   );
   return line?.may ?? [];
 }

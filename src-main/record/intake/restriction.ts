@@ -1,21 +1,12 @@
 import type { RestrictedPlaceholder } from '../../../src-shared/clinical/restricted.ts';
 import type { SensitiveCategory } from '../access-facts.ts';
-import { type Json, object, objects, text } from '../read/reader.ts';
+import { isObject, type Json, object, objects, text } from '../read/reader.ts';
 
 /** Why an entry is not shown until somebody gives a reason. */
 export type RestrictionLevel = RestrictedPlaceholder['level'];
 
-/** Elements whose codes say what an entry is about. */
-const ABOUT = [
-  'code',
-  'category',
-  'type',
-  'class',
-  'serviceType',
-  'medicationCodeableConcept',
-  'vaccineCode',
-  'valueCodeableConcept',
-] as const;
+/** Deeper than any clinical resource. */
+const MAX_DEPTH = 40;
 
 const MASKED = 'MASKED';
 
@@ -38,8 +29,12 @@ export class SensitiveCodes {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#inAny.size === 0 && this.#bySystem.size === 0;
+  }
+
   has(coding: Json): boolean {
-    if (this.#inAny.size === 0 && this.#bySystem.size === 0) return false;
+    if (this.isEmpty) return false;
     const code = text(coding['code']);
     return this.#inAny.has(code) || this.#bySystem.has(`${text(coding['system'])}|${code}`);
   }
@@ -70,11 +65,17 @@ function labelsOf(resource: Json): readonly Json[] {
   return [...objects(object(resource['meta'])['security']), ...own];
 }
 
+/**
+ * Wherever it says so: the reason of a prescription, a part of a measurement or a relative's condition tells it as well as the
+ * code of a problem does. Its labels have been looked at.
+ */
 function isAbout(resource: Json, sensitive: SensitiveCodes): boolean {
-  // `class` is a coding by itself, the others are concepts; a medicine may stand within its prescription.
-  return [resource, ...objects(resource['contained'])].some((part) =>
-    ABOUT.some((element) =>
-      objects(part[element]).some((concept) => [concept, ...objects(concept['coding'])].some((c) => sensitive.has(c))),
-    ),
-  );
+  if (sensitive.isEmpty) return false;
+  const says = (value: unknown, depth: number): boolean => {
+    if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return false;
+    if (Array.isArray(value)) return (value as unknown[]).some((item) => says(item, depth + 1));
+    if (!isObject(value)) return false;
+    return sensitive.has(value) || Object.entries(value).some(([key, item]) => key !== 'meta' && says(item, depth + 1));
+  };
+  return says(resource, 0);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { capabilitiesOf } from '../../../src-main/access/capabilities.ts';
 import { type AccessFacts, decide, type LayerState, withReason } from '../../../src-main/access/decide.ts';
 import type { AccessDecision } from '../../../src-main/access/decision.ts';
 import { GROUNDS, type GivenReason, LAYERS } from '../../../src-shared/contract/index.ts';
@@ -236,4 +237,15 @@ describe('who may see what (HAZ-028)', () => {
     const decision = decide({ ...open, demographicsOnly: true }, asker, NOW);
     expect(decision).toMatchObject({ kind: 'permit', access: { may: ['demographics'], restrictedGrounds: [] } });
   });
+});
+
+test('a line of the table of roles counts in whatever case it was written: no wider one below it is taken (HAZ-028)', () => {
+  const policy = policyWith({
+    roles: [
+      { roles: ['r8004'], activities: [], may: ['demographics'] },
+      { activities: ['B0360'], may: ['demographics', 'record'] },
+    ],
+  });
+  const student = { roleCode: 'S8000:G8000:R8004', activityCodes: ['B0360'] };
+  expect(capabilitiesOf(policy, student)).toEqual(['demographics']);
 });

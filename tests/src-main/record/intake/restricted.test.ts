@@ -106,6 +106,26 @@ describe('a restricted entry is a placeholder until somebody opens it (HAZ-029)'
     expect([...harness.entries().keys()]).toEqual(['Condition/other']);
   });
 
+  it.each<[string, Resource]>([
+    [
+      'the reason of a prescription',
+      { resourceType: 'MedicationRequest', reasonCode: [{ coding: [{ code: 'SEX' }] }] },
+    ],
+    ['a part of a measurement', { resourceType: 'Observation', component: [{ code: { coding: [{ code: 'SEX' }] } }] }],
+    [
+      'what a letter is about',
+      { resourceType: 'DocumentReference', context: { event: [{ coding: [{ code: 'SEX' }] }] } },
+    ],
+    ['why somebody was seen', { resourceType: 'Encounter', reasonCode: [{ coding: [{ code: 'SEX' }] }] }],
+  ])('by the category that policy lists, also in %s', (_, resource) => {
+    const harness = new Harness({ policy: { sensitiveCategories: [{ code: 'SEX' }] } }).open([resource.resourceType]);
+    const whose = { id: 'x', subject: THEIRS, text: { div: `<div>${SECRET}</div>` } };
+    harness.page([{ ...resource, ...whose }], resource.resourceType);
+    harness.settle();
+    expect(harness.restricted().placeholders).toMatchObject([{ level: 'sensitive' }]);
+    expect(said(harness)).not.toContain(SECRET);
+  });
+
   it('by a document’s own label, and by that of a composition', () => {
     const harness = new Harness().open([]);
     const letter = { resourceType: 'DocumentReference', id: 'd', subject: THEIRS, securityLabel: [{ coding: [V] }] };
