@@ -1,6 +1,7 @@
 import { Random } from '../../src-sandbox/residents/random.ts';
 import { startMisbehavingProvider } from '../../tools/driver/misbehaving-provider.ts';
 import { type Part, PARTS } from '../../tools/driver/processes.ts';
+import { startSandboxProcess } from '../../tools/driver/sandbox.ts';
 import { runs, seed } from '../runs.ts';
 import { type Attempt, Life, type Resident, type Step } from './audit-kill/life.ts';
 import { checkTrail, wholeTrail } from './audit-kill/trail.ts';
@@ -30,12 +31,12 @@ function drawn(random: Random, residents: readonly Resident[]): Attempt[] {
   }));
 }
 
-test('whatever process is killed, whatever the backend fails to answer: every open that was on the screen has exactly one audit event, none is lost, none is there twice (HAZ-004)', async ({
-  sandbox,
-}) => {
+test('whatever process is killed, whatever the backend fails to answer: every open that was on the screen has exactly one audit event, none is lost, none is there twice (HAZ-004)', async () => {
   test.setTimeout(120_000 + KILLS * 20_000);
   process.stdout.write(`audit and kills: seed ${seed} (SHCR_SEED), ${KILLS} kills\n`);
   const random = new Random(seed);
+  // One of its own: the whole trail of it is read at the end.
+  const sandbox = await startSandboxProcess();
   let isWell = false;
   const faults = { fails: 0, lost: 0 };
   const backend = await startMisbehavingProvider(sandbox, {
@@ -87,5 +88,6 @@ test('whatever process is killed, whatever the backend fails to answer: every op
   } finally {
     await life.end();
     await backend.stop();
+    await sandbox.stop();
   }
 });

@@ -90,7 +90,8 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
     test('an opted-out resident: says so, and nothing of the record is there', async ({ viewer }) => {
       await signIn(viewer.page);
       await find(viewer.page, '9990000042');
-      await expect(viewer.page.getByText('opted out of the shared record')).toBeVisible();
+      await expect(viewer.page.getByRole('heading', { name: 'This person has opted out' })).toBeVisible();
+      await expect(viewer.page.getByRole('region', { name: 'Patient', exact: true })).toHaveCount(0);
       expect(await snapshot(viewer.page)).toBeNull();
     });
 
