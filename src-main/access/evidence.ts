@@ -95,12 +95,15 @@ const MOST_PAGES = 5;
  */
 export async function evidenceOf(type: EvidenceType, parts: EvidenceParts, offer: BackendOffer): Promise<Evidence> {
   // A backend that says what it offers holds nothing of what it does not offer.
-  if (type !== 'Patient' && offer.resourceTypes?.has(type) === false) return NOTHING;
+  if (type !== 'Patient' && offer.resourceTypes?.has(type) === false) return withoutType(type);
   const evidence = await readEvidence(urlOf(type, parts), parts);
   if (type === 'Patient' || evidence.kind !== 'refused' || evidence.code !== 'not-found') return evidence;
   // Nothing is known of what it offers: it has not this type. What it offers and does not find was not checked.
-  return offer.resourceTypes === null ? NOTHING : { kind: 'refused', code: 'access-not-checked' };
+  return offer.resourceTypes === null ? withoutType(type) : NOT_CHECKED;
 }
+
+/** No care of a kind is no relationship by it; who opted out, however, cannot be said without Consents. */
+const withoutType = (type: EvidenceType): Evidence => (type === 'Consent' ? NOT_CHECKED : NOTHING);
 
 /** Facts of one answer and the pages after it. @throws BackendError where there is no answer */
 export async function readEvidence(first: URL, parts: EvidenceParts): Promise<Evidence> {
@@ -135,6 +138,8 @@ export async function readAgain(
 }
 
 const NOTHING: FoundEvidence = { kind: 'facts', facts: [], complete: true, pages: [] };
+
+const NOT_CHECKED: RefusedEvidence = { kind: 'refused', code: 'access-not-checked' };
 
 interface PageRead {
   readonly kind: 'facts';

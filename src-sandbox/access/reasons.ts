@@ -42,7 +42,7 @@ export const AGAINST = {
   },
   'opted-out': {
     code: 'opted-out',
-    text: 'This resident has opted out of the St Helens Shared Care Record. Nothing of it may be shown. The opt-out cannot be set aside by asking again; in an emergency speak to the Shared Care Record team.',
+    text: 'This resident has opted out of the St Helens Shared Care Record.',
   },
   'no-relationship': {
     code: 'no-relationship',

@@ -82,11 +82,11 @@ describe('a backend that does not decide: standard resources, and no more of the
     const unread = ['Location/l-1', ...Array.from({ length: 300 }, (_, at) => `Organization/o-${at}`)];
     const named: AccessFact = { ...ADMITTED, parties: [], unread };
     const { decide, requests } = deskOf({
-      resourceTypes: ['Patient', 'Encounter', 'Organization', 'EpisodeOfCare'],
+      resourceTypes: ['Patient', 'Consent', 'Encounter', 'Organization', 'EpisodeOfCare'],
       answer: backend({ Patient: facts(SOMEBODY), Encounter: facts(named), EpisodeOfCare: facts(named) }),
     });
     await decide();
-    const asked = requests.filter((request) => !/^GET (Patient|Encounter|EpisodeOfCare)/.test(request));
+    const asked = requests.filter((request) => !/^GET (Patient|Consent|Encounter|EpisodeOfCare)/.test(request));
     const ids = asked.flatMap((request) => /_id=([^&]*)/.exec(request)?.[1]?.split('%2C') ?? []);
     expect(ids).toHaveLength(200);
     expect(new Set(ids).size).toBe(200);
@@ -133,10 +133,19 @@ describe('a backend that does not decide: standard resources, and no more of the
   });
 
   test('a 404 is “none” of a backend that says nothing of itself, and no answer of one that offers that type', async () => {
-    const answer = backend({ Patient: facts(SOMEBODY, REGISTERED), Consent: refused(404) });
+    const answer = backend({ Patient: facts(SOMEBODY), CareTeam: refused(404), Encounter: facts(ADMITTED) });
     expect(await deskOf({ answer }).decide()).toMatchObject({ kind: 'permit' });
-    const offers = deskOf({ answer, resourceTypes: ['Patient', 'Consent'] });
+    const offers = deskOf({ answer, resourceTypes: ['Patient', 'Consent', 'CareTeam', 'Encounter'] });
     expect(await offers.decide()).toMatchObject({ kind: 'deny', code: 'access-not-checked' });
+  });
+
+  test('a backend without Consents cannot say who opted out, whether it says so or answers 404 (HAZ-028)', async () => {
+    const patient = { Patient: facts(SOMEBODY, REGISTERED) };
+    const says = deskOf({ answer: backend(patient), resourceTypes: ['Patient', 'Encounter'] });
+    expect(await says.decide(EMERGENCY)).toMatchObject({ kind: 'deny', code: 'access-not-checked' });
+    expect(typesAsked(says.requests)).toEqual(['Patient']);
+    const answers = deskOf({ answer: backend({ ...patient, Consent: refused(404) }) });
+    expect(await answers.decide(EMERGENCY)).toMatchObject({ kind: 'deny', code: 'access-not-checked' });
   });
 
   test('no answer at all can be tried again, and nothing opens by it', async () => {

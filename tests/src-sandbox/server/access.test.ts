@@ -97,6 +97,11 @@ describe('a resident who opted out', () => {
     expect(await refusal(path)).toEqual([403, 'opted-out']);
   });
 
+  it('is refused in words that say why, and nothing of what may still be asked for', async () => {
+    const { text } = await client.get('Observation?patient=opted');
+    expect(text).toContain('"This resident has opted out of the St Helens Shared Care Record."');
+  });
+
   it('leaks by no search that names nobody', async () => {
     expect(idsIn((await client.get('Device')).json)).toEqual(['scales']);
     expect((await client.get('Patient?_id=opted&_revinclude=Observation:patient')).status).toBe(400);
