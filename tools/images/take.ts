@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import { startSandboxProcess } from '../driver/sandbox.ts';
 import { launchViewer, openByNhsNumber, signIn, waitUntilFinished } from '../driver/viewer.ts';
 import { outputFolder } from '../root.ts';
@@ -9,6 +10,8 @@ import { outputFolder } from '../root.ts';
 const MARGARET = '9990000018';
 const SHEILA = '9990000379';
 const PATRICIA = '9990000271';
+/** Nobody at Example Surgery cares for him. */
+const BRIAN = '9990000387';
 
 mkdirSync(outputFolder(), { recursive: true });
 await take('timeline', MARGARET, [], async (page) => {
@@ -41,10 +44,29 @@ await take('letter', PATRICIA, [], async (page) => {
   await page.getByRole('columnheader', { name: 'Jul-2026' }).waitFor();
 });
 await take('source-missing', MARGARET, ['--fail', 'whiston-hospital=503'], () => Promise.resolve());
+await takeOf('reason', [], async (page) => {
+  await page.getByRole('textbox', { name: 'NHS number' }).fill(BRIAN);
+  await page.getByRole('button', { name: 'Find patient' }).click();
+  await page.getByRole('button', { name: formatNhsNumber(BRIAN) }).click();
+  await page.getByRole('radio', { name: /best interests/ }).click({ force: true });
+  await page.getByRole('textbox').fill('Brought in unconscious after a fall');
+});
 
 async function take(
   name: string,
   nhsNumber: string,
+  sandboxArgs: readonly string[],
+  arrange: (page: Page) => Promise<void>,
+): Promise<void> {
+  await takeOf(name, sandboxArgs, async (page) => {
+    await openByNhsNumber(page, nhsNumber);
+    await waitUntilFinished(page);
+    await arrange(page);
+  });
+}
+
+async function takeOf(
+  name: string,
   sandboxArgs: readonly string[],
   arrange: (page: Page) => Promise<void>,
 ): Promise<void> {
@@ -54,8 +76,6 @@ async function take(
   const viewer = await launchViewer({ sandbox, user: staff.username, password: staff.password });
   const { page } = viewer;
   await signIn(page);
-  await openByNhsNumber(page, nhsNumber);
-  await waitUntilFinished(page);
   await arrange(page);
   await page.mouse.move(0, 0);
   await page.waitForTimeout(400);
