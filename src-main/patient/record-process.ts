@@ -26,7 +26,7 @@ export interface RecordProcessEvents {
 export class RecordProcess {
   readonly #child: UtilityProcess;
   readonly #waiting = new Map<number, Waiting<BodyResult>>();
-  /** Waiting for a list of references, or of resource types. */
+  /** Waiting for a list of references, of resource types or of entries. */
   readonly #asking = new Map<number, Waiting<readonly string[]>>();
   readonly #events: RecordProcessEvents;
   readonly #gone: Promise<void>;
@@ -70,6 +70,11 @@ export class RecordProcess {
   /** The resource types that one source is without. @throws Error where the process died before it answered. */
   missing(generation: number, sourceId: string): Promise<readonly string[]> {
     return this.#ask(generation, (requestId) => ({ kind: 'missing', generation, requestId, sourceId }));
+  }
+
+  /** The restricted entries of a record, `Type/id`. @throws Error where the process died before it answered. */
+  placeholders(generation: number): Promise<readonly string[]> {
+    return this.#ask(generation, (requestId) => ({ kind: 'placeholders', generation, requestId }));
   }
 
   #ask(generation: number, message: (requestId: number) => ToRecordProcess): Promise<readonly string[]> {
@@ -123,6 +128,12 @@ export class RecordProcess {
         const asked = this.#asking.get(message.requestId);
         this.#asking.delete(message.requestId);
         asked?.resolve(message.resourceTypes);
+        return;
+      }
+      case 'placeholders': {
+        const asked = this.#asking.get(message.requestId);
+        this.#asking.delete(message.requestId);
+        asked?.resolve(message.entryIds);
         return;
       }
       case 'other-patient':

@@ -5,19 +5,21 @@ import type { GivenReason, RefusalCode } from '../../src-shared/contract/index.t
 import { mustPermit } from './patient-search.ts';
 import type { PatientSession } from './patient-session.ts';
 import type { BodyReader } from './record-reading.ts';
+import type { RecordProcess } from './record-process.ts';
 import { RefusedError } from './refusals.ts';
 
 export interface RestrictedParts {
   readonly access: Pick<AccessDesk, 'decideEntry'>;
   readonly client: Pick<BackendClient, 'get' | 'url'>;
-  readonly record: BodyReader;
+  readonly record: BodyReader & Pick<RecordProcess, 'placeholders'>;
   /** Commits an audit event. @throws where it cannot be written. */
   readonly audit: (action: AuditAction) => Promise<void>;
 }
 
 /**
  * Opens one restricted entry of the open record, on a reason. Noted down before it is fetched, and nothing without that; it is
- * read anew by its id, so that the backend decides about this very entry. A reason given for something else opens nothing.
+ * read anew by its id, so that the backend decides about this very entry. A reason given for something else opens nothing, and
+ * what is no placeholder of the open record is not asked for at all: the window alone says which entry is meant.
  * @throws RefusedError, BackendError
  */
 export async function openRestricted(
@@ -35,6 +37,12 @@ export async function openRestricted(
     words: reason.words,
     refused,
   });
+  const placeholders = await record.placeholders(generation);
+  session.mustBeOpen();
+  if (!placeholders.includes(entryId)) {
+    await audit(event('bad-request')).catch(() => undefined);
+    throw new RefusedError('bad-request');
+  }
   const decision = await access
     .decideEntry({ patientId, offer, signal, entryId, reason })
     .catch(async (error: unknown) => {

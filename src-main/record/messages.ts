@@ -76,6 +76,8 @@ export type ToRecordProcess =
     }
   /** What the record refers to and does not hold? The answer is `unresolved` with the same `requestId`. */
   | { readonly kind: 'unresolved'; readonly generation: number; readonly requestId: number }
+  /** Which entries stand as placeholders? The answer is `placeholders` with the same `requestId`. */
+  | { readonly kind: 'placeholders'; readonly generation: number; readonly requestId: number }
   /** The names that were asked for have come, apart from these. */
   | {
       readonly kind: 'names-ended';
@@ -192,6 +194,13 @@ export type FromRecordProcess =
       readonly generation: number;
       readonly requestId: number;
       readonly resourceTypes: readonly string[];
+    }
+  /** `Type/id` of the open record's placeholders, opened ones too: nothing else may be asked for as a restricted entry. */
+  | {
+      readonly kind: 'placeholders';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly entryIds: readonly string[];
     }
   /** Resources of another patient were received and refused: main audits it (rule 2). Ids only, no content. */
   | {

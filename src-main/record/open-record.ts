@@ -197,6 +197,11 @@ export class OpenRecord {
     return this.#maker.unresolved();
   }
 
+  /** `Type/id` of the entries that may be opened on a reason, or were. */
+  placeholders(): readonly string[] {
+    return this.#restrictedSender.entries().placeholders.map(({ entryId }) => entryId);
+  }
+
   namesEnded(notFetched: readonly NamesNotFetched[]): void {
     this.#ledger.namesEnded(notFetched);
     this.#rounds.soon();

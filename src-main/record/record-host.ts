@@ -68,6 +68,9 @@ export class RecordHost {
       case 'unresolved':
         this.#unresolved(message.generation, message.requestId);
         return;
+      case 'placeholders':
+        this.#placeholders(message.generation, message.requestId);
+        return;
       case 'names-ended':
         this.#recordOf(message.generation)?.namesEnded(message.notFetched);
         return;
@@ -181,6 +184,12 @@ export class RecordHost {
     const record = this.#recordOf(generation);
     if (record === null) return;
     this.#options.send({ kind: 'missing', generation, requestId, resourceTypes: record.missingOf(sourceId) });
+  }
+
+  #placeholders(generation: number, requestId: number): void {
+    const record = this.#recordOf(generation);
+    if (record === null) return;
+    this.#options.send({ kind: 'placeholders', generation, requestId, entryIds: record.placeholders() });
   }
 
   #result(generation: number, purpose: BodyPurpose, bytes: Uint8Array): BodyResult {

@@ -18,6 +18,8 @@ interface Backend {
   readonly status?: number;
   readonly read?: BodyResult;
   readonly auditFails?: boolean;
+  /** What stands as a placeholder in the open record. */
+  readonly placeholders?: readonly string[];
 }
 
 async function open({
@@ -25,6 +27,7 @@ async function open({
   status = 200,
   read = { kind: 'released', shown: true },
   auditFails = false,
+  placeholders = ['Condition/c1', ASK.entryId],
 }: Backend = {}) {
   const steps: string[] = [];
   const parts = {
@@ -46,6 +49,7 @@ async function open({
         Promise.resolve(purpose.kind === 'outcome' ? { kind: 'outcome', code: null, detail: 'restricted' } : read),
       send: () => undefined,
       unresolved: () => Promise.resolve([]),
+      placeholders: (generation: number) => Promise.resolve(generation === 1 ? placeholders : []),
     },
     audit: (action: AuditAction): Promise<void> => {
       if (action.kind === 'restricted') steps.push(`noted: ${action.entry} ${action.refused ?? 'opened'}`);
@@ -63,6 +67,14 @@ describe('a restricted entry opens by its own reason, noted down before it is fe
     const { steps, error } = await open();
     expect(error).toBeUndefined();
     expect(steps).toEqual(['decided', `${NOTED} opened`, 'fetched /fhir/DocumentReference/d1']);
+  });
+
+  test('what is no placeholder of the open record is neither decided nor fetched, and that is noted down (HAZ-029)', async () => {
+    for (const placeholders of [[], ['DocumentReference/d10', 'Condition/d1']]) {
+      const { steps, error } = await open({ placeholders });
+      expect(error).toMatchObject({ code: 'bad-request' });
+      expect(steps).toEqual([`${NOTED} bad-request`]);
+    }
   });
 
   test('is not fetched where it is refused, and that is noted down', async () => {

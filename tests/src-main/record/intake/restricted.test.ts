@@ -382,6 +382,24 @@ describe('opening one restricted entry opens that one (HAZ-029)', () => {
     expect(harness.restricted().placeholders.map(({ opened }) => opened)).toEqual([false]);
   });
 
+  it('main is told which entries may be asked for: placeholders, opened or not, of the open record alone (HAZ-029)', () => {
+    const harness = new Harness().open(['Condition']);
+    harness.page([stub(), stub({ id: 'd' }), condition({ id: 'shown', meta: {} })], 'Condition');
+    harness.page([condition({ id: 'theirs', subject: { reference: 'Patient/other' } })], 'Condition');
+    harness.release(condition());
+    const told = (generation: number): unknown => {
+      harness.host.receive({ kind: 'placeholders', generation, requestId: 7 }, null);
+      return harness.toMain.findLast((message) => message.kind === 'placeholders' && message.generation === generation);
+    };
+    const entryIds = ['Condition/c', 'Condition/d'];
+    expect(told(1)).toEqual({ kind: 'placeholders', generation: 1, requestId: 7, entryIds });
+    harness.open(['Condition'], undefined, 2);
+    expect(told(2)).toEqual({ kind: 'placeholders', generation: 2, requestId: 7, entryIds: [] });
+    const before = harness.toMain.length;
+    told(1);
+    expect(harness.toMain.length).toBe(before);
+  });
+
   it('forgets with the record: the next look has to give its own reason', () => {
     const harness = new Harness().open(['Condition']);
     harness.page([condition()], 'Condition');
