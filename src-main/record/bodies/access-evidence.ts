@@ -81,7 +81,7 @@ function patientOn(all: readonly Received[], patientId: string, baseUrl: string)
 }
 
 function factsOf(
-  { resource, resourceType }: Received,
+  { resource, resourceType, around }: Received,
   patient: OpenPatient,
   finder: PartyFinder,
 ): readonly AccessFact[] {
@@ -94,7 +94,8 @@ function factsOf(
   const care = Object.hasOwn(CARE, resourceType) ? CARE[resourceType] : undefined;
   const status = text(resource['status']);
   // A restricted entry makes no relationship: its words would tell of it (docs/backend.md, 'Relationships').
-  if (care === undefined || restrictionOf(resource, NO_CODES) !== null) return [];
+  const isRestricted = [resource, { meta: { security: around } }].some((one) => restrictionOf(one, NO_CODES) !== null);
+  if (care === undefined || isRestricted) return [];
   if (resourceType === 'ServiceRequest' && !isOrdered(resource)) return [];
   const active = care.active.includes(status);
   if (!active && !care.over.includes(status)) return [];

@@ -26,7 +26,8 @@ export function bundleDocument(
   const entries = objects(bundle?.['entry']);
   const composition = object(object(entries[0])['resource']);
   if (resourceTypeOf(composition) !== 'Composition') return null;
-  if (entries.some(({ resource }) => isKeptBack(object(resource)))) return failed('forbidden');
+  if ([bundle, ...entries.map(({ resource }) => resource)].some((part) => isKeptBack(object(part))))
+    return failed('forbidden');
   const theirs = new Set(
     entries
       .filter(({ resource }) => isObject(resource) && resourceTypeOf(resource) === 'Patient')

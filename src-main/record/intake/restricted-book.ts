@@ -56,6 +56,13 @@ export class RestrictedBook {
     return restrictionOf(resource, this.#sensitive);
   }
 
+  /** By its own label, or that of a Bundle that it is a part of: the higher counts. */
+  levelWithin({ resource, around }: Pick<Received, 'resource' | 'around'>): RestrictionLevel | null {
+    const own = this.levelOf(resource);
+    const outer = this.levelOf({ meta: { security: around } });
+    return own === null || outer === null ? (own ?? outer) : higher(own, outer);
+  }
+
   /** Whether a part of what an entry leads to is restricted, and the entry was not opened with a reason. */
   keepsBack(part: Json, owner: string): boolean {
     return this.levelOf(part) !== null && this.#held.get(owner)?.opened !== true;

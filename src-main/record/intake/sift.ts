@@ -30,6 +30,12 @@ export interface SiftParts {
   readonly isWantedAgain: (received: Received) => boolean;
 }
 
+/**
+ * What is no entry and yet tells of this person: the label of a document that it is in counts. Staff, places and medicines have
+ * names that stand in other entries, too, and are closed by a label of their own alone.
+ */
+const OF_THE_PERSON: ReadonlySet<string> = new Set(['RelatedPerson', 'Person', 'Group', 'Binary', 'Provenance']);
+
 /** One page → what is the open patient's and new. Every resource on it is accounted for, here or as an entry (rule 3). */
 export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
   const { patient, pulls, counts, restricted: book } = parts;
@@ -59,7 +65,8 @@ export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
       leftOut.push(received);
       continue;
     }
-    if (kind === 'supporting' && resourceType !== 'Patient' && book.levelOf(resource) !== null) {
+    const level = OF_THE_PERSON.has(resourceType) ? book.levelWithin(received) : book.levelOf(resource);
+    if (kind === 'supporting' && resourceType !== 'Patient' && level !== null) {
       if (book.leaveOutSupporting(received)) restricted.push(key);
       continue;
     }
@@ -95,7 +102,7 @@ function restrictedOn(
   const found: string[] = [];
   for (const received of page.received) {
     const { key, resource, resourceType } = received;
-    const level = restricted.levelOf(resource);
+    const level = restricted.levelWithin(received);
     if (level === null) continue;
     const isTheirs = belonging(resource, resourceType, patient, (urn) => patientUrns.has(urn)) === 'theirs';
     if (!isTheirs || classify(resourceType, true) !== 'entry') continue;

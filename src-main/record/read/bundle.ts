@@ -17,6 +17,8 @@ export interface Received {
   readonly urn: string | null;
   /** True for what the search asked for, false for what came along with it (`search.mode` include). */
   readonly matched: boolean;
+  /** `meta.security` of the Bundles that it came in as a part: who labels a document labels what is in it (HAZ-029). */
+  readonly around: readonly Json[];
 }
 
 export interface Page {
@@ -34,6 +36,14 @@ export interface Page {
 /** Deep enough for a document Bundle within a search Bundle; what lies deeper is counted as unreadable. */
 const MAX_BUNDLE_DEPTH = 3;
 
+interface Nested {
+  readonly bundle: Json;
+  readonly depth: number;
+  readonly around: readonly Json[];
+}
+
+const labelsOf = (bundle: Json): readonly Json[] => objects(object(bundle['meta'])['security']);
+
 /** Reads a Bundle of any type; null where the body is no Bundle. */
 export function readBundle(json: unknown): Page | null {
   if (!isObject(json) || json['resourceType'] !== 'Bundle') return null;
@@ -41,7 +51,9 @@ export function readBundle(json: unknown): Page | null {
   const outcomes: Json[] = [];
   let unreadable = 0;
   let wrappers = 0;
-  const waiting: { readonly bundle: Json; readonly depth: number }[] = [{ bundle: json, depth: 1 }];
+  // A search's own label is the highest of what it found, and says nothing of each.
+  const around = json['type'] === 'document' ? labelsOf(json) : [];
+  const waiting: Nested[] = [{ bundle: json, depth: 1, around }];
   for (let work = waiting.pop(); work !== undefined; work = waiting.pop()) {
     for (const entry of list(work.bundle['entry'])) {
       const resource = object(entry)['resource'];
@@ -53,7 +65,8 @@ export function readBundle(json: unknown): Page | null {
       const mode = text(object(object(entry)['search'])['mode']);
       if (type === 'Bundle') {
         wrappers += 1;
-        if (work.depth < MAX_BUNDLE_DEPTH) waiting.push({ bundle: resource, depth: work.depth + 1 });
+        const labels = [...work.around, ...labelsOf(resource)];
+        if (work.depth < MAX_BUNDLE_DEPTH) waiting.push({ bundle: resource, depth: work.depth + 1, around: labels });
         else unreadable += list(resource['entry']).length;
       } else if (type === 'OperationOutcome' && mode === 'outcome') {
         outcomes.push(resource);
@@ -61,7 +74,7 @@ export function readBundle(json: unknown): Page | null {
         const fullUrl = text(object(entry)['fullUrl']);
         const isOwn = work.depth > 1 || work.bundle['type'] === 'document' || /^urn:/i.test(fullUrl);
         const name = isOwn ? nameWithin(fullUrl) : null;
-        const item = receive(resource, type, name, mode !== 'include' && work.depth === 1);
+        const item = receive(resource, type, name, mode !== 'include' && work.depth === 1, work.around);
         if (item === null) unreadable += 1;
         else received.push(item);
       }
@@ -79,11 +92,17 @@ function nameWithin(fullUrl: string): string | null {
 /** A resource that came by itself; null where it is none, or is nested too deeply. */
 export function receiveOne(json: unknown): Received | null {
   const type = isObject(json) ? resourceTypeOf(json) : '';
-  return isObject(json) && type !== '' ? receive(json, type, null, true) : null;
+  return isObject(json) && type !== '' ? receive(json, type, null, true, []) : null;
 }
 
 /** Null where it is nested so deeply that it cannot even be written down again: an attack, not a record. */
-function receive(resource: Json, resourceType: string, urn: string | null, matched: boolean): Received | null {
+function receive(
+  resource: Json,
+  resourceType: string,
+  urn: string | null,
+  matched: boolean,
+  around: readonly Json[],
+): Received | null {
   let json: string;
   try {
     json = JSON.stringify(resource);
@@ -100,6 +119,7 @@ function receive(resource: Json, resourceType: string, urn: string | null, match
     json,
     urn,
     matched,
+    around,
   };
 }
 

@@ -96,20 +96,25 @@ describe('what an address answered', () => {
     confidentiality: 'R',
   };
   const document = { resourceType: 'Bundle', type: 'document', entry: [{ resource: composition }] };
-  const wrapped = { ...words, contentType: 'application/fhir+json', data: base64(JSON.stringify(document)) };
+  const inFile = (json: unknown) => ({
+    ...words,
+    contentType: 'application/fhir+json',
+    data: base64(JSON.stringify(json)),
+  });
+  const plain = { resource: { ...composition, confidentiality: 'N' } };
+  const labelledInside = inFile({ ...document, meta: V, entry: [plain] });
+  const wrapped = inFile(document);
 
   it.each([
     ['its file', { ...words, meta: V }],
     ['its Composition', document],
     ['a Composition within its file', wrapped],
+    ['a document within its file', labelledInside],
     [
       'an entry of it',
       {
         ...document,
-        entry: [
-          { resource: { ...composition, confidentiality: 'N' } },
-          { resource: { resourceType: 'Condition', meta: V, code: { text: 'secret' } } },
-        ],
+        entry: [plain, { resource: { resourceType: 'Condition', meta: V, code: { text: 'secret' } } }],
       },
     ],
   ])('a letter without a label is not read where %s has one; opened with a reason, it is (HAZ-029)', (_, body) => {

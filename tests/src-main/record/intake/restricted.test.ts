@@ -134,6 +134,77 @@ describe('a restricted entry is a placeholder until somebody opens it (HAZ-029)'
     expect(harness.restricted().placeholders.map(({ level }) => level)).toEqual(['restricted', 'very-restricted']);
   });
 
+  const within = (code: unknown, inner: readonly Resource[], more = {}): Resource => ({
+    resourceType: 'Bundle',
+    type: 'document',
+    ...(code === null ? {} : { meta: { security: [code] } }),
+    entry: inner.map((resource) => ({ resource })),
+    ...more,
+  });
+  const unlabelled = [
+    { resourceType: 'Composition', id: 'k', subject: THEIRS, title: SECRET },
+    condition({ meta: { source: GP } }),
+    { resourceType: 'Organization', id: 'o', name: 'Example Surgery' },
+  ];
+
+  it.each<[string, Resource, readonly string[]]>([
+    ['R, on a page', within(R, unlabelled), ['restricted', 'restricted']],
+    [
+      'V, beside a lower label of an entry',
+      within(V, [stub(), unlabelled[0] ?? stub()]),
+      ['very-restricted', 'very-restricted'],
+    ],
+    ['V, around another document', within(V, [within(null, unlabelled)]), ['very-restricted', 'very-restricted']],
+  ])(
+    'all that is in a document labelled %s is restricted, whatever its own labels (HAZ-029)',
+    (_, resource, levels) => {
+      const { store, kept } = spying();
+      const harness = new Harness({ store }).open([]);
+      harness.page([resource, condition({ id: 'beside', code: { text: 'Asthma' }, meta: {} })]);
+      harness.allEnded().settle();
+      expect(harness.restricted().placeholders.map(({ level }) => level)).toEqual(levels);
+      expect([...harness.entries().keys()]).toEqual(['Condition/beside']);
+      expect(said(harness)).not.toContain(SECRET);
+      expect(kept()).not.toContain(SECRET);
+      expect(harness.notShown('restricted')).toBe(2);
+      harness.release(condition({ meta: {} }));
+      harness.settle();
+      expect(harness.entry('Condition/c').title).toContain(SECRET);
+    },
+  );
+
+  it('a file and a relative in a labelled document are left out; who treats the person keeps the name (HAZ-029)', () => {
+    const { store, kept } = spying();
+    const harness = new Harness({ store }).open([]);
+    const data = Buffer.from(SECRET).toString('base64');
+    const doctor = { resourceType: 'Practitioner', id: 'dr', name: [{ text: 'Dr Rahman' }] };
+    harness.page([
+      within(R, [
+        { resourceType: 'Binary', id: 'b', contentType: 'text/plain', data },
+        { resourceType: 'RelatedPerson', id: 'r', patient: THEIRS, name: [{ text: SECRET }] },
+        doctor,
+      ]),
+      condition({ meta: {}, code: { text: 'Asthma' }, recorder: { reference: 'Practitioner/dr' } }),
+    ]);
+    harness.allEnded().settle();
+    expect(kept()).not.toContain(data);
+    expect(said(harness)).not.toContain(SECRET);
+    expect(harness.notShown('restricted')).toBe(2);
+    expect(JSON.stringify(harness.detail('Condition/c'))).toContain('Dr Rahman');
+  });
+
+  it('a document that is itself the answer counts by its label; the label of a search says nothing of each (HAZ-029)', () => {
+    for (const [type, shown] of [
+      ['document', []],
+      ['searchset', ['Composition/k', 'Condition/c']],
+    ] as const) {
+      const harness = new Harness().open([]);
+      harness.body({ kind: 'page', resourceType: 'Composition' }, within(R, unlabelled, { type }));
+      harness.allEnded().settle();
+      expect([...harness.entries().keys()].toSorted()).toEqual(shown);
+    }
+  });
+
   it('goes again with everything of it where a labelled version comes later', () => {
     const { store, kept } = spying();
     const harness = new Harness({ store }).open([]);
