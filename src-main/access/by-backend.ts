@@ -34,14 +34,14 @@ export async function decideByBackend(
   const told = await tellBackend(about, reason, null, deciding);
   if (typeof told === 'string') return deny(told);
   if (told.decision === 'deny') return deny(deniedBy(told), told.reasons);
-  const isGranted = told.decision === 'permit' || told.layer !== said.layer;
+  const isGranted = told.overrides.some(({ layer }) => layer === said.layer);
   if (isGranted) grants.add(patientId, said.layer, reason.ground, policy.overrideMinutes * 60);
   const after = factsOf(told);
   return typeof after === 'string' ? deny(after) : decide(after, asker, clocks.wall());
 }
 
 /**
- * Says a reason. `entryId` is `Type/id` for the layer 'entry'. A refusal of the request itself is a refusal's code; what cannot
+ * Says a reason, and how long policy lets it last: what the backend grants is what stands after a lock. `entryId` is `Type/id` for the layer 'entry'. A refusal of the request itself is a refusal's code; what cannot
  * be read permits nothing. @throws BackendError
  */
 export async function tellBackend(
@@ -50,12 +50,13 @@ export async function tellBackend(
   entryId: string | null,
   deciding: Deciding,
 ): Promise<BackendDecision | RefusalCode> {
-  const { client } = deciding;
+  const { client, policy } = deciding;
   const parameters = {
     resourceType: 'Parameters',
     parameter: [
       { name: 'layer', valueCode: layer },
       { name: 'ground', valueCode: ground },
+      { name: 'minutes', valuePositiveInt: Math.ceil(policy.overrideMinutes) },
       ...(words.trim() === '' ? [] : [{ name: 'words', valueString: words.trim() }]),
       ...(entryId === null ? [] : [{ name: 'entry', valueString: entryId }]),
     ],

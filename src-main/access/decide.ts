@@ -11,7 +11,7 @@ import { capabilitiesOf, type RoleInForce } from './capabilities.ts';
 import type { AccessDecision } from './decision.ts';
 import { acceptsReason, groundsFor } from './grounds.ts';
 import type { Likeness } from './likeness.ts';
-import { DEMOGRAPHICS_ONLY, groundWords, LIKENESS_WORDS } from './reason-words.ts';
+import { DEMOGRAPHICS_ONLY, groundWords, LAYER_WORDS, LIKENESS_WORDS } from './reason-words.ts';
 
 /** What keeps a whole record closed and may be opened with a reason. */
 export type RecordLayer = AccessAsk['layer'];
@@ -90,12 +90,12 @@ export function decide(facts: AccessFacts, asker: Asker, nowMs: number): AccessD
   for (const layer of LAYERS_IN_ORDER) {
     const state = facts.layers[layer];
     if (state.kind === 'closed') return reasonNeeded(layer, state, asker);
+    // Another computer's policy may have taken a reason that this one's does not: here the layer is as closed as before.
+    if (state.kind === 'opened' && !isListed(layer, state.ground, asker)) {
+      return reasonNeeded(layer, { kind: 'closed', reasons: [LAYER_WORDS[layer]], accepted: null }, asker);
+    }
     reasons.push(...state.reasons);
     if (state.kind !== 'opened') continue;
-    // Another computer's policy may have taken a reason that this one's does not.
-    if (!groundsFor(layer, asker, null).some(({ ground }) => ground === state.ground)) {
-      return deny('reason-not-accepted');
-    }
     opened.push(state);
     reasons.push({ code: 'override', text: groundWords(layer, state.ground) });
   }
@@ -135,6 +135,9 @@ function reasonNeeded(
   const grounds = [...groundsFor(layer, asker, accepted)];
   return { kind: 'reason-needed', ask: { layer, reasons, grounds, minutes: asker.policy.overrideMinutes } };
 }
+
+const isListed = (layer: RecordLayer, given: Ground, asker: Asker): boolean =>
+  groundsFor(layer, asker, null).some(({ ground }) => ground === given);
 
 const ONLY_WHO: ReadonlySet<Capability> = new Set(['demographics', 'audit-trail']);
 

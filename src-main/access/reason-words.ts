@@ -23,6 +23,9 @@ export const OPTED_OUT: AccessReason = {
   text: 'This person has opted out of the shared record',
 };
 
+/** Why a layer is closed. */
+export const LAYER_WORDS = { relationship: NO_RELATIONSHIP, 'opt-out': OPTED_OUT } as const;
+
 export const LIKENESS_WORDS: Readonly<Record<Exclude<Likeness, 'none'>, AccessReason>> = {
   'own-record': { code: 'own-record', text: 'This seems to be your own record: the privacy officer is told' },
   relative: {

@@ -3,6 +3,7 @@ import type { BackendDecision } from '../record/index.ts';
 import type { AccessFacts, LayerState, RecordLayer } from './decide.ts';
 import type { GrantBook } from './grants.ts';
 import type { Likeness } from './likeness.ts';
+import { LAYER_WORDS } from './reason-words.ts';
 
 /** What the backend's reasons against mean to the person who asks; the first that is known counts. */
 const AGAINST: Readonly<Record<string, RefusalCode>> = {
@@ -45,12 +46,12 @@ const CLOSED = (reasons: readonly AccessReason[], accepted: readonly string[] | 
 const OPEN: LayerState = { kind: 'open', reasons: [] };
 
 /**
- * The backend's decision as facts, of which policy then takes away. A reason in force lasts for the shorter of what the backend
- * says and policy; one whose time is over by either is none, so that it has to be given anew.
+ * The backend's decision as facts, of which policy then takes away. A reason in force counts for its own layer, and lasts for the
+ * shorter of what the backend says and policy; one whose time is over by either is none, so that it has to be given anew.
  * @returns a refusal's code where it is one, or no decision about a whole record
  */
 export function factsFrom(decision: BackendDecision, asked: BackendAsked): AccessFacts | RefusalCode {
-  const { reasons, layer, grounds } = decision;
+  const { reasons, layer, grounds, overrides } = decision;
   const has = (code: string): boolean => reasons.some((reason) => reason.code === code);
   const facts = (layers: Partial<AccessFacts['layers']>): AccessFacts => ({
     sensitive: false,
@@ -58,45 +59,45 @@ export function factsFrom(decision: BackendDecision, asked: BackendAsked): Acces
     layers: { 'opt-out': OPEN, relationship: OPEN, ...layers },
     demographicsOnly: has('demographics-only'),
   });
-  switch (decision.decision) {
-    case 'deny':
-      return deniedBy(decision);
-    case 'permit-with-reason-needed':
-      return layer === null || layer === 'entry' ? 'access-not-checked' : facts({ [layer]: CLOSED(reasons, grounds) });
-    case 'permit': {
-      const why = reasons.filter(({ code }) => code !== 'override');
-      if (decision.until === null) return facts({ relationship: { kind: 'open', reasons: why } });
-      const opened = openedLayers(decision, asked, why);
-      return opened === null ? 'access-ended' : facts(opened);
-    }
-  }
+  if (decision.decision === 'deny') return deniedBy(decision);
+  const isPermit = decision.decision === 'permit';
+  const why = isPermit ? reasons.filter(({ code }) => code !== 'override') : [];
+  const opened = openedLayers(overrides, asked, why);
+  if (typeof opened === 'string') return opened;
+  if (isPermit) return facts({ relationship: { kind: 'open', reasons: why }, ...opened });
+  if (layer === null || layer === 'entry') return 'access-not-checked';
+  return facts({ ...opened, [layer]: CLOSED(reasons, grounds) });
 }
 
-/** By the reason in force; null where its time is over by this computer's clock. */
+/** By the reasons in force, each for its own layer. A refusal's code where the time of one is over by this computer's clock. */
 function openedLayers(
-  { until, ground: given }: BackendDecision,
-  { patientId, grants, policySeconds, nowMs }: BackendAsked,
+  overrides: BackendDecision['overrides'],
+  asked: BackendAsked,
   why: readonly AccessReason[],
-): Partial<AccessFacts['layers']> | null {
-  const seconds = (Date.parse(until ?? '') - nowMs) / 1000;
-  const ground = GROUNDS.find((one) => one === given);
-  if (Number.isNaN(seconds) || seconds <= 0 || ground === undefined) return null;
-  const known = (['opt-out', 'relationship'] as const).flatMap((layer) => {
-    const grant = grants.left(patientId, layer);
-    return grant === null ? [] : [{ layer, grant }];
-  });
-  if (known.length === 0) {
-    // Given before this workplace began: which layer it opened is not said, and its time by policy begins now.
-    grants.add(patientId, 'relationship', ground, policySeconds);
-    return { relationship: { kind: 'opened', ground, seconds: Math.min(seconds, policySeconds), reasons: why } };
+): Partial<AccessFacts['layers']> | RefusalCode {
+  const layers: Partial<Record<RecordLayer, LayerState>> = {};
+  for (const { layer, ground, until } of overrides) {
+    const seconds = (Date.parse(until) - asked.nowMs) / 1000;
+    if (Number.isNaN(seconds) || seconds <= 0) return 'access-ended';
+    // A record is not open because one of its entries is.
+    if (layer === 'entry') return 'access-not-checked';
+    layers[layer] = openedBy(layer, { ground, seconds, why }, asked);
   }
-  const states = known.map(({ layer, grant }): [RecordLayer, LayerState] => [
-    layer,
-    grant.seconds <= 0
-      ? CLOSED(why, null)
-      : { kind: 'opened', ground: grant.ground, seconds: Math.min(seconds, grant.seconds), reasons: why },
-  ]);
-  return Object.fromEntries(states);
+  return layers;
+}
+
+function openedBy(
+  layer: RecordLayer,
+  given: { readonly ground: string; readonly seconds: number; readonly why: readonly AccessReason[] },
+  { patientId, grants, policySeconds }: BackendAsked,
+): LayerState {
+  const closed = CLOSED([LAYER_WORDS[layer]], null);
+  const ground = GROUNDS.find((one) => one === given.ground);
+  if (ground === undefined) return closed;
+  // One of before this workplace began: its time by policy begins now.
+  if (grants.left(patientId, layer) === null) grants.add(patientId, layer, ground, policySeconds);
+  const left = Math.min(given.seconds, grants.left(patientId, layer)?.seconds ?? 0);
+  return left <= 0 ? closed : { kind: 'opened', ground, seconds: left, reasons: given.why };
 }
 
 /** Policy treats alike whom the backend calls so. */

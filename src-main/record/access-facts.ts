@@ -12,10 +12,12 @@ export interface BackendDecision {
   readonly reasons: readonly { readonly code: string; readonly text: string }[];
   /** Grounds that the backend accepts for that layer: tokens. */
   readonly grounds: readonly string[];
-  /** Until when it is open on a reason that was given, ISO 8601 instant. */
-  readonly until: string | null;
-  /** The ground that was given and is in force: a token. */
-  readonly ground: string | null;
+  /** The reasons given that are in force, at most one of a layer. `ground` a token, `until` an ISO 8601 instant. */
+  readonly overrides: readonly {
+    readonly layer: 'relationship' | 'opt-out' | 'entry';
+    readonly ground: string;
+    readonly until: string;
+  }[];
 }
 
 /** A period as recorded; null: open, or not stated. Epoch milliseconds, first and last moment of a partial date. */

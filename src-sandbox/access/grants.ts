@@ -29,8 +29,10 @@ export class Grants {
     this.#now = now;
   }
 
-  give(key: GrantKey, ground: Ground): void {
-    this.#held.set(textOf(key), { key, ground, until: this.#now().getTime() + this.#seconds * 1000 });
+  /** @param minutes how long whoever asks lets it last at most; the backend's own time counts where that is shorter */
+  give(key: GrantKey, ground: Ground, minutes: number | undefined): void {
+    const seconds = Math.min(this.#seconds, minutes === undefined ? Infinity : minutes * 60);
+    this.#held.set(textOf(key), { key, ground, until: this.#now().getTime() + seconds * 1000 });
   }
 
   inForce(key: GrantKey): Grant | undefined {

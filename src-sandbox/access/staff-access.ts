@@ -32,8 +32,23 @@ export interface Decision {
   readonly reasons: readonly Reason[];
   /** Accepted for that layer. */
   readonly grounds?: readonly Ground[];
-  /** The reason given that is in force, and ends first. */
-  readonly given?: Grant | undefined;
+  /** The reasons given that are in force, without which it would be closed; of entries only the one that is asked about. */
+  readonly overrides?: readonly Override[];
+}
+
+interface Override extends Grant {
+  readonly layer: Layer;
+}
+
+/** What somebody says to open one layer. */
+export interface GivenReason {
+  readonly layer: Layer;
+  /** As it was said: whether it is accepted is decided. */
+  readonly ground: string;
+  /** `Type/id`, with layer `entry` only. */
+  readonly entry: string | undefined;
+  /** How long it is to last at most. */
+  readonly minutes: number | undefined;
 }
 
 /** What keeps a record closed. `layer`: a reason may open it. */
@@ -70,7 +85,8 @@ export class StaffAccess {
     const reasons = [AGAINST[closed.code], ...beside.filter(() => closed.code !== 'relative')];
     const grounds = closed.layer === undefined ? [] : groundsFor(this.#staff.role, closed.layer);
     if (closed.layer === undefined || grounds.length === 0) return { decision: 'deny', reasons };
-    return { decision: 'permit-with-reason-needed', layer: closed.layer, reasons, grounds };
+    const overrides = this.#overrides(patientId);
+    return { decision: 'permit-with-reason-needed', layer: closed.layer, reasons, grounds, overrides };
   }
 
   /** May this person open one entry? As long as the record itself is closed, what closes that is the answer. */
@@ -80,12 +96,19 @@ export class StaffAccess {
     const resource = this.#entryOf(patientId, entry);
     if (this.isOpen(resource)) {
       const given = this.#books.grants.inForce(this.#key(patientId, 'entry', entry));
-      return given === undefined ? record : { decision: 'permit', reasons: [override('entry', given)], given };
+      if (given === undefined) return record;
+      const opened: Override = { layer: 'entry', ground: given.ground, until: given.until };
+      return {
+        decision: 'permit',
+        reasons: [overrideReason(opened)],
+        overrides: [...(record.overrides ?? []), opened],
+      };
     }
     const grounds = groundsFor(this.#staff.role, 'entry');
     const reasons = [AGAINST['entry-restricted']];
     if (grounds.length === 0) return { decision: 'deny', reasons };
-    return { decision: 'permit-with-reason-needed', layer: 'entry', reasons, grounds };
+    const { overrides = [] } = record;
+    return { decision: 'permit-with-reason-needed', layer: 'entry', reasons, grounds, overrides };
   }
 
   /**
@@ -93,7 +116,7 @@ export class StaffAccess {
    * before it, and the ground is one that is accepted from this role.
    * @returns the decision as of after it
    */
-  give(patientId: string, layer: Layer, ground: string, entry: string | undefined): Decision {
+  give(patientId: string, { layer, ground, entry, minutes }: GivenReason): Decision {
     const { grants } = this.#books;
     const decide = (): Decision => (entry === undefined ? this.decide(patientId) : this.decideEntry(patientId, entry));
     const before = decide();
@@ -102,7 +125,7 @@ export class StaffAccess {
     if (before.decision === 'deny' || (!isClosed && !this.#isGiven(patientId, layer, entry))) return before;
     const accepted = groundsFor(this.#staff.role, layer).find((one) => one === ground);
     if (accepted === undefined) return { decision: 'deny', reasons: [AGAINST['ground-not-accepted']] };
-    grants.give(this.#key(patientId, layer, entry), accepted);
+    grants.give(this.#key(patientId, layer, entry), accepted, minutes);
     return decide();
   }
 
@@ -176,18 +199,20 @@ export class StaffAccess {
   }
 
   #permit(patientId: string, beside: readonly Reason[]): Decision {
-    const given = (['relationship', 'opt-out'] as const)
-      .flatMap((layer) => {
-        const grant = this.#isClosed(patientId, layer, true) ? this.#given(patientId, layer) : undefined;
-        return grant === undefined ? [] : [{ layer, grant }];
-      })
-      .toSorted((one, other) => one.grant.until - other.grant.until);
+    const overrides = this.#overrides(patientId);
     const found = [...this.#books.relationships.find(this.#staff, patientId)];
     return {
       decision: 'permit',
-      reasons: [...onePerCode(found), ...given.map(({ layer, grant }) => override(layer, grant)), ...beside],
-      given: given[0]?.grant,
+      reasons: [...onePerCode(found), ...overrides.map(overrideReason), ...beside],
+      overrides,
     };
+  }
+
+  #overrides(patientId: string): readonly Override[] {
+    return (['relationship', 'opt-out'] as const).flatMap((layer) => {
+      const grant = this.#isClosed(patientId, layer, true) ? this.#given(patientId, layer) : undefined;
+      return grant === undefined ? [] : [{ layer, ground: grant.ground, until: grant.until }];
+    });
   }
 
   /** What no reason opens. */
@@ -255,7 +280,7 @@ const OPENED: Readonly<Record<Layer, string>> = {
   entry: 'This entry is open on a reason that you gave.',
 };
 
-function override(layer: Layer, { ground }: Grant): Reason {
+function overrideReason({ layer, ground }: Override): Reason {
   return { code: 'override', text: `${OPENED[layer]} (${ground})` };
 }
 

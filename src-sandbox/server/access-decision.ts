@@ -1,6 +1,5 @@
 import { LAYERS } from '../access/roles.ts';
-import type { Layer } from '../access/roles.ts';
-import type { Decision, StaffAccess } from '../access/staff-access.ts';
+import type { Decision, GivenReason, StaffAccess } from '../access/staff-access.ts';
 import { at, isResource, textAt } from '../resource.ts';
 import type { ResourceStore } from '../store/store.ts';
 import { Refusal } from './refusal.ts';
@@ -23,15 +22,14 @@ export function accessDecision(
  */
 export function giveReason(store: ResourceStore, access: StaffAccess, patientId: string, body: string): object {
   assertKnown(store, patientId);
-  const { layer, ground, entry } = readReason(body);
-  return parametersOf(access.give(patientId, layer, ground, entry));
+  return parametersOf(access.give(patientId, readReason(body)));
 }
 
 function assertKnown(store: ResourceStore, patientId: string): void {
   if (!store.knowsPatient(patientId)) throw new Refusal(404, 'No such patient is held here.');
 }
 
-function parametersOf({ decision, layer, reasons, grounds, given }: Decision): object {
+function parametersOf({ decision, layer, reasons, grounds, overrides }: Decision): object {
   return {
     resourceType: 'Parameters',
     parameter: [
@@ -45,31 +43,23 @@ function parametersOf({ decision, layer, reasons, grounds, given }: Decision): o
         ],
       })),
       ...(grounds ?? []).map((ground) => ({ name: 'ground', valueCode: ground })),
-      ...(given === undefined
-        ? []
-        : [
-            { name: 'until', valueInstant: new Date(given.until).toISOString() },
-            { name: 'given', valueCode: given.ground },
-          ]),
+      ...(overrides ?? []).map((given) => ({
+        name: 'override',
+        part: [
+          { name: 'layer', valueCode: given.layer },
+          { name: 'ground', valueCode: given.ground },
+          { name: 'until', valueInstant: new Date(given.until).toISOString() },
+        ],
+      })),
     ],
   };
-}
-
-interface GivenReason {
-  readonly layer: Layer;
-  /** As it was said: whether it is accepted is decided. */
-  readonly ground: string;
-  readonly entry: string | undefined;
 }
 
 /** The person's own words (`words`) are for whoever reviews it: a real backend keeps them, the sandbox has the viewer's AuditEvent. */
 function readReason(body: string): GivenReason {
   const parsed = parse(body);
-  const valueOf = (name: string, type: string): string | undefined =>
-    textAt(
-      at(parsed, 'parameter').find((one) => textAt(one, 'name') === name),
-      type,
-    );
+  const parameter = (name: string): unknown => at(parsed, 'parameter').find((one) => textAt(one, 'name') === name);
+  const valueOf = (name: string, type: string): string | undefined => textAt(parameter(name), type);
   const layer = LAYERS.find((one) => one === valueOf('layer', 'valueCode'));
   if (layer === undefined) throw new Refusal(400, `layer is one of ${LAYERS.join(', ')}.`);
   const ground = valueOf('ground', 'valueCode');
@@ -78,7 +68,15 @@ function readReason(body: string): GivenReason {
   if ((entry !== undefined) !== (layer === 'entry')) {
     throw new Refusal(400, 'entry goes with layer entry, and with no other.');
   }
-  return { layer, ground, entry: entry === undefined ? undefined : entryKey(entry) };
+  const minutes = minutesIn(parameter('minutes'));
+  return { layer, ground, entry: entry === undefined ? undefined : entryKey(entry), minutes };
+}
+
+function minutesIn(parameter: unknown): number | undefined {
+  if (parameter === undefined) return undefined;
+  const [minutes] = at(parameter, 'valuePositiveInt');
+  if (typeof minutes === 'number' && Number.isInteger(minutes) && minutes > 0) return minutes;
+  throw new Refusal(400, 'minutes is a valuePositiveInt.');
 }
 
 function parse(body: string): unknown {

@@ -135,8 +135,8 @@ interface Decided {
   /** What is shown of each reason. */
   readonly texts: readonly string[];
   readonly grounds: readonly string[];
-  readonly until: string | undefined;
-  readonly given: string | undefined;
+  /** Layer, ground and end of each. */
+  readonly overrides: readonly (readonly string[])[];
 }
 
 /** `$access-decision` as it was answered, flat. */
@@ -150,8 +150,11 @@ export function decided({ status, json, text }: Reply): Decided {
     reasons: named('reason').map((one) => partOf(one, 'code').valueCode),
     texts: named('reason').map((one) => partOf(one, 'text').valueString),
     grounds: named('ground').map((one) => one.valueCode),
-    until: named('until')[0]?.valueInstant,
-    given: named('given')[0]?.valueCode,
+    overrides: named('override').map((one) => [
+      partOf(one, 'layer').valueCode,
+      partOf(one, 'ground').valueCode,
+      partOf(one, 'until').valueInstant,
+    ]),
   };
 }
 
@@ -166,12 +169,14 @@ export async function giveReason(
   layer: string,
   ground: string,
   entry?: string,
+  minutes?: number,
 ): Promise<Decided> {
   const body = {
     resourceType: 'Parameters',
     parameter: [
       { name: 'layer', valueCode: layer },
       { name: 'ground', valueCode: ground },
+      ...(minutes === undefined ? [] : [{ name: 'minutes', valuePositiveInt: minutes }]),
       ...(entry === undefined ? [] : [{ name: 'entry', valueString: entry }]),
     ],
   };

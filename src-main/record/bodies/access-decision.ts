@@ -8,9 +8,11 @@ const VALUES: Readonly<Record<string, string>> = {
   decision: 'valueCode',
   layer: 'valueCode',
   ground: 'valueCode',
-  until: 'valueInstant',
-  given: 'valueCode',
 };
+
+/** Parts of a `reason` and of an `override`, each there once and no other. */
+const REASON = { code: 'valueCode', text: 'valueString' } as const;
+const OVERRIDE = { layer: 'valueCode', ground: 'valueCode', until: 'valueInstant' } as const;
 
 const DECISIONS = ['permit', 'permit-with-reason-needed', 'deny'] as const;
 const LAYERS = ['relationship', 'opt-out', 'entry'] as const;
@@ -44,6 +46,7 @@ function decisionIn(json: unknown): BackendDecision | null {
   if (!Array.isArray(parameter) || parameter.length > MOST_PARAMETERS) return null;
   const values = new Map<string, string[]>();
   const reasons: BackendDecision['reasons'][number][] = [];
+  const overrides: BackendDecision['overrides'][number][] = [];
   for (const item of parameter as unknown[]) {
     if (!isObject(item) || typeof item['name'] !== 'string') return null;
     if (item['name'] === 'reason') {
@@ -52,57 +55,65 @@ function decisionIn(json: unknown): BackendDecision | null {
       reasons.push(reason);
       continue;
     }
+    if (item['name'] === 'override') {
+      const override = overrideIn(item);
+      if (override === null || overrides.some(({ layer }) => layer === override.layer)) return null;
+      overrides.push(override);
+      continue;
+    }
     const form = Object.hasOwn(VALUES, item['name']) ? VALUES[item['name']] : undefined;
     const value = form === undefined ? null : onlyValue(item, form);
     if (value === null) return null;
     values.set(item['name'], [...(values.get(item['name']) ?? []), value]);
   }
-  return together(values, reasons);
+  return together(values, reasons, overrides);
 }
 
 function together(
   values: ReadonlyMap<string, readonly string[]>,
   reasons: BackendDecision['reasons'],
+  overrides: BackendDecision['overrides'],
 ): BackendDecision | null {
   const single = (name: string): string | null => values.get(name)?.[0] ?? null;
-  if (['decision', 'layer', 'until', 'given'].some((name) => (values.get(name)?.length ?? 0) > 1)) return null;
+  if (['decision', 'layer'].some((name) => (values.get(name)?.length ?? 0) > 1)) return null;
   const decision = DECISIONS.find((item) => item === single('decision'));
   const layer = LAYERS.find((item) => item === single('layer')) ?? null;
   if (decision === undefined || (layer === null) !== (single('layer') === null)) return null;
   if ((layer !== null) !== (decision === 'permit-with-reason-needed')) return null;
   const grounds = values.get('ground') ?? [];
-  const until = single('until');
-  const ground = single('given');
-  if (![...grounds, ...(ground === null ? [] : [ground])].every((token) => TOKEN.test(token))) return null;
-  if ((until === null) !== (ground === null)) return null;
+  if (!grounds.every((token) => TOKEN.test(token))) return null;
   // Open on a reason without an end, or open and closed in one: neither is an answer to go by.
   if (decision === 'permit' && reasons.some(({ code }) => NEVER_PERMITTED.has(code))) return null;
-  if (decision === 'permit' && until === null && reasons.some(({ code }) => code === 'override')) return null;
-  const untilMs = until === null || !INSTANT.test(until) ? Number.NaN : Date.parse(until);
-  if (until !== null && Number.isNaN(untilMs)) return null;
-  return {
-    decision,
-    layer,
-    reasons,
-    grounds: [...new Set(grounds)],
-    until: until === null ? null : new Date(untilMs).toISOString(),
-    ground,
-  };
+  if (reasons.filter(({ code }) => code === 'override').length > overrides.length) return null;
+  if (overrides.some((override) => override.layer === layer)) return null;
+  return { decision, layer, reasons, grounds: [...new Set(grounds)], overrides };
 }
 
-/** A part `code` and a part `text`, each once. */
-function reasonIn(item: Json): { readonly code: string; readonly text: string } | null {
+function reasonIn(item: Json): BackendDecision['reasons'][number] | null {
+  const parts = partsIn(item, REASON);
+  if (parts === null || !TOKEN.test(parts.code)) return null;
+  const text = plainLine(parts.text);
+  return text === '' ? null : { code: parts.code, text };
+}
+
+function overrideIn(item: Json): BackendDecision['overrides'][number] | null {
+  const parts = partsIn(item, OVERRIDE);
+  const layer = LAYERS.find((one) => one === parts?.layer);
+  if (parts === null || layer === undefined || !TOKEN.test(parts.ground) || !INSTANT.test(parts.until)) return null;
+  const untilMs = Date.parse(parts.until);
+  return Number.isNaN(untilMs) ? null : { layer, ground: parts.ground, until: new Date(untilMs).toISOString() };
+}
+
+/** The values of an element's parts; null where one is missing, there twice or of another form, or where there is anything else. */
+function partsIn<Name extends string>(item: Json, forms: Readonly<Record<Name, string>>): Record<Name, string> | null {
   const { part } = item;
-  if (!hasOnly(item, ['name', 'part']) || !Array.isArray(part) || part.length !== 2) return null;
-  const find = (name: string, form: string): string | null => {
+  const wanted = Object.entries<string>(forms);
+  if (!hasOnly(item, ['name', 'part']) || !Array.isArray(part) || part.length !== wanted.length) return null;
+  const values = wanted.map(([name, form]): [string, string | null] => {
     const found = (part as unknown[]).find((piece) => isObject(piece) && piece['name'] === name);
-    return isObject(found) ? onlyValue(found, form) : null;
-  };
-  const code = find('code', 'valueCode');
-  const text = find('text', 'valueString');
-  if (code === null || !TOKEN.test(code) || text === null) return null;
-  const words = plainLine(text);
-  return words === '' ? null : { code, text: words };
+    return [name, isObject(found) ? onlyValue(found, form) : null];
+  });
+  return values.some(([, value]) => value === null) ? null : (Object.fromEntries(values) as Record<Name, string>);
 }
 
 /** The text of an element that has a name and this one value, and nothing else. */

@@ -20,8 +20,19 @@ export const decided = (decision: Partial<BackendDecision>): Answer => ({
   status: 200,
   result: {
     kind: 'access-decision',
-    decision: { decision: 'permit', layer: null, reasons: [], grounds: [], until: null, ground: null, ...decision },
+    decision: { decision: 'permit', layer: null, reasons: [], grounds: [], overrides: [], ...decision },
   },
+});
+
+/** A reason in force, as `$access-decision` tells it. */
+export const given = (
+  layer: 'relationship' | 'opt-out' | 'entry',
+  ground: string,
+  minutes = 60,
+): BackendDecision['overrides'][number] => ({
+  layer,
+  ground,
+  until: new Date(NOW + minutes * 60_000).toISOString(),
 });
 
 export const facts = (...evidence: AccessFact[]): Answer => ({

@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { GivenReason } from '../../../src-shared/contract/index.ts';
-import { decided, deskOf, facts, NOBODY, NOW, refused, SOMEBODY, UNREADABLE, type Answer } from './backend-in-words.ts';
+import {
+  decided,
+  deskOf,
+  facts,
+  given,
+  NOBODY,
+  refused,
+  SOMEBODY,
+  UNREADABLE,
+  type Answer,
+} from './backend-in-words.ts';
 import { policyWith, ROLES } from './roles.ts';
 
 const operations = ['access-decision', 'record-sources'];
 const REGISTERED = { code: 'registered', text: 'Registered at your practice' };
 const NONE = { code: 'no-relationship', text: 'No relationship was found' };
 const EMERGENCY: GivenReason = { layer: 'relationship', ground: 'emergency', words: 'Collapsed' };
-const inMinutes = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
 
 const CLOSED = decided({
   decision: 'permit-with-reason-needed',
@@ -15,7 +24,7 @@ const CLOSED = decided({
   reasons: [NONE],
   grounds: ['emergency', 'legal', 'research'],
 });
-const opened = (until: string, ground = 'emergency'): Answer => decided({ until, ground, reasons: [] });
+const opened = (minutes: number): Answer => decided({ overrides: [given('relationship', 'emergency', minutes)] });
 
 /** Closed until a reason is posted. */
 function closedThen(after: Answer, more: Parameters<typeof deskOf>[0] | object = {}) {
@@ -84,7 +93,7 @@ describe('a backend that decides', () => {
   });
 
   test('is told the reason, once policy takes it', async () => {
-    const { decide, bodies } = closedThen(opened(inMinutes(60)));
+    const { decide, bodies } = closedThen(opened(60));
     const decision = await decide(EMERGENCY);
     expect(decision).toMatchObject({ kind: 'permit', seconds: 3600, toReview: true, access: { ground: 'emergency' } });
     expect(bodies).toEqual([
@@ -93,6 +102,7 @@ describe('a backend that decides', () => {
         parameter: [
           { name: 'layer', valueCode: 'relationship' },
           { name: 'ground', valueCode: 'emergency' },
+          { name: 'minutes', valuePositiveInt: 60 },
           { name: 'words', valueString: 'Collapsed' },
         ],
       },
@@ -103,13 +113,13 @@ describe('a backend that decides', () => {
     ['policy does not list', { ...EMERGENCY, ground: 'best-interests' }],
     ['lacks the words that policy asks for', { ...EMERGENCY, ground: 'legal', words: '' }],
   ])('is not told a reason that %s', async (_what, reason) => {
-    const { decide, bodies } = closedThen(opened(inMinutes(60)));
+    const { decide, bodies } = closedThen(opened(60));
     expect(await decide(reason)).toMatchObject({ kind: 'deny', code: 'reason-not-accepted' });
     expect(bodies).toEqual([]);
   });
 
   test('is told no reason for another layer than it asks about', async () => {
-    const { decide, bodies } = closedThen(opened(inMinutes(60)));
+    const { decide, bodies } = closedThen(opened(60));
     const reason: GivenReason = { layer: 'opt-out', ground: 'emergency', words: 'Collapsed' };
     expect(await decide(reason)).toMatchObject({ kind: 'reason-needed', ask: { layer: 'relationship' } });
     expect(bodies).toEqual([]);
@@ -125,17 +135,17 @@ describe('a backend that decides', () => {
     ['the backend’s where that is shorter', 20, 20],
     ['policy’s where that is', 480, 60],
   ])('the time that a reason opens it for is %s', async (_whose, minutes, left) => {
-    const { decide } = closedThen(opened(inMinutes(minutes)));
+    const { decide } = closedThen(opened(minutes));
     expect(await decide(EMERGENCY)).toMatchObject({ kind: 'permit', seconds: left * 60 });
   });
 
   test('a time that is past by this computer’s clock opens nothing', async () => {
-    const { decide } = deskOf({ operations, answer: () => opened(inMinutes(-1)) });
+    const { decide } = deskOf({ operations, answer: () => opened(-1) });
     expect(await decide()).toMatchObject({ kind: 'deny', code: 'access-ended' });
   });
 
   test('a reason goes on where the record is opened again, and does not begin anew', async () => {
-    const { decide, clocks } = closedThen(opened(inMinutes(480)));
+    const { decide, clocks } = closedThen(opened(480));
     await decide(EMERGENCY);
     clocks.pass(1000);
     expect(await decide()).toMatchObject({ kind: 'permit', seconds: 2600, toReview: true });
@@ -147,14 +157,27 @@ describe('a backend that decides', () => {
   });
 
   test('a reason of before this person began to work counts from when it is seen', async () => {
-    const { decide, clocks } = deskOf({ operations, answer: () => opened(inMinutes(480)) });
+    const { decide, clocks } = deskOf({ operations, answer: () => opened(480) });
     expect(await decide()).toMatchObject({ kind: 'permit', seconds: 3600 });
     clocks.pass(3600);
     expect(await decide()).toMatchObject({ kind: 'reason-needed' });
   });
 
+  test.each([
+    [0.05, 1],
+    [10, 10],
+    [90.5, 91],
+  ])(
+    'is told how long policy lets a reason last, in whole minutes: %s, %s (HAZ-028)',
+    async (overrideMinutes, sent) => {
+      const { decide, bodies } = closedThen(opened(60), { policy: { overrideMinutes } });
+      await decide(EMERGENCY);
+      expect(bodies).toMatchObject([{ parameter: [{}, {}, { name: 'minutes', valuePositiveInt: sent }, {}] }]);
+    },
+  );
+
   test('a relationship found since takes the end off, and the flag', async () => {
-    let answer = opened(inMinutes(60));
+    let answer = opened(60);
     const { decide } = deskOf({ operations, answer: () => answer });
     await decide();
     answer = decided({ reasons: [REGISTERED] });
@@ -218,9 +241,12 @@ describe('one restricted entry', () => {
   const reason: GivenReason = { layer: 'entry', ground: 'emergency', words: 'Collapsed' };
 
   test('opens where policy and backend take the reason, which names that entry', async () => {
-    const { decideEntry, bodies } = deskOf({ operations, answer: () => opened(inMinutes(60)) });
+    const answer = decided({ overrides: [given('entry', 'emergency')] });
+    const { decideEntry, bodies } = deskOf({ operations, answer: () => answer });
     expect(await decideEntry(reason)).toEqual({ kind: 'permit' });
-    expect(bodies).toMatchObject([{ parameter: [{}, {}, {}, { name: 'entry', valueString: 'DocumentReference/d1' }] }]);
+    expect(bodies).toMatchObject([
+      { parameter: [{}, {}, {}, {}, { name: 'entry', valueString: 'DocumentReference/d1' }] },
+    ]);
   });
 
   test.each<[string, Parameters<typeof deskOf>[0], GivenReason, string]>([

@@ -220,7 +220,9 @@ describe('who may see what (HAZ-028)', () => {
   test('a reason that another computer’s policy took opens nothing where this one’s does not', () => {
     const opened: LayerState = { kind: 'opened', ground: 'legal', seconds: 60, reasons: [] };
     const facts = { ...open, layers: { ...open.layers, relationship: opened } };
-    expect(inShort(decide(facts, { ...asker, role: ROLES.nurse }, NOW))).toBe('refused: reason-not-accepted');
+    const decision = decide(facts, { ...asker, role: ROLES.nurse }, NOW);
+    expect(inShort(decision)).toBe('asks relationship: patient-agreed best-interests emergency');
+    expect(decision).toMatchObject({ ask: { reasons: [{ code: 'no-relationship' }] } });
   });
 
   test('words are asked for where policy asks for them', () => {

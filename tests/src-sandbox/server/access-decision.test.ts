@@ -47,7 +47,7 @@ describe('the demonstration’s staff and residents', () => {
   ])('%s and %s: %s, because %j', async (username, patientId, decision, reasons) => {
     const answer = await decisionOf(as(username), patientId);
     expect([answer.decision, answer.reasons]).toEqual([decision, reasons]);
-    expect([answer.until, answer.given]).toEqual([undefined, undefined]);
+    expect(answer.overrides).toEqual([]);
   });
 
   it('says why in words that can be shown as they are', async () => {
@@ -85,8 +85,7 @@ describe('a reason that is given', () => {
     expect(given).toMatchObject({
       decision: 'permit',
       reasons: ['override'],
-      until: new Date(clock + 600_000).toISOString(),
-      given: 'patient-agreed',
+      overrides: [['relationship', 'patient-agreed', new Date(clock + 600_000).toISOString()]],
     });
     expect((await as('gp.example').get('Condition?patient=brian-colley')).status).toBe(200);
     expect((await as('ward.nurse').get('Condition?patient=brian-colley')).status).toBe(403);
@@ -96,6 +95,18 @@ describe('a reason that is given', () => {
     clock += 1;
     expect((await decisionOf(as('gp.example'), 'brian-colley')).decision).toBe('permit-with-reason-needed');
     expect((await as('gp.example').get('Condition?patient=brian-colley')).status).toBe(403);
+  });
+
+  it.each([
+    ['the backend’s own time where that is the shorter', 60, 600_000],
+    ['as long as policy lets it where that is', 2, 120_000],
+  ])('holds for %s (HAZ-028)', async (_whose, minutes, ms) => {
+    const gp = as('gp.sankey');
+    const given = await giveReason(gp, 'harold-pennington', 'relationship', 'emergency', undefined, minutes);
+    expect(given.overrides).toEqual([['relationship', 'emergency', new Date(clock + ms).toISOString()]]);
+    clock += ms;
+    expect((await decisionOf(gp, 'harold-pennington')).overrides).toEqual([]);
+    expect((await gp.get('Condition?patient=harold-pennington')).status).toBe(403);
   });
 
   it('in one role opens nothing in the person’s other role', async () => {
@@ -108,18 +119,22 @@ describe('a reason that is given', () => {
 
   it('for the opt-out leaves the missing relationship to be asked for', async () => {
     const after = await giveReason(as('gp.example'), 'norma-lunt', 'opt-out', 'emergency');
-    expect(after).toMatchObject({ decision: 'permit-with-reason-needed', layer: 'relationship' });
+    const emergency = ['opt-out', 'emergency', new Date(clock + 600_000).toISOString()];
+    expect(after).toMatchObject({
+      decision: 'permit-with-reason-needed',
+      layer: 'relationship',
+      overrides: [emergency],
+    });
     expect((await as('gp.example').get('Condition?patient=norma-lunt')).json.issue[0].details.coding[0].code).toBe(
       'no-relationship',
     );
     clock += 60_000;
     const both = await giveReason(as('gp.example'), 'norma-lunt', 'relationship', 'best-interests');
-    // The reason that ends first says until when.
+    // Each with its own end, and for its own layer.
     expect(both).toMatchObject({
       decision: 'permit',
       reasons: ['override', 'override'],
-      given: 'emergency',
-      until: new Date(clock + 540_000).toISOString(),
+      overrides: [['relationship', 'best-interests', new Date(clock + 600_000).toISOString()], emergency],
     });
     expect((await as('gp.example').get('Condition?patient=norma-lunt')).status).toBe(200);
   });
@@ -156,9 +171,9 @@ describe('a reason that is given', () => {
     expect(asked.text).toContain('entry-restricted');
     expect(await giveReason(gp, 'pauline-hyde', 'entry', 'patient-agreed', key)).toMatchObject({
       decision: 'permit',
-      given: 'patient-agreed',
-      until: new Date(clock + 600_000).toISOString(),
+      overrides: [['entry', 'patient-agreed', new Date(clock + 600_000).toISOString()]],
     });
+    expect((await decisionOf(gp, 'pauline-hyde')).overrides).toEqual([]);
     expect((await gp.get(key)).json.code.text).toBe('Allergy to lamivudine');
     expect((await as('ward.nurse').get(key)).status).toBe(403);
     const letters = (await gp.get('DocumentReference?patient=pauline-hyde')).json.entry;
@@ -181,6 +196,18 @@ describe('a reason that is given', () => {
       }),
       400,
     ],
+    ...[0, -1, 1.5, '5', true].map((minutes): [string, string, number] => [
+      `for ${JSON.stringify(minutes)} minutes`,
+      JSON.stringify({
+        resourceType: 'Parameters',
+        parameter: [
+          { name: 'layer', valueCode: 'relationship' },
+          { name: 'ground', valueCode: 'emergency' },
+          { name: 'minutes', valuePositiveInt: minutes },
+        ],
+      }),
+      400,
+    ]),
     [
       'an entry of somebody else’s',
       JSON.stringify({

@@ -68,8 +68,7 @@ const told = (more: Partial<BackendDecision>): BackendDecision => ({
   layer: null,
   reasons: [],
   grounds: [],
-  until: null,
-  ground: null,
+  overrides: [],
   ...more,
 });
 const because = (...codes: string[]) => codes.map((code) => ({ code, text: code }));

@@ -7,6 +7,11 @@ const reason = (value: string, words: string) => ({
   name: 'reason',
   part: [code('code', value), { name: 'text', valueString: words }],
 });
+const override = (layer: string, ground: string, until: string) => ({
+  name: 'override',
+  part: [code('layer', layer), code('ground', ground), { name: 'until', valueInstant: until }],
+});
+const END = '2026-11-22T13:00:00+00:00';
 const answer = (...parameter: readonly unknown[]) => ({ resourceType: 'Parameters', parameter });
 
 const read = (json: unknown) => new Harness().body({ kind: 'access-decision' }, json, 0);
@@ -22,8 +27,7 @@ const NEEDED = answer(
 const OPEN = answer(
   code('decision', 'permit'),
   reason('override', 'Open on the reason that was given'),
-  { name: 'until', valueInstant: '2026-11-22T13:00:00+00:00' },
-  code('given', 'emergency'),
+  override('relationship', 'emergency', END),
 );
 
 describe('the answer to who may see what (HAZ-028)', () => {
@@ -35,14 +39,20 @@ describe('the answer to who may see what (HAZ-028)', () => {
         layer: null,
         reasons: [{ code: 'registered', text: 'Registered at your practice' }],
         grounds: [],
-        until: null,
-        ground: null,
+        overrides: [],
       },
     });
     expect(read(NEEDED)).toMatchObject({
       decision: { decision: 'permit-with-reason-needed', layer: 'relationship', grounds: ['emergency', 'legal'] },
     });
-    expect(read(OPEN)).toMatchObject({ decision: { until: '2026-11-22T13:00:00.000Z', ground: 'emergency' } });
+    expect(read(OPEN)).toMatchObject({
+      decision: { overrides: [{ layer: 'relationship', ground: 'emergency', until: '2026-11-22T13:00:00.000Z' }] },
+    });
+    const both = answer(...OPEN.parameter, reason('override', 'And in spite of'), override('opt-out', 'legal', END));
+    expect(read(both)).toMatchObject({ decision: { overrides: [{ layer: 'relationship' }, { layer: 'opt-out' }] } });
+    expect(read(answer(...NEEDED.parameter, override('opt-out', 'legal', END)))).toMatchObject({
+      decision: { layer: 'relationship', overrides: [{ layer: 'opt-out', ground: 'legal' }] },
+    });
     expect(read(answer(code('decision', 'deny'), reason('sensitive', 'Protected')))).toMatchObject({
       decision: { decision: 'deny', reasons: [{ code: 'sensitive', text: 'Protected' }] },
     });
@@ -59,22 +69,35 @@ describe('the answer to who may see what (HAZ-028)', () => {
     ['a permit with a layer', answer(code('decision', 'permit'), code('layer', 'relationship'))],
     ['a reason needed without its layer', answer(code('decision', 'permit-with-reason-needed'))],
     ['an unknown layer', answer(code('decision', 'permit-with-reason-needed'), code('layer', 'all'))],
+    ['an end that stands alone', answer(code('decision', 'permit'), { name: 'until', valueInstant: END })],
     [
-      'an end without a ground',
-      answer(code('decision', 'permit'), { name: 'until', valueInstant: '2026-11-22T13:00:00Z' }),
-    ],
-    ['a ground without an end', answer(code('decision', 'permit'), code('given', 'emergency'))],
-    [
-      'an end that is a day',
-      answer(code('decision', 'permit'), code('given', 'legal'), { name: 'until', valueInstant: '2026-11-22' }),
-    ],
-    [
-      'an end that is no day',
-      answer(code('decision', 'permit'), code('given', 'legal'), {
-        name: 'until',
-        valueInstant: '2026-13-22T13:00:00Z',
+      'a reason in force of no layer',
+      answer(code('decision', 'permit'), {
+        name: 'override',
+        part: [code('ground', 'legal'), { name: 'until', valueInstant: END }],
       }),
     ],
+    [
+      'a reason in force without an end',
+      answer(code('decision', 'permit'), {
+        name: 'override',
+        part: [code('layer', 'opt-out'), code('ground', 'legal')],
+      }),
+    ],
+    [
+      'a reason in force with something else',
+      answer(code('decision', 'permit'), {
+        name: 'override',
+        part: [...override('opt-out', 'legal', END).part, code('except', 'letters')],
+      }),
+    ],
+    ['a reason in force of an unknown layer', answer(code('decision', 'permit'), override('all', 'legal', END))],
+    ['a reason in force, no token', answer(code('decision', 'permit'), override('opt-out', 'I say so', END))],
+    ['an end that is a day', answer(code('decision', 'permit'), override('opt-out', 'legal', '2026-11-22'))],
+    ['an end that is no day', answer(code('decision', 'permit'), override('opt-out', 'legal', '2026-13-22T13:00:00Z'))],
+    ['one layer open on two reasons', answer(...OPEN.parameter, override('relationship', 'legal', END))],
+    ['more layers open than reasons in force', answer(...OPEN.parameter, reason('override', 'And the opt-out'))],
+    ['a layer open and asked about', answer(...NEEDED.parameter, override('relationship', 'emergency', END))],
     ['open on a reason, and no end to it', answer(code('decision', 'permit'), reason('override', 'Open on a reason'))],
     ['open and opted out', answer(code('decision', 'permit'), reason('opted-out', 'Has opted out'))],
     ['open and protected', answer(code('decision', 'permit'), reason('sensitive', 'Protected'))],
