@@ -36,11 +36,13 @@ export function handOver({ profile }: RunningViewer, ...args: string[]): Promise
 
 /** Waits until it is this person whose record is open in the window. */
 export async function untilOpen(viewer: RunningViewer, nhsNumber: string | undefined): Promise<void> {
-  const open = async (): Promise<string | null> =>
-    // The page may be another one meanwhile: a sign-in came in between.
-    snapshot(viewer.page).then(
-      (held) => held?.banner?.nhsNumber ?? null,
-      () => null,
-    );
+  const open = async (): Promise<string | null> => {
+    try {
+      return (await snapshot(viewer.page))?.banner?.nhsNumber ?? null;
+    } catch {
+      // A sign-in came in between: the page is another one, or for a moment there is none.
+      return null;
+    }
+  };
   await expect.poll(open, { timeout: 30_000 }).toBe(nhsNumber);
 }
