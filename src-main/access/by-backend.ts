@@ -41,8 +41,10 @@ export async function decideByBackend(
 }
 
 /**
- * Says a reason, and how long policy lets it last: what the backend grants is what stands after a lock. `entryId` is `Type/id` for the layer 'entry'. A refusal of the request itself is a refusal's code; what cannot
- * be read permits nothing. @throws BackendError
+ * Says a reason, and how long policy lets it last: what the backend grants is what stands after a lock. A refusal of the
+ * request itself is a refusal's code; what cannot be read permits nothing.
+ * @param entryId `Type/id` for the layer 'entry'
+ * @throws BackendError
  */
 export async function tellBackend(
   { patientId, signal }: About,

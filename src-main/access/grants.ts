@@ -18,7 +18,7 @@ interface Grant {
 
 /**
  * Reasons that one person gave in one role since they began to work, in memory only. Each is for one patient and one layer.
- * A lock ends the workplace and this with it: whoever comes back says their reason again.
+ * A lock ends the workplace and this with it. Whoever comes back says their reason again, unless the backend keeps it.
  */
 export class GrantBook {
   readonly #clocks: GrantClocks;

@@ -54,12 +54,16 @@ export async function openRestricted(
     await audit(event(decision.code)).catch(() => undefined);
     throw new RefusedError(decision.code);
   }
-  session.mustBeOpen();
+  if (session.isClosed) {
+    // The backend has the reason: that it was given is noted, though nothing came of it.
+    await audit(event('superseded')).catch(() => undefined);
+    throw new RefusedError('superseded');
+  }
   await audit(event(null)).catch(() => {
     throw new RefusedError('not-audited');
   });
-  session.mustBeOpen();
   try {
+    session.mustBeOpen();
     const answer = await client.get(client.url(entryId), signal);
     await mustPermit(record, answer);
     const read = await record.read(generation, { kind: 'released', entryId }, answer.status, answer.bytes);

@@ -20,6 +20,8 @@ interface Backend {
   readonly auditFails?: boolean;
   /** What stands as a placeholder in the open record. */
   readonly placeholders?: readonly string[];
+  /** The record closes while this is under way. */
+  readonly closesWhile?: 'deciding' | 'noting';
 }
 
 async function open({
@@ -28,12 +30,15 @@ async function open({
   read = { kind: 'released', shown: true },
   auditFails = false,
   placeholders = ['Condition/c1', ASK.entryId],
+  closesWhile,
 }: Backend = {}) {
   const steps: string[] = [];
+  const session = new PatientSession(1, 'p1');
   const parts = {
     access: {
       decideEntry: () => {
         steps.push('decided');
+        if (closesWhile === 'deciding') session.close();
         return decision instanceof Error ? Promise.reject(decision) : Promise.resolve(decision);
       },
     },
@@ -53,10 +58,11 @@ async function open({
     },
     audit: (action: AuditAction): Promise<void> => {
       if (action.kind === 'restricted') steps.push(`noted: ${action.entry} ${action.refused ?? 'opened'}`);
+      if (closesWhile === 'noting') session.close();
       return auditFails ? Promise.reject(new Error('disk full')) : Promise.resolve();
     },
   };
-  const error = await openRestricted(ASK, new PatientSession(1, 'p1'), OFFER, parts).catch((caught: unknown) => caught);
+  const error = await openRestricted(ASK, session, OFFER, parts).catch((caught: unknown) => caught);
   return { steps, error };
 }
 
@@ -88,6 +94,18 @@ describe('a restricted entry opens by its own reason, noted down before it is fe
     expect(error).toMatchObject({ message: 'no answer' });
     expect(steps).toEqual(['decided', `${NOTED} access-not-checked`]);
   });
+
+  test.each([
+    ['deciding', [`${NOTED} superseded`]],
+    ['noting', [`${NOTED} opened`, `${NOTED} superseded`]],
+  ] as const)(
+    'a reason given for a record that closes while %s is noted down, and nothing is fetched',
+    async (closesWhile, noted) => {
+      const { steps, error } = await open({ closesWhile });
+      expect(error).toMatchObject({ code: 'superseded' });
+      expect(steps).toEqual(['decided', ...noted]);
+    },
+  );
 
   test('is not fetched where it cannot be noted down', async () => {
     const { steps, error } = await open({ auditFails: true });
