@@ -1,5 +1,6 @@
 import type { PrintRequest } from '../../src-shared/contract/index.ts';
 import type { AuditAction } from '../audit/index.ts';
+import { mustNote } from './must-note.ts';
 import { RefusedError } from './refusals.ts';
 
 /** The window's own ways to paper and to a file; what is printed stands in its page, and only there. */
@@ -39,7 +40,7 @@ export async function noteCopy(
   { isAllowed, audit }: Pick<LeavingParts, 'isAllowed' | 'audit'>,
 ): Promise<void> {
   const note = (refused: string | null): Promise<void> =>
-    mustNote(audit, { kind: 'copy', patientId, characters, entry: entryId, refused });
+    mustNote(audit, { kind: 'copy', patientId, characters, entry: entryId, refused }, 'not-noted');
   if (isAllowed) return note(null);
   await note('switched-off').catch(() => undefined);
   throw new RefusedError('switched-off');
@@ -69,7 +70,7 @@ export async function printRecord(
   };
   if (!isAllowed) return failed('switched-off', 'switched-off');
   if (to === 'paper') {
-    await mustNote(audit, event(null));
+    await mustNote(audit, event(null), 'not-noted');
     if (session.isClosed) return failed('closed', 'superseded');
     const outcome = await printer.toPaper().catch(() => 'failed' as const);
     if (outcome === 'done') return 'done';
@@ -81,7 +82,7 @@ export async function printRecord(
   // Nothing has left, so there is nothing to note down.
   if (path === null) return 'cancelled';
   if (session.isClosed) throw new RefusedError('superseded');
-  await mustNote(audit, event(null));
+  await mustNote(audit, event(null), 'not-noted');
   const pdf = await printer.toPdf().catch(() => null);
   if (pdf === null) return failed('not-made', 'not-printed');
   // The page may have gone on to another record while the file was made.
@@ -112,7 +113,7 @@ export async function exportTrail(
   const path = await printer.choosePlace(fileName('audit-trail', printer.now(), 'csv'), 'csv');
   if (path === null) return 'cancelled';
   if (session.isClosed) throw new RefusedError('superseded');
-  await mustNote(audit, event(null));
+  await mustNote(audit, event(null), 'not-noted');
   // A byte-order mark: Excel would otherwise read the names in another alphabet.
   await printer.save(path, Buffer.from(`\uFEFF${csv}`, 'utf8')).catch(async () => {
     await audit(event('not-written')).catch(() => undefined);
@@ -126,10 +127,4 @@ function fileName(what: PrintRequest['what']['kind'] | 'audit-trail', now: Date,
   const two = (n: number): string => String(n).padStart(2, '0');
   const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
   return `shared-care-record-${what}-${day}-${two(now.getHours())}${two(now.getMinutes())}.${ending}`;
-}
-
-async function mustNote(audit: LeavingParts['audit'], action: AuditAction): Promise<void> {
-  await audit(action).catch(() => {
-    throw new RefusedError('not-noted');
-  });
 }

@@ -15,6 +15,7 @@ import type { PatientDeskParts } from './desk-parts.ts';
 import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
 import { exportTrail, noteCopy, printRecord } from './leaving.ts';
 import { DocumentLoads, type DocumentRequest } from './document-loads.ts';
+import { mustNote } from './must-note.ts';
 import { findPatients, type FoundPatients, withoutParticulars } from './patient-search.ts';
 import { prepareSession } from './open-session.ts';
 import { decideNoted, whyNoLonger } from './permission.ts';
@@ -184,9 +185,7 @@ export class PatientDesk {
   /** @throws RefusedError 'superseded' where that generation is not shown (any more), 'view-not-noted' */
   async noteView({ generation, view }: IpcRequest<'noteView'>): Promise<void> {
     const { patientId } = this.#shown(generation);
-    await this.#parts.audit({ kind: 'view', patientId, view }).catch(() => {
-      throw new RefusedError('view-not-noted');
-    });
+    await mustNote(this.#parts.audit, { kind: 'view', patientId, view }, 'view-not-noted');
   }
 
   /** Who has looked: noted down like a look at the record itself. @throws RefusedError */
@@ -288,9 +287,7 @@ export class PatientDesk {
   }
 
   async #mustAudit(action: AuditAction): Promise<void> {
-    await this.#parts.audit(action).catch(() => {
-      throw new RefusedError('not-audited');
-    });
+    await mustNote(this.#parts.audit, action, 'not-audited');
   }
 
   /** For events after which nothing is shown: that they could not be written must not hide the outcome itself. */

@@ -2,8 +2,8 @@ import type { AccessDecision, AccessDesk } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { BackendOffer } from '../backend/index.ts';
 import type { GivenReason, RefusalCode } from '../../src-shared/contract/index.ts';
+import { mustNote } from './must-note.ts';
 import type { PatientSession } from './patient-session.ts';
-import { RefusedError } from './refusals.ts';
 
 export interface PermissionParts {
   readonly access: Pick<AccessDesk, 'decide'>;
@@ -28,9 +28,7 @@ export async function decideNoted(
   if (reason === null || reason.layer === 'entry') return access.decide({ patientId, offer, signal, reason: null });
   const { layer, ground, words } = reason;
   const said = { kind: 'break-glass', patientId, layer, ground, words } as const;
-  await audit({ ...said, refused: null }).catch(() => {
-    throw new RefusedError('not-audited');
-  });
+  await mustNote(audit, { ...said, refused: null }, 'not-audited');
   const decision = await access.decide({ patientId, offer, signal, reason });
   if (decision.kind === 'deny') await audit({ ...said, refused: decision.code }).catch(() => undefined);
   return decision;

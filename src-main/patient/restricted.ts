@@ -2,6 +2,7 @@ import type { AccessDesk } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { BackendClient, BackendOffer } from '../backend/index.ts';
 import type { GivenReason, RefusalCode } from '../../src-shared/contract/index.ts';
+import { mustNote } from './must-note.ts';
 import { mustPermit } from './patient-search.ts';
 import type { PatientSession } from './patient-session.ts';
 import type { BodyReader } from './record-reading.ts';
@@ -59,9 +60,7 @@ export async function openRestricted(
     await audit(event('superseded')).catch(() => undefined);
     throw new RefusedError('superseded');
   }
-  await audit(event(null)).catch(() => {
-    throw new RefusedError('not-audited');
-  });
+  await mustNote(audit, event(null), 'not-audited');
   try {
     session.mustBeOpen();
     const answer = await client.get(client.url(entryId), signal);
