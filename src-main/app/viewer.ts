@@ -4,7 +4,14 @@ import type { SessionEnd } from '../backend/index.ts';
 import type { LaunchSession } from '../launch/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
 import { lockReason, SessionWatch } from '../session/index.ts';
-import type { AuditHealth, LockCode, Refusal, RefusalCode, SessionState } from '../../src-shared/contract/index.ts';
+import type {
+  AuditHealth,
+  CopiesHealth,
+  LockCode,
+  Refusal,
+  RefusalCode,
+  SessionState,
+} from '../../src-shared/contract/index.ts';
 import { arrive } from './arrival.ts';
 import { refusalCodeOf } from './refusal-code.ts';
 import { askForRole, signInParts } from './sign-in-asks.ts';
@@ -71,6 +78,12 @@ export class Viewer {
   /** How the audit trail of this computer stands. */
   auditHealth(): Promise<AuditHealth> {
     return this.#parts.audit.health();
+  }
+
+  /** How the copies stand that this computer holds. */
+  copiesHealth(): CopiesHealth {
+    const { minutes } = this.#parts.config.cache;
+    return { mode: 'off', why: null, records: 0, bytes: 0, until: null, minutes, notice: null };
   }
 
   /** @throws as `atWork` */

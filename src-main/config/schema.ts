@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CARE_SETTINGS } from '../../src-shared/clinical/care-setting.ts';
 import { accessSchema } from './access-schema.ts';
 import { auditSchema } from './audit-schema.ts';
+import { cacheSchema } from './cache-schema.ts';
 import { launchSchema } from './launch-schema.ts';
 import { sessionSettings } from './session-settings.ts';
 
@@ -112,6 +113,8 @@ const settings = z.strictObject({
   access: accessSchema.prefault({}),
   /** When an audit trail that waits is told (docs/security.md, 'The audit trail'). */
   audit: auditSchema.prefault({}),
+  /** Copies of records, held for a short while (docs/security.md, 'Copies held on this computer'). */
+  cache: cacheSchema.prefault({}),
   /** How it may be launched beside the clinical system (docs/launch.md). */
   launch: launchSchema.prefault({}),
   /** A request without any byte for this long is given up, in seconds. */

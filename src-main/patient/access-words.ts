@@ -13,6 +13,7 @@ export type AccessRefusal = Extract<
   | 'reason-not-accepted'
   | 'access-ended'
   | 'access-not-checked'
+  | 'copy-ended'
 >;
 
 /** What happened, what it means for care, and what to do next (rule 7). @param team the team with its telephone number */
@@ -73,6 +74,13 @@ export function accessWords(code: AccessRefusal, team: string): Omit<Refusal, 'c
         what: 'The time for which you gave a reason is over.',
         meaning: 'The record was closed, and what was shown has been removed.',
         next: `Open it again if you still need it for care: you are asked for a reason again. Otherwise telephone ${team}.`,
+      };
+    case 'copy-ended':
+      return {
+        what: 'The copy of this record has been removed from this computer.',
+        meaning:
+          'A copy is held for a short time only, and the shared record could not be reached to bring it up to date.',
+        next: `Open the record again when the shared record can be reached. ${inEmergency}`,
       };
     case 'access-not-checked':
       return {

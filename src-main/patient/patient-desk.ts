@@ -44,7 +44,7 @@ export class PatientDesk {
   /** @throws RefusedError, BackendError */
   async find(query: PatientQuery): Promise<PatientMatches> {
     const { matches, more } = await this.findWithParticulars(query, this.#ended.signal);
-    return { matches: matches.map(withoutParticulars), more };
+    return { matches: matches.map(withoutParticulars), more, outOfReach: false };
   }
 
   /**
@@ -250,7 +250,7 @@ export class PatientDesk {
     if (seconds !== null)
       session.until(endAfter(seconds, decidedAt, this.#parts.time, () => void this.#noLonger(session, 'access-ended')));
     void pull(this.#pulling(session, offer), ready.plan, false);
-    return { kind: 'open', generation, access: decision.access };
+    return { kind: 'open', generation, access: decision.access, held: null };
   }
 
   #pulling(session: PatientSession, offer: BackendOffer): Pulling {

@@ -80,6 +80,7 @@ export class Refusals {
       case 'reason-not-accepted':
       case 'access-ended':
       case 'access-not-checked':
+      case 'copy-ended':
         return accessWords(code, this.#team);
       case 'not-found':
         return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { heldShownSchema } from './held.ts';
 
 /** Who may see what of a record: what main says of a decision, and what a person says to open a layer. */
 
@@ -71,7 +72,13 @@ export type AccessShown = z.infer<typeof accessShownSchema>;
 
 /** What `openPatient` answers, where it is not refused. */
 export const openedSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open'), generation: z.number().int(), access: accessShownSchema }),
+  z.object({
+    kind: z.literal('open'),
+    generation: z.number().int(),
+    access: accessShownSchema,
+    /** Null: it is the record as it is now. */
+    held: heldShownSchema.nullable(),
+  }),
   z.object({ kind: z.literal('reason-needed'), ask: accessAskSchema }),
 ]);
 

@@ -24,6 +24,7 @@ export const IPC_CHANNELS = [
   'readTrail',
   'exportTrail',
   'getAuditHealth',
+  'getCopiesHealth',
   'retryMissing',
   'noteCopy',
   'print',
@@ -39,6 +40,8 @@ export const IPC_EVENTS = [
   'patientClosed',
   'displayChanged',
   'auditHealthChanged',
+  'heldChanged',
+  'copiesHealthChanged',
 ] as const;
 
 export type IpcChannelName = (typeof IPC_CHANNELS)[number];

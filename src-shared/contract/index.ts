@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './channels.ts';
 export * from './display.ts';
+export * from './held.ts';
 export * from './ipc.ts';
 export * from './launch.ts';
 export * from './patient.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditHealthSchema, givenReasonSchema, openedSchema } from './access.ts';
 import type { IpcChannelName, IpcEventName } from './channels.ts';
+import { copiesHealthSchema, heldShownSchema } from './held.ts';
 import { COLOUR_CHOICES, DENSITIES, TEXT_SIZES, type Display } from './display.ts';
 import { launchAnswerSchema, launchStateSchema } from './launch.ts';
 import { patientMatchesSchema, patientQuerySchema } from './patient.ts';
@@ -139,6 +140,7 @@ export const ipcContract = {
     response: resultSchema(z.enum(['done', 'cancelled'])),
   },
   getAuditHealth: { request: nothing, response: resultSchema(auditHealthSchema) },
+  getCopiesHealth: { request: nothing, response: resultSchema(copiesHealthSchema) },
   closePatient: {
     request: z.strictObject({ generation: z.number().int() }),
     response: resultSchema(z.null()),
@@ -201,6 +203,9 @@ export const eventContract = {
   /** The person before has gone, and their choices with them. */
   displayChanged: displaySchema,
   auditHealthChanged: auditHealthSchema,
+  /** How the open record stands to the record as it is now; `held` null: it is that. */
+  heldChanged: z.object({ generation: z.number().int(), held: heldShownSchema.nullable() }),
+  copiesHealthChanged: copiesHealthSchema,
 } as const satisfies Record<IpcEventName, z.ZodType>;
 
 export type EventContract = typeof eventContract;
@@ -218,5 +223,7 @@ export type ViewerBridge = {
   readonly onLaunchChanged: (listener: (launch: EventPayload<'launchChanged'>) => void) => () => void;
   readonly onPatientClosed: (listener: (closed: EventPayload<'patientClosed'>) => void) => () => void;
   readonly onAuditHealthChanged: (listener: (health: EventPayload<'auditHealthChanged'>) => void) => () => void;
+  readonly onHeldChanged: (listener: (changed: EventPayload<'heldChanged'>) => void) => () => void;
+  readonly onCopiesHealthChanged: (listener: (health: EventPayload<'copiesHealthChanged'>) => void) => () => void;
   readonly onDisplayChanged: (listener: (display: EventPayload<'displayChanged'>) => void) => () => void;
 };

@@ -29,7 +29,12 @@ export const patientMatchSchema = z.object({
 });
 
 /** `more`: the backend holds further matches that are not in the list; it must not be taken for the whole (HAZ-005). */
-export const patientMatchesSchema = z.object({ matches: z.array(patientMatchSchema), more: z.boolean() });
+export const patientMatchesSchema = z.object({
+  matches: z.array(patientMatchSchema),
+  more: z.boolean(),
+  /** The shared record cannot be reached: these are the people of whom this computer holds a copy, and nobody else. */
+  outOfReach: z.boolean(),
+});
 
 export type PatientQuery = z.infer<typeof patientQuerySchema>;
 export type PatientMatches = z.infer<typeof patientMatchesSchema>;

@@ -27,6 +27,7 @@ export const refusalSchema = z.object({
     'reason-not-accepted',
     'access-ended',
     'access-not-checked',
+    'copy-ended',
     'backend-unreachable',
     'backend-error',
     'not-audited',

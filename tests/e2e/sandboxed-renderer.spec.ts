@@ -43,6 +43,7 @@ test.describe('the renderer has no power', () => {
         'exportTrail',
         'findPatient',
         'getAuditHealth',
+        'getCopiesHealth',
         'getDisplay',
         'getLaunch',
         'getSession',

@@ -37,7 +37,9 @@ async function draw(answers: Partial<ViewerBridge>, state: Partial<typeof SIGNED
   const matches = [madeUpMatch('p1'), madeUpMatch('p2', { displayName: 'SECOND, Person' })];
   const fake = fakeBridge({
     getSession: () => Promise.resolve({ ok: true, value }),
-    findPatient: vi.fn(() => Promise.resolve({ ok: true as const, value: { matches, more: false } })),
+    findPatient: vi.fn(() =>
+      Promise.resolve({ ok: true as const, value: { matches, more: false, outOfReach: false } }),
+    ),
     ...answers,
   });
   const session = new Session(fake.bridge);

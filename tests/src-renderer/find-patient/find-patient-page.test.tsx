@@ -9,7 +9,7 @@ import { madeUpMatch } from '../support/made-up.ts';
 afterEach(cleanup);
 
 type Found = Result<PatientMatches>;
-const found = (...matches: PatientMatch[]): Found => ({ ok: true, value: { matches, more: false } });
+const found = (...matches: PatientMatch[]): Found => ({ ok: true, value: { matches, more: false, outOfReach: false } });
 
 function draw(findPatient: () => Promise<Found>) {
   const { bridge } = fakeBridge({ findPatient: vi.fn(findPatient) });
@@ -71,7 +71,7 @@ describe('finding a patient', () => {
   });
 
   it('says that a list cut short is not the whole list', async () => {
-    draw(() => Promise.resolve({ ok: true, value: { matches: [madeUpMatch('p1')], more: true } }));
+    draw(() => Promise.resolve({ ok: true, value: { matches: [madeUpMatch('p1')], more: true, outOfReach: false } }));
     typeNumber('9990000018');
     await press();
     expect(screen.getByText(/There are more people than are shown here\. Do not choose from this list/)).toBeTruthy();

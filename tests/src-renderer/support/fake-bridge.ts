@@ -3,6 +3,7 @@ import {
   USUAL_DISPLAY,
   type AccessShown,
   type AuditHealth,
+  type CopiesHealth,
   type EventPayload,
   type Opened,
   type Policy,
@@ -23,6 +24,16 @@ const ALL_DELIVERED: AuditHealth = {
   alarm: null,
 };
 
+const NO_COPIES: CopiesHealth = {
+  mode: 'file',
+  why: null,
+  records: 0,
+  bytes: 12_288,
+  until: null,
+  minutes: 60,
+  notice: null,
+};
+
 /** Of a GP whose patient it is. */
 export const MADE_UP_ACCESS: AccessShown = {
   reasons: [{ code: 'registered', text: 'Registered at your practice' }],
@@ -36,6 +47,7 @@ export const madeUpOpened = (generation: number): Extract<Opened, { kind: 'open'
   kind: 'open',
   generation,
   access: MADE_UP_ACCESS,
+  held: null,
 });
 
 /** What main says of itself. */
@@ -60,6 +72,8 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
   const launches = new Set<(launch: EventPayload<'launchChanged'>) => void>();
   const closings = new Set<(closed: EventPayload<'patientClosed'>) => void>();
   const healths = new Set<(health: EventPayload<'auditHealthChanged'>) => void>();
+  const helds = new Set<(changed: EventPayload<'heldChanged'>) => void>();
+  const copies = new Set<(health: EventPayload<'copiesHealthChanged'>) => void>();
   const displays = new Set<(display: EventPayload<'displayChanged'>) => void>();
   const ok = <T>(value: T): Promise<Result<T>> => Promise.resolve({ ok: true, value });
   const signedOut = (): Promise<Result<SessionState>> => ok({ kind: 'signed-out', reason: null });
@@ -77,13 +91,14 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     getLaunch: vi.fn(() => ok({ kind: 'none' as const })),
     answerLaunch: vi.fn(() => ok(null)),
     signOut: vi.fn(() => ok(null)),
-    findPatient: vi.fn(() => ok({ matches: [], more: false })),
+    findPatient: vi.fn(() => ok({ matches: [], more: false, outOfReach: false })),
     openPatient: vi.fn(() => ok(madeUpOpened(1))),
     openRestricted: vi.fn(() => ok(null)),
     noteView: vi.fn(() => ok(null)),
     readTrail: vi.fn(() => ok(null)),
     exportTrail: vi.fn(() => ok('done' as const)),
     getAuditHealth: vi.fn(() => ok(ALL_DELIVERED)),
+    getCopiesHealth: vi.fn(() => ok(NO_COPIES)),
     closePatient: vi.fn(() => ok(null)),
     retryMissing: vi.fn(() => ok(null)),
     noteCopy: vi.fn(() => ok(null)),
@@ -111,6 +126,14 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
       healths.add(listener);
       return () => healths.delete(listener);
     },
+    onHeldChanged: (listener) => {
+      helds.add(listener);
+      return () => helds.delete(listener);
+    },
+    onCopiesHealthChanged: (listener) => {
+      copies.add(listener);
+      return () => copies.delete(listener);
+    },
     onDisplayChanged: (listener) => {
       displays.add(listener);
       return () => displays.delete(listener);
@@ -123,6 +146,9 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     sessionWarning: (warning: EventPayload<'sessionWarning'>) => warnings.forEach((listener) => listener(warning)),
     launchChanged: (launch: EventPayload<'launchChanged'>) => launches.forEach((listener) => listener(launch)),
     auditHealthChanged: (health: EventPayload<'auditHealthChanged'>) => healths.forEach((listener) => listener(health)),
+    heldChanged: (changed: EventPayload<'heldChanged'>) => helds.forEach((listener) => listener(changed)),
+    copiesHealthChanged: (health: EventPayload<'copiesHealthChanged'>) =>
+      copies.forEach((listener) => listener(health)),
     displayChanged: (display: EventPayload<'displayChanged'>) => displays.forEach((listener) => listener(display)),
     patientClosed: (closed: EventPayload<'patientClosed'>) => closings.forEach((listener) => listener(closed)),
   };
