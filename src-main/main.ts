@@ -19,6 +19,7 @@ import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers } from './ipc/index.ts';
 import { isDoneAlready, type LaunchDesk, launchTextIn } from './launch/index.ts';
+import { createLog, logWhatPlatformSays, toStandardError } from './log/index.ts';
 import { OutsideCopies } from './patient/index.ts';
 import {
   createBackendSession,
@@ -30,11 +31,8 @@ import {
 } from './security/index.ts';
 import { computerPresence, watchComputer } from './session/index.ts';
 
-// Electron's own answer to an error that nobody caught is a dialog that stops everything, with a stack in it. `net.fetch`
-// throws such errors for answers that are no HTTP; the request then ends by its silence limit.
-process.on('uncaughtException', (error) => log(`uncaught: ${error.name}`));
-process.on('unhandledRejection', (error) => log(`unhandled: ${error instanceof Error ? error.name : 'error'}`));
-
+const log = createLog({ sink: toStandardError, now: Date.now });
+logWhatPlatformSays(log, process, console);
 hardenProcess();
 declareAppScheme();
 guardEveryWebContents();
@@ -43,7 +41,11 @@ let viewer: Viewer | null = null;
 let launches: LaunchDesk | null = null;
 /** What another program handed over before there was anything to hand it to: the last of it counts. */
 let launchedEarly = launchTextIn(process.argv);
-const window = new MainWindow({ onPageGone: () => viewer?.pageGone(), onActivity: () => viewer?.active() });
+const window = new MainWindow({
+  onPageGone: () => viewer?.pageGone(),
+  onPageEnded: (reason, exitCode) => log.event('page-ended', { reason, exitCode }),
+  onActivity: () => viewer?.active(),
+});
 
 if (!app.requestSingleInstanceLock() || (launchedEarly !== null && isDoneAlready(launchedEarly))) {
   app.quit();
@@ -58,6 +60,7 @@ if (!app.requestSingleInstanceLock() || (launchedEarly !== null && isDoneAlready
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
+      log.event('not-started', { because: 'folder', code: error });
       const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
       refuseToStart('The Shared Care Record viewer could not start.', `Its folder cannot be used (${reason}).`);
     });
@@ -80,6 +83,7 @@ function start(): void {
       packaged: app.isPackaged,
     });
   } catch (error) {
+    log.event('not-started', { because: 'configuration', code: error });
     const detail = error instanceof ConfigError ? error.message : 'unknown';
     refuseToStart('The Shared Care Record viewer is not set up correctly on this computer.', detail);
     return;
@@ -170,7 +174,7 @@ function start(): void {
     ),
     viewer.refusals,
     () => window.contents,
-    (channel, error) => log(`${channel}: ${error instanceof Error ? error.name : 'error'}`),
+    (channel, error) => log.event('channel-failed', { channel, error, code: error }),
   );
   window.open({
     session: createRendererSession(renderer),
@@ -197,10 +201,6 @@ function callLater(ms: number, then: () => void): () => void {
   const timeout = setTimeout(then, ms);
   timeout.unref();
   return () => clearTimeout(timeout);
-}
-
-function log(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
 
 /**

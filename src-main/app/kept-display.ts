@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as files from 'node:fs/promises';
 import { displaySchema, USUAL_DISPLAY, type Display } from '../../src-shared/contract/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
+import type { Log } from '../log/index.ts';
 
 export interface KeptDisplayParts {
   /** In the folder of the operating system's user. */
@@ -11,7 +12,7 @@ export interface KeptDisplayParts {
   readonly apply: (display: Display) => void;
   /** To the page, where the choices changed without it. */
   readonly tell: (display: Display) => void;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /**
@@ -50,7 +51,7 @@ export class KeptDisplay {
     if (!this.#isKept) return;
     this.#saving = this.#saving
       .then(() => save(this.#parts.file, display))
-      .catch((error: NodeJS.ErrnoException) => this.#parts.log(`display: not kept (${error.code ?? 'unknown'})`));
+      .catch((error: unknown) => this.#parts.log.event('display-not-kept', { code: error }));
   }
 
   /** The session of whoever chose is over, or somebody else's begins. */

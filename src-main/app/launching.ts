@@ -2,6 +2,7 @@ import * as files from 'node:fs/promises';
 import { join } from 'node:path';
 import { LaunchDesk, parseLaunch, UsedTokens } from '../launch/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
+import type { Log } from '../log/index.ts';
 import { refusalCodeOf } from './refusal-code.ts';
 import type { Viewer } from './viewer.ts';
 import type { MainWindow } from './window.ts';
@@ -12,7 +13,7 @@ interface LaunchingParts {
   readonly config: ViewerConfig;
   /** The profile folder. */
   readonly folder: string;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** The launch desk over the one viewer and the one window. */

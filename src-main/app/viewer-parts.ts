@@ -2,6 +2,7 @@ import type { MessagePortMain } from 'electron';
 import type { AuditTrail } from '../audit/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { KeptSignIn, SignInParts } from '../identity/index.ts';
+import type { Log } from '../log/index.ts';
 import type { OutsideCopies, Printer } from '../patient/index.ts';
 import type { Clocks, Presence } from '../session/index.ts';
 import type { KeptDisplay } from './kept-display.ts';
@@ -25,8 +26,7 @@ export interface ViewerParts {
   readonly clocks: Clocks;
   readonly presence: Presence;
   readonly random: () => number;
-  /** One line for the log: our own words and tokens, never a word of a record. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
   readonly tell: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
   readonly givePort: (generation: number, port: MessagePortMain) => void;
   /** The SMART launch that a sign-in should carry, and who hears that a session has changed (src-main/launch). */

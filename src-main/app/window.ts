@@ -16,6 +16,8 @@ export interface WindowOptions {
 export interface WindowEvents {
   /** The page was loaded anew or its process died: what it held, and its record port, are gone. */
   readonly onPageGone: () => void;
+  /** Its process ended by itself, for a reason in Electron's words. */
+  readonly onPageEnded: (reason: string, exitCode: number) => void;
   /** A key or the pointer, told by Chromium and not by the page. */
   readonly onActivity: () => void;
 }
@@ -110,8 +112,9 @@ export class MainWindow {
       if (!isFirstLoad) this.#events.onPageGone();
       isFirstLoad = false;
     });
-    webContents.on('render-process-gone', () => {
+    webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (!isOurs()) return;
+      this.#events.onPageEnded(reason, exitCode);
       this.#events.onPageGone();
       // A window without a page helps nobody: the session is still there, and the patient can be found again.
       if (!window.isDestroyed()) webContents.reload();

@@ -29,8 +29,11 @@ export class Workplace {
     const { config, recordModule, copies, printer, cacheFolder, givePort, tell, log, clocks } = parts;
     this.#cacheFile = join(cacheFolder, `${randomUUID()}.db`);
     this.#record = new RecordProcess(recordModule, {
-      onDied: () => onDied(this),
-      onCacheProblem: (problem) => log(`record cache not used: ${problem}`),
+      onDied: (exitCode) => {
+        log.event('record-process-ended', { exitCode });
+        onDied(this);
+      },
+      onCacheProblem: (problem) => log.event('cache-not-used', { problem }),
       onDocument: (ask) => void this.desk.readDocument(ask),
       onGiveUpDocument: (ask) => this.desk.giveUpDocument(ask),
       onOutside: (ask) => void this.desk.openOutside(ask),

@@ -1,5 +1,6 @@
 import type { AuditHealth } from '../../src-shared/contract/index.ts';
 import type { AuditAction, AuditContext } from './audit-action.ts';
+import type { Log } from '../log/index.ts';
 import { DeliveryPump, type AuditSender, type PumpParts } from './delivery-pump.ts';
 import { following, type Happened } from './following.ts';
 import { HealthTeller } from './health-teller.ts';
@@ -19,8 +20,7 @@ export interface AuditTrailParts extends PumpParts {
   readonly settings: object;
   readonly limits: AlarmLimits;
   readonly healthChanged: (health: AuditHealth) => void;
-  /** One line for the log, without a word of an event. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /**
@@ -52,7 +52,7 @@ export class AuditTrail {
         refused: (event) =>
           this.#with((store) => {
             store.refused(event, parts.now());
-            parts.log(`audit: ${store.figures.refused} events refused by the backend are kept`);
+            parts.log.event('audit-events-refused', { count: store.figures.refused });
             this.#teller.changed();
           }),
       },
@@ -62,7 +62,9 @@ export class AuditTrail {
 
   /** At start: looks whether there is writing, and notes which settings changed. Never throws: `record` does, where it matters. */
   async begin(): Promise<void> {
-    await this.#open().catch(() => this.#parts.log('audit: the outbox cannot be opened'));
+    await this.#open().catch((error: unknown) =>
+      this.#parts.log.event('audit-outbox-not-opened', { error, code: error }),
+    );
     this.#teller.changed();
   }
 
@@ -154,7 +156,7 @@ export class AuditTrail {
     const key = await this.#parts.key();
     const { store, setAside } = this.#folder.open(key);
     try {
-      if (setAside) this.#parts.log('audit: an outbox that cannot be read was set aside');
+      if (setAside) this.#parts.log.event('audit-outbox-set-aside');
       this.#noteBeginning(store, key);
       this.#tryRefusedAgain(store);
       return store;
@@ -172,7 +174,7 @@ export class AuditTrail {
       store.tryRefusedAgain();
     } catch {
       // A full disk: they stay aside, and what can be read is read.
-      this.#parts.log('audit: refused events could not be put back');
+      this.#parts.log.event('audit-refused-not-put-back');
     }
   }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { AsyncEntry } from 'keytar';
 import * as oidc from 'openid-client';
 import { z } from 'zod';
+import type { Log } from '../log/index.ts';
 import { checkAcr } from './id-token.ts';
 import { discover } from './provider.ts';
 import { asSignInError, SignInError } from './sign-in-error.ts';
@@ -14,7 +15,7 @@ export interface KeptSignInParts extends Pick<SignInParts, 'backendUrl' | 'clien
   readonly terminal: 'shared' | 'personal';
   /** This computer's name. */
   readonly device: string;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** What is kept: a refresh token, and whose, where and since when. */
@@ -112,7 +113,7 @@ export class KeptSignIn {
     try {
       await this.#entry().deleteCredential();
     } catch {
-      this.#parts.log('a kept sign-in could not be removed');
+      this.#parts.log.event('kept-sign-in-not-removed');
     }
   }
 
@@ -169,7 +170,7 @@ export class KeptSignIn {
       if (secret.length > MAX_BYTES) throw new Error('too long');
       await this.#entry().setSecret(secret);
     } catch {
-      this.#parts.log('the sign-in could not be kept');
+      this.#parts.log.event('sign-in-not-kept');
       // An older token that stayed behind would end the session at the provider when used.
       await this.#remove();
     }

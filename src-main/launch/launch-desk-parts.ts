@@ -1,5 +1,6 @@
 import type { AuditAction } from '../audit/index.ts';
 import type { LaunchPolicy } from '../config/index.ts';
+import type { Log } from '../log/index.ts';
 import type { FoundPatients, PatientSearch } from '../patient/index.ts';
 import type { LaunchState, Refusal, RefusalCode } from '../../src-shared/contract/index.ts';
 import type { ParsedLaunch, TokenUse } from './launch.ts';
@@ -42,6 +43,5 @@ export interface LaunchDeskParts {
   /** Runs `act` once after that time, unless it is cancelled by what it answers with. */
   readonly after: (ms: number, act: () => void) => () => void;
   readonly now: () => number;
-  /** One line for the log: codes only. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }

@@ -56,7 +56,7 @@ export class LaunchDesk {
         await this.#closeLaunched();
         return;
       case 'refused':
-        this.#parts.log(`launch refused: ${parsed.code} ${parsed.detail}`);
+        this.#parts.log.event('launch-refused', { code: parsed.code, detail: parsed.detail });
         this.#parts.focus();
         this.#refuse(launchId, parsed.code);
         return;
@@ -149,7 +149,7 @@ export class LaunchDesk {
     if (launchId !== this.#lastId) return;
     if (redeemed === 'first-use') return this.#take(launchId, person, person.use.expiresAtMs);
     const code = redeemed === 'used' ? 'launch-token-used' : 'launch-token-unsure';
-    this.#parts.log(`launch refused: ${code}`);
+    this.#parts.log.event('launch-refused', { code, detail: 'none' });
     this.#parts.focus();
     this.#refuse(launchId, code);
   }
@@ -213,7 +213,7 @@ export class LaunchDesk {
   }
 
   #expire({ launchId }: Pending): void {
-    this.#parts.log('launch refused: launch-expired');
+    this.#parts.log.event('launch-refused', { code: 'launch-expired', detail: 'none' });
     this.#refuse(launchId, 'launch-expired');
   }
 
@@ -300,7 +300,7 @@ export class LaunchDesk {
     patientId: string | null,
     fields: readonly LaunchField[] = [],
   ): Promise<void> {
-    this.#parts.log(`launch refused: ${code}`);
+    this.#parts.log.event('launch-refused', { code, detail: 'none' });
     this.#refuse(launchId, code, fields);
     await this.#parts
       .audit({ kind: 'launch', from: originOf(launch), patientId, refused: code })

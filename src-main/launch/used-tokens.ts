@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type * as fileSystem from 'node:fs/promises';
 import { z } from 'zod';
+import type { Log } from '../log/index.ts';
 import type { TokenUse } from './launch.ts';
 
 /** `unsure`: whether it was used before cannot be told, or its use could not be noted down. Then nothing opens. */
@@ -12,8 +13,7 @@ export interface UsedTokensParts {
   readonly files: Pick<typeof fileSystem, 'readFile' | 'open' | 'rename'>;
   readonly clockSkewSeconds: number;
   readonly now: () => number;
-  /** One line for the log, without anything of a token. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 const bookSchema = z.strictObject({
@@ -60,7 +60,7 @@ export class UsedTokens {
     return this.#saving.then(
       () => 'first-use' as const,
       () => {
-        this.#parts.log('launch: the list of used links could not be written');
+        this.#parts.log.event('used-links-not-written');
         return 'unsure' as const;
       },
     );
@@ -90,7 +90,7 @@ export class UsedTokens {
     }
     // Kept beside for support; it holds no fact of anybody. What was made before this moment opens nothing any more.
     await files.rename(file, `${file}.unreadable`).catch(() => undefined);
-    log('launch: the list of used links could not be read and was set aside');
+    log.event('used-links-set-aside');
     return emptyBook(now());
   }
 

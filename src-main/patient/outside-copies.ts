@@ -1,5 +1,6 @@
 import type * as files from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Log } from '../log/index.ts';
 import type { OutsideFormat } from '../record/index.ts';
 
 export interface OutsideCopiesParts {
@@ -13,8 +14,7 @@ export interface OutsideCopiesParts {
   readonly randomName: () => string;
   readonly platform: NodeJS.Platform;
   readonly files: Pick<typeof files, 'chmod' | 'mkdir' | 'readdir' | 'rm' | 'writeFile'>;
-  /** One line for the log: tokens, never a name or a word of a document. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** The only endings that a copy can have: never one that a source wrote. */
@@ -101,14 +101,8 @@ export class OutsideCopies {
     const ended = await Promise.allSettled(
       paths.map((path) => this.#parts.files.rm(path, { recursive: true, force: true, maxRetries: 3 })),
     );
-    const failed = ended.flatMap((end) => (end.status === 'rejected' ? [codeOf(end.reason)] : []));
+    const failed = ended.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []));
     if (failed.length === 0) return;
-    this.#parts.log(`copies outside: ${failed.length} not removed yet (${[...new Set(failed)].join(', ')})`);
+    this.#parts.log.event('copies-not-removed', { count: failed.length, codes: failed });
   }
-}
-
-/** 'EBUSY' and the like: a word of the system, never a path. */
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^[A-Z]{2,20}$/.test(code) ? code : 'failed';
 }

@@ -10,7 +10,7 @@ interface Waiting<T> {
 
 export interface RecordProcessEvents {
   /** It ended by itself: what it held is gone, and the open record with it. */
-  readonly onDied: () => void;
+  readonly onDied: (exitCode: number) => void;
   readonly onOtherPatient: (generation: number, count: number) => void;
   /** A document of the open record is asked for. */
   readonly onDocument: (ask: DocumentAsk) => void;
@@ -39,11 +39,12 @@ export class RecordProcess {
       serviceName: 'shared-care-record-process',
       // Nothing of main's environment goes there, NODE_OPTIONS least of all; Windows cannot load its libraries without this.
       env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {},
-      stdio: 'inherit',
+      // What Node prints when it fails is the message of an error, which may quote what it was reading.
+      stdio: 'ignore',
     });
     this.#child.on('message', (message: FromRecordProcess) => this.#heard(message));
     this.#gone = new Promise((resolve) => this.#child.once('exit', () => resolve()));
-    this.#child.on('exit', () => this.#exited());
+    this.#child.on('exit', (code) => this.#exited(code));
   }
 
   send(message: ToRecordProcess, ports: MessagePortMain[] = []): void {
@@ -154,11 +155,11 @@ export class RecordProcess {
     }
   }
 
-  #exited(): void {
+  #exited(exitCode: number): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#rejectAll();
-    this.#events.onDied();
+    this.#events.onDied(exitCode);
   }
 
   #rejectAll(): void {

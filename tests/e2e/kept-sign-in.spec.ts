@@ -3,12 +3,12 @@ import { AsyncEntry, findCredentials } from 'keytar';
 import { KeptSignIn, signIn, type SignInParts } from '../../src-main/identity/index.ts';
 import { startSandbox, type Sandbox } from '../../src-sandbox/index.ts';
 import { browserOf, signInParts } from '../src-main/identity/desk-browser.ts';
+import { keptLog } from '../src-main/log/kept-log.ts';
 import { patient, recordOf } from '../src-sandbox/small-record.ts';
 
 // Here and not among the unit tests: the desk has a real credential store.
 const SERVICE = 'St Helens Shared Care Record viewer';
 const never = new AbortController().signal;
-const said: string[] = [];
 
 let sandbox: Sandbox;
 test.beforeAll(async () => {
@@ -25,7 +25,7 @@ const keeper = (changes: Partial<ConstructorParameters<typeof KeptSignIn>[0]> = 
     ...parts(),
     terminal: 'personal',
     device: 'GP-DESK-1',
-    log: (line) => said.push(line),
+    log: keptLog().log,
     ...changes,
   });
 

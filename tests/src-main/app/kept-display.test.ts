@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KeptDisplay } from '../../../src-main/app/kept-display.ts';
+import { keptLog } from '../log/kept-log.ts';
 import { USUAL_DISPLAY, type Display } from '../../../src-shared/contract/index.ts';
 
 const LARGE: Display = { textSize: '20', colours: 'dark', density: 'compact' };
@@ -16,13 +17,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function start(terminal: 'shared' | 'personal') {
   const applied: Display[] = [];
   const told: Display[] = [];
-  const said: string[] = [];
+  const { log, lines: said } = keptLog();
   const display = new KeptDisplay({
     file: join(folder, 'display.json'),
     terminal,
     apply: (choice) => applied.push(choice),
     tell: (choice) => told.push(choice),
-    log: (line) => said.push(line),
+    log,
   });
   return { display, applied, told, said };
 }
@@ -73,7 +74,7 @@ describe('on a personal terminal', () => {
     display.choose(LARGE);
     await display.settled();
     expect(display.get()).toEqual(LARGE);
-    expect(said).toEqual(['display: not kept (EISDIR)']);
+    expect(said).toEqual([{ level: 'warning', event: 'display-not-kept', code: 'EISDIR' }]);
     rmSync(join(folder, 'display.json.part'), { recursive: true });
     display.choose({ ...LARGE, textSize: '18' });
     await display.settled();

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keptLog } from '../log/kept-log.ts';
 import { AuditTrail, type AuditTrailParts } from '../../../src-main/audit/index.ts';
 
 const OUTBOX_KEY = 'ab'.repeat(32);
@@ -20,7 +21,7 @@ export function auditTrail(parts: Partial<AuditTrailParts> = {}): AuditTrail {
     random: () => 0.5,
     timer: () => () => undefined,
     healthChanged: () => undefined,
-    log: () => undefined,
+    log: keptLog().log,
     ...parts,
   });
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chainLinkOf, verifyChain } from '../../../src-shared/audit-chain.ts';
+import { keptLog } from '../log/kept-log.ts';
 import { auditFolder, auditTrail } from './audit-folder.ts';
 import { hereIs, open, patientOf, sha256, taking, whatWaits } from './waiting.ts';
 import { STAFF_CONTEXT } from './staff-context.ts';
@@ -52,8 +53,8 @@ describe('the audit outbox', () => {
   });
 
   test('keeps an event that the backend will never take, and lets it hold up no other', async () => {
-    const lines: string[] = [];
-    const audit = auditTrail({ log: (line) => lines.push(line) });
+    const { log, lines } = keptLog();
+    const audit = auditTrail({ log });
     for (const id of ['a', 'b', 'c']) await audit.record(open(id), STAFF_CONTEXT);
     const seen: string[] = [];
     const sender = taking((body) => {
@@ -63,7 +64,7 @@ describe('the audit outbox', () => {
     await audit.deliverNow(sender);
     await audit.deliverNow(sender);
     expect(seen).toEqual(['Patient/a', 'Patient/b', 'Patient/c']);
-    expect(lines).toEqual(['audit: 1 events refused by the backend are kept']);
+    expect(lines).toEqual([{ level: 'warning', event: 'audit-events-refused', count: 1 }]);
     expect(await audit.health()).toMatchObject({ waiting: 0, refused: 1 });
   });
 

@@ -5,6 +5,7 @@ import { Refusals } from '../../../src-main/patient/refusals.ts';
 import type { AuditAction } from '../../../src-main/audit/index.ts';
 import type { FoundPatients, PatientSearch } from '../../../src-main/patient/index.ts';
 import type { LaunchState, RefusalCode } from '../../../src-shared/contract/index.ts';
+import { keptLog } from '../log/kept-log.ts';
 import { NOW } from './settings.ts';
 
 export class Failure extends Error {
@@ -26,7 +27,7 @@ export interface Question {
 export class Desk {
   readonly told: LaunchState[] = [];
   readonly audited: AuditAction[] = [];
-  readonly log: string[] = [];
+  readonly logged = keptLog();
   readonly questions: Question[] = [];
   /** SMART launches whose sign-in began over an open record, which it closes. */
   readonly signedInOver: string[] = [];
@@ -81,7 +82,7 @@ export class Desk {
         return () => (this.#timers = this.#timers.filter((other) => other !== timer));
       },
       now: () => this.now,
-      log: (line) => this.log.push(line),
+      log: this.logged.log,
       ...more,
     });
   }

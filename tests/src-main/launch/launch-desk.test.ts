@@ -117,7 +117,9 @@ describe('a launch with somebody signed in', () => {
     await answered();
     expect(code()).toBe('launch-unreadable');
     expect(kinds()).not.toContain('open');
-    expect(desk.log).toEqual(['launch refused: launch-unreadable link']);
+    expect(desk.logged.lines).toEqual([
+      { level: 'information', event: 'launch-refused', code: 'launch-unreadable', detail: 'link' },
+    ]);
   });
 
   test.each([

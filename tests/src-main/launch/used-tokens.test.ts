@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { UsedTokens } from '../../../src-main/launch/used-tokens.ts';
 import { NOW } from './settings.ts';
+import { keptLog, type KeptLog } from '../log/kept-log.ts';
 
 let folder: string;
 let now: number;
-let lines: string[];
+let logged: KeptLog;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'shcr-used-tokens-'));
   now = NOW;
-  lines = [];
+  logged = keptLog();
 });
 
 const file = () => join(folder, 'used-links.json');
@@ -23,7 +24,7 @@ const book = (withFiles: Partial<typeof files> = {}) =>
     files: { ...files, ...withFiles },
     clockSkewSeconds: 30,
     now: () => now,
-    log: (line) => lines.push(line),
+    log: logged.log,
   });
 const use = (id = 'token-0001', issuedAtMs = now, issuer = 'https://portal.example') => ({
   issuer,
@@ -88,7 +89,7 @@ describe('where the list cannot be trusted', () => {
     expect(await used.redeem(use('token-0003', now))).toBe('first-use');
     expect(await book().redeem(use('token-0001', NOW - 5_000))).toBe('unsure');
     expect(readFileSync(`${file()}.unreadable`, 'utf8')).toBe(text);
-    expect(lines).toEqual(['launch: the list of used links could not be read and was set aside']);
+    expect(logged.lines).toEqual([{ level: 'warning', event: 'used-links-set-aside' }]);
   });
 
   test('a list that may not be read opens nothing, and stops nothing', async () => {
@@ -101,6 +102,6 @@ describe('where the list cannot be trusted', () => {
     const used = book({ open: full });
     expect(await used.redeem(use())).toBe('unsure');
     expect(await used.redeem(use())).toBe('used');
-    expect(lines).toEqual(['launch: the list of used links could not be written']);
+    expect(logged.lines).toEqual([{ level: 'warning', event: 'used-links-not-written' }]);
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OutsideCopies } from '../../../src-main/patient/outside-copies.ts';
+import { keptLog } from '../log/kept-log.ts';
 
 const BYTES = new TextEncoder().encode('{\\rtf1 Dear colleague}');
 const open = new AbortController().signal;
@@ -23,7 +24,7 @@ function desk({
   folders.push(above);
   const folder = join(above, 'copies');
   const opened: string[] = [];
-  const lines: string[] = [];
+  const { log, lines } = keptLog();
   let name = 0;
   const files = { ...disk };
   const copies = new OutsideCopies({
@@ -37,7 +38,7 @@ function desk({
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
     randomName: () => `random-${(name += 1)}`,
-    log: (line) => lines.push(line),
+    log,
   });
   return { copies, folder, files, opened, lines };
 }
@@ -175,7 +176,7 @@ describe('a copy goes with its record (HAZ-016)', () => {
     await copies.close(1);
     files.rm = disk.rm;
     expect(inside(folder)).toHaveLength(1);
-    expect(lines).toEqual(['copies outside: 1 not removed yet (EBUSY)']);
+    expect(lines).toEqual([{ level: 'warning', event: 'copies-not-removed', count: 1, codes: ['EBUSY'] }]);
     await copies.show(2, 'rtf', BYTES, open);
     await copies.close(2);
     expect(inside(folder)).toEqual([]);
