@@ -4,6 +4,7 @@ import { ResidentBook } from './access/residents.ts';
 import type { ResidentState } from './access/residents.ts';
 import { SourceBook } from './access/sources.ts';
 import type { AccessBooks } from './access/staff-access.ts';
+import { RecordChanges } from './changes.ts';
 import { createIdentity, CLIENT_ID } from './identity/provider.ts';
 import { bearerCheck } from './identity/bearer.ts';
 import { authHandler, LAUNCH_CONTEXTS } from './identity/sign-in.ts';
@@ -18,6 +19,8 @@ import { handleFhir } from './server/fhir.ts';
 import { listen } from './server/http.ts';
 import { PageLinks } from './server/paging.ts';
 import { MAX_COUNT } from './server/search-request.ts';
+import { TrafficCount } from './server/traffic.ts';
+import type { Traffic } from './server/traffic.ts';
 import { ResourceStore } from './store/store.ts';
 
 export type { RecordData, Resident } from './load/record.ts';
@@ -84,6 +87,10 @@ export interface Sandbox {
    * @throws where nobody has that user name
    */
   endSessions(username?: string): void;
+  /** What sources change in the record while it is served. */
+  readonly changes: Pick<RecordChanges, 'addAllergy' | 'correct' | 'remove' | 'retract'>;
+  /** What was asked of the record so far, signing in left out. */
+  traffic(): Traffic;
   close(): Promise<void>;
 }
 
@@ -114,6 +121,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     relatives: options.relatives ?? 'permit',
   };
   const pages = new PageLinks();
+  const traffic = new TrafficCount();
+  const recordChanges = new RecordChanges(store, now);
   const running: { adapters?: Pick<MemoryAdapters, 'endAll'> } = {};
   const server = await listen(options.port ?? 0, options.latency ?? 0, async (origin) => {
     const rolesAt = options.rolesAt ?? 'provider';
@@ -134,7 +143,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       now,
     };
     return {
-      fhir: (request, response, url) => handleFhir(services, request, response, url, `${url.origin}/fhir`),
+      fhir: (request, response, url) => {
+        traffic.count(response);
+        return handleFhir(services, request, response, url, `${url.origin}/fhir`);
+      },
       auth: authHandler({ ...identity, rolesAt }),
     };
   });
@@ -175,6 +187,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       grants.endOf(uid, patientId);
     },
     endSessions: (username) => running.adapters?.endAll(username === undefined ? undefined : accountOf(username)),
+    changes: {
+      correct: (reference, words) => recordChanges.correct(reference, words),
+      retract: (reference) => recordChanges.retract(reference),
+      remove: (reference) => recordChanges.remove(reference),
+      addAllergy: (patientId, substance) => {
+        assertKnownPatient(store, patientId);
+        return recordChanges.addAllergy(patientId, substance);
+      },
+    },
+    traffic: () => traffic.total,
     close: async () => {
       await server.close();
       store.close();

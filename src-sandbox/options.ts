@@ -25,6 +25,11 @@ export const USAGE = `npm run sandbox -- [options]
                           sensitive PATIENT    the resident is flagged as sensitive
                           withdraw NAME PATIENT  ends that person's relationship with the resident, and their reasons
                           fail TARGET=STATUS …  replaces the faults of --fail; fail off ends them
+                          correct TYPE/ID WORDS  the entry says WORDS from now on (of a Patient: the family name)
+                          retract TYPE/ID      the entry is marked as entered in error
+                          remove TYPE/ID       the entry is gone
+                          add-allergy PATIENT SUBSTANCE  one more allergy, from Example Surgery
+                          traffic              tells how much was asked of the record so far
 `;
 
 export interface CommandLine extends SandboxOptions {

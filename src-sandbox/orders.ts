@@ -1,13 +1,14 @@
 import type { Sandbox } from './index.ts';
 import { parseFailureRule } from './server/failures.ts';
 
-type Ordered = Pick<Sandbox, 'endSessions' | 'setAccess' | 'setFailures' | 'withdraw'>;
+type Ordered = Pick<Sandbox, 'changes' | 'endSessions' | 'setAccess' | 'setFailures' | 'traffic' | 'withdraw'>;
 
 interface Order {
   /** What is to be said after its name, in words for a person. */
   readonly form: string;
   readonly takes: (words: number) => boolean;
-  readonly do: (sandbox: Ordered, words: readonly string[]) => void;
+  /** @returns what there is to tell beside that it was done. */
+  readonly do: (sandbox: Ordered, words: readonly string[]) => object | void;
 }
 
 const ORDERS: Readonly<Record<string, Order>> = {
@@ -29,10 +30,27 @@ const ORDERS: Readonly<Record<string, Order>> = {
     takes: (words) => words >= 1,
     do: (sandbox, words) => sandbox.setFailures(words.join() === 'off' ? [] : words.map(parseFailureRule)),
   },
+  correct: {
+    form: 'TYPE/ID WORDS',
+    takes: (words) => words >= 2,
+    do: ({ changes }, [entry = '', ...words]) => changes.correct(entry, words.join(' ')),
+  },
+  retract: oneEntry(({ changes }, entry) => changes.retract(entry)),
+  remove: oneEntry(({ changes }, entry) => changes.remove(entry)),
+  'add-allergy': {
+    form: 'PATIENT SUBSTANCE',
+    takes: (words) => words >= 2,
+    do: ({ changes }, [patientId = '', ...words]) => ({ added: changes.addAllergy(patientId, words.join(' ')) }),
+  },
+  traffic: { form: '', takes: (words) => words === 0, do: (sandbox) => ({ traffic: sandbox.traffic() }) },
 };
 
 function onePatient(act: (sandbox: Ordered, patientId: string) => void): Order {
   return { form: 'PATIENT', takes: (words) => words === 1, do: (sandbox, [id = '']) => act(sandbox, id) };
+}
+
+function oneEntry(act: (sandbox: Ordered, entry: string) => void): Order {
+  return { form: 'TYPE/ID', takes: (words) => words === 1, do: (sandbox, [entry = '']) => act(sandbox, entry) };
 }
 
 /** Does what a line on standard input says. @returns one line of JSON: what was done, or why it was not */
@@ -41,13 +59,12 @@ export function obey(sandbox: Ordered, line: string): string {
   try {
     const order = Object.hasOwn(ORDERS, name) ? ORDERS[name] : undefined;
     if (order === undefined || !order.takes(words.length)) throw new Error(`the orders are ${ALL_ORDERS}`);
-    order.do(sandbox, words);
-    return JSON.stringify({ done: line.trim() });
+    return JSON.stringify({ done: line.trim(), ...order.do(sandbox, words) });
   } catch (error) {
     return JSON.stringify({ refused: error instanceof Error ? error.message : String(error) });
   }
 }
 
 const ALL_ORDERS = Object.entries(ORDERS)
-  .map(([name, { form }]) => `${name} ${form}`)
+  .map(([name, { form }]) => `${name} ${form}`.trim())
   .join(', ');

@@ -27,7 +27,8 @@ export async function send(request: IncomingMessage, response: ServerResponse, a
   response.setHeader('vary', 'Accept, Accept-Encoding, Authorization');
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (answer.etag !== undefined) response.setHeader('etag', answer.etag);
-  if (answer.status === 200 && answer.etag !== undefined && holds(request.headers['if-none-match'], answer.etag)) {
+  const mayBeHeld = answer.status === 200 && (request.method === 'GET' || request.method === 'HEAD');
+  if (mayBeHeld && answer.etag !== undefined && holds(request.headers['if-none-match'], answer.etag)) {
     response.writeHead(304).end();
     return;
   }
@@ -50,7 +51,10 @@ export async function sendRefusal(request: IncomingMessage, response: ServerResp
   });
 }
 
-/** A weak tag of a body that has no version: the same content has the same tag. */
+/**
+ * A weak tag of what this caller is answered, whatever it depends on (role, placeholders, sources that are away): the same content
+ * has the same tag. Nothing that changes by itself may be in it; page links do not (`PageLinks`: the same page has the same link).
+ */
 export function contentTag(body: string): string {
   return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
 }

@@ -133,8 +133,9 @@ async function dispatch(services: FhirServices, asked: Asked): Promise<Answer> {
     return fhir(everything({ ...services, access: asked.access }, second, asked.parameters, asked.context));
   }
   if (type === 'Patient' && third === '$record-sources') {
-    const body = JSON.stringify(recordSources(services.store, asked.access, second, services.now()));
-    return { status: 200, contentType: FHIR_JSON, body };
+    const answered = (asOf: Date): string => JSON.stringify(recordSources(services.store, asked.access, second, asOf));
+    // The states are the content; the moment that they are true at is another one each time, and the Date of a 304 tells it.
+    return { ...fhir(answered(services.now())), etag: contentTag(answered(new Date(0))) };
   }
   throw new Refusal(404, 'There is nothing at this address.');
 }

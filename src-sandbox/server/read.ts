@@ -11,7 +11,7 @@ export interface ReadAnswer {
   readonly lastModified: Date;
 }
 
-/** Answers `GET [type]/[id]`. @throws Refusal 404 where it is not held, 403 where it may not be read. */
+/** Answers `GET [type]/[id]`. @throws Refusal 404 where it is not held, 410 where it no longer is, 403 where it may not be read. */
 export function readResource(
   store: ResourceStore,
   access: StaffAccess,
@@ -20,6 +20,12 @@ export function readResource(
   mayReadAudit: boolean,
 ): StoredResource {
   const resource = FHIR_ID.test(id) ? store.get(type, id) : undefined;
+  const removedFrom = resource === undefined ? store.patientsOfRemoved(type, id) : undefined;
+  if (removedFrom !== undefined) {
+    // That something was there is part of the record, too.
+    for (const patientId of removedFrom) access.assertClinicalAccess(patientId);
+    throw new Refusal(410, 'This entry has been removed from the record.', { code: 'deleted' });
+  }
   if (resource === undefined) throw new Refusal(404, `No ${type} with this id is held here.`);
   if (type === 'AuditEvent') {
     if (!mayReadAudit)

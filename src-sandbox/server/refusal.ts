@@ -42,16 +42,23 @@ export class Refusal extends Error {
   readonly status: number;
   readonly reason: RefusalReason | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** FHIR's issue type, where the status alone does not say it. */
+  readonly #code: string | undefined;
 
   constructor(
     status: number,
     diagnostics: string,
-    options: { readonly reason?: RefusalReason; readonly headers?: Readonly<Record<string, string>> } = {},
+    options: {
+      readonly reason?: RefusalReason;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly code?: string;
+    } = {},
   ) {
     super(diagnostics);
     this.status = status;
     this.reason = options.reason;
     this.headers = options.headers ?? {};
+    this.#code = options.code;
   }
 
   outcome(): object {
@@ -60,7 +67,7 @@ export class Refusal extends Error {
       issue: [
         {
           severity: this.status >= 500 ? 'fatal' : 'error',
-          code: ISSUE_CODE[this.status] ?? 'processing',
+          code: this.#code ?? ISSUE_CODE[this.status] ?? 'processing',
           ...(this.reason === undefined
             ? {}
             : { details: { coding: [{ system: REFUSAL_SYSTEM, code: this.reason }], text: this.message } }),

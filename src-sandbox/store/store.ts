@@ -5,7 +5,8 @@ import type { Resource } from '../resource.ts';
 import { PATIENT_COMPARTMENT } from './compartment.ts';
 import { rangeOfDate } from './date-range.ts';
 import { foldText, indexValues, referenceTarget } from './index-values.ts';
-import { LOOKUPS, SCHEMA, UNDATED } from './schema.ts';
+import { inheritMembership } from './inherit.ts';
+import { LOOKUPS, SCHEMA } from './schema.ts';
 
 /** What a resource without `meta.lastUpdated` is said to have been updated at: the same in every run. */
 const DEFAULT_LAST_UPDATED = '2026-01-01T00:00:00.000Z';
@@ -33,6 +34,7 @@ export class ResourceStore {
   readonly #sources = new Map<string, readonly string[]>();
   readonly #restricted = new Map<string, ReadonlyMap<string, number>>();
   readonly #patientsByNhsNumber = new Map<string, string[]>();
+  readonly #removed = new Map<string, readonly string[]>();
 
   constructor() {
     this.database = new Database(':memory:');
@@ -52,6 +54,8 @@ export class ResourceStore {
       date: prepare('INSERT OR IGNORE INTO date_index VALUES (?, ?, ?, ?, ?)'),
       string: prepare('INSERT OR IGNORE INTO string_index VALUES (?, ?, ?, ?, ?)'),
       reference: prepare('INSERT OR IGNORE INTO reference_index VALUES (?, ?, ?, ?)'),
+      change: prepare('UPDATE resource SET version = ?, last_updated = ?, date_key = ?, json = ? WHERE seq = ?'),
+      move: prepare('UPDATE compartment SET date_key = ?, last_updated = ? WHERE seq = ?'),
       get: prepare(`SELECT ${COLUMNS} FROM resource r WHERE r.type = ? AND r.id = ?`),
       patientsOf: prepare('SELECT patient FROM compartment WHERE seq = ? ORDER BY patient'),
       known: prepare('SELECT 1 FROM compartment WHERE patient = ? LIMIT 1'),
@@ -69,17 +73,52 @@ export class ResourceStore {
     this.database.transaction(() => {
       for (const resource of resources) this.#insert(resource);
       this.database.exec(LOOKUPS);
-      this.#inheritMembership();
+      inheritMembership(this, COLUMNS);
     })();
     this.database.exec('ANALYZE');
-    this.#sources.clear();
-    this.#restricted.clear();
+    this.#forgetCounts();
   }
 
   /** Stores one more resource and gives it back as it will be served. */
   insert(resource: Resource): StoredResource {
     this.database.transaction(() => this.#insert(resource))();
     return this.get(resource.resourceType, resource.id ?? '') as StoredResource;
+  }
+
+  /** Stores one more resource of somebody's record, as a source sends it. */
+  add(resource: Resource): void {
+    this.insert(resource);
+    this.#forgetCounts();
+  }
+
+  /** Puts a later version in a resource's place: whose it is and who may see it stay as they are. */
+  replace(resource: Resource): void {
+    const { resourceType: type, id = '' } = resource;
+    const { seq } = this.#held(type, id);
+    this.database.transaction(() => {
+      const { version, lastUpdated, json } = asServed(resource);
+      const values = indexValues(resource);
+      this.#statements.change.run(version, lastUpdated, values.dateKey, json, seq);
+      this.#statements.move.run(values.dateKey, lastUpdated, seq);
+      this.#leaveIndexes(seq);
+      this.#index(seq, type, values);
+    })();
+  }
+
+  /** Takes a resource out of the record; that it was there is remembered. */
+  remove(type: string, id: string): void {
+    const { seq } = this.#held(type, id);
+    this.#removed.set(`${type}/${id}`, this.patientsOf(seq));
+    this.database.transaction(() => {
+      this.#leaveIndexes(seq);
+      for (const table of ['compartment', 'belongs_with', 'resource']) this.#leave(table, seq);
+    })();
+    this.#forgetCounts();
+  }
+
+  /** Ids of the patients whose record a resource was part of that has been removed; undefined where none has been. */
+  patientsOfRemoved(type: string, id: string): readonly string[] | undefined {
+    return this.#removed.get(`${type}/${id}`);
   }
 
   get(type: string, id: string): StoredResource | undefined {
@@ -157,38 +196,50 @@ export class ResourceStore {
   #insert(resource: Resource): void {
     const { resourceType: type, id } = resource;
     if (id === undefined) throw new Error(`A ${type} without an id cannot be stored.`);
-    const given = textAt(resource, 'meta.lastUpdated');
-    const lastUpdatedText = rangeOfDate(given) === undefined ? DEFAULT_LAST_UPDATED : (given as string);
-    const lastUpdated = rangeOfDate(lastUpdatedText)?.start ?? 0;
-    const version = Math.max(1, Math.trunc(Number(textAt(resource, 'meta.versionId') ?? 1)) || 1);
-    const meta = {
-      ...at(resource, 'meta').find(isObject),
-      versionId: String(version),
-      lastUpdated: lastUpdatedText,
-    };
-    const { resourceType, id: _id, meta: _meta, ...rest } = resource as Resource & Record<string, unknown>;
-    const json = JSON.stringify({ resourceType, id, meta, ...rest });
+    const { version, lastUpdated, json } = asServed(resource);
     const values = indexValues(resource);
-    const source = textAt(resource, 'meta.source') ?? null;
     const { lastInsertRowid } = this.#statements.resource.run(
       type,
       id,
       version,
       lastUpdated,
       values.dateKey,
-      source,
+      textAt(resource, 'meta.source') ?? null,
       restrictionOf(resource),
       json,
     );
     const seq = Number(lastInsertRowid);
+    this.#index(seq, type, values);
+    for (const { patient, direct } of this.#membership(resource)) {
+      this.#statements.compartment.run(patient, type, values.dateKey, seq, lastUpdated, direct ? 1 : 0);
+    }
+  }
+
+  #index(seq: number, type: string, values: ReturnType<typeof indexValues>): void {
     for (const { param, token } of values.tokens)
       this.#statements.token.run(seq, param, token.code, token.system, type);
     for (const { param, range } of values.dates) this.#statements.date.run(seq, param, range.start, range.until, type);
     for (const { param, text } of values.strings) this.#statements.string.run(seq, param, foldText(text), text, type);
     for (const { param, target } of values.references) this.#statements.reference.run(seq, param, target, type);
-    for (const { patient, direct } of this.#membership(resource)) {
-      this.#statements.compartment.run(patient, type, values.dateKey, seq, lastUpdated, direct ? 1 : 0);
-    }
+  }
+
+  #leaveIndexes(seq: number): void {
+    for (const kind of ['token', 'date', 'string', 'reference']) this.#leave(`${kind}_index`, seq);
+  }
+
+  #leave(table: string, seq: number): void {
+    this.database.prepare(`DELETE FROM ${table} WHERE seq = ?`).run(seq);
+  }
+
+  #held(type: string, id: string): StoredResource {
+    const held = this.get(type, id);
+    if (held === undefined) throw new Error(`there is no ${type}/${id}`);
+    return held;
+  }
+
+  #forgetCounts(): void {
+    this.#sources.clear();
+    this.#restricted.clear();
   }
 
   #membership(resource: Resource): { patient: string; direct: boolean }[] {
@@ -225,58 +276,17 @@ export class ResourceStore {
       this.#patientsByNhsNumber.set(number, [...(this.#patientsByNhsNumber.get(number) ?? []), resource.id]);
     }
   }
-
-  /** A Provenance is about whoever its targets are about; a Binary belongs with the document that attaches it. */
-  #inheritMembership(): void {
-    this.database.exec(`
-      INSERT INTO compartment (patient, type, date_key, seq, last_updated, direct)
-      SELECT DISTINCT c.patient, p.type, p.date_key, p.seq, p.last_updated, 0
-      FROM resource p
-        JOIN reference_index x ON x.seq = p.seq AND x.param = 'target'
-        JOIN resource t ON t.type = substr(x.target, 1, instr(x.target, '/') - 1)
-          AND t.id = substr(x.target, instr(x.target, '/') + 1)
-        JOIN compartment c ON c.seq = t.seq
-      WHERE p.type = 'Provenance'
-      ON CONFLICT (patient, seq) DO NOTHING;
-
-      INSERT OR IGNORE INTO belongs_with (seq, target)
-      SELECT p.seq, x.target
-      FROM resource p
-        JOIN reference_index x ON x.seq = p.seq AND x.param = 'target'
-        JOIN resource t ON t.type = substr(x.target, 1, instr(x.target, '/') - 1)
-          AND t.id = substr(x.target, instr(x.target, '/') + 1)
-      WHERE p.type = 'Provenance' AND t.restricted IS NOT NULL;
-
-      UPDATE resource SET restricted = coalesce(restricted, 'R')
-      WHERE type = 'Provenance' AND seq IN (SELECT seq FROM belongs_with)`);
-    const documents = this.database
-      .prepare(
-        `SELECT ${COLUMNS} FROM resource r
-         WHERE r.type IN ('DocumentReference', 'DiagnosticReport', 'Media') AND r.json LIKE '%Binary/%'`,
-      )
-      .all() as StoredResource[];
-    const adopt = this.database.prepare(
-      'UPDATE resource SET source = coalesce(source, ?), restricted = coalesce(restricted, ?) WHERE seq = ?',
-    );
-    const accompany = this.database.prepare('INSERT OR IGNORE INTO belongs_with VALUES (?, ?)');
-    for (const document of documents) {
-      for (const url of attachmentUrls(JSON.parse(document.json))) {
-        const binary =
-          typeof url === 'string' && url.startsWith('Binary/') ? this.get('Binary', url.slice(7)) : undefined;
-        if (binary === undefined) continue;
-        adopt.run(document.source, document.restricted, binary.seq);
-        if ((document.restricted ?? binary.restricted) !== null)
-          accompany.run(binary.seq, `${document.type}/${document.id}`);
-        for (const patient of this.patientsOf(document.seq)) {
-          this.#statements.compartment.run(patient, 'Binary', UNDATED, binary.seq, binary.lastUpdated, 0);
-        }
-      }
-    }
-  }
 }
 
-function attachmentUrls(document: unknown): unknown[] {
-  return ['content.attachment.url', 'presentedForm.url', 'content.url'].flatMap((path) => at(document, path));
+/** A resource's text with its `meta` filled in. */
+function asServed(resource: Resource): Pick<StoredResource, 'version' | 'lastUpdated' | 'json'> {
+  const given = textAt(resource, 'meta.lastUpdated');
+  const lastUpdatedText = rangeOfDate(given) === undefined ? DEFAULT_LAST_UPDATED : (given as string);
+  const version = Math.max(1, Math.trunc(Number(textAt(resource, 'meta.versionId') ?? 1)) || 1);
+  const meta = { ...at(resource, 'meta').find(isObject), versionId: String(version), lastUpdated: lastUpdatedText };
+  const { resourceType, id, meta: _meta, ...rest } = resource as Resource & Record<string, unknown>;
+  const json = JSON.stringify({ resourceType, id, meta, ...rest });
+  return { version, lastUpdated: rangeOfDate(lastUpdatedText)?.start ?? 0, json };
 }
 
 function restrictionOf(resource: Resource): 'R' | 'V' | null {

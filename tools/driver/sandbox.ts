@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import type { Sandbox } from '../../src-sandbox/index.ts';
 import { ROOT } from '../root.ts';
 
 /** What the sandbox record says of itself once it is ready (`--json`). */
@@ -30,6 +31,16 @@ export interface RunningSandbox extends SandboxReady {
   withdraw(username: string, patientId: string): Promise<void>;
   /** Replaces the faults in force, as `--fail` takes them: `AuditEvent=503`, `Observation=429x2`. None: all is well. */
   fail(...rules: readonly string[]): Promise<void>;
+  /** The entry (`Type/id`) says something else from now on: its name or title, of a Patient the family name. */
+  correct(entry: string, words: string): Promise<void>;
+  /** The entry is marked as entered in error. */
+  retract(entry: string): Promise<void>;
+  /** The entry is gone: from searches, and 410 by its id. */
+  remove(entry: string): Promise<void>;
+  /** One more allergy, from the practice. @returns its `Type/id` */
+  addAllergy(patientId: string, substance: string): Promise<string>;
+  /** What was asked of the record so far: answers, those of them that were 304, and bytes of bodies as sent. */
+  traffic(): Promise<ReturnType<Sandbox['traffic']>>;
   /** What a clinical system puts in the launch address: a handle for this patient, for one sign-in. */
   registerLaunch(patientId: string): Promise<string>;
   stop(): Promise<void>;
@@ -55,18 +66,29 @@ export async function startSandboxProcess(args: readonly string[] = []): Promise
       if (line.startsWith('{"ready":true')) resolve(JSON.parse(line) as SandboxReady);
     });
   });
-  const order = async (words: string): Promise<void> => {
+  const ask = async <T = object>(words: string): Promise<T> => {
     const answer = once(lines, 'line') as Promise<[string]>;
     child.stdin.write(`${words}\n`);
     const [line] = await answer;
     if (!line.startsWith('{"done"')) throw new Error(line);
+    return JSON.parse(line) as T;
   };
+  const order = async (words: string): Promise<void> => void (await ask(words));
   return {
     ...ready,
     endSessions: (username) => order(`end-sessions ${username ?? ''}`),
     setAccess: (patientId, access) => order(`${ORDER_FOR[access]} ${patientId}`),
     withdraw: (username, patientId) => order(`withdraw ${username} ${patientId}`),
     fail: (...rules) => order(`fail ${rules.length === 0 ? 'off' : rules.join(' ')}`),
+    correct: (entry, words) => order(`correct ${entry} ${words}`),
+    retract: (entry) => order(`retract ${entry}`),
+    remove: (entry) => order(`remove ${entry}`),
+    async addAllergy(patientId, substance) {
+      return (await ask<{ added: string }>(`add-allergy ${patientId} ${substance}`)).added;
+    },
+    async traffic() {
+      return (await ask<{ traffic: ReturnType<Sandbox['traffic']> }>('traffic')).traffic;
+    },
     async registerLaunch(patientId) {
       const body = new URLSearchParams({ patient: patientId });
       const response = await fetch(ready.launchContexts, { method: 'POST', body });
