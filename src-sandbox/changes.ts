@@ -91,11 +91,11 @@ export class RecordChanges {
 function withWords(resource: Written, words: string): Written {
   if (resource.resourceType === 'Patient') {
     const [first, ...rest] = Array.isArray(resource['name']) ? (resource['name'] as object[]) : [];
-    return { ...resource, name: [{ ...first, family: words }, ...rest] } as Written;
+    return { ...resource, name: [{ ...first, family: words }, ...rest] };
   }
-  if (typeof resource['description'] === 'string') return { ...resource, description: words } as Written;
+  if (typeof resource['description'] === 'string') return { ...resource, description: words };
   const named = WORDS.find((name) => resource[name] !== undefined);
   if (named === undefined) throw new Error(`a ${resource.resourceType} has no words to correct`);
   const concept = { text: words };
-  return { ...resource, [named]: Array.isArray(resource[named]) ? [concept] : concept } as Written;
+  return { ...resource, [named]: Array.isArray(resource[named]) ? [concept] : concept };
 }

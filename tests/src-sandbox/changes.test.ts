@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../src-sandbox/index.ts';
 import { clientOf, idsIn, nextOf, startedClient } from './small-record.ts';
-import type { Client, Loose } from './small-record.ts';
+import type { Client } from './small-record.ts';
 
 const ID = 'margaret-hollins';
 
@@ -39,7 +39,7 @@ describe('an entry that a source corrects', () => {
     const entry = await firstOf('Condition');
     const [listed, other] = [`Condition?patient=${ID}`, `Flag?patient=${ID}`];
     const stale = await held([entry, listed, other]);
-    const before = (await client.get(entry)).json as Loose;
+    const before = (await client.get(entry)).json;
     const from = await serverTime();
     sandbox.changes.correct(entry, 'Heart failure, not pneumonia');
     const { json, headers } = await client.get(entry);
@@ -87,7 +87,7 @@ describe('an entry that a source corrects', () => {
 it('an entry entered in error is marked as FHIR has it for its type', async () => {
   const [condition, observation] = [await firstOf('Condition'), await firstOf('Observation')];
   for (const entry of [condition, observation]) sandbox.changes.retract(entry);
-  const struck = (await client.get(condition)).json as Loose;
+  const struck = (await client.get(condition)).json;
   expect(struck.verificationStatus.coding[0].code).toBe('entered-in-error');
   expect(struck.clinicalStatus).toBeUndefined();
   expect((await client.get(observation)).json).toMatchObject({ status: 'entered-in-error', meta: { versionId: '2' } });

@@ -117,8 +117,8 @@ describe('the tag is of what this caller sees', () => {
 
   it('is not taken for what is sent', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    const sent = (headers: object) =>
-      client.send('POST', 'Flag/_search', `patient=${ID}`, { ...form, ...headers } as Record<string, string>);
+    const sent = (headers: Record<string, string>) =>
+      client.send('POST', 'Flag/_search', `patient=${ID}`, { ...form, ...headers });
     const tag = (await sent({})).headers.get('etag') ?? '';
     expect((await sent({ 'if-none-match': tag })).status).toBe(200);
   });
