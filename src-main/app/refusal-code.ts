@@ -1,6 +1,6 @@
 import { BackendError } from '../backend/index.ts';
 import { SignInError } from '../identity/index.ts';
-import { RefusedError } from '../patient/index.ts';
+import { CONNECTION_REFUSALS, RefusedError } from '../patient/index.ts';
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
 
 /** The refusal that an error of our own stands for; null for any other, which is then an error of the viewer. */
@@ -16,7 +16,8 @@ const SIGN_IN_REFUSALS: Readonly<Record<SignInError['failure'], RefusalCode>> = 
   'timed-out': 'sign-in-timed-out',
   refused: 'sign-in-failed',
   invalid: 'sign-in-failed',
-  unreachable: 'backend-unreachable',
+  unreadable: 'answer-unreadable',
+  ...CONNECTION_REFUSALS,
   'no-role': 'no-role',
   assurance: 'sign-in-too-weak',
   clock: 'sign-in-clock',
@@ -24,7 +25,7 @@ const SIGN_IN_REFUSALS: Readonly<Record<SignInError['failure'], RefusalCode>> = 
 };
 
 const REACHING: Readonly<Record<Exclude<BackendError['kind'], 'aborted'>, RefusalCode>> = {
-  unreachable: 'backend-unreachable',
+  ...CONNECTION_REFUSALS,
   'too-large': 'backend-error',
   'foreign-link': 'backend-error',
   'session-over': 'session-ended',

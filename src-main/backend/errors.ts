@@ -1,6 +1,7 @@
+import type { ConnectionFailure } from './connection-failure.ts';
+
 export type BackendErrorKind =
-  /** No connection, broken off, or silent for too long. */
-  | 'unreachable'
+  | ConnectionFailure
   /** The body is larger than the limit. */
   | 'too-large'
   /** A link or request would leave the configured origin. */

@@ -1,18 +1,20 @@
 import axios, { type AxiosInstance } from 'axios';
+import { connectionFailureOf } from './connection-failure.ts';
 import { BackendError } from './errors.ts';
 import { readLimited } from './limited-body.ts';
 import { retryDelay, type RetryPolicy } from './retry.ts';
 import { type SessionEnd, sessionEndOf } from './session-end.ts';
+import { SilenceWatch } from './silence-watch.ts';
 
 /** What the client is given instead of reaching for it, so that tests need no patching. */
 export interface BackendClientParts {
   readonly baseUrl: string;
   /** Chromium's network stack: system proxy, Windows certificate store, client certificates. */
   readonly fetch: typeof fetch;
-  /** The bearer token of the session. @throws BackendError 'session-over'; anything else counts as 'unreachable'. */
+  /** The bearer token of the session. @throws BackendError 'session-over'; anything else as an error of `fetch`. */
   readonly accessToken: () => Promise<string>;
   readonly maxBodyBytes: number;
-  /** Silence allowed before a request is given up, in ms. */
+  /** Silence allowed before a request is given up, in ms (`SilenceWatch`). */
   readonly silenceMs: number;
   readonly retry: RetryPolicy;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -88,7 +90,7 @@ export class BackendClient {
 
   /**
    * GET with bounded retries. Answers of any status come back; the caller decides what a 403 means.
-   * @throws BackendError 'unreachable' | 'too-large' | 'session-over' | 'aborted'
+   * @throws BackendError a `ConnectionFailure` | 'too-large' | 'session-over' | 'aborted'
    */
   async get(url: URL, signal: AbortSignal, { accept, onProgress }: GetOptions = {}): Promise<BackendAnswer> {
     const headers: Readonly<Record<string, string>> = accept === undefined ? {} : { Accept: accept };
@@ -131,9 +133,10 @@ export class BackendClient {
       token = await this.#parts.accessToken();
     } catch (error) {
       if (error instanceof BackendError) return { error };
-      return { error: new BackendError('unreachable', 'no token') };
+      return { error: new BackendError(connectionFailureOf(error), 'no token') };
     }
     const watch = new SilenceWatch(this.#parts.silenceMs, signal);
+    let answered = false;
     try {
       const response = await this.#axios.request<ReadableStream<Uint8Array> | null>({
         method,
@@ -146,15 +149,23 @@ export class BackendClient {
         },
         signal: watch.signal,
       });
+      answered = true;
+      watch.answered();
       const header = (name: string): string | null => {
         const value: unknown = response.headers[name];
         return typeof value === 'string' ? value : null;
       };
       // Before the body: one that never ends must not keep the session alive.
       if (response.status === 401) this.#parts.onUnauthorised(sessionEndOf(header('www-authenticate')));
+      // Not of the backend: it is the network between that speaks.
+      if (response.status === 407) throw new BackendError('network-sign-in', 'a proxy asks for a sign-in');
       const expected = bodyLength(header('content-length'), header('content-encoding'));
+      if ((expected ?? 0) > this.#parts.maxBodyBytes)
+        throw new BackendError('too-large', 'a body says it is too large');
+      let before = 0;
       const bytes = await readLimited(response.data, this.#parts.maxBodyBytes, (received) => {
-        watch.heard();
+        watch.heard(received - before);
+        before = received;
         onProgress?.(received, expected);
       });
       return {
@@ -165,7 +176,9 @@ export class BackendClient {
     } catch (error) {
       if (signal.aborted) return { error: new BackendError('aborted', 'the request was given up') };
       if (error instanceof BackendError) return { error };
-      return { error: new BackendError('unreachable', watch.fired ? 'no answer in time' : 'no connection') };
+      if (watch.fired) return { error: new BackendError('too-slow', 'no answer in time') };
+      const failure = connectionFailureOf(error);
+      return { error: new BackendError(failure === 'unreachable' && answered ? 'broken-off' : failure, 'no answer') };
     } finally {
       watch.stop();
     }
@@ -183,45 +196,3 @@ const withContentType = (contentType: string | null) => (contentType === null ? 
 export type Attempt =
   | { readonly error: null; readonly answer: BackendAnswer; readonly retryAfter: string | null }
   | { readonly error: BackendError };
-
-/** Aborts when nothing was heard for a while, or when the caller gives up; a slow but living answer goes on. */
-class SilenceWatch {
-  readonly #controller = new AbortController();
-  readonly #limitMs: number;
-  readonly #outer: AbortSignal;
-  #timer: NodeJS.Timeout;
-  fired = false;
-
-  constructor(limitMs: number, outer: AbortSignal) {
-    this.#limitMs = limitMs;
-    this.#outer = outer;
-    this.#timer = this.#arm();
-    if (outer.aborted) this.#controller.abort();
-    outer.addEventListener('abort', this.#giveUp);
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  heard(): void {
-    clearTimeout(this.#timer);
-    this.#timer = this.#arm();
-  }
-
-  /** The request is over. Where its body was left unread, this is what closes the connection. */
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#outer.removeEventListener('abort', this.#giveUp);
-    this.#controller.abort();
-  }
-
-  readonly #giveUp = (): void => this.#controller.abort();
-
-  #arm(): NodeJS.Timeout {
-    return setTimeout(() => {
-      this.fired = true;
-      this.#controller.abort();
-    }, this.#limitMs);
-  }
-}

@@ -1,3 +1,4 @@
+export { CONNECTION_FAILURES, connectionFailureOf, type ConnectionFailure } from './connection-failure.ts';
 export { BackendError } from './errors.ts';
 export { readLimited } from './limited-body.ts';
 export { BackendClient, type BackendAnswer, type BodyProgress } from './http-client.ts';

@@ -8,6 +8,7 @@ export type { PullOutcome };
 
 /** What the reader of bodies (the record process) tells of one page. */
 export type PageRead =
+  /** `problem`: a sentence. */
   { readonly kind: 'page'; readonly next: string | null } | { readonly kind: 'unreadable'; readonly problem: string };
 
 /** The record process, as the pull sees it: bytes go in, the next link comes out. */
@@ -60,7 +61,7 @@ async function pullType(
       const answer = await client.get(url, signal);
       if (answer.status !== 200) return refusedType(answer.status, pagesRead > 0);
       const read = await reader.readPage(search, answer.status, answer.bytes);
-      if (read.kind === 'unreadable') return brokenOff(pagesRead > 0, `The answer could not be read: ${read.problem}.`);
+      if (read.kind === 'unreadable') return brokenOff(pagesRead > 0, read.problem);
       pagesRead += 1;
       if (read.next === null) return { state: 'complete' };
       if (pagesRead >= limits.maxPages) {
@@ -93,6 +94,22 @@ function reasonFor(error: unknown): string {
   switch (error.kind) {
     case 'unreachable':
       return 'The shared record did not answer.';
+    case 'broken-off':
+      return 'The connection to the shared record broke off.';
+    case 'too-slow':
+      return 'The shared record did not answer in time.';
+    case 'redirected':
+      return 'The answer led elsewhere; it was not followed.';
+    case 'no-network':
+      return 'This computer has no network connection.';
+    case 'name-unknown':
+      return 'This computer could not find the shared record on the network.';
+    case 'certificate':
+      return 'The shared record could not prove that it is the shared record.';
+    case 'not-secure':
+      return 'There was no secure connection to the shared record.';
+    case 'network-sign-in':
+      return 'The network asks for a sign-in of its own.';
     case 'too-large':
       return 'The answer was larger than this viewer accepts.';
     case 'foreign-link':

@@ -1,3 +1,4 @@
+import type { BackendErrorKind } from './errors.ts';
 import type { Attempt } from './http-client.ts';
 
 export interface RetryPolicy {
@@ -14,10 +15,19 @@ export interface RetryPolicy {
 /** Too busy, stumbled, or briefly away: worth another try. Any other status is an answer. */
 const WORTH_ANOTHER_TRY = new Set([429, 500, 502, 503, 504]);
 
+/** What may be over in a moment. A certificate does not change, and nobody signs in to the network meanwhile. */
+const MAY_PASS: ReadonlySet<BackendErrorKind> = new Set([
+  'unreachable',
+  'broken-off',
+  'too-slow',
+  'no-network',
+  'name-unknown',
+]);
+
 /** Ms to wait before the next attempt, or null where there is to be none. */
 export function retryDelay(policy: RetryPolicy, attempt: number, outcome: Attempt): number | null {
   if (attempt >= policy.attempts) return null;
-  if (outcome.error !== null) return outcome.error.kind === 'unreachable' ? backOff(policy, attempt) : null;
+  if (outcome.error !== null) return MAY_PASS.has(outcome.error.kind) ? backOff(policy, attempt) : null;
   if (!WORTH_ANOTHER_TRY.has(outcome.answer.status)) return null;
   const asked = parseRetryAfter(outcome.retryAfter, policy.now());
   if (asked === null) return backOff(policy, attempt);

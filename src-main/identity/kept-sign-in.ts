@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { AsyncEntry } from 'keytar';
 import * as oidc from 'openid-client';
 import { z } from 'zod';
+import { CONNECTION_FAILURES } from '../backend/index.ts';
 import type { Log } from '../log/index.ts';
 import { checkAcr } from './id-token.ts';
 import { discover } from './provider.ts';
-import { asSignInError, SignInError } from './sign-in-error.ts';
+import { asSignInError, SignInError, type SignInFailure } from './sign-in-error.ts';
 import type { SignInParts } from './sign-in.ts';
 import { type SignedIn, staffOf } from './signed-in.ts';
 import { TokenKeeper } from './token-keeper.ts';
@@ -183,4 +184,10 @@ export class KeptSignIn {
 }
 
 /** Nothing of these says that what is kept is no good. */
-const WORTH_ANOTHER_TRY: ReadonlySet<string> = new Set(['unreachable', 'cancelled', 'timed-out', 'clock']);
+const WORTH_ANOTHER_TRY: ReadonlySet<SignInFailure> = new Set([
+  ...CONNECTION_FAILURES,
+  'cancelled',
+  'timed-out',
+  'unreadable',
+  'clock',
+]);

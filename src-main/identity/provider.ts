@@ -55,9 +55,15 @@ const MAX_DOCUMENT_BYTES = 1_048_576;
 async function smartIssuer(parts: ProviderParts, signal: AbortSignal): Promise<string> {
   const base = parts.backendUrl.replace(/\/$/, '');
   const response = await parts.fetch(`${base}/.well-known/smart-configuration`, { redirect: 'error', signal });
-  if (!response.ok) throw new SignInError('unreachable', `smart-configuration-${response.status}`);
+  if (!response.ok) {
+    const failure = response.status === 407 ? 'network-sign-in' : 'unreachable';
+    throw new SignInError(failure, `smart-configuration-${response.status}`);
+  }
   const bytes = await readLimited(response.body, MAX_DOCUMENT_BYTES, () => undefined);
-  const issuer = issuerIn(new TextDecoder().decode(bytes));
+  const text = new TextDecoder().decode(bytes);
+  // A network that asks people to sign in answers everything with its own page.
+  if (text.trimStart().startsWith('<')) throw new SignInError('unreadable', 'web-page');
+  const issuer = issuerIn(text);
   if (issuer === null || (issuer.protocol !== 'https:' && !isLoopback(issuer))) {
     throw new SignInError('invalid', 'issuer');
   }

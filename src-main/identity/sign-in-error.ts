@@ -1,11 +1,21 @@
 import * as oidc from 'openid-client';
+import { connectionFailureOf, type ConnectionFailure } from '../backend/index.ts';
 
 /**
  * `assurance`: not signed in as strongly as this computer demands. `clock`: this computer's time and the provider's are too far
- * apart to judge its answer. `role`: the role that was asked for is not in force.
+ * apart to judge its answer. `unreadable`: no answer of a provider, but a page of the network's for instance. `role`: the role that was asked for is not in force.
  */
 export type SignInFailure =
-  'cancelled' | 'timed-out' | 'refused' | 'unreachable' | 'no-role' | 'invalid' | 'assurance' | 'clock' | 'role';
+  | ConnectionFailure
+  | 'cancelled'
+  | 'timed-out'
+  | 'refused'
+  | 'no-role'
+  | 'invalid'
+  | 'unreadable'
+  | 'assurance'
+  | 'clock'
+  | 'role';
 
 /** Why a sign-in did not happen. `detail` is a token of ours or the provider's (`access_denied`), never free text. */
 export class SignInError extends Error {
@@ -29,7 +39,7 @@ export function asSignInError(error: unknown, cancel: AbortSignal): SignInError 
   if (error instanceof oidc.ResponseBodyError) return new SignInError('refused', token(error.error));
   if (error instanceof oidc.WWWAuthenticateChallengeError) return new SignInError('refused', `status-${error.status}`);
   if (error instanceof oidc.ClientError) return ofClient(error);
-  return new SignInError('unreachable', 'no-connection');
+  return new SignInError(connectionFailureOf(error), 'no-connection');
 }
 
 function asRefusal(code: string): SignInError {
@@ -42,7 +52,8 @@ function asRefusal(code: string): SignInError {
 function ofClient(error: oidc.ClientError): SignInError {
   const { code } = error;
   // Without a code it is what `fetch` threw: Chromium's is a plain Error, where Node's is a TypeError.
-  if (code === undefined || code === 'OAUTH_TIMEOUT') return new SignInError('unreachable', code ?? 'no-connection');
+  if (code === undefined) return new SignInError(connectionFailureOf(error), 'no-connection');
+  if (code === 'OAUTH_TIMEOUT') return new SignInError('too-slow', code);
   return new SignInError(code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED' ? 'clock' : 'invalid', code);
 }
 

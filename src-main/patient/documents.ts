@@ -97,7 +97,10 @@ async function fetchDocument(
     if (problem !== null) return { kind: 'refused', problem };
     return { kind: 'body', contentType: answer.contentType ?? '', bytes: answer.bytes };
   } catch (error) {
-    return { kind: 'refused', problem: error instanceof BackendError ? PROBLEMS[error.kind] : 'unreachable' };
+    return {
+      kind: 'refused',
+      problem: (error instanceof BackendError ? PROBLEMS[error.kind] : undefined) ?? 'unreachable',
+    };
   }
 }
 
@@ -115,8 +118,7 @@ function inSteps(onProgress: BodyProgress): BodyProgress {
   };
 }
 
-const PROBLEMS: Readonly<Record<BackendError['kind'], DocumentProblem>> = {
-  unreachable: 'unreachable',
+const PROBLEMS: Readonly<Partial<Record<BackendError['kind'], DocumentProblem>>> = {
   'too-large': 'too-large',
   'foreign-link': 'elsewhere',
   'session-over': 'session-over',

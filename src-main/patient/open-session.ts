@@ -67,12 +67,12 @@ export async function prepareSession(
   ]);
   await mustPermit(record, patient);
   const read = await record.read(generation, { kind: 'patient' }, patient.status, patient.bytes);
-  if (read.kind !== 'patient' || read.patientId !== patientId) throw new RefusedError('backend-error');
+  if (read.kind !== 'patient' || read.patientId !== patientId) throw new RefusedError('answer-unreadable');
   if (sources !== null) {
     await mustPermit(record, sources);
     const told = await record.read(generation, { kind: 'sources' }, sources.status, sources.bytes);
     // Without it nobody could say what is missing.
-    if (told.kind !== 'sources') throw new RefusedError('backend-error');
+    if (told.kind !== 'sources') throw new RefusedError('answer-unreadable');
   }
   if (lastLook !== null) await record.read(generation, { kind: 'last-look' }, lastLook.status, lastLook.bytes);
   if (ownReads !== null) await record.read(generation, { kind: 'own-reads' }, ownReads.status, ownReads.bytes);

@@ -41,7 +41,7 @@ export async function findPatients(
     const answer = await client.get(url, signal);
     await mustPermit(record, answer);
     const result = await record.read(0, { kind: 'patient-search' }, answer.status, answer.bytes);
-    if (result.kind !== 'matches') throw new RefusedError('backend-error');
+    if (result.kind !== 'matches') throw new RefusedError('answer-unreadable');
     matches.push(...result.matches);
     if (result.next === null || page === MAX_SEARCH_PAGES) {
       return { matches, more: result.next !== null || (result.total ?? 0) > matches.length };

@@ -39,7 +39,10 @@ export function nameReader(record: BodyReader, generation: number): NameReader {
 
 function pageRead(result: BodyResult): PageRead {
   if (result.kind === 'page') return { kind: 'page', next: result.next };
-  return { kind: 'unreadable', problem: result.kind === 'unreadable' ? result.problem : 'not a list of entries' };
+  return {
+    kind: 'unreadable',
+    problem: result.kind === 'unreadable' ? result.problem : 'The answer is no list of entries.',
+  };
 }
 
 function purposeOf({ mode, resourceType }: PlannedSearch): BodyPurpose {
@@ -55,7 +58,7 @@ export async function readOffer(client: BackendClient, record: BodyReader, signa
   if (answer.status !== 200 && answer.status !== 404) throw new RefusedError('backend-error');
   const result: BodyResult = await record.read(0, { kind: 'capability' }, answer.status, answer.bytes);
   if (result.kind !== 'capability') {
-    if (answer.status === 200) throw new RefusedError('backend-error');
+    if (answer.status === 200) throw new RefusedError('answer-unreadable');
     return { resourceTypes: null, operations: new Set(), withProvenance: new Set() };
   }
   return {

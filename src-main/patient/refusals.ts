@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode } from '../../src-shared/contract/index.ts';
 import { accessWords } from './access-words.ts';
+import { connectionWords } from './connection-words.ts';
 import { launchWords } from './launch-words.ts';
 
 /**
@@ -89,17 +90,17 @@ export class Refusals {
           next: 'Check the details and find the patient again.',
         };
       case 'backend-unreachable':
-        return {
-          what: 'The shared record could not be reached.',
-          meaning: 'What is in it is not known at the moment. That nothing is shown does not mean nothing is recorded.',
-          next: `Check the network connection and try again. If it goes on, telephone ${this.#team}.`,
-        };
+      case 'backend-broken-off':
+      case 'backend-too-slow':
+      case 'backend-redirected':
+      case 'no-network':
+      case 'backend-not-found':
+      case 'backend-certificate':
+      case 'backend-not-secure':
+      case 'network-sign-in':
       case 'backend-error':
-        return {
-          what: 'The shared record answered with an error.',
-          meaning: 'What is in it is not known at the moment. That nothing is shown does not mean nothing is recorded.',
-          next: `Try again in a minute. If it goes on, telephone ${this.#team}.`,
-        };
+      case 'answer-unreadable':
+        return connectionWords(code, this.#team);
       case 'not-audited':
         return {
           what: 'The record was not opened, because it could not be noted down that you looked at it.',

@@ -123,6 +123,7 @@ export class OpenRecord {
     this.#pulls.page(resourceType, matches, page.next === null, page.total, asOf);
     for (const outcome of page.outcomes) this.#maker.sourcesChanged(this.#sources.readOutcome(resourceType, outcome));
     this.#pulls.unreadable(resourceType, page.unreadable);
+    if (!page.isSearch) this.#pulls.beside(resourceType);
     this.#counts.add(resourceType, 'unreadable', page.unreadable);
     this.#take(page, resourceType, this.#patient);
     return { kind: 'page', resources: matches, next: page.next, total: page.total };
@@ -210,7 +211,7 @@ export class OpenRecord {
   /** How many there are of a type that is never fetched (claims): accounted for, and not shown. */
   readCount(resourceType: string, json: unknown): BodyResult {
     const page = readBundle(json);
-    if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
+    if (page === null || !page.isSearch) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
     const count = page.total ?? page.received.length;
     this.#counts.set(resourceType, 'not-clinical', count);
     this.#rounds.soon();

@@ -169,8 +169,17 @@ export class RecordHost {
   #read(message: Extract<ToRecordProcess, { kind: 'body' }>): void {
     const { generation, bodyId, purpose, bytes } = message;
     if (generation !== 0 && this.#open?.generation !== generation) return;
-    const result = this.#result(generation, purpose, bytes);
+    const result = this.#safely(() => this.#result(generation, purpose, bytes));
     this.#options.send({ kind: 'body-read', generation, bodyId, result });
+  }
+
+  /** A body that nobody thought of costs its own search, and not the record with all that is shown. */
+  #safely(read: () => BodyResult): BodyResult {
+    try {
+      return read();
+    } catch {
+      return { kind: 'unreadable', problem: 'The answer could not be read.' };
+    }
   }
 
   /** Of a record that is not open (any more) nobody waits for an answer: main has rejected it. */

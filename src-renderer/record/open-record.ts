@@ -56,7 +56,16 @@ const CLOSED_WITHOUT_REASON = 'The record was closed.';
 const MAY_BE_GIVEN_AGAIN: ReadonlySet<RefusalCode> = new Set([
   'reason-not-accepted',
   'backend-unreachable',
+  'backend-broken-off',
+  'backend-too-slow',
+  'backend-redirected',
+  'no-network',
+  'backend-not-found',
+  'backend-certificate',
+  'backend-not-secure',
+  'network-sign-in',
   'backend-error',
+  'answer-unreadable',
   'not-audited',
   'internal',
 ]);

@@ -64,7 +64,7 @@ export function readAccessEvidence(
       return received.resourceType === 'Consent' ? [UNCLEAR] : [];
     }
   });
-  const isWhole = page.unreadable === 0 && !page.outcomes.some(saysItFailed);
+  const isWhole = page.isSearch && page.unreadable === 0 && !page.outcomes.some(saysItFailed);
   return { kind: 'access-evidence', facts: isWhole ? facts : [...facts, UNCLEAR], next: page.next };
 }
 

@@ -10,7 +10,8 @@ const noName = (): string => '';
 /** The answer of a Patient search → what the list of matches shows. */
 export function readMatches(json: unknown, nowMs: number): BodyResult {
   const page = readBundle(json);
-  if (page === null) return { kind: 'unreadable', problem: 'The answer to the search is not a list of patients.' };
+  if (page === null || !page.isSearch)
+    return { kind: 'unreadable', problem: 'The answer to the search is not a list of patients.' };
   const matches: FoundPatient[] = [];
   for (const { resource, resourceType, matched } of page.received) {
     if (resourceType !== 'Patient' || !matched || idOf(resource) === '') continue;

@@ -21,6 +21,8 @@ interface Pull {
   readonly otherPatient: Set<string>;
   readonly noSubject: Set<string>;
   unreadable: number;
+  /** An answer was no result of this search: that it holds none of them says nothing. */
+  isBeside: boolean;
   asOf: string | null;
 }
 
@@ -51,6 +53,7 @@ export class PullBook {
         otherPatient: new Set(),
         noSubject: new Set(),
         unreadable: 0,
+        isBeside: false,
         asOf: null,
       };
       this.#pulls.set(resourceType, pull);
@@ -73,7 +76,15 @@ export class PullBook {
     this.#finished = false;
     for (const pull of this.#pulls.values()) {
       if (resourceTypes !== null && !resourceTypes.includes(pull.resourceType)) continue;
-      Object.assign(pull, { pages: 0, sawLastPage: false, outcome: null, total: null, unreadable: 0, asOf: null });
+      Object.assign(pull, {
+        pages: 0,
+        sawLastPage: false,
+        outcome: null,
+        total: null,
+        unreadable: 0,
+        isBeside: false,
+        asOf: null,
+      });
     }
   }
 
@@ -86,6 +97,11 @@ export class PullBook {
 
   unreadable(resourceType: string, count: number): void {
     this.#pull(resourceType).unreadable += count;
+  }
+
+  /** What was answered was something else than was asked for. */
+  beside(resourceType: string): void {
+    this.#pull(resourceType).isBeside = true;
   }
 
   ended(resourceType: string, outcome: PullOutcome, asOf: string): void {
@@ -173,6 +189,7 @@ export class PullBook {
     const missing = pull.total === null ? 0 : pull.total - pull.keys.size;
     if (missing > 0) problems.push(`${missing} of ${pull.total} were not received.`);
     if (pull.noSubject.size > 0) problems.push(`${pull.noSubject.size} did not say whose they are and are not shown.`);
+    if (pull.isBeside) problems.push('The answer was not what had been asked for.');
     if (pull.unreadable > 0) problems.push(`${pull.unreadable} could not be read.`);
     return problems.length === 0 ? ['complete', ''] : ['partial', problems.join(' ')];
   }

@@ -20,6 +20,9 @@ const MAY_BE_LOSSY =
 const MARK_IN_JSON = JSON.stringify(DECIMAL_MARK).slice(1, -1);
 const MARKED = new RegExp(`"${MARK_IN_JSON.replace('\\', '\\\\')}(-?\\d+(?:\\.\\d+)?)"`, 'g');
 
+/** What a network that wants a sign-in of its own answers with, and a gateway that has an error page. */
+const WEB_PAGE = 'The answer is a web page, such as a network’s own sign-in page, and no record.';
+
 /** Bytes → JSON, with decimals kept and nothing that turns the direction of writing round. Problems are in our words and never hold the body's text. */
 export function readBody(bytes: Uint8Array): Body {
   if (bytes.byteLength > MAX_BODY_BYTES) return { ok: false, problem: 'The answer is larger than this viewer reads.' };
@@ -44,7 +47,8 @@ export function readJson(source: string): Body {
     // Here, where all JSON of a backend comes in, so that no mapper, name, detail or text as received can forget it (HAZ-026).
     return { ok: true, json: mayTurn(marked) ? straightenJson(json) : json };
   } catch {
-    return { ok: false, problem: 'The answer is not valid JSON.' };
+    const isPage = source.trimStart().startsWith('<');
+    return { ok: false, problem: isPage ? WEB_PAGE : 'The answer is not valid JSON.' };
   }
 }
 

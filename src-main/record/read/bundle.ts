@@ -22,6 +22,8 @@ export interface Received {
 }
 
 export interface Page {
+  /** The result of a search, as far as it says so. What is none, is no statement that there is nothing. */
+  readonly isSearch: boolean;
   readonly received: readonly Received[];
   /** OperationOutcomes of the search itself (`search.mode` outcome). */
   readonly outcomes: readonly Json[];
@@ -80,7 +82,11 @@ export function readBundle(json: unknown): Page | null {
       }
     }
   }
-  return { received, outcomes, unreadable, wrappers, next: nextLink(json), total: totalOf(json) };
+  const type = text(json['type']);
+  const total = totalOf(json);
+  const saysSomething = list(json['entry']).length > 0 || total !== null;
+  const isSearch = type === 'searchset' || (type === '' && saysSomething);
+  return { isSearch, received, outcomes, unreadable, wrappers, next: nextLink(json), total };
 }
 
 /** What references within a Bundle call an entry of it: the forms of `referenceKey`. */

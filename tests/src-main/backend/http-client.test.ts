@@ -101,7 +101,7 @@ describe('the backend client', () => {
       response.writeHead(302, { location: elsewhere.baseUrl }).end();
     });
     await expect(clientFor(baseUrl).client.get(new URL(`${baseUrl}/Patient/1`), never)).rejects.toMatchObject({
-      kind: 'unreachable',
+      kind: 'redirected',
     });
     expect(elsewhere.requests).toHaveLength(0);
   });
@@ -115,22 +115,22 @@ describe('the backend client', () => {
     expect(elsewhere.requests).toHaveLength(0);
   });
 
-  test('gives up on silence, but not on an answer that is slow and alive', async () => {
+  test('gives up on silence and on what is next to it, but not on an answer that is slow and alive', async () => {
     const { baseUrl } = await peer((request, response) => {
       if (request.url?.endsWith('silent') === true) return;
+      const part = request.url?.endsWith('slow') === true ? '.'.repeat(120) : '.';
       let sent = 0;
       const timer = setInterval(() => {
         sent += 1;
-        response.write('.');
-        if (sent === 6) {
-          clearInterval(timer);
-          response.end();
-        }
+        response.write(part);
+        if (sent === 8 && part.length > 1) response.end();
+        if (sent === 8 || response.destroyed) clearInterval(timer);
       }, 60);
     });
     const { client } = clientFor(baseUrl, { silenceMs: 200 });
-    await expect(client.get(new URL(`${baseUrl}/silent`), never)).rejects.toMatchObject({ kind: 'unreachable' });
-    expect(textOf(await client.get(new URL(`${baseUrl}/slow`), never))).toBe('......');
+    await expect(client.get(new URL(`${baseUrl}/silent`), never)).rejects.toMatchObject({ kind: 'too-slow' });
+    await expect(client.get(new URL(`${baseUrl}/drip`), never)).rejects.toMatchObject({ kind: 'too-slow' });
+    expect(textOf(await client.get(new URL(`${baseUrl}/slow`), never))).toBe('.'.repeat(960));
   });
 
   test('ends at once when the patient is closed', async () => {
