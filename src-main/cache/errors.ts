@@ -1,8 +1,9 @@
 /**
- * Why the cache cannot be used. A wrong key and a damaged file look the same to SQLite (the page does not verify), and
- * mean the same to us: the file is worthless and is to be removed (architecture, rule 6).
+ * Why the cache, or a file of it, cannot be used. A wrong key and a damaged file look the same to SQLite (the page does
+ * not verify), and mean the same to us: the file is worthless and is to be removed (architecture, rule 6).
  */
-type CacheProblem = 'unreadable' | 'newer-version' | 'not-writable' | 'bad-key';
+export type CacheProblem =
+  'unreadable' | 'newer-version' | 'not-writable' | 'bad-key' | 'key-missing' | 'clock-set-back';
 
 export class CacheError extends Error {
   readonly problem: CacheProblem;
@@ -15,8 +16,20 @@ export class CacheError extends Error {
   }
 }
 
+/** What SQLite says when a page does not verify, or holds something else than it should. */
+const UNREADABLE = /^SQLITE_(?:NOTADB|CORRUPT|IOERR_CORRUPTFS|IOERR_DATA|IOERR_SHORT_READ|FORMAT|ERROR|MISMATCH)/;
+
 export function cacheErrorFrom(error: unknown): CacheError {
   if (error instanceof CacheError) return error;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return new CacheError(code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') ? 'unreadable' : 'not-writable');
+  return new CacheError(UNREADABLE.test(code) ? 'unreadable' : 'not-writable');
+}
+
+/** Whatever it throws, it throws as a CacheError. */
+export function guarded<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw cacheErrorFrom(error);
+  }
 }

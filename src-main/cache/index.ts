@@ -1,3 +1,3 @@
-export { type Cache, type CachedResource, openCache } from './cache.ts';
+export type * from './api.ts';
 export { CacheError } from './errors.ts';
-export { removeDatabase as removeCache } from './open.ts';
+export { openCache } from './open-cache.ts';

@@ -1,4 +1,5 @@
-import { type Cache, type CachedResource, CacheError, openCache, removeCache } from '../../cache/index.ts';
+import { hrtime } from 'node:process';
+import { type Cache, type CachedResource, CacheError, openCache } from '../../cache/index.ts';
 
 /** Where the JSON of the open record is kept, so that memory holds flat entries only. */
 export interface RawStore {
@@ -29,63 +30,53 @@ export function memoryStore(): RawStore {
 }
 
 /**
- * The encrypted cache, with memory behind it: a cache that fails never costs the clinician the record. A file that
- * cannot be read is removed and made anew, once.
+ * A working copy in the encrypted cache, with memory behind it: a cache that fails never costs the clinician the record.
+ * What cannot be put is kept in memory; what cannot be read any more is null, as if it had never been put.
  */
-export function cachedStore(options: RawStoreOptions): RawStore {
+export function workStore(cache: Pick<Cache, 'openWork'>, onProblem: (problem: string) => void): RawStore {
   const memory = memoryStore();
-  let cache = openOrRemake(options);
-  const fail = (error: unknown): void => {
-    if (cache !== null) options.onProblem(error instanceof CacheError ? error.problem : 'unknown');
-  };
+  const fail = (error: unknown): void => onProblem(error instanceof CacheError ? error.problem : 'unknown');
+  let work = attempt(() => cache.openWork(), fail);
   return {
     put: (rows) => {
-      if (cache === null) return memory.put(rows);
-      try {
-        cache.putResources(options.patientKey, rows);
-      } catch (error) {
-        fail(error);
-        memory.put(rows);
-      }
+      const put = attempt(() => {
+        work?.put(rows);
+        return work !== null;
+      }, fail);
+      if (put !== true) memory.put(rows);
     },
-    read: (resourceKey) => {
-      const held = memory.read(resourceKey);
-      if (held !== null || cache === null) return held;
-      try {
-        return cache.readResource(options.patientKey, resourceKey);
-      } catch (error) {
-        fail(error);
-        return null;
-      }
-    },
+    read: (resourceKey) => memory.read(resourceKey) ?? attempt(() => work?.read(resourceKey) ?? null, fail),
     close: () => {
       memory.close();
-      try {
-        cache?.dropPatient(options.patientKey);
-      } catch (error) {
-        fail(error);
-      }
-      cache?.close();
-      cache = null;
+      attempt(() => work?.close(), fail);
+      work = null;
     },
   };
 }
 
-function openOrRemake(options: RawStoreOptions): Cache | null {
-  for (const remake of [false, true]) {
-    try {
-      if (remake) removeCache(options.file);
-      const cache = openCache(options);
-      // What an earlier, broken-off session left of this patient is not ours to show.
-      cache.dropPatient(options.patientKey);
-      return cache;
-    } catch (error) {
-      const problem = error instanceof CacheError ? error.problem : 'unknown';
-      if (remake || problem === 'bad-key') {
-        options.onProblem(problem);
-        return null;
-      }
-    }
+function attempt<T>(act: () => T, fail: (error: unknown) => void): T | null {
+  try {
+    return act();
+  } catch (error) {
+    fail(error);
+    return null;
   }
-  return null;
+}
+
+/** A cache of its own for one open record. */
+export function cachedStore({ file, key, clock, onProblem }: RawStoreOptions): RawStore {
+  const { cache, how, problem } = openCache(
+    { file, keys: [key], newKey: key },
+    { ttlMs: 0, maxRecords: 0, maxBytes: 0 },
+    { wall: clock, steady: () => Number(hrtime.bigint() / 1_000_000n) },
+  );
+  if (how === 'memory' && problem !== null) onProblem(problem);
+  const store = workStore(cache, onProblem);
+  return {
+    ...store,
+    close: () => {
+      store.close();
+      cache.close();
+    },
+  };
 }

@@ -1,115 +1,108 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CacheError, openCache, removeCache } from '../../../src-main/cache/index.ts';
-import { cachedStore } from '../../../src-main/record/entries/raw-store.ts';
+import { cachedStore, workStore } from '../../../src-main/record/entries/raw-store.ts';
+import { body, CacheBench, KEY, OTHER_KEY, problemOf, textsOf } from './a-cache.ts';
 
-const KEY = 'a1'.repeat(32);
 const json = (word: string) => JSON.stringify({ resourceType: 'Observation', note: word.repeat(40) });
 
-let folder = '';
-const file = () => join(folder, 'record.cache');
-const open = (key = KEY) => openCache({ file: file(), key, clock: () => 1 });
-
-function problemOf(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    return error instanceof CacheError ? error.problem : `untyped: ${String(error)}`;
-  }
-  return 'none';
-}
-
+let bench: CacheBench;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'shcr-cache-'));
+  bench = new CacheBench();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => bench.end());
 
-describe('the encrypted cache', () => {
+describe('the working copy of an open record', () => {
   it('gives back what was put, byte for byte, also diacritics', () => {
-    const cache = open();
-    cache.putResources('p', [{ resourceKey: 'a', json: json('Zoë') }]);
-    cache.close();
-    const again = open();
-    expect(again.readResource('p', 'a')).toBe(json('Zoë'));
-    expect(again.readResource('p', 'b')).toBeNull();
-    expect(again.readResource('q', 'a')).toBeNull();
-    again.close();
+    const work = bench.cache().openWork();
+    work.put([{ resourceKey: 'a', json: json('Zoë') }]);
+    expect(work.read('a')).toBe(json('Zoë'));
+    expect(work.read('b')).toBeNull();
   });
 
-  it('leaves no plain text in any file: no content, no table name, no SQLite header, no key', () => {
-    const cache = open();
-    cache.putResources('patient-key', [{ resourceKey: 'Observation/penicillin', json: json('PENICILLIN') }]);
-    const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))).toString('latin1');
-    for (const word of ['PENICILLIN', 'penicillin', 'patient-key', 'resource', 'SQLite', KEY])
-      expect(bytes).not.toContain(word);
-    cache.close();
-  });
-
-  it('is for this user alone (mode 0600)', { skip: process.platform === 'win32' }, () => {
-    open().close();
-    expect(statSync(file()).mode & 0o777).toBe(0o600);
-  });
-
-  it('says with a typed error that a key is wrong, and does not harm the file', () => {
-    const cache = open();
-    cache.putResources('p', [{ resourceKey: 'a', json: json('x') }]);
-    cache.close();
-    expect(problemOf(() => open('b2'.repeat(32)))).toBe('unreadable');
-    expect(problemOf(() => open("'; DROP"))).toBe('bad-key');
-    const again = open();
-    expect(again.readResource('p', 'a')).toBe(json('x'));
-    again.close();
-  });
-
-  it('notices a single changed byte (authenticated pages)', () => {
-    const cache = open();
-    cache.putResources(
-      'p',
-      Array.from({ length: 50 }, (_, index) => ({ resourceKey: String(index), json: json(`x${index}`) })),
-    );
-    cache.close();
-    const bytes = readFileSync(file());
-    for (let at = 4096; at < bytes.length; at += 4096) bytes.writeUInt8(bytes.readUInt8(at + 100) ^ 1, at + 100);
-    writeFileSync(file(), bytes);
-    expect(problemOf(() => open().readResource('p', '1'))).toBe('unreadable');
-  });
-
-  it('writes a page whole or not at all, over chunks', () => {
-    const cache = open();
+  it('takes a page whole or not at all, over chunks', () => {
+    const work = bench.cache().openWork();
     const rows = Array.from({ length: 200 }, (_, index) => ({
       resourceKey: index === 199 ? (null as unknown as string) : `r${index}`,
       json: json('x'),
     }));
-    expect(problemOf(() => cache.putResources('p', rows))).not.toBe('none');
-    expect(cache.readResource('p', 'r0')).toBeNull();
-    cache.putResources('p', rows.slice(0, 199));
-    expect([0, 95, 96, 198].map((index) => cache.readResource('p', `r${index}`))).toEqual(Array(4).fill(json('x')));
-    cache.close();
+    expect(problemOf(() => work.put(rows))).toBe('not-writable');
+    expect(work.read('r0')).toBeNull();
+    work.put(rows.slice(0, 199));
+    expect([0, 95, 96, 198].map((index) => work.read(`r${index}`))).toEqual(Array(4).fill(json('x')));
   });
 
-  it('drops one patient and leaves the other', () => {
-    const cache = open();
-    cache.putResources('p', [{ resourceKey: 'a', json: json('x') }]);
-    cache.putResources('q', [{ resourceKey: 'a', json: json('y') }]);
-    cache.dropPatient('p');
-    expect(cache.readResource('p', 'a')).toBeNull();
-    expect(cache.readResource('q', 'a')).toBe(json('y'));
-    cache.close();
+  it('is one of several, and knows nothing of the others', () => {
+    const cache = bench.cache();
+    const [one, two] = [cache.openWork(), cache.openWork()];
+    one.put([{ resourceKey: 'a', json: json('x') }]);
+    two.put([{ resourceKey: 'a', json: json('y') }]);
+    one.close();
+    expect(one.read('a')).toBeNull();
+    expect(two.read('a')).toBe(json('y'));
   });
 
-  it('removes its files, and says nothing where there are none', () => {
-    open().close();
-    removeCache(file());
-    removeCache(file());
-    expect(readdirSync(folder)).toEqual([]);
+  it('goes with the process: what a run before left is not there, and takes no room', () => {
+    const before = bench.cache();
+    const rows = Array.from({ length: 4000 }, (_, index) => ({ resourceKey: `r${index}`, json: json(`${index}`) }));
+    before.openWork().put(rows);
+    const size = statSync(bench.file).size;
+    before.close();
+    const after = bench.cache();
+    expect(after.openWork().read('r1')).toBeNull();
+    expect(statSync(bench.file).size).toBeLessThan(size / 2);
+  });
+
+  it('goes when its record is closed, and gives its room back', () => {
+    const cache = bench.cache();
+    const empty = statSync(bench.file).size;
+    const work = cache.openWork();
+    work.put(Array.from({ length: 4000 }, (_, index) => ({ resourceKey: `r${index}`, json: json(`${index}`) })));
+    expect(statSync(bench.file).size).toBeGreaterThan(2 * empty);
+    work.close();
+    expect(statSync(bench.file).size).toBeLessThan(empty + 8192);
+  });
+});
+
+describe('the file', () => {
+  it('is for this user alone (mode 0600)', { skip: process.platform === 'win32' }, () => {
+    bench.cache();
+    expect(statSync(bench.file).mode & 0o777).toBe(0o600);
+  });
+
+  it('holds no plain text: no content, no table name, no SQLite header, no key', () => {
+    const cache = bench.cache();
+    cache.openWork().put([{ resourceKey: 'Observation/penicillin', json: json('PENICILLIN') }]);
+    cache.hold(bench.head('patient-key'), [body('AMOXICILLIN')]);
+    const bytes = Buffer.concat(readdirSync(bench.folder).map((name) => readFileSync(join(bench.folder, name))));
+    for (const word of ['PENICILLIN', 'AMOXICILLIN', 'penicillin', 'patient-key', 'resource', 'SQLite', KEY])
+      expect(bytes.toString('latin1')).not.toContain(word);
+  });
+
+  it('opens with its own key, and what is held is there', () => {
+    const before = bench.cache();
+    before.hold(bench.head('p'), [body('one'), body('two')]);
+    before.close();
+    const { cache, how, problem } = bench.opened();
+    expect([how, problem]).toEqual(['kept', null]);
+    expect(textsOf(cache, 'p')).toEqual(['one', 'two']);
+  });
+
+  it('opens with the key that was about to take the place of the one in force, and has a third from then on', () => {
+    const third = 'c3'.repeat(32);
+    const before = bench.cache({ newKey: OTHER_KEY, keys: [] });
+    before.hold(bench.head('p'), [body('one')]);
+    before.close();
+    const kept = bench.opened({ keys: [KEY, OTHER_KEY], newKey: third });
+    expect(kept.how).toBe('kept');
+    kept.cache.close();
+    expect(bench.opened({ keys: [KEY, OTHER_KEY], newKey: OTHER_KEY }).how).toBe('remade');
   });
 });
 
 describe('the store of the open record (a cache that fails never costs the record)', () => {
   const problems: string[] = [];
-  const store = (path = file()) =>
+  const store = (path = bench.file) =>
     cachedStore({
       file: path,
       key: KEY,
@@ -120,7 +113,7 @@ describe('the store of the open record (a cache that fails never costs the recor
   beforeEach(() => problems.splice(0));
 
   it('makes a file anew that cannot be read', () => {
-    writeFileSync(file(), 'not a data base at all'.repeat(400));
+    writeFileSync(bench.file, 'not a data base at all'.repeat(400));
     const made = store();
     made.put([{ resourceKey: 'a', json: json('x') }]);
     expect(made.read('a')).toBe(json('x'));
@@ -129,7 +122,7 @@ describe('the store of the open record (a cache that fails never costs the recor
   });
 
   it('keeps the record in memory where no file can be written, and says so once', () => {
-    const made = store(join(folder, 'no', 'such', 'folder', 'x'));
+    const made = store(join(bench.folder, 'no', 'such', 'folder', 'x'));
     made.put([{ resourceKey: 'a', json: json('x') }]);
     expect(made.read('a')).toBe(json('x'));
     made.close();
@@ -137,12 +130,12 @@ describe('the store of the open record (a cache that fails never costs the recor
     expect(problems).toEqual(['not-writable']);
   });
 
-  it('leaves nothing of the patient in the file after close', () => {
-    const made = store();
-    made.put([{ resourceKey: 'a', json: json('x') }]);
-    made.close();
-    const cache = open();
-    expect(cache.readResource('p', 'a')).toBeNull();
+  it('keeps in memory what a cache does not take that is no more', () => {
+    const cache = bench.cache();
+    const made = workStore(cache, (problem) => problems.push(problem));
     cache.close();
+    made.put([{ resourceKey: 'a', json: json('x') }]);
+    expect(made.read('a')).toBe(json('x'));
+    expect(problems).toEqual(['not-writable']);
   });
 });

@@ -1,0 +1,83 @@
+import type { CachedResource, WorkStore } from './api.ts';
+import { CacheError, guarded } from './errors.ts';
+import type { WritableCache } from './open.ts';
+import { pack, unpack } from './pack.ts';
+import { digestOf } from './seal.ts';
+
+/** Small enough that one detail costs little to unpack, large enough that packing costs little (measured: 64 to 128). */
+const CHUNK_RESOURCES = 96;
+/** JSON text holds no bare line break, so one parts the resources of a chunk. */
+const SEPARATOR = '\n';
+
+interface Chunk {
+  readonly packed: Buffer;
+  readonly length: number;
+}
+
+/** The working copies of open records: of this run of the process alone. What an earlier one left is removed at once. */
+export function workCopies(database: WritableCache): () => WorkStore {
+  const find = database.prepare<[number, string], { chunk_id: number; place: number }>(
+    'SELECT chunk_id, place FROM work_resource WHERE work_id = ? AND resource_key = ?',
+  );
+  const select = database.prepare<[number], Chunk>('SELECT packed, length FROM work_chunk WHERE chunk_id = ?');
+  const insertChunk = database.prepare<[number, Buffer, number]>(
+    'INSERT INTO work_chunk (work_id, packed, length) VALUES (?, ?, ?)',
+  );
+  const insert = database.prepare<[number, string, number, number]>(
+    'INSERT OR REPLACE INTO work_resource (work_id, resource_key, chunk_id, place) VALUES (?, ?, ?, ?)',
+  );
+  const removeChunks = database.prepare<[number]>('DELETE FROM work_chunk WHERE work_id = ?');
+  const removeResources = database.prepare<[number]>('DELETE FROM work_resource WHERE work_id = ?');
+  let opened = 0;
+  database.exec('DELETE FROM work_chunk; DELETE FROM work_resource; PRAGMA incremental_vacuum');
+
+  return () => {
+    opened += 1;
+    const workId = opened;
+    /** What this run of the process has written: an older page that somebody put back in the file would verify too. */
+    const digests = new Map<number, Buffer>();
+    // Neighbours are read one after another when names become known late: the last chunk is not unpacked for each.
+    let last: { readonly id: number; readonly lines: readonly string[] } | null = null;
+
+    const linesOf = (id: number): readonly string[] => {
+      const chunk = select.get(id);
+      const digest = digests.get(id);
+      if (chunk === undefined || digest === undefined || !digestOf(chunk.packed).equals(digest))
+        throw new CacheError('unreadable');
+      return unpack(chunk.packed, chunk.length).toString('utf8').split(SEPARATOR);
+    };
+    const putChunk = (part: readonly CachedResource[]): readonly [number, Buffer] => {
+      const bytes = Buffer.from(part.map((row) => row.json).join(SEPARATOR), 'utf8');
+      const packed = pack(bytes);
+      const id = Number(insertChunk.run(workId, packed, bytes.length).lastInsertRowid);
+      part.forEach((row, place) => insert.run(workId, row.resourceKey, id, place));
+      return [id, digestOf(packed)];
+    };
+    const putAll = database.transaction((rows: readonly CachedResource[]) => {
+      const put: (readonly [number, Buffer])[] = [];
+      for (let from = 0; from < rows.length; from += CHUNK_RESOURCES)
+        put.push(putChunk(rows.slice(from, from + CHUNK_RESOURCES)));
+      return put;
+    });
+    const removeAll = database.transaction(() => {
+      removeChunks.run(workId);
+      removeResources.run(workId);
+      database.pragma('incremental_vacuum');
+    });
+    return {
+      put: (rows) => guarded(() => putAll(rows).forEach(([id, digest]) => digests.set(id, digest))),
+      read: (resourceKey) =>
+        guarded(() => {
+          const at = find.get(workId, resourceKey);
+          if (at === undefined) return null;
+          if (last?.id !== at.chunk_id) last = { id: at.chunk_id, lines: linesOf(at.chunk_id) };
+          return last.lines[at.place] ?? null;
+        }),
+      close: () => {
+        last = null;
+        digests.clear();
+        guarded(() => removeAll());
+      },
+    };
+  };
+}
