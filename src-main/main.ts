@@ -17,9 +17,10 @@ import {
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { KeptSignIn } from './identity/index.ts';
-import { answerChannels, createHandlers } from './ipc/index.ts';
+import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
 import { isDoneAlready, type LaunchDesk, launchTextIn } from './launch/index.ts';
 import { createLog, logWhatPlatformSays, toStandardError } from './log/index.ts';
+import { MisuseBook } from './misuse/index.ts';
 import { OutsideCopies } from './patient/index.ts';
 import {
   createBackendSession,
@@ -36,6 +37,13 @@ logWhatPlatformSays(log, process, console);
 hardenProcess();
 declareAppScheme();
 guardEveryWebContents();
+
+const misuse = new MisuseBook({
+  note: (action) => viewer?.noteMisuse(action),
+  endPage: () => void viewer?.endMisused(),
+  now: () => performance.now(),
+});
+hearUnknownChannels(() => misuse.refused('no-channel', 'no-such-channel'));
 
 let viewer: Viewer | null = null;
 let launches: LaunchDesk | null = null;
@@ -132,13 +140,17 @@ function start(): void {
     kept: keptSignIn(config),
     display,
     audit,
+    misuse,
     clocks: { wall: () => Date.now(), steady: () => performance.now() },
     presence: computerPresence,
     random: Math.random,
     log,
     tell: window.tell,
     givePort: window.givePort,
-    freshWindow: window.renew,
+    freshWindow: () => {
+      window.renew();
+      misuse.newPage();
+    },
     reopen: (patientId) => launches?.reopen(patientId),
     smartLaunch: () => launches?.smartLaunch ?? null,
     sessionChanged: () => launches?.sessionChanged(),
@@ -173,6 +185,7 @@ function start(): void {
       display,
     ),
     viewer.refusals,
+    new RequestGate({ misuse, lastGeneration: () => viewer?.lastGeneration ?? 0, now: () => performance.now() }),
     () => window.contents,
     (channel, error) => log.event('channel-failed', { channel, error, code: error }),
   );

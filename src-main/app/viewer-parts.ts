@@ -3,6 +3,7 @@ import type { AuditTrail } from '../audit/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { KeptSignIn, SignInParts } from '../identity/index.ts';
 import type { Log } from '../log/index.ts';
+import type { MisuseBook } from '../misuse/index.ts';
 import type { OutsideCopies, Printer } from '../patient/index.ts';
 import type { Clocks, Presence } from '../session/index.ts';
 import type { KeptDisplay } from './kept-display.ts';
@@ -23,6 +24,7 @@ export interface ViewerParts {
   readonly kept: KeptSignIn | null;
   readonly display: Pick<KeptDisplay, 'personGone'>;
   readonly audit: AuditTrail;
+  readonly misuse: Pick<MisuseBook, 'refused'>;
   readonly clocks: Clocks;
   readonly presence: Presence;
   readonly random: () => number;

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { signIn, type SignedIn, type SignInAsk } from '../identity/index.ts';
+import type { AuditAction } from '../audit/index.ts';
 import type { SessionEnd } from '../backend/index.ts';
 import type { LaunchSession } from '../launch/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
@@ -212,6 +213,27 @@ export class Viewer {
     await stage.session.leave();
     await this.#parts.copies.clear();
     await Promise.allSettled(this.#leaving);
+  }
+
+  /** The generation that was given out last. */
+  get lastGeneration(): number {
+    return this.#generation;
+  }
+
+  /** What the page should never have sent, in the name of whoever holds the session. Nothing that is shown depends on it. */
+  noteMisuse(action: AuditAction): void {
+    const session = sessionOf(this.#stage);
+    const { audit, device, version } = this.#parts;
+    const written = session?.audit(action) ?? audit.record(action, { identity: null, device, version });
+    this.#letGo(written);
+  }
+
+  /** The page is taken for no longer ours: it goes with its process, and the session with it. */
+  async endMisused(): Promise<void> {
+    this.cancelSignIn();
+    // Whatever holds a record takes its page along by itself.
+    if (this.#stage.kind !== 'signed-in') this.#parts.freshWindow();
+    await this.#endSession(this.refusals.of('page-misused').what);
   }
 
   /** The window's page is a new one: it holds no record, so none is open. */

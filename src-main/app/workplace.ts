@@ -26,7 +26,7 @@ export class Workplace {
     nextGeneration: () => number,
     onDied: (workplace: Workplace) => void,
   ) {
-    const { config, recordModule, copies, printer, cacheFolder, givePort, tell, log, clocks } = parts;
+    const { config, recordModule, copies, misuse, printer, cacheFolder, givePort, tell, log, clocks } = parts;
     this.#cacheFile = join(cacheFolder, `${randomUUID()}.db`);
     this.#record = new RecordProcess(recordModule, {
       onDied: (exitCode) => {
@@ -37,6 +37,7 @@ export class Workplace {
       onDocument: (ask) => void this.desk.readDocument(ask),
       onGiveUpDocument: (ask) => this.desk.giveUpDocument(ask),
       onOutside: (ask) => void this.desk.openOutside(ask),
+      onMisuse: (problem, count) => misuse.refused('record-port', problem, count),
       onOtherPatient: (generation, count) => this.#otherPatient(session, generation, count),
     });
     const access = new AccessDesk({

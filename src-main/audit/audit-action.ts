@@ -1,5 +1,7 @@
 import type { StaffIdentity } from '../identity/index.ts';
 import type { Ground, LockCode, NotedView } from '../../src-shared/contract/index.ts';
+import type { MisuseProblem } from '../../src-shared/misuse.ts';
+import type { MisuseWhere } from './audit-misuse.ts';
 
 /** What the viewer audits. Failures are audited as successes are (nhs-standards: audit). */
 export type AuditAction =
@@ -101,6 +103,13 @@ export type AuditAction =
       readonly entries: readonly string[] | null;
       readonly to: 'paper' | 'pdf';
       readonly refused: string | null;
+    }
+  /** The page sent what the viewer's own page never sends: the count so far, at 1, 10, 100 and so on. */
+  | {
+      readonly kind: 'misuse';
+      readonly where: MisuseWhere;
+      readonly problem: MisuseProblem;
+      readonly count: number;
     }
   | { readonly kind: 'other-patient'; readonly patientId: string; readonly count: number };
 

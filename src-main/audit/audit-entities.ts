@@ -29,6 +29,15 @@ export function auditEntities(action: AuditAction): AuditEventEntity[] {
       return [aboutViewer('Settings of the viewer', ...action.settings.map((name) => detail('setting', name)))];
     case 'tamper':
       return [aboutViewer('Audit trail of this computer', detail('finding', action.finding))];
+    case 'misuse':
+      return [
+        aboutViewer(
+          'Window of the viewer',
+          detail('where', action.where),
+          detail('problem', action.problem),
+          detail('count', String(action.count)),
+        ),
+      ];
     case 'search':
       return [
         query(

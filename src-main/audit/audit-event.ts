@@ -40,6 +40,7 @@ function outcomeOf(action: AuditAction): Pick<AuditEvent, 'outcome' | 'outcomeDe
   if (kind === 'lock') return { outcome: '0', outcomeDesc: action.reason };
   if (kind === 'open-refused' || kind === 'sign-in-failed') return { outcome: '4', outcomeDesc: action.reason };
   if (kind === 'tamper') return { outcome: '8', outcomeDesc: action.finding };
+  if (kind === 'misuse') return { outcome: '4', outcomeDesc: action.problem };
   if ('refused' in action && action.refused !== null) return { outcome: '4', outcomeDesc: action.refused };
   return { outcome: kind === 'other-patient' || (kind === 'search' && action.found === null) ? '4' : '0' };
 }

@@ -34,7 +34,13 @@ export function isToReview(action: AuditAction): boolean {
   return action.kind === 'open' ? action.toReview : REVIEWED.has(action.kind);
 }
 
-const REVIEWED: ReadonlySet<AuditAction['kind']> = new Set(['break-glass', 'restricted', 'other-patient', 'tamper']);
+const REVIEWED: ReadonlySet<AuditAction['kind']> = new Set([
+  'break-glass',
+  'restricted',
+  'other-patient',
+  'tamper',
+  'misuse',
+]);
 
 function ofGround(ground: Ground): CodeableConcept {
   switch (ground) {

@@ -70,6 +70,8 @@ export function whatHappened(action: AuditAction): What {
       return alert({ system: DCM, code: '110131', display: 'Software Configuration' });
     case 'tamper':
       return alert({ display: 'Something is not as the viewer left it' });
+    case 'misuse':
+      return alert({ display: 'Messages refused that the viewer’s own page never sends' });
     case 'document':
       return rest('read', action.refused === null ? 'Document read' : 'Document not read', 'R');
     case 'document-outside':

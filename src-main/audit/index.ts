@@ -1,4 +1,5 @@
 export type { AuditAction, AuditContext } from './audit-action.ts';
+export type { MisuseWhere } from './audit-misuse.ts';
 export { AuditTrail, type AuditTrailParts } from './audit-trail.ts';
 export type { AuditSender } from './delivery-pump.ts';
 export { outboxKey } from './outbox-key.ts';

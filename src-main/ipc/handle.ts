@@ -3,13 +3,14 @@ import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import {
   channelOf,
   IPC_CHANNELS,
-  ipcContract,
   refused,
   type IpcChannel,
   type IpcRequest,
   type IpcResponse,
+  type Result,
 } from '../../src-shared/contract/index.ts';
 import { RefusedError, type Refusals } from '../patient/index.ts';
+import type { RequestGate } from './request-gate.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
 export type Handlers = {
@@ -17,36 +18,37 @@ export type Handlers = {
 };
 
 /**
- * Answers every channel of the contract: the sender is checked, then the arguments, then it acts. Every answer is a
+ * Answers every channel of the contract: the sender is checked, then the request, then it acts. Every answer is a
  * result; a thrown error becomes a refusal in words and never crosses with its message.
  */
 export function answerChannels(
   handlers: Handlers,
   refusals: Refusals,
+  gate: RequestGate,
   ourWindow: () => WebContents | null,
   report: (channel: IpcChannel, error: unknown) => void,
 ): void {
   for (const channel of IPC_CHANNELS) {
-    ipcMain.handle(channelOf(channel), (event: IpcMainInvokeEvent, argument: unknown) =>
-      isTrustedSender(event, ourWindow())
-        ? answer(channel, handlers, refusals, argument, report)
-        : refused(refusals.of('bad-request')),
-    );
+    ipcMain.handle(channelOf(channel), async (event: IpcMainInvokeEvent, argument: unknown) => {
+      const passed = gate.pass(channel, isTrustedSender(event, ourWindow()), argument);
+      if (!passed.ok) return refused(refusals.of('bad-request'));
+      const answer = await act(channel, handlers, refusals, passed.request, report);
+      if (!answer.ok && answer.refusal.code === 'superseded') gate.overtaken(channel, passed.request);
+      return answer;
+    });
   }
 }
 
-async function answer(
+async function act(
   channel: IpcChannel,
   handlers: Handlers,
   refusals: Refusals,
-  argument: unknown,
+  request: unknown,
   report: (channel: IpcChannel, error: unknown) => void,
-): Promise<unknown> {
-  const request = ipcContract[channel].request.safeParse(argument);
-  if (!request.success) return refused(refusals.of('bad-request'));
+): Promise<Result<unknown>> {
   try {
     // The schema of this very channel has just accepted it; TypeScript cannot follow that through the map.
-    return await (handlers[channel] as (request: unknown) => Promise<unknown>)(request.data);
+    return await (handlers[channel] as (request: unknown) => Promise<Result<unknown>>)(request);
   } catch (error) {
     if (error instanceof RefusedError) return refused(refusals.of(error.code));
     report(channel, error);

@@ -1,5 +1,6 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { DocumentAsk, OutsideAsk } from './documents.ts';
+import type { MisuseProblem } from '../../src-shared/misuse.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
 
 interface Waiting<T> {
@@ -18,6 +19,8 @@ export interface RecordProcessEvents {
   readonly onGiveUpDocument: (request: { readonly generation: number; readonly requestId: number }) => void;
   /** A document of the open record is to be opened in another program. */
   readonly onOutside: (ask: OutsideAsk) => void;
+  /** The page misuses the port of its record, so many times since it was last told. */
+  readonly onMisuse: (problem: MisuseProblem, since: number) => void;
   /** The encrypted cache cannot be used; the record is held in memory instead. `problem` is a token, never content. */
   readonly onCacheProblem: (problem: string) => void;
 }
@@ -148,6 +151,9 @@ export class RecordProcess {
         return;
       case 'open-outside':
         this.#events.onOutside(message);
+        return;
+      case 'misuse':
+        this.#events.onMisuse(message.problem, message.since);
         return;
       case 'cache-problem':
         this.#events.onCacheProblem(message.problem);

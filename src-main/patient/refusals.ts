@@ -138,6 +138,12 @@ export class Refusals {
           meaning: 'The record was closed. Nothing was lost: the viewer only shows copies.',
           next: `Open the record again. If it happens again, telephone ${this.#team}.`,
         };
+      case 'page-misused':
+        return {
+          what: `The window sent messages that the viewer never sends by itself, so it was closed and you were signed out. Before you sign in again, telephone ${this.#team}.`,
+          meaning: 'Something may have taken over the window. It was noted down.',
+          next: `Telephone ${this.#team}, and tell IT which computer this is.`,
+        };
       case 'launch-unreadable':
       case 'launch-not-allowed':
       case 'launch-other-service':

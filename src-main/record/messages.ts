@@ -1,6 +1,7 @@
 import type { AccessFact, BackendDecision, NotSharing, SensitiveCategory } from './access-facts.ts';
 import type { DocumentProblem } from '../../src-shared/clinical/document.ts';
 import type { PatientMatch } from '../../src-shared/contract/index.ts';
+import type { MisuseProblem } from '../../src-shared/misuse.ts';
 import type { NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { OutsideFormat } from './documents/outside.ts';
 import type { SourceMapping } from './sources/source-mapping.ts';
@@ -235,6 +236,13 @@ export type FromRecordProcess =
       readonly document: string;
       readonly format: OutsideFormat;
       readonly bytes: Uint8Array;
+    }
+  /** The page sent what our page never sends over its port: how often since it was told last (the first, tenth, hundredth …). */
+  | {
+      readonly kind: 'misuse';
+      readonly generation: number;
+      readonly problem: MisuseProblem;
+      readonly since: number;
     }
   /** The encrypted cache cannot be used; the record is held in memory instead. A token for the log, never content. */
   | { readonly kind: 'cache-problem'; readonly generation: number; readonly problem: string };

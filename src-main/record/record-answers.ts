@@ -20,11 +20,13 @@ export class RecordAnswers {
     this.#parts = parts;
   }
 
-  detail(requestId: number, entryId: string): void {
+  /** @returns whether it is held */
+  detail(requestId: number, entryId: string): boolean {
     const { generation, post, maker, showsAsReceived } = this.#parts;
     const detail = maker.detail(entryId);
     const isWhole = detail === null || showsAsReceived;
     post({ kind: 'detail', generation, requestId, detail: isWhole ? detail : withoutReceived(detail) });
+    return detail !== null;
   }
 
   /** The entries that have everything that was typed. */

@@ -8,8 +8,9 @@ import { readCapability, readOutcome } from './bodies/server.ts';
 import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from './messages.ts';
 import { OpenRecord } from './open-record.ts';
 import type { RawStore, RawStoreOptions } from './entries/raw-store.ts';
+import { answerRenderer } from './port-answers.ts';
+import { PortGate } from './port-messages.ts';
 import { readBody } from './read/body.ts';
-import { isObject } from './read/reader.ts';
 
 /** The renderer's end of the record, as much of Electron's MessagePortMain as is used. */
 export interface RecordPort {
@@ -144,26 +145,20 @@ export class RecordHost {
       schedule,
     });
     this.#open = { generation, record, port };
-    port.onMessage((incoming) => this.#fromRenderer(generation, incoming));
+    const gate = new PortGate({
+      generation,
+      now: clock,
+      misuse: (problem, since) => send({ kind: 'misuse', generation, problem, since }),
+    });
+    port.onMessage((incoming) => this.#fromRenderer(generation, gate, incoming));
   }
 
-  /** The renderer is the least trusted of the three: its message is checked field by field. */
-  #fromRenderer(generation: number, message: unknown): void {
-    if (!isObject(message)) return;
-    const { kind, requestId, entryId, index, keys, text, entryIds } = message;
-    if (message['generation'] !== generation || typeof requestId !== 'number') return;
+  /** The renderer is the least trusted of the three: what the gate lets through is in form, and for this record. */
+  #fromRenderer(generation: number, gate: PortGate, incoming: unknown): void {
     const record = this.#recordOf(generation);
-    if (kind === 'detail' && typeof entryId === 'string') record?.answers.detail(requestId, entryId);
-    if (kind === 'results') record?.workedOut.results(requestId);
-    if (kind === 'give-up-document') record?.documents?.giveUp(requestId);
-    if (kind === 'medication-history' && isTexts(keys)) record?.workedOut.medicationHistory(requestId, keys);
-    if (kind === 'search' && typeof text === 'string') record?.answers.search(requestId, text);
-    if (kind === 'search-places' && typeof text === 'string' && isTexts(entryIds)) {
-      record?.answers.searchPlaces(requestId, text, entryIds);
-    }
-    if (typeof entryId !== 'string' || typeof index !== 'number') return;
-    if (kind === 'document') record?.documents?.request(requestId, entryId, index, 'read');
-    if (kind === 'open-outside') record?.documents?.request(requestId, entryId, index, 'outside');
+    const message = record === null ? null : gate.pass(incoming);
+    if (record === null || message === null) return;
+    if (!answerRenderer(record, message)) gate.refused('unknown-entry');
   }
 
   #read(message: Extract<ToRecordProcess, { kind: 'body' }>): void {
@@ -252,8 +247,5 @@ function jsonOf(bytes: Uint8Array): unknown {
   const body = readBody(bytes);
   return body.ok ? body.json : null;
 }
-
-const isTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 const NOT_OPEN: BodyResult = { kind: 'unreadable', problem: 'No record is open.' };

@@ -62,6 +62,7 @@ export const refusalSchema = z.object({
     'launch-protected',
     'launch-mismatch',
     'superseded',
+    'page-misused',
     'internal',
   ]),
   what: z.string(),

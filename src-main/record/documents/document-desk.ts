@@ -62,11 +62,25 @@ export class DocumentDesk {
     this.#parts = parts;
   }
 
-  request(requestId: number, entryId: string, index: number, purpose: DocumentPurpose): void {
-    const { record, ask, patient, opensOutside } = this.#parts;
-    const found = record.resourceOf(entryId);
+  /** @returns whether there is such a document; where there is none, that is the answer */
+  request(requestId: number, entryId: string, index: number, purpose: DocumentPurpose): boolean {
+    const found = this.#parts.record.resourceOf(entryId);
     const attachment = found === null ? undefined : attachmentsOf(found.resource)[index];
-    if (found === null || attachment === undefined) return this.#answer(requestId, failed('not-found'));
+    if (found === null || attachment === undefined) {
+      this.#answer(requestId, failed('not-found'));
+      return false;
+    }
+    this.#request(requestId, found, attachment, purpose);
+    return true;
+  }
+
+  #request(
+    requestId: number,
+    found: { readonly key: string; readonly resource: Json },
+    attachment: Attachment,
+    purpose: DocumentPurpose,
+  ): void {
+    const { ask, patient, opensOutside } = this.#parts;
     const declared = declaredFormat(attachment.contentType);
     const isListed = declaredOutside(attachment.contentType) !== null;
     if (purpose === 'outside' && !opensOutside) return this.#answer(requestId, failed('outside-off'));

@@ -69,6 +69,7 @@ describe('what an event says of why (HAZ-028)', () => {
   test.each([
     [{ kind: 'other-patient', ...about, count: 1 }, true],
     [{ kind: 'tamper', finding: 'outbox-set-aside' }, true],
+    [{ kind: 'misuse', where: 'no-channel', problem: 'no-such-channel', count: 1 }, true],
     [{ kind: 'open', ...about, nhsNumber: null, reasons: ['relative'], ground: null, toReview: true }, true],
     [{ kind: 'open', ...about, nhsNumber: null, reasons: ['registered'], ground: null, toReview: false }, false],
     [{ kind: 'close', ...about }, false],

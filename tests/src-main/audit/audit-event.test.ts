@@ -40,6 +40,7 @@ const ACTIONS: readonly AuditAction[] = [
   { kind: 'sign-in-failed', reason: 'sign-in-cancelled' },
   { kind: 'config-change', settings: ['backendUrl', 'access.roles'] },
   { kind: 'tamper', finding: 'clock-set-back' },
+  { kind: 'misuse', where: 'openPatient', problem: 'bad-request', count: 10 },
 ];
 
 /** Every kind has to be in the table above: this list is complete, or it does not compile. */
@@ -69,6 +70,7 @@ const KINDS: Readonly<Record<AuditAction['kind'], true>> = {
   copy: true,
   print: true,
   'other-patient': true,
+  misuse: true,
 };
 
 beforeAll(() => {

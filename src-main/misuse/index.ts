@@ -1,0 +1,2 @@
+export { MisuseBook } from './misuse-book.ts';
+export { isWithin } from './size.ts';
