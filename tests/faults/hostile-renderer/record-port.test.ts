@@ -4,7 +4,7 @@ import { readPortMessage } from '../../../src-main/record/port-messages.ts';
 import type { FromRecordProcess } from '../../../src-main/record/messages.ts';
 import { runs, seed } from '../../runs.ts';
 import { Harness, THEIRS } from '../../src-main/record/harness.ts';
-import { HONEST_TO_RECORD, mutationsOf } from './requests.ts';
+import { holes, HONEST_TO_RECORD, mutationsOf } from './requests.ts';
 
 const GENERATION = 7;
 
@@ -38,7 +38,7 @@ describe('what a taken-over page sends over the port of the open record', () => 
       'bad-request',
     ],
     ['a search without an end', { kind: 'search', generation: 7, requestId: 1, text: 'x'.repeat(4001) }, 'too-large'],
-    ['a list of holes', { kind: 'medication-history', generation: 7, requestId: 1, keys: new Array(4e9) }, 'too-large'],
+    ['a list of holes', { kind: 'medication-history', generation: 7, requestId: 1, keys: holes(4e9) }, 'too-large'],
     [
       'an entry that is not held',
       { kind: 'detail', generation: 7, requestId: 1, entryId: 'Observation/2' },

@@ -16,7 +16,7 @@ describe('what a taken-over page asks of main', () => {
   const at = { now: 0 };
   const gate = (): RequestGate =>
     new RequestGate({
-      misuse: { refused: (where, problem) => refused.push(`${String(where)} ${problem}`) },
+      misuse: { refused: (where, problem) => refused.push(`${where} ${problem}`) },
       lastGeneration: () => GENERATION,
       now: () => at.now,
     });

@@ -65,6 +65,9 @@ const ANYTHING = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true }),
 );
 
+/** A list of that length with nothing in it. */
+export const holes = (length: number): unknown[] => Object.assign([], { length });
+
 /** An own field of that name, `__proto__` too, as structured cloning makes them. */
 export function withOwn(object: object, key: string, value: unknown): object {
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
