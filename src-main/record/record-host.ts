@@ -23,6 +23,8 @@ export interface RecordHostOptions {
   readonly send: (message: FromRecordProcess) => void;
   readonly openStore: (options: RawStoreOptions) => RawStore;
   readonly clock: () => number;
+  /** In ms, of a clock that is never set back. */
+  readonly steady: () => number;
   /** Of a text, for the check values of the audit trail. */
   readonly sha256: Sha256;
   readonly schedule: (act: () => void, ms: number) => () => void;
@@ -111,7 +113,7 @@ export class RecordHost {
     }
     this.#close();
     const { generation } = message;
-    const { clock, schedule, send, sha256, openStore } = this.#options;
+    const { clock, steady, schedule, send, sha256, openStore } = this.#options;
     const store = openStore({
       file: message.cacheFile,
       key: message.cacheKey,
@@ -147,7 +149,7 @@ export class RecordHost {
     this.#open = { generation, record, port };
     const gate = new PortGate({
       generation,
-      now: clock,
+      now: steady,
       misuse: (problem, since) => send({ kind: 'misuse', generation, problem, since }),
     });
     port.onMessage((incoming) => this.#fromRenderer(generation, gate, incoming));

@@ -15,6 +15,7 @@ const host = new RecordHost({
   send,
   openStore: cachedStore,
   clock: Date.now,
+  steady: () => performance.now(),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   schedule: (act, ms) => {
     const timer = setTimeout(act, ms);

@@ -38,6 +38,7 @@ export class RecordInProcess implements BodyReader {
       },
       openStore: () => memoryStore(),
       clock: () => now,
+      steady: () => performance.now(),
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       schedule: (act, ms) => {
         const timer = setTimeout(act, ms);

@@ -106,6 +106,9 @@ export class Harness {
   #due: (() => void)[] = [];
   #bodyId = 0;
   #requestId = 100;
+  #steady = 0;
+  /** Between one question of the renderer and the next, in ms. */
+  pace = 20;
   readonly generation: number;
   readonly #sources: readonly SourceMapping[];
   readonly #policy: Policy;
@@ -132,6 +135,7 @@ export class Harness {
       send: (message) => this.toMain.push(message),
       openStore: () => options.store ?? memoryStore(),
       clock: () => NOW,
+      steady: () => (this.#steady += this.pace),
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
       schedule: (act) => {
         this.#due.push(act);
