@@ -1,5 +1,7 @@
 import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
+import type { HeldShown } from '../../src-shared/contract/index.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
+import { asOfWords } from '../held/held-words.ts';
 import { counted } from '../ui/counted.ts';
 import { withoutEcho } from '../record/completeness-words.ts';
 
@@ -13,13 +15,18 @@ export interface AllergyWords {
   readonly caution: string;
   /** Allergies that stand in other entries only; '' where there are none. */
   readonly elsewhere: string;
+  /** Of when a held copy's statement is, behind it: 'as of 10:32'; '' of the record as it is now (HAZ-030). */
+  readonly asOf: string;
 }
+
+type OwnWords = Omit<AllergyWords, 'elsewhere' | 'asOf'>;
 
 /**
  * The words of the allergy box. An allergy that stands in a problem or an alert only is said beside every statement:
  * 'No known allergies' never stands alone above it (HAZ-002).
+ * @param held the copy that the statement was made from; null: it is so now
  */
-export function allergyWords(allergies: AllergyStatement): AllergyWords {
+export function allergyWords(allergies: AllergyStatement, held: HeldShown | null = null): AllergyWords {
   const mentions = [...new Set((allergies.mentionedElsewhere ?? []).map(({ words }) => words))];
   const own = statementWords(allergies);
   const elsewhere = joinWords(
@@ -29,8 +36,17 @@ export function allergyWords(allergies: AllergyStatement): AllergyWords {
     ],
     '. ',
   );
-  return { ...own, tone: elsewhere !== '' && own.tone === 'plain' ? 'gap' : own.tone, elsewhere };
+  // Nobody can say so now: what is plain of the record is not plain of a copy that cannot be checked (HAZ-030).
+  const isDoubtful = elsewhere !== '' || held?.state === 'out-of-reach';
+  return {
+    ...own,
+    tone: isDoubtful && own.tone === 'plain' ? 'gap' : own.tone,
+    elsewhere,
+    asOf: SAYS_NOTHING.has(allergies.kind) ? '' : asOfWords(held),
+  };
 }
+
+const SAYS_NOTHING: ReadonlySet<AllergyStatement['kind']> = new Set(['loading', 'not-shown']);
 
 /** An allergy that is there and not shown is said beside every statement, like one that stands elsewhere (HAZ-029). */
 function restrictedWords({ kind, restricted = 0 }: AllergyStatement): string {
@@ -42,7 +58,7 @@ function restrictedWords({ kind, restricted = 0 }: AllergyStatement): string {
 const isRestricted = ({ restricted = 0 }: AllergyStatement): boolean => restricted > 0;
 
 /** Beside a restricted one, nobody says that there is none (HAZ-029). */
-const UNAVAILABLE: Omit<AllergyWords, 'elsewhere'> = {
+const UNAVAILABLE: OwnWords = {
   tone: 'gap',
   statement: 'Allergies unavailable',
   more: '',
@@ -52,7 +68,7 @@ const UNAVAILABLE: Omit<AllergyWords, 'elsewhere'> = {
 const moreWords = (allergies: AllergyStatement): string =>
   isRestricted(allergies) ? 'There may be more' : 'There may be more: not every source has answered';
 
-function statementWords(allergies: AllergyStatement): Omit<AllergyWords, 'elsewhere'> {
+function statementWords(allergies: AllergyStatement): OwnWords {
   switch (allergies.kind) {
     case 'loading':
       return { tone: 'loading', statement: 'Reading allergies', more: '', caution: '' };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AllergyStatement, PatientBanner as BannerFacts } from '../../src-shared/clinical/banner.ts';
+import type { HeldShown } from '../../src-shared/contract/index.ts';
 import { formatDate } from '../../src-shared/clinical/dates.ts';
 import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -16,6 +17,8 @@ export interface PatientBannerProps {
   readonly why?: ReactNode;
   /** That their practice does not share, and what to do; null where it does. */
   readonly practiceGap?: string | null;
+  /** The copy that is shown; null: it is the record as it is now. */
+  readonly held?: HeldShown | null;
 }
 
 /** Letters of a name that take more than two lines of a narrow window: it is never cut, and set closer there. */
@@ -25,7 +28,7 @@ const LONG = 48;
  * Who this is: name, born, gender, NHS number in the order of NHS CUI, always in sight (HAZ-001). Deceased people have
  * another colour and another pattern.
  */
-export function PatientBanner({ banner, allergies, why, practiceGap = null }: PatientBannerProps) {
+export function PatientBanner({ banner, allergies, why, practiceGap = null, held = null }: PatientBannerProps) {
   const deceased = banner !== null && banner.deceased !== null;
   return (
     <section aria-label="Patient" className={classNames(styles['banner'], deceased && styles['deceased'])}>
@@ -39,7 +42,7 @@ export function PatientBanner({ banner, allergies, why, practiceGap = null }: Pa
         )}
       </div>
       <div className={styles['allergies']}>
-        <AllergyBox allergies={allergies} />
+        <AllergyBox allergies={allergies} held={held} />
       </div>
       {banner === null ? (
         <p className={styles['second']}>&nbsp;</p>

@@ -4,6 +4,7 @@ import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { DocumentReader } from '../document/document-reader.tsx';
 import type { RecordStore } from '../record/record-store.ts';
+import { ChangedNote, goneWords } from '../held/changed-note.tsx';
 import { ResultTitle, ResultTrend } from '../results/result-trend.tsx';
 import { PrintButton } from '../print/print-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -20,7 +21,7 @@ export interface DetailPaneProps {
   readonly store: RecordStore;
   readonly entry: ClinicalEntry | null;
   /** The entry that was being read has been taken back by its source: that is said, and not left to be wondered at. */
-  readonly isGone: boolean;
+  readonly goneId: string | null;
   /** `over` and `instead` are sheets with a way to close them; behind `instead` nothing of the list is left. */
   readonly placement: 'beside' | 'over' | 'instead';
   readonly onFollow: (entryId: string) => void;
@@ -28,7 +29,7 @@ export interface DetailPaneProps {
 }
 
 /** Everything that the source said about one entry. What the list knows is there at once; the rest is asked for. */
-export function DetailPane({ store, entry, isGone, placement, onFollow, onClose }: DetailPaneProps) {
+export function DetailPane({ store, entry, goneId, placement, onFollow, onClose }: DetailPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const detail = useDetail(store, entry);
   const isSheet = placement !== 'beside';
@@ -36,8 +37,9 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
 
   // What is read belongs to the entry that stands here: with another one it is closed.
   const [reading, setReading] = useState<Reading | null>(null);
-  const isReading = reading !== null && entry !== null && reading.pane === entry.id;
-  useEscape(isSheet && !isReading && (entry !== null || isGone), onClose);
+  const isReading =
+    reading !== null && entry !== null && reading.pane === entry.id && reading.changedAt === entry.changedAt;
+  useEscape(isSheet && !isReading && (entry !== null || goneId !== null), onClose);
   useEffect(() => {
     if (entryId === undefined) return;
     pane.current?.scrollTo?.({ top: 0 });
@@ -58,12 +60,12 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
           <Button onPress={onClose}>Close</Button>
         </div>
       ) : null}
-      {entry === null && isGone ? (
+      {entry === null && goneId !== null ? (
         <p className={styles['none']} role="status">
-          The entry that was open here is no longer part of the record: its source has sent a newer version.
+          {goneWords('entry', store.otherSince(goneId))}
         </p>
       ) : null}
-      {entry === null && !isGone ? (
+      {entry === null && goneId === null ? (
         <p className={styles['none']}>Choose an entry to read everything that its source said about it.</p>
       ) : null}
       {entry === null ? null : (
@@ -74,6 +76,7 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
           <h2 className={classNames(styles['title'], entry.enteredInError && styles['struck'])}>
             <ResultTitle store={store} entry={entry} />
           </h2>
+          <ChangedNote since={store.otherSince(entry.id)} />
           <p className={styles['marks']}>
             <Marks marks={entry.marks} />
           </p>
@@ -92,7 +95,7 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
             said={entryFacts(entry)}
             held={(id) => store.entry(id)}
             onFollow={onFollow}
-            onRead={(owner, offer) => setReading({ pane: entry.id, owner, offer })}
+            onRead={(owner, offer) => setReading({ pane: entry.id, changedAt: entry.changedAt, owner, offer })}
           />
           <div>
             <PrintButton what={{ kind: 'entries', entryIds: [entry.id] }}>Print this entry</PrintButton>
@@ -121,6 +124,8 @@ export function DetailPane({ store, entry, isGone, placement, onFollow, onClose 
 interface Reading {
   /** The entry of the pane. */
   readonly pane: string;
+  /** Of its version: of a newer one the document is asked for anew. */
+  readonly changedAt: number | null;
   /** The entry whose document it is: that of the pane, or one that tells the same. */
   readonly owner: string;
   readonly offer: DocumentOffer;

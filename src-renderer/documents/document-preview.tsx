@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { DocumentOffer } from '../../src-shared/clinical/document.ts';
 import type { EntryDetail } from '../../src-shared/clinical/entry.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
+import { ChangedNote } from '../held/changed-note.tsx';
 import { SectionList } from '../detail/section-list.tsx';
 import { useDetail } from '../detail/use-detail.ts';
 import { DocumentBody } from '../document/document-body.tsx';
@@ -71,7 +72,12 @@ export function DocumentPreview(props: DocumentPreviewProps) {
               {file.offer.reading.kind === 'not-available' ? (
                 <p className={styles['reason']}>{file.offer.reading.reason}</p>
               ) : (
-                <DocumentBody key={`${file.owner} ${file.offer.index}`} store={store} {...file} />
+                <DocumentBody
+                  // Of a newer version of the entry it is asked for anew.
+                  key={`${file.owner} ${file.offer.index} ${entry.changedAt}`}
+                  store={store}
+                  {...file}
+                />
               )}
             </>
           );
@@ -111,6 +117,7 @@ export function DocumentPreview(props: DocumentPreviewProps) {
       tools={tools}
       onClose={onClose}
     >
+      <ChangedNote since={store.otherSince(entry.id)} />
       {body()}
     </ReaderFrame>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { DerivedList } from '../../src-shared/clinical/derived.ts';
 import { distinct } from '../../src-shared/join-words.ts';
+import { goneWords } from '../held/changed-note.tsx';
 import { listWords } from '../lists/list-words.ts';
 import lists from '../lists/lists.module.css';
 import { useShortcutKeys } from '../record/shortcuts.ts';
@@ -79,6 +80,9 @@ export function DocumentsView({ store, record }: ViewProps) {
     const key = openEntry === null ? null : documentItems([openEntry], next)[1]?.key;
     setOpenKey(key ?? null);
   };
+  // It was read here when its source took it back.
+  const goneId = openEntry === null ? (openKey?.split(' ').at(-1) ?? null) : null;
+  const gone = goneId === null ? '' : goneWords('document', store.otherSince(goneId));
   const close = (): void => (isFull ? setIsFull(false) : setOpenKey(null));
 
   return (
@@ -113,6 +117,7 @@ export function DocumentsView({ store, record }: ViewProps) {
             </Button>
           )}
         </div>
+        {gone === '' || !isNarrow ? null : <p role="status">{gone}</p>}
         {gaps.length === 0 ? null : (
           <p className={lists['gap']}>
             <strong>May not be whole.</strong> {gaps.join(' ')}
@@ -132,6 +137,7 @@ export function DocumentsView({ store, record }: ViewProps) {
       {openEntry === null ? (
         isNarrow ? null : (
           <div className={styles['nothing']}>
+            {gone === '' ? null : <p role="status">{gone}</p>}
             <p>Choose a document to read it here.</p>
             <p className={styles['quiet']}>Each document you open is noted down as read by you.</p>
           </div>

@@ -30,14 +30,21 @@ export function Closed({ state: { notice, ended }, onOpenAgain }: ClosedProps) {
       }
     >
       {MAY_OPEN_AGAIN.has(ended.refusal.code) ? (
-        <Button onPress={() => onOpenAgain(ended.match)}>Ask to open it again</Button>
+        <Button onPress={() => onOpenAgain(ended.match)}>
+          {ended.refusal.code === 'copy-ended' ? 'Try to open it again' : 'Ask to open it again'}
+        </Button>
       ) : null}
     </RefusalNotice>
   );
 }
 
 /** What may have come back, or may be opened with a reason; of the others another question changes nothing. */
-const MAY_OPEN_AGAIN: ReadonlySet<EndedAccess['refusal']['code']> = new Set(['access-ended', 'forbidden', 'opted-out']);
+const MAY_OPEN_AGAIN: ReadonlySet<EndedAccess['refusal']['code']> = new Set([
+  'access-ended',
+  'forbidden',
+  'opted-out',
+  'copy-ended',
+]);
 
 /** The end that was foreseen: no fault, and one press from being asked for again. */
 function TimeOver({

@@ -4,6 +4,7 @@ import type { OpenRecord, OpenRecordState } from '../record/open-record.ts';
 import { ask } from '../shell/ask.ts';
 import { Notice, RefusalNotice } from '../ui/notice.tsx';
 import { Closed } from './closed.tsx';
+import { OutOfReach } from './out-of-reach.tsx';
 import { MatchList } from './match-list.tsx';
 import { PatientSearchForm } from './search-form.tsx';
 import styles from './find-patient-page.module.css';
@@ -11,7 +12,7 @@ import styles from './find-patient-page.module.css';
 type Search =
   | { readonly kind: 'none' }
   | { readonly kind: 'finding' }
-  | ({ readonly kind: 'found' } & PatientMatches)
+  | ({ readonly kind: 'found'; readonly query: PatientQuery } & PatientMatches)
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface FindPatientPageProps {
@@ -53,7 +54,7 @@ export function FindPatientPage({
     const answer = await ask(() => bridge.findPatient(query));
     // A slower answer to an earlier question must not stand under the later one (HAZ-001).
     if (mine !== turn.current) return;
-    setSearch(answer.ok ? { kind: 'found', ...answer.value } : { kind: 'refused', refusal: answer.refusal });
+    setSearch(answer.ok ? { kind: 'found', query, ...answer.value } : { kind: 'refused', refusal: answer.refusal });
   };
 
   // The keyboard goes back to where it was before the permission page.
@@ -83,11 +84,22 @@ export function FindPatientPage({
           {statusWords(search, state, isResolving)}
         </div>
         {search.kind === 'refused' ? <RefusalNotice refusal={search.refusal} /> : null}
-        {search.kind === 'found' && search.matches.length === 0 ? <NoneFound teamPhone={teamPhone} /> : null}
+        {search.kind === 'found' && search.outOfReach ? (
+          <OutOfReach
+            query={search.query}
+            found={search.matches.length}
+            teamPhone={teamPhone}
+            onTryAgain={() => void find(search.query)}
+          />
+        ) : null}
+        {search.kind === 'found' && search.matches.length === 0 && !search.outOfReach ? (
+          <NoneFound teamPhone={teamPhone} />
+        ) : null}
         {search.kind === 'found' && search.matches.length > 0 ? (
           <MatchList
             matches={search.matches}
             more={search.more}
+            areCopies={search.outOfReach}
             teamPhone={teamPhone}
             openingId={state.kind === 'opening' ? state.match.patientId : null}
             onOpen={(match) => void openRecord.open(match)}

@@ -9,6 +9,8 @@ export interface MatchListProps {
   readonly matches: readonly PatientMatch[];
   /** There are others whom the backend did not send: the list must not be taken for the whole (HAZ-005). */
   readonly more: boolean;
+  /** The shared record cannot be reached: only people of whom this computer holds a copy are here (HAZ-030). */
+  readonly areCopies: boolean;
   /** The one that is being opened. */
   readonly openingId: string | null;
   readonly teamPhone: string;
@@ -16,7 +18,7 @@ export interface MatchListProps {
 }
 
 /** The people found. Each row is a button; the arrow keys go from one to the next. */
-export function MatchList({ matches, more, openingId, teamPhone, onOpen }: MatchListProps) {
+export function MatchList({ matches, more, areCopies, openingId, teamPhone, onOpen }: MatchListProps) {
   const list = useRef<HTMLUListElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -44,8 +46,7 @@ export function MatchList({ matches, more, openingId, teamPhone, onOpen }: Match
   return (
     <section className={styles['found']} aria-labelledby="people-found">
       <h2 ref={heading} id="people-found" className={styles['heading']} tabIndex={-1}>
-        {more ? `The first ${matches.length} people found` : null}
-        {!more && (matches.length === 1 ? '1 person found' : `${matches.length} people found`)}
+        {headingOf(matches.length, more, areCopies)}
       </h2>
       {more ? (
         <p className={styles['warning']}>
@@ -77,6 +78,12 @@ export function MatchList({ matches, more, openingId, teamPhone, onOpen }: Match
       </ul>
     </section>
   );
+}
+
+function headingOf(count: number, more: boolean, areCopies: boolean): string {
+  if (more) return `The first ${count} people found`;
+  const people = count === 1 ? '1 person' : `${count} people`;
+  return areCopies ? `${people} among the copies on this computer` : `${people} found`;
 }
 
 const buttonsIn = (list: HTMLElement | null): HTMLButtonElement[] => [...(list?.querySelectorAll('button') ?? [])];

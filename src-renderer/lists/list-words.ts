@@ -2,6 +2,7 @@ import type { CompletenessLedger, CompletenessState } from '../../src-shared/cli
 import { noticesAbout } from '../../src-shared/clinical/completeness.ts';
 import { distinct } from '../../src-shared/join-words.ts';
 import { gapSentences } from '../record/completeness-words.ts';
+import { asOfWords } from '../held/held-words.ts';
 import { isGap } from '../record/gaps.ts';
 import type { RecordSnapshot } from '../record/record-store.ts';
 import { keptBackOf } from '../restricted/restricted-words.ts';
@@ -15,22 +16,24 @@ export interface ListWords {
 }
 
 /** What lists are worked out from, as far as it is here. */
-export type ListedRecord = Pick<RecordSnapshot, 'ledger' | 'restricted'>;
+export type ListedRecord = Pick<RecordSnapshot, 'ledger' | 'restricted'> & Partial<Pick<RecordSnapshot, 'held'>>;
 
 /**
  * @param madeFrom FHIR resource types (`DerivedList.madeFrom`); [] for a list made from every kind of entry
  * @param nothing what may be said of an empty list when everything was read: 'No current medication is recorded'
  */
 export function listWords(
-  { ledger, restricted }: ListedRecord,
+  { ledger, restricted, held = null }: ListedRecord,
   madeFrom: readonly string[],
   nothing: string,
 ): ListWords {
-  const { gaps, empty } = wordsOfLedger(ledger, madeFrom, nothing);
+  // A copy says nothing of what there is now (HAZ-030).
+  const said = [nothing, asOfWords(held)].filter((words) => words !== '').join(', ');
+  const { gaps, empty } = wordsOfLedger(ledger, madeFrom, said);
   const keptBack = keptBackOf(restricted, madeFrom);
   if (keptBack === '') return { gaps, empty };
   // What is kept back did come: an empty list says so, and nothing else that would hide it (HAZ-029).
-  return { gaps: [...gaps, keptBack], empty: empty === `${nothing}.` ? 'None is shown.' : empty };
+  return { gaps: [...gaps, keptBack], empty: empty === `${said}.` ? 'None is shown.' : empty };
 }
 
 function wordsOfLedger(ledger: CompletenessLedger | null, madeFrom: readonly string[], nothing: string): ListWords {

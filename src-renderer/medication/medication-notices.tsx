@@ -1,4 +1,4 @@
-import type { AllergyStatement } from '../../src-shared/clinical/banner.ts';
+import type { RecordSnapshot } from '../record/record-store.ts';
 import { allergyWords } from '../banner/allergy-words.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,14 +7,15 @@ import type { ListName } from './medicine-sections.ts';
 import styles from './medication-view.module.css';
 
 /** The banner's statement once more, in one line above the medicines: in the same words (HAZ-002). */
-export function AllergyReminder({ allergies }: { readonly allergies: AllergyStatement }) {
-  const { tone, statement, more, caution, elsewhere } = allergyWords(allergies);
+export function AllergyReminder({ allergies, held }: Pick<RecordSnapshot, 'allergies' | 'held'>) {
+  const { tone, statement, more, caution, elsewhere, asOf } = allergyWords(allergies, held);
   const rest = joinWords([elsewhere, caution], '. ');
   return (
     <p
       className={classNames(styles['allergies'], tone === 'alert' && styles['alert'], tone === 'gap' && styles['gap'])}
     >
       <strong>{statement}</strong>
+      {asOf === '' ? null : <> {asOf}</>}
       {more === '' ? null : <> {more}</>}
       {rest === '' ? null : <strong> {rest}</strong>}
     </p>

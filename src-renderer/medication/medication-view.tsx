@@ -20,7 +20,7 @@ export function MedicationView({ store, record }: ViewProps) {
           : 'Worked out by the viewer from the entries of all sources; it is not itself a record. Choose a medicine to read what its sources said.'
       }
     >
-      <AllergyReminder allergies={record.allergies} />
+      <AllergyReminder allergies={record.allergies} held={record.held} />
       {derived === null ? (
         <p role="status">Loading the record: no medication has been worked out yet</p>
       ) : (

@@ -56,6 +56,7 @@ export function PrintDesk({ store, children }: { readonly store: RecordStore; re
         <PrintDialog
           what={asked}
           ledger={store.get().ledger}
+          held={store.get().held}
           onPrint={(to) => void print(asked, to)}
           onClose={() => setAsked(null)}
         />

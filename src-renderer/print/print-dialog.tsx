@@ -1,4 +1,6 @@
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
+import type { HeldShown } from '../../src-shared/contract/index.ts';
+import { printedHeldWords } from '../held/held-words.ts';
 import { stripWords } from '../record/completeness-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -8,16 +10,23 @@ import type { Printable } from './printable.ts';
 export interface PrintDialogProps {
   readonly what: Printable;
   readonly ledger: CompletenessLedger | null;
+  /** The copy that is shown, and would be printed; null: the record as it is now. */
+  readonly held: HeldShown | null;
   readonly onPrint: (to: 'paper' | 'pdf') => void;
   readonly onClose: () => void;
 }
 
 /** Before anything leaves: what it means, and what the copy will lack. */
-export function PrintDialog({ what, ledger, onPrint, onClose }: PrintDialogProps) {
+export function PrintDialog({ what, ledger, held, onPrint, onClose }: PrintDialogProps) {
   const { tone, headline, gaps } = stripWords(ledger);
   return (
     <Modal title={titleOf(what)} onClose={onClose} size="small" closeWords="Cancel">
       <div className={styles['body']}>
+        {held === null ? null : (
+          <p className={styles['gap']}>
+            <strong>{printedHeldWords(held)}</strong> Every page says so.
+          </p>
+        )}
         {tone === 'complete' ? null : (
           <p className={styles['gap']}>
             <strong>{headline}</strong> {gaps.join(' ')} The copy says so at its top.

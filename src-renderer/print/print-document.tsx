@@ -2,11 +2,12 @@ import { useContext, useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { formatDate } from '../../src-shared/clinical/dates.ts';
 import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
-import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
+import type { PatientBanner } from '../../src-shared/clinical/banner.ts';
 import { allergyWords } from '../banner/allergy-words.ts';
 import { needsForAction } from '../banner/needs.ts';
+import { printedHeldWords } from '../held/held-words.ts';
 import { stripWords } from '../record/completeness-words.ts';
-import type { RecordStore } from '../record/record-store.ts';
+import type { RecordSnapshot, RecordStore } from '../record/record-store.ts';
 import { ViewerInfoContext } from '../shell/viewer-info.ts';
 import { PrintedEntry } from './printed-entry.tsx';
 import { PrintedSummary } from './printed-summary.tsx';
@@ -38,7 +39,7 @@ export function PrintDocument({ job, store }: { readonly job: PrintJob; readonly
         {service}: {entries === null ? 'summary' : entries.length === 1 ? 'one entry' : 'entries'}
       </p>
       {record.banner === null ? null : <Identity banner={record.banner} />}
-      <Allergies allergies={record.allergies} />
+      <Allergies allergies={record.allergies} held={record.held} />
       <Missing job={job} />
       {entries === null ? (
         <PrintedSummary record={record} entry={(id) => store.entry(id)} />
@@ -102,11 +103,11 @@ function Fact({ term, value }: { readonly term: string; readonly value: string }
 }
 
 /** Exactly one statement (HAZ-002). */
-function Allergies({ allergies }: { readonly allergies: AllergyStatement }) {
-  const { statement, more, elsewhere, caution } = allergyWords(allergies);
+function Allergies({ allergies, held }: Pick<RecordSnapshot, 'allergies' | 'held'>) {
+  const { statement, more, elsewhere, caution, asOf } = allergyWords(allergies, held);
   return (
     <p className={styles['allergies']}>
-      <strong>{statement}</strong>
+      <strong>{[statement, asOf].filter((words) => words !== '').join(' ')}</strong>
       {more === '' ? null : ` · ${more}`}
       {elsewhere === '' ? null : <span className={styles['line']}>{elsewhere}</span>}
       {caution === '' ? null : <span className={styles['line']}>{caution}</span>}
@@ -116,11 +117,16 @@ function Allergies({ allergies }: { readonly allergies: AllergyStatement }) {
 
 /** What the copy lacks stands before all else, each of it by name: paper cannot say it later (HAZ-025). */
 function Missing({ job: { record } }: { readonly job: PrintJob }) {
-  const { ledger, restricted } = record;
+  const { ledger, restricted, held } = record;
   const { tone, headline } = stripWords(ledger);
   const missing = ledger === null ? [] : missingInFull(ledger, restricted);
   return (
-    <section className={tone === 'complete' ? styles['whole'] : styles['missing']}>
+    <section className={tone === 'complete' && held === null ? styles['whole'] : styles['missing']}>
+      {held === null ? null : (
+        <p>
+          <strong>{printedHeldWords(held)}</strong> What was made, corrected or withdrawn since then is not here.
+        </p>
+      )}
       <p>
         <strong>{headline}</strong>
       </p>
@@ -132,8 +138,8 @@ function Missing({ job: { record } }: { readonly job: PrintJob }) {
         </ul>
       )}
       <p>
-        Record as of {recordAsOf(ledger) ?? 'a time that is not known'}. That something is not here does not mean that
-        it did not happen.
+        Record as of {recordAsOf(ledger, held) ?? 'a time that is not known'}. That something is not here does not mean
+        that it did not happen.
       </p>
     </section>
   );

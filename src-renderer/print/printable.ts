@@ -3,6 +3,8 @@ import type { CompletenessLedger } from '../../src-shared/clinical/completeness.
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
 import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import type { PatientBanner } from '../../src-shared/clinical/banner.ts';
+import { printedHeldWords } from '../held/held-words.ts';
+import type { HeldShown } from '../../src-shared/contract/index.ts';
 import type { RecordSnapshot } from '../record/record-store.ts';
 
 /** What can be printed. */
@@ -29,19 +31,24 @@ export interface PrintJob {
  * When what is shown was true: the earliest instant of any part of it, because what is older than that may be anywhere in it
  * (HAZ-023). Null while nothing has been read.
  */
-export function recordAsOf(ledger: CompletenessLedger | null): string | null {
-  const instants = [...(ledger?.sources ?? []), ...(ledger?.categories ?? [])].flatMap(({ asOf }) => asOf ?? []);
+export function recordAsOf(ledger: CompletenessLedger | null, held: HeldShown | null = null): string | null {
+  const instants = [
+    ...(ledger?.sources ?? []),
+    ...(ledger?.categories ?? []),
+    ...(held === null ? [] : [held]),
+  ].flatMap(({ asOf }) => asOf ?? []);
   const earliest = parseClinicalDate(instants.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0]);
   return earliest === null ? null : formatDateTime(earliest);
 }
 
 /** Whose it is, who printed it and when, and of when it is: at the foot of every page, in this order. */
-export function footLines({ record: { banner, ledger }, at, who }: PrintJob): readonly string[] {
-  const asOf = recordAsOf(ledger);
+export function footLines({ record: { banner, ledger, held }, at, who }: PrintJob): readonly string[] {
+  const asOf = recordAsOf(ledger, held);
   const isWhole = ledger?.finished === true;
   return [
     patientLine(banner),
     `Printed by ${who} on ${formatDateTime(clinicalInstant(at))}.`,
+    ...[printedHeldWords(held)].filter((words) => words !== ''),
     `Record as of ${asOf ?? 'a time that is not known'}${isWhole ? '' : ', while it was still loading'}. What was recorded or changed later is not here.`,
   ];
 }

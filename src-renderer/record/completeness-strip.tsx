@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import type { Refusal } from '../../src-shared/contract/index.ts';
+import type { HeldShown, Refusal } from '../../src-shared/contract/index.ts';
+import { heldTime } from '../held/held-time.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
@@ -16,15 +17,23 @@ const GAPS_IN_STRIP = 3;
 export interface CompletenessStripProps {
   readonly ledger: CompletenessLedger | null;
   readonly entryCount: number;
+  /** The copy that is shown: then it is of that. */
+  readonly held?: HeldShown | null;
   readonly onTryAgain: () => Promise<Refusal | null>;
   /** Null where the Sources view is open already. */
   readonly onShowSources: (() => void) | null;
 }
 
 /** How much of the record is here: quiet when all is, amber when something is missing, moving while it comes. */
-export function CompletenessStrip({ ledger, entryCount, onTryAgain, onShowSources }: CompletenessStripProps) {
+export function CompletenessStrip({
+  ledger,
+  entryCount,
+  held = null,
+  onTryAgain,
+  onShowSources,
+}: CompletenessStripProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const words = stripWords(ledger);
+  const words = ofCopy(stripWords(ledger), held);
   const shown = words.gaps.slice(0, GAPS_IN_STRIP);
   const hidden = words.gaps.length - shown.length;
   const names = namesNotice(ledger?.namesNotFetched ?? []);
@@ -60,6 +69,12 @@ export function CompletenessStrip({ ledger, entryCount, onTryAgain, onShowSource
       </VisuallyHidden>
     </section>
   );
+}
+
+/** What was read in full was so then; nothing of it says that it is now (HAZ-030). */
+function ofCopy(words: StripWords, held: HeldShown | null): StripWords {
+  if (held === null || held.state === 'partly-checked') return words;
+  return { ...words, headline: `Copy of ${heldTime(held.asOf)}: ${words.headline}` };
 }
 
 function Progress({ ledger }: { readonly ledger: CompletenessLedger }) {

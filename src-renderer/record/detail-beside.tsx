@@ -58,7 +58,7 @@ export function DetailBeside({ store, view, children }: DetailBesideProps) {
         <DetailPane
           store={store}
           entry={entry}
-          isGone={isOpen && entry === null}
+          goneId={entry === null ? selectedId : null}
           placement={isPhone ? 'instead' : isSheet ? 'over' : 'beside'}
           onFollow={follow}
           onClose={close}

@@ -48,7 +48,7 @@ export type OpenRecordState =
       readonly access: AccessShown;
     };
 
-type Bridge = Pick<ViewerBridge, 'openPatient' | 'closePatient' | 'retryMissing' | 'onPatientClosed'>;
+type Bridge = Pick<ViewerBridge, 'openPatient' | 'closePatient' | 'retryMissing' | 'onPatientClosed' | 'onHeldChanged'>;
 
 const CLOSED_WITHOUT_REASON = 'The record was closed.';
 
@@ -85,6 +85,8 @@ export class OpenRecord {
   readonly #ports: RecordPorts;
   /** Reasons for generations that main closed, in case the answer that opened them is still on its way. */
   readonly #closedByMain = new Map<number, EventPayload<'patientClosed'>>();
+  /** What main said last of a copy, in case the answer that opened it is still on its way. */
+  #heldLast: EventPayload<'heldChanged'> | null = null;
   #turn = 0;
 
   constructor(bridge: Bridge, ports: RecordPorts) {
@@ -92,8 +94,21 @@ export class OpenRecord {
     this.#ports = ports;
   }
 
-  /** Hears of records that main closes. */
+  /** Hears of records that main closes, and of copies that are shown. */
   listen(): () => void {
+    const stops = [this.#hearOfClosings(), this.#hearOfCopies()];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  #hearOfCopies(): () => void {
+    return this.#bridge.onHeldChanged((changed) => {
+      this.#heldLast = changed;
+      const state = this.state.get();
+      if (state.kind === 'open' && state.store.generation === changed.generation) state.store.copyIs(changed.held);
+    });
+  }
+
+  #hearOfClosings(): () => void {
     return this.#bridge.onPatientClosed((closed) => {
       const { generation } = closed;
       this.#closedByMain.set(generation, closed);
@@ -135,7 +150,7 @@ export class OpenRecord {
       });
       return;
     }
-    const { generation, access } = answer.value;
+    const { generation, access, held } = answer.value;
     const closedAlready = this.#closedByMain.get(generation);
     if (closedAlready !== undefined) {
       this.state.set({ kind: 'none', ...closingOf(closedAlready, { match, access }) });
@@ -143,6 +158,9 @@ export class OpenRecord {
     }
     const store = new RecordStore(generation);
     store.screen.offer(viewsFor(access.may));
+    // What main has said meanwhile is newer than its answer. It stands before anything is drawn (HAZ-030).
+    store.copyIs(this.#heldLast?.generation === generation ? this.#heldLast.held : held);
+    store.flush();
     this.state.set({ kind: 'open', match, store, access });
     this.#ports.claim(generation, (port) => store.attach(port));
   }

@@ -7,9 +7,11 @@ import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry
 import type { RestrictedEntries } from '../../src-shared/clinical/restricted.ts';
 import type { Trail } from '../../src-shared/clinical/trail.ts';
 import type { ResultsTable } from '../../src-shared/clinical/results-table.ts';
+import type { HeldShown } from '../../src-shared/contract/index.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
 import type { SearchAnswer, SearchPlaces } from '../../src-shared/search/answer.ts';
 import { Observable } from '../ui/observable.ts';
+import { ChangedEntries } from './changed-entries.ts';
 import { mergeEntries } from './entry-order.ts';
 import { nextFrame, type Schedule } from './next-frame.ts';
 import { PortRequests, type Progress, type Reply } from './port-requests.ts';
@@ -31,6 +33,8 @@ export interface RecordSnapshot {
   readonly restricted: RestrictedEntries;
   /** Who has looked; null until it is asked for. */
   readonly trail: Trail | null;
+  /** How what is shown stands to the record as it is now; null: it is that (HAZ-030). */
+  readonly held: HeldShown | null;
   /** Newest first; see `compareEntries`. */
   readonly entries: readonly ClinicalEntry[];
 }
@@ -64,6 +68,7 @@ export class RecordStore {
   readonly #snapshot: Observable<RecordSnapshot>;
   readonly #held = new Map<string, ClinicalEntry>();
   readonly #requests = new PortRequests();
+  readonly #changed = new ChangedEntries();
   #arrived: Partial<RecordSnapshot> = {};
   #batch: ClinicalEntry[] = [];
   /** Whether entries that the list shows were taken back since it was last made. */
@@ -95,6 +100,19 @@ export class RecordStore {
     return this.#held.get(id) ?? null;
   }
 
+  /** Of when the copy was from which an entry was shown that its source has changed or withdrawn since; null: none was (HAZ-030). */
+  otherSince(id: string): string | null {
+    return this.#changed.since(id);
+  }
+
+  /** Takes what main says of the copy that is shown. */
+  copyIs(held: HeldShown | null): void {
+    if (this.#discarded) return;
+    this.#changed.copyIs(held);
+    this.#arrived = { ...this.#arrived, held: held === null ? null : asShown(held) };
+    this.#cancelFlush ??= this.#schedule(() => this.flush());
+  }
+
   /** Takes one message. Views are told once a frame, however many arrive. */
   receive(message: FromRecord): void {
     if (this.#discarded || message.generation !== this.generation) return;
@@ -106,6 +124,7 @@ export class RecordStore {
         this.#arrived = { ...this.#arrived, allergies: message.allergies };
         break;
       case 'ledger':
+        this.#changed.ledgerIs(message.ledger);
         this.#arrived = { ...this.#arrived, ledger: message.ledger };
         break;
       case 'derived':
@@ -123,6 +142,7 @@ export class RecordStore {
       case 'entries':
         for (const id of message.removed ?? []) this.#remove(id);
         for (const entry of message.entries) {
+          this.#changed.comes(entry, this.#held.get(entry.id));
           this.#held.set(entry.id, entry);
           this.#batch.push(entry);
         }
@@ -211,6 +231,7 @@ export class RecordStore {
   /** An entry that is none any more: not in the list, not in the detail, and no answer about it is let in. */
   #remove(id: string): void {
     if (!this.#held.delete(id)) return;
+    this.#changed.goes(id);
     this.#hasRemoved = true;
     this.#requests.forget(id);
   }
@@ -244,12 +265,17 @@ export class RecordStore {
     this.queries.clear();
     this.screen.discard();
     this.#held.clear();
+    this.#changed.clear();
     this.#batch = [];
     this.#hasRemoved = false;
     this.#arrived = {};
     this.#snapshot.set(nothingYet(this.generation));
   }
 }
+
+/** Asked again in an outage: until there is an answer the copy is all there is, and its banner stays (HAZ-030). */
+const asShown = (held: HeldShown): HeldShown =>
+  held.state === 'checking' && held.triedAt !== null ? { ...held, state: 'out-of-reach' } : held;
 
 function nothingYet(generation: number): RecordSnapshot {
   return {
@@ -261,6 +287,7 @@ function nothingYet(generation: number): RecordSnapshot {
     reads: { trail: 'none', at: {} },
     restricted: { placeholders: [], withheldUnseen: 0 },
     trail: null,
+    held: null,
     entries: [],
   };
 }

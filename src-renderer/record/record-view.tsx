@@ -5,6 +5,7 @@ import { useRecordAccess } from '../access/record-access.ts';
 import { useNotedView } from '../access/use-noted-view.ts';
 import { PatientBanner } from '../banner/patient-banner.tsx';
 import { practiceSharing } from '../banner/practice-sharing.ts';
+import { HeldBanner } from '../held/held-banner.tsx';
 import { CareView } from '../care/care-view.tsx';
 import { DocumentsView } from '../documents/documents-view.tsx';
 import { MedicationView } from '../medication/medication-view.tsx';
@@ -61,13 +62,17 @@ function WholeRecord({ store, teamPhone, onTryAgain }: RecordViewProps) {
   useCopyGuard(store);
   return (
     <div className={styles['record']}>
-      <PatientBanner
-        banner={record.banner}
-        // Nothing is read for such a role: what it is not shown must not look like 'none', nor like 'still reading' (HAZ-002).
-        allergies={hasRecord ? record.allergies : { kind: 'not-shown' }}
-        practiceGap={practiceSharing(record.banner?.generalPractice ?? null, record.ledger)}
-        why={access === null ? null : <AccessLine access={access} />}
-      />
+      <div className={styles['head']}>
+        <PatientBanner
+          banner={record.banner}
+          // Nothing is read for such a role: what it is not shown must not look like 'none', nor like 'still reading' (HAZ-002).
+          allergies={hasRecord ? record.allergies : { kind: 'not-shown' }}
+          practiceGap={practiceSharing(record.banner?.generalPractice ?? null, record.ledger)}
+          why={access === null ? null : <AccessLine access={access} />}
+          held={record.held}
+        />
+        <HeldBanner held={record.held} ledger={record.ledger} view={view} onTryAgain={onTryAgain} />
+      </div>
       <LeftNavigation views={views} view={view} onChoose={(name) => screen.show(name)} teamPhone={teamPhone} />
       <div className={styles['content']}>
         <div>
@@ -75,6 +80,7 @@ function WholeRecord({ store, teamPhone, onTryAgain }: RecordViewProps) {
             <CompletenessStrip
               ledger={record.ledger}
               entryCount={record.entries.length}
+              held={record.held}
               onTryAgain={onTryAgain}
               onShowSources={view === 'sources' ? null : () => screen.show('sources')}
             />

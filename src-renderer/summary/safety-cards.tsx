@@ -29,8 +29,8 @@ export function AlertsCard(summary: SummaryProps) {
 /** The banner's statement in its own words, then every allergy entry that holds: what happened, how bad, who says so. */
 export function AllergiesCard(summary: SummaryProps) {
   const { record, derived, store } = summary;
-  const { allergies } = record;
-  const { statement, caution, tone } = allergyWords(allergies);
+  const { allergies, held } = record;
+  const { statement, caution, tone, asOf } = allergyWords(allergies, held);
   const { gaps } = listWords(record, derived.allergies.madeFrom, '');
   const mentions = (allergies.mentionedElsewhere ?? []).filter(({ entryId }) => store.entry(entryId) !== null);
   const past = derived.pastAllergies.items;
@@ -39,6 +39,7 @@ export function AllergiesCard(summary: SummaryProps) {
     <Card title="Allergies" gaps={gaps} link={linkToKinds(summary, ['allergy'], 'All allergy entries')}>
       <p>
         <strong className={isAlert ? lists['abnormal'] : undefined}>{statement}</strong>
+        {asOf === '' ? null : ` ${asOf}`}
         {caution === '' ? null : <span className={lists['quiet']}> {caution}</span>}
       </p>
       <Lines items={derived.allergies.items} most={8}>

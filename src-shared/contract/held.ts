@@ -20,6 +20,8 @@ export const heldShownSchema = z.object({
   triedAt: z.string().nullable(),
 });
 
+export type HeldShown = z.infer<typeof heldShownSchema>;
+
 /** How the copies stand that this computer holds: for Help and for support. */
 export const copiesHealthSchema = z.object({
   /** `file`: in an encrypted file. `memory`: nothing is written to the disk. `off`: policy allows no copies. */

@@ -121,6 +121,17 @@ describe('before a record', () => {
     },
   );
 
+  it('says that a copy has gone while it was all there was, and offers to try the record again (HAZ-030)', async () => {
+    const { bridge, patientClosed } = await draw({});
+    await find();
+    await press(/EXAMPLE, Margaret/);
+    const refusal: Refusal = { ...ENDED, code: 'copy-ended', what: 'The copy has been removed.' };
+    await act(async () => patientClosed({ generation: 1, reason: refusal.what, refusal }));
+    expect(screen.getByRole('alert').textContent).toMatch(/The copy has been removed\..*EXAMPLE, Margaret \(Mrs\)/);
+    await press('Try to open it again');
+    expect(bridge.openPatient).toHaveBeenCalledTimes(2);
+  });
+
   it('gives a role that may do nothing no way to look for anybody', async () => {
     await draw({}, { may: [] });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Your role cannot use the shared record');

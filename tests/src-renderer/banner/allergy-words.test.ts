@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { madeUpHeld } from '../support/made-up-held.ts';
 import { allergyWords } from '../../../src-renderer/banner/allergy-words.ts';
 import type { AllergyStatement } from '../../../src-shared/clinical/banner.ts';
 
@@ -12,6 +13,17 @@ describe('the allergy statement (NHS CUI: exactly one of four, and apart from th
     [{ kind: 'not-shown' }, 'Allergies not shown to your role'],
   ])('%j says %j', (allergies, statement) => {
     expect(allergyWords(allergies).statement).toBe(statement);
+  });
+
+  it('a plain statement of a copy that cannot be checked is not plain (HAZ-030)', () => {
+    const outage = madeUpHeld({ state: 'out-of-reach', asOf: '2026-11-20T10:32:00Z' });
+    expect(allergyWords({ kind: 'none-known' }).tone).toBe('plain');
+    expect(allergyWords({ kind: 'none-known' }, outage)).toMatchObject({
+      tone: 'gap',
+      statement: 'No known allergies',
+      asOf: 'as of 20-Nov-2026 10:32',
+    });
+    expect(allergyWords({ kind: 'not-shown' }, outage).asOf).toBe('');
   });
 
   it('names every substance, however many there are', () => {

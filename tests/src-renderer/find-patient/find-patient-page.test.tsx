@@ -70,6 +70,46 @@ describe('finding a patient', () => {
     expect(openRecord.open).toHaveBeenCalledWith(match);
   });
 
+  it.each<[how: string, typed: () => void, sought: string]>([
+    ['number', () => typeNumber('9990000018'), 'the person with the NHS number 999 000 0018'],
+    [
+      'name',
+      () => {
+        fireEvent.change(screen.getByLabelText('Family name'), { target: { value: 'Example' } });
+        fireEvent.change(screen.getByLabelText('Date of birth'), { target: { value: '14/07/1945' } });
+      },
+      'anybody with the family name Example, born 14-Jul-1945',
+    ],
+  ])(
+    'in an outage says that there is no copy, and never that nobody was found: by %s (HAZ-030)',
+    async (_, type, sought) => {
+      const none: Found = { ok: true, value: { matches: [], more: false, outOfReach: true } };
+      const { bridge } = draw(() => Promise.resolve(none));
+      type();
+      await press();
+      const told = screen.getByRole('alert', { name: 'The shared record cannot be reached' }).textContent;
+      expect(told).toContain(`This computer holds no copy of ${sought}.`);
+      expect(told).toContain('they may well be in the shared record');
+      expect(screen.queryByText('No one was found')).toBeNull();
+      await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Search the shared record again' })));
+      expect(bridge.findPatient).toHaveBeenCalledTimes(2);
+    },
+  );
+
+  it('in an outage says that only people of whom there is a copy are found, and opens them (HAZ-030)', async () => {
+    const { openRecord } = draw(() =>
+      Promise.resolve({ ok: true, value: { matches: [madeUpMatch('p1')], more: false, outOfReach: true } }),
+    );
+    typeNumber('9990000018');
+    await press();
+    expect(screen.getByRole('status', { name: 'The shared record cannot be reached' }).textContent).toContain(
+      'Somebody who is not listed here may well be in the shared record.',
+    );
+    expect(screen.getByRole('heading', { name: '1 person among the copies on this computer' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: /EXAMPLE, Margaret/ }));
+    expect(openRecord.open).toHaveBeenCalled();
+  });
+
   it('says that a list cut short is not the whole list', async () => {
     draw(() => Promise.resolve({ ok: true, value: { matches: [madeUpMatch('p1')], more: true, outOfReach: false } }));
     typeNumber('9990000018');

@@ -3,6 +3,7 @@ import { listWords } from '../../../src-renderer/lists/list-words.ts';
 import type { CompletenessLedger } from '../../../src-shared/clinical/completeness.ts';
 import type { RestrictedEntries } from '../../../src-shared/clinical/restricted.ts';
 import { madeUpCategory, madeUpLedger, madeUpNotice, madeUpSource, madeUpWithout } from '../support/made-up.ts';
+import { madeUpHeld } from '../support/made-up-held.ts';
 import { madeUpPlaceholder } from '../support/made-up-restricted.ts';
 
 const NOTHING = 'No allergy is recorded';
@@ -119,6 +120,15 @@ describe('what has to be said of a worked-out list (HAZ-003, HAZ-020)', () => {
     expect(listWords({ ledger: null, restricted: NONE_RESTRICTED }, ['Condition'], NOTHING).empty).toBe(
       'Still loading.',
     );
+  });
+
+  it('an empty list of a copy says of when that is (HAZ-030)', () => {
+    const categories = [madeUpCategory('Condition'), madeUpCategory('Flag')];
+    const held = madeUpHeld({ asOf: '2026-11-20T10:32:00Z', state: 'out-of-reach' });
+    const record = { ledger: madeUpLedger({ categories }), restricted: NONE_RESTRICTED, held };
+    expect(listWords(record, ['Condition'], NOTHING).empty).toBe(`${NOTHING}, as of 20-Nov-2026 10:32.`);
+    const kept = { placeholders: [madeUpPlaceholder('Condition/1')], withheldUnseen: 0 };
+    expect(listWords({ ...record, restricted: kept }, ['Condition'], NOTHING).empty).toBe('None is shown.');
   });
 
   it('a restricted entry of its kinds is said, and an empty list is not called empty of the record (HAZ-029)', () => {

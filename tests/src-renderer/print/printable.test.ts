@@ -17,6 +17,7 @@ function foot(ledger: ReturnType<typeof madeUpLedger> | null, banner = madeUpBan
     reads: { trail: 'none', at: {} },
     restricted: { placeholders: [], withheldUnseen: 0 },
     trail: null,
+    held: null,
     entries: [],
   } as const;
   return footLines({ record, entries: null, at: AT, who: WHO });

@@ -6,6 +6,7 @@ import { RecordPorts } from '../../../src-renderer/record/record-ports.ts';
 import type {
   AccessAsk,
   Capability,
+  HeldShown,
   Opened,
   Refusal,
   RefusalCode,
@@ -13,6 +14,7 @@ import type {
 } from '../../../src-shared/contract/index.ts';
 import { fakeBridge, later, madeUpOpened } from '../support/fake-bridge.ts';
 import { madeUpEntry, madeUpMatch } from '../support/made-up.ts';
+import { madeUpHeld } from '../support/made-up-held.ts';
 
 type Answered = Result<Opened>;
 const opened = (generation: number): Answered => ({ ok: true, value: madeUpOpened(generation) });
@@ -199,6 +201,42 @@ describe('a record that may not be seen any more', () => {
       notice: 'a',
       ended: { match: madeUpMatch('p1'), refusal: refusal(code), isTimeOver },
     });
+  });
+});
+
+describe('a copy that is shown', () => {
+  const copied = (generation: number, held: HeldShown | null): Answered => ({
+    ok: true,
+    value: { ...madeUpOpened(generation), held },
+  });
+  const shown = (openRecord: OpenRecord) => {
+    const state = openRecord.state.get();
+    if (state.kind !== 'open') throw new Error('not open');
+    return state.store.get().held;
+  };
+  const OUTAGE = madeUpHeld({ state: 'out-of-reach' });
+
+  it('is told before anything of the record is drawn (HAZ-030)', async () => {
+    const { openRecord } = setUp(() => Promise.resolve(copied(1, OUTAGE)));
+    await openRecord.open(madeUpMatch('p1'));
+    expect(shown(openRecord)).toEqual(OUTAGE);
+  });
+
+  it('is what main said last of this very record, in whatever order answer and event come (HAZ-030)', async () => {
+    const answer = later<Answered>();
+    const { openRecord, heldChanged } = setUp(() => answer.promise);
+    const opening = openRecord.open(madeUpMatch('p1'));
+    heldChanged({ generation: 2, held: OUTAGE });
+    answer.answer(copied(2, madeUpHeld()));
+    await opening;
+    expect(shown(openRecord)).toEqual(OUTAGE);
+    heldChanged({ generation: 1, held: null });
+    const state = openRecord.state.get();
+    if (state.kind === 'open') state.store.flush();
+    expect(shown(openRecord)).toEqual(OUTAGE);
+    heldChanged({ generation: 2, held: null });
+    if (state.kind === 'open') state.store.flush();
+    expect(shown(openRecord)).toBeNull();
   });
 });
 

@@ -30,6 +30,7 @@ describe('the store of one open record', () => {
       reads: { trail: 'none', at: {} },
       restricted: { placeholders: [], withheldUnseen: 0 },
       trail: null,
+      held: null,
       entries: [],
     });
   });
