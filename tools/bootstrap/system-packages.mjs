@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { run, say, SetUpError } from './steps.mjs';
 
 /**
- * What Electron, the virtual display and the credential store need on Debian and its children. Where a later release
+ * What Electron, the virtual display, the credential store and the tests of TLS need on Debian and its children. Where a later release
  * renamed a package, the names stand side by side.
  */
 const NEEDED = [
@@ -20,6 +20,9 @@ const NEEDED = [
   ['dbus-x11'],
   ['gnome-keyring'],
   ['fonts-liberation'],
+  // Certificates of the tests, and the user's store that Chromium trusts (tools/driver/certificates.ts).
+  ['openssl'],
+  ['libnss3-tools'],
 ];
 
 /** Installs what is missing as root; tells anyone else the exact command. Nothing to do but on Debian. */
