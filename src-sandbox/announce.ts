@@ -30,7 +30,7 @@ export function announcement(sandbox: Sandbox): string {
 
 /** The same in one line, for programs. */
 export function readyLine(sandbox: Sandbox): string {
-  const { baseUrl, issuer, clientId, launchContexts, staff, residents } = sandbox;
+  const { baseUrl, issuer, clientId, launchContexts, staff, residents, canaries } = sandbox;
   return JSON.stringify({
     ready: true,
     baseUrl,
@@ -45,5 +45,6 @@ export function readyLine(sandbox: Sandbox): string {
       story,
       access,
     })),
+    ...(canaries.length === 0 ? {} : { canaries }),
   });
 }

@@ -11,6 +11,8 @@ import { authHandler, LAUNCH_CONTEXTS } from './identity/sign-in.ts';
 import { STAFF, staffName } from './identity/staff.ts';
 import type { MemoryAdapters } from './identity/memory-adapter.ts';
 import type { RoleProfile } from './identity/staff.ts';
+import { plantCanaries } from './load/canaries.ts';
+import type { Canary } from './load/canaries.ts';
 import { folderRecord, generatedRecord } from './load/record.ts';
 import type { RecordData, Resident } from './load/record.ts';
 import { Failures } from './server/failures.ts';
@@ -34,6 +36,8 @@ export interface SandboxOptions {
   readonly record?: RecordData | undefined;
   /** 0, the default: any free one. */
   readonly port?: number | undefined;
+  /** Plants 500 words in the generated residents, each at one place alone; the same seed plants the same ones. For tests. */
+  readonly canaries?: number | undefined;
   /** Added to every answer of the record, in ms. */
   readonly latency?: number | undefined;
   readonly fail?: readonly FailureRule[] | undefined;
@@ -73,6 +77,8 @@ export interface Sandbox {
   readonly launchContexts: string;
   readonly staff: readonly AnnouncedStaff[];
   readonly residents: readonly Resident[];
+  /** What was planted, and where (`canaries`). */
+  readonly canaries: readonly Canary[];
   /** What was skipped or renamed while loading, in words. */
   readonly remarks: readonly string[];
   readonly resourceCount: number;
@@ -99,11 +105,13 @@ export interface Sandbox {
  * @throws where the data folder cannot be read or the port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const record =
+  const plain =
     options.record ??
     (options.data === undefined
       ? generatedRecord(options.seed ?? DEFAULT_SEED, options.heavy)
       : folderRecord(options.data));
+  const { record, canaries } =
+    options.canaries === undefined ? { record: plain, canaries: [] } : plantCanaries(plain, options.canaries);
   assertKnownTargets(options.fail ?? [], record);
   const store = new ResourceStore();
   store.insertAll(record.resources);
@@ -164,6 +172,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       roles: one.roles,
     })),
     residents: record.residents,
+    canaries,
     remarks: [
       ...record.remarks,
       ...(orphans === 0

@@ -11,6 +11,8 @@ export const USAGE = `npm run sandbox -- [options]
                         STATUSxN fails N times only; may be given more than once
   --seed N              another set of ordinary years for the residents (default 1)
   --heavy N             one more resident, with N resources
+  --canaries SEED       500 words in five residents, each at one place alone, for tests of what is left behind; the
+                        line of --json says which
   --page-cap N          at most N entries on a page
   --token-seconds N     how long an access token lives (default 300)
   --code-seconds N      how long the code lives that a sign-in ends with (default 60)
@@ -51,6 +53,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       fail: { type: 'string', multiple: true },
       seed: { type: 'string' },
       heavy: { type: 'string' },
+      canaries: { type: 'string' },
       'page-cap': { type: 'string' },
       'token-seconds': { type: 'string' },
       'code-seconds': { type: 'string' },
@@ -70,6 +73,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     fail: (values.fail ?? []).map(parseFailureRule),
     seed: wholeNumber('--seed', values.seed, 0, 2 ** 31),
     heavy: wholeNumber('--heavy', values.heavy, 1, 1_000_000),
+    canaries: wholeNumber('--canaries', values.canaries, 0, 2 ** 31),
     pageCap: wholeNumber('--page-cap', values['page-cap'], 1, 1000),
     accessTokenSeconds: wholeNumber('--token-seconds', values['token-seconds'], 1, 86_400),
     codeSeconds: wholeNumber('--code-seconds', values['code-seconds'], 1, 600),

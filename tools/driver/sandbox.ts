@@ -20,6 +20,8 @@ export interface SandboxReady {
     readonly story: string;
     readonly access: string;
   }[];
+  /** Words that stand at one place of the record each (`--canaries`). */
+  readonly canaries?: Sandbox['canaries'];
 }
 
 export interface RunningSandbox extends SandboxReady {

@@ -67,6 +67,12 @@ export const SOAK_STAGES: readonly SoakStage[] = [
     run: (how) => inViewer(['session-model'], how),
   },
   {
+    name: 'forensics',
+    title: 'What a shift leaves on the disk: 500 values looked for in every file, once a run',
+    runs: { quick: 1, full: 6 },
+    run: (how) => inViewer(['forensics'], how),
+  },
+  {
     name: 'kills',
     title: 'Kills of each process at any moment, while the backend fails: opens and audit events',
     runs: { quick: 12, full: 500 },

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 /** Where something was found, and what. */
@@ -9,16 +7,7 @@ export interface Leak {
   readonly as: 'utf8' | 'utf16le' | 'base64';
 }
 
-/** Every file below a folder, gunzipped too, for each trace in the forms in which programs write text; case does not count. */
-export function leaksBelow(folder: string, traces: readonly string[]): { files: number; leaks: Leak[] } {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const leaks = files.flatMap(({ parentPath, name }) => {
-    const file = join(parentPath, name);
-    return leaksIn(relative(folder, file), contentOf(file), traces);
-  });
-  return { files: files.length, leaks };
-}
-
+/** Each trace in the forms in which programs write text, gunzipped too; case does not count. */
 export function leaksIn(file: string, content: Buffer, traces: readonly string[]): Leak[] {
   const parts = [content, ...unzipped(content)];
   const texts = parts.map((part) => ({ exact: part.toString('latin1'), any: lower(part.toString('latin1')) }));
@@ -66,15 +55,5 @@ function unzipped(content: Buffer): Buffer[] {
     return [gunzipSync(content)];
   } catch {
     return [];
-  }
-}
-
-/** What went while it was being looked for holds nothing. */
-function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
   }
 }

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { VIEWS } from '../../../src-renderer/record/views.ts';
+import { openByNhsNumber, type RunningViewer, snapshot, waitUntilFinished } from '../../../tools/driver/viewer.ts';
+import { expect } from '../fixtures.ts';
+
+/** Closes the record that is open, if one is, and opens another, whole. */
+export async function openNext({ page }: RunningViewer, nhsNumber: string): Promise<void> {
+  const close = page.getByRole('button', { name: 'Close record' });
+  if (await close.isVisible()) await close.click();
+  await openByNhsNumber(page, nhsNumber);
+  await waitUntilFinished(page);
+}
+
+/** Every view of the open record, each read to its end. @returns everything that came into the window, as text */
+export async function lookAtViews(page: Page): Promise<string> {
+  const seen: string[] = [];
+  for (const { words } of VIEWS) {
+    await viewsOf(page).getByRole('button', { name: words }).first().click();
+    seen.push(await page.locator('body').innerText());
+  }
+  seen.push(JSON.stringify(await snapshot(page)));
+  return seen.join('\n');
+}
+
+/** By a press on its name: keys are typed where the keyboard is in a field. */
+const viewsOf = (page: Page): Locator => page.getByRole('navigation', { name: 'Views of this record' });
+
+/** Every document that the open record lists, one after the other. @returns what could be read of them */
+export async function readDocuments(page: Page): Promise<string> {
+  await viewsOf(page)
+    .getByRole('button', { name: /^Documents/ })
+    .click();
+  const options = page.getByRole('main', { name: 'Documents' }).getByRole('option');
+  await options.first().waitFor();
+  const read: string[] = [];
+  for (let index = 0; index < (await options.count()); index += 1) {
+    await options.nth(index).click();
+    // Until its page says something about it: its words, its picture, or why it cannot be shown.
+    const shown = page.getByRole('region').filter({ hasText: /\S{3}/ }).last();
+    await expect(shown).not.toHaveText(/^(Reading|Loading)/);
+    await page.waitForTimeout(150);
+    read.push(await page.locator('body').innerText());
+  }
+  return read.join('\n');
+}
+
+/** Searches in the open record for words, as they would be typed. */
+export async function searchFor(page: Page, words: string): Promise<void> {
+  await viewsOf(page)
+    .getByRole('button', { name: /^Search/ })
+    .click();
+  await page.getByRole('searchbox', { name: /Search in this record/ }).fill(words);
+  await page.getByRole('list', { name: 'Entries found' }).waitFor();
+}
+
+/** Saves the summary as a PDF: a paper that somebody asked for, outside of what is looked through. */
+export async function saveSummary({ application, page }: RunningViewer, folder: string): Promise<string> {
+  const file = join(folder, 'summary.pdf');
+  await application.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await viewsOf(page)
+    .getByRole('button', { name: /^Summary/ })
+    .click();
+  await page.getByRole('button', { name: 'Print summary' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Print the summary' });
+  await dialog.getByRole('button', { name: 'Save as PDF' }).click();
+  await page.getByRole('status').filter({ hasText: 'Saved as PDF, and noted down.' }).waitFor();
+  return file;
+}
