@@ -150,14 +150,19 @@ function expectFindable(evidence: Evidence, profile: string, value: string): voi
     number: Buffer.from('999 000 0271'),
   };
   const folders = [join(profile, 'data', 'Crashpad'), tmpdir(), '/dev/shm', join(process.env['HOME'] ?? '', '.cache')];
-  for (const folder of [...folders, process.env['XDG_RUNTIME_DIR'] ?? '']) {
-    if (folder === '' || (process.platform !== 'linux' && !existsSync(folder))) continue;
-    const own = mkdtempSync(
-      join(existsSync(folder) ? folder : (mkdirSync(folder, { recursive: true }) ?? folder), 'p-'),
-    );
-    for (const [form, content] of Object.entries(forms)) writeFileSync(join(own, form), content);
-    const files = new Set(evidence.found().map(({ file }) => file));
-    expect(Object.keys(forms).filter((form) => !files.has(join(own, form)))).toEqual([]);
-    rmSync(own, { recursive: true });
-  }
+  const planted = [...folders, process.env['XDG_RUNTIME_DIR'] ?? ''].flatMap((folder) => {
+    if (folder === '' || (process.platform !== 'linux' && !existsSync(folder))) return [];
+    mkdirSync(folder, { recursive: true });
+    return [mkdtempSync(join(folder, 'planted-'))];
+  });
+  const written = planted.flatMap((folder) =>
+    Object.entries(forms).map(([form, content]) => {
+      writeFileSync(join(folder, form), content);
+      return join(folder, form);
+    }),
+  );
+  const found = new Set(evidence.found().map(({ file }) => file));
+  for (const folder of planted) rmSync(folder, { recursive: true });
+  expect(written.length).toBeGreaterThan(Object.keys(forms).length);
+  expect(written.filter((file) => !found.has(file))).toEqual([]);
 }
