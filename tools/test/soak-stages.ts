@@ -39,6 +39,13 @@ export const SOAK_STAGES: readonly SoakStage[] = [
     run: (how) => unit(['tests/src-main/launch/fuzz', 'tests/src-main/launch/launch-desk-model'], how),
   },
   {
+    name: 'cache',
+    title:
+      'Copies: damaged, cut off, torn, swapped; processes killed while they write; times and restarts in any order',
+    runs: { quick: 200, full: 1000 },
+    run: (how) => unit(['tests/faults/cache', 'tests/src-main/cache/model'], how),
+  },
+  {
     name: 'records',
     title: 'Records: changed, dropped, nested, retyped, in any order',
     runs: { quick: 250, full: 20_000 },
