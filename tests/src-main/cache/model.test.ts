@@ -211,6 +211,6 @@ test('in any order of holding, renewing, time, clocks and restarts, what is held
         model.bench.end();
       }
     }),
-    { numRuns: runs(60), seed },
+    { numRuns: runs(30), seed },
   );
 });
