@@ -23,12 +23,16 @@ import { createLog, logWhatPlatformSays, toStandardError } from './log/index.ts'
 import { MisuseBook } from './misuse/index.ts';
 import { OutsideCopies } from './patient/index.ts';
 import {
+  closeDefaultSession,
   createBackendSession,
   createRendererSession,
   declareAppScheme,
   guardEveryWebContents,
   hardenProcess,
   openInSystemBrowser,
+  outsideHosts,
+  weakeningOf,
+  weakeningWords,
 } from './security/index.ts';
 import { computerPresence, watchComputer } from './session/index.ts';
 
@@ -55,7 +59,13 @@ const window = new MainWindow({
   onActivity: () => viewer?.active(),
 });
 
-if (!app.requestSingleInstanceLock() || (launchedEarly !== null && isDoneAlready(launchedEarly))) {
+// Tests and the demonstration start an unpackaged one, with switches.
+const weakening = app.isPackaged ? weakeningOf(process) : null;
+if (weakening !== null) {
+  log.event('not-started', { because: weakening.kind, code: null });
+  const { what, detail } = weakeningWords(weakening);
+  refuseToStart(what, detail);
+} else if (!app.requestSingleInstanceLock() || (launchedEarly !== null && isDoneAlready(launchedEarly))) {
   app.quit();
 } else {
   app.on('second-instance', (_event, argv) => launched(launchTextIn(argv)));
@@ -96,9 +106,16 @@ function start(): void {
     refuseToStart('The Shared Care Record viewer is not set up correctly on this computer.', detail);
     return;
   }
+  const outside = outsideHosts(config);
+  if (outside.length > 0) {
+    log.event('not-started', { because: 'network', code: null });
+    refuseToStart('The Shared Care Record viewer would leave the NHS network, and has stopped.', outside.join('\n'));
+    return;
+  }
+  closeDefaultSession();
 
   const { renderer, preload, recordModule } = builtPaths(import.meta.dirname);
-  const network = createBackendSession();
+  const network = createBackendSession({ ...config, refused: (why) => log.event('request-refused', { why }) });
   const display = new KeptDisplay({
     file: join(app.getPath('userData'), 'display.json'),
     terminal: config.terminal,
@@ -193,7 +210,6 @@ function start(): void {
     session: createRendererSession(renderer),
     preload,
     title: config.serviceName,
-    packaged: app.isPackaged,
     preventScreenCapture: config.preventScreenCapture,
   });
   if (launchedEarly !== null) launched(launchedEarly);

@@ -8,7 +8,6 @@ export interface WindowOptions {
   readonly session: Session;
   readonly preload: string;
   readonly title: string;
-  readonly packaged: boolean;
   /** Keeps what it shows out of screenshots and shared screens, as far as the operating system does. */
   readonly preventScreenCapture: boolean;
 }
@@ -123,7 +122,7 @@ export class MainWindow {
   }
 }
 
-function make({ session, preload, title, packaged, preventScreenCapture }: WindowOptions): BrowserWindow {
+function make({ session, preload, title, preventScreenCapture }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     title,
     width: 1440,
@@ -146,7 +145,7 @@ function make({ session, preload, title, packaged, preventScreenCapture }: Windo
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
-      devTools: !packaged,
+      devTools: false,
     },
   });
   if (preventScreenCapture) window.setContentProtection(true);

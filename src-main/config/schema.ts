@@ -4,6 +4,7 @@ import { accessSchema } from './access-schema.ts';
 import { auditSchema } from './audit-schema.ts';
 import { cacheSchema } from './cache-schema.ts';
 import { launchSchema } from './launch-schema.ts';
+import { networkSettings } from './network-schema.ts';
 import { sessionSettings } from './session-settings.ts';
 
 /** `https:` anywhere; `http:` on loopback only, which is where the sandbox record and the tests run. */
@@ -119,6 +120,7 @@ const settings = z.strictObject({
   launch: launchSchema.prefault({}),
   /** A request without any byte for this long is given up, in seconds. */
   requestSeconds: z.number().int().min(1).max(300).default(30),
+  ...networkSettings,
   ...sessionSettings,
 });
 

@@ -20,7 +20,12 @@ const rule = <const Fields extends EventRule['fields']>(level: Level, fields: Fi
  */
 export const LOG_EVENTS = {
   started: rule('information', { packaged: oneOf('yes', 'no'), runtime: oneOf('official', 'unreleasable') }),
-  'not-started': rule('error', { because: oneOf('configuration', 'folder'), code: systemCode }),
+  'not-started': rule('error', {
+    because: oneOf('configuration', 'folder', 'network', 'switch', 'variable'),
+    code: systemCode,
+  }),
+  /** Of each origin once; which it was, is text of somebody else's. */
+  'request-refused': rule('warning', { why: oneOf('other-origin', 'public-address') }),
   'error-not-caught': rule('error', { error: errorName, code: systemCode }),
   'rejection-not-caught': rule('error', { error: errorName, code: systemCode }),
   'platform-warning': rule('warning', { warning: errorName }),

@@ -1,11 +1,58 @@
-import { session, type Session } from 'electron';
+import { app, session, type Session } from 'electron';
+import { clientCertificateFor, type ClientCertificateChoice } from './client-certificate.ts';
+import { withoutSpelling } from './no-spelling.ts';
+import { pinnedVerdict } from './pins.ts';
+import { Reach, type Unreached } from './reach.ts';
+
+export interface BackendSessionParts {
+  readonly backendUrl: string;
+  readonly identityUrl?: string | undefined;
+  readonly network: {
+    readonly allowedHosts: readonly string[];
+    readonly alsoAllowed: readonly string[];
+    readonly pins: Readonly<Record<string, readonly string[]>>;
+    readonly clientCertificate?: ClientCertificateChoice | undefined;
+  };
+  readonly refused: (why: Unreached) => void;
+}
 
 /**
  * The session in which main talks to the backend and the identity provider: Chromium's network stack, in memory only,
- * nothing cached, nothing shared with the renderer's.
+ * nothing cached, nothing shared with the renderer's, TLS 1.2 or later, and to the configured origins only.
  */
-export function createBackendSession(): Session {
+export function createBackendSession({ backendUrl, identityUrl, network, refused }: BackendSessionParts): Session {
   const own = session.fromPartition('backend', { cache: false });
+  withoutSpelling(own);
+  own.setSSLConfig({ minVersion: 'tls1.2' });
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  own.on('will-download', (event) => event.preventDefault());
+  const reach = new Reach({
+    backendUrl,
+    identityUrl,
+    ...network,
+    isDirect: async (url) => /^DIRECT\b/.test(await own.resolveProxy(url)),
+    resolve: async (host) => (await own.resolveHost(host)).endpoints.map(({ address }) => address),
+    refused,
+  });
+  own.webRequest.onBeforeRequest((details, answer) => {
+    void reach.allows(details.url).then(
+      (isAllowed) => answer({ cancel: !isAllowed }),
+      () => answer({ cancel: true }),
+    );
+  });
+  // Without pins Chromium's verifier stays as it is.
+  if (Object.keys(network.pins).length > 0) {
+    own.setCertificateVerifyProc((request, answer) => answer(pinnedVerdict(network.pins, request)));
+  }
+  const origins = new Set([backendUrl, identityUrl ?? backendUrl].map((url) => new URL(url).origin));
+  app.on('select-client-certificate', (event, _contents, url, offered, answer) => {
+    // Electron's own answer is the first of the store.
+    event.preventDefault();
+    const chosen = clientCertificateFor(offered, { url, origins, nowMs: Date.now() }, network.clientCertificate);
+    if (chosen === null) answer();
+    else answer(chosen);
+  });
   own.webRequest.onHeadersReceived((details, answer) => {
     // `net.fetch` throws where nobody can catch it for a status or a header that the Fetch standard does not know: such
     // an answer ends here as a connection that broke, and what is odd in a header is left out.

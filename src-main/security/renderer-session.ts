@@ -1,6 +1,7 @@
 import { session, type Session } from 'electron';
 import { APP_ORIGIN } from './app-file.ts';
 import { serveApp } from './app-protocol.ts';
+import { withoutSpelling } from './no-spelling.ts';
 
 /**
  * The session the window runs in: in memory only (a partition without `persist:`), every permission denied, every
@@ -8,11 +9,11 @@ import { serveApp } from './app-protocol.ts';
  */
 export function createRendererSession(rendererFolder: string): Session {
   const own = session.fromPartition('viewer', { cache: false });
+  withoutSpelling(own);
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.setDevicePermissionHandler(() => false);
   own.setDisplayMediaRequestHandler(null);
-  own.setSpellCheckerEnabled(false);
   own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnFile(details.url) }));
   own.on('will-download', (event) => event.preventDefault());
   serveApp(own, rendererFolder);
