@@ -1,8 +1,8 @@
 // Wiring only: read it as the table of contents. The rooms are described in docs/architecture.md.
 import { app, shell } from 'electron';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as files from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import {
   builtPaths,
@@ -15,6 +15,7 @@ import {
   windowPrinter,
 } from './app/index.ts';
 import { AuditTrail, outboxKey } from './audit/index.ts';
+import { CopiesKeeper, credentialStore, forUserOnly } from './cache-keeper/index.ts';
 import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
@@ -124,9 +125,10 @@ function start(): void {
     log,
   });
   const here = { version: app.getVersion(), device: hostname() };
+  const auditFolder = join(app.getPath('userData'), 'audit');
   const audit = new AuditTrail({
     ...here,
-    folder: join(app.getPath('userData'), 'audit'),
+    folder: auditFolder,
     key: outboxKey,
     settings: config,
     limits: config.audit,
@@ -136,11 +138,26 @@ function start(): void {
     healthChanged: (health) => window.tell('auditHealthChanged', health),
     log,
   });
-  void audit.begin();
+  void forUserOnly(auditFolder)
+    .catch((error: unknown) => log.event('audit-folder-not-for-user-only', { code: error }))
+    .then(() => audit.begin());
+  const cacheFolder = join(app.getPath('userData'), 'record-cache');
+  const keeper = new CopiesKeeper({
+    folder: cacheFolder,
+    config,
+    credentials: credentialStore(),
+    forUserOnly,
+    clock: { wall: Date.now, steady: () => uptime() * 1000 },
+    every: (ms, act) => void setInterval(act, ms).unref(),
+    random: randomBytes,
+    healthChanged: (health) => window.tell('copiesHealthChanged', health),
+    log,
+  });
   viewer = new Viewer({
     config,
     ...here,
-    cacheFolder: join(app.getPath('userData'), 'record-cache'),
+    cacheFolder,
+    keeper,
     recordModule,
     copies: new OutsideCopies({
       folder: join(app.getPath('userData'), 'document-copies'),

@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import type { AuditTrail } from '../audit/index.ts';
+import type { CopiesKeeper } from '../cache-keeper/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { KeptSignIn, SignInParts } from '../identity/index.ts';
 import type { Log } from '../log/index.ts';
@@ -16,6 +17,8 @@ export interface ViewerParts {
   readonly device: string;
   readonly cacheFolder: string;
   readonly recordModule: string;
+  /** Whose copies of records this computer holds, and their keys. */
+  readonly keeper: CopiesKeeper;
   readonly copies: OutsideCopies;
   readonly printer: Printer;
   readonly fetch: typeof fetch;

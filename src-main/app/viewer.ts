@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { signIn, type SignedIn, type SignInAsk } from '../identity/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { SessionEnd } from '../backend/index.ts';
@@ -55,8 +55,7 @@ export class Viewer {
       lock: (code) => this.lock(code),
       end: (reason) => void this.#endSession(reason),
     });
-    // The cache never outlives its session: what an earlier run left behind is unreadable, and goes.
-    rmSync(parts.cacheFolder, { recursive: true, force: true, maxRetries: 3 });
+    parts.keeper.start();
     mkdirSync(parts.cacheFolder, { recursive: true, mode: 0o700 });
     // Copies of documents neither (HAZ-016).
     void parts.copies.clear();
@@ -83,8 +82,7 @@ export class Viewer {
 
   /** How the copies stand that this computer holds. */
   copiesHealth(): CopiesHealth {
-    const { minutes } = this.#parts.config.cache;
-    return { mode: 'off', why: null, records: 0, bytes: 0, until: null, minutes, notice: null };
+    return this.#parts.keeper.health();
   }
 
   /** @throws as `atWork` */
@@ -136,7 +134,7 @@ export class Viewer {
     const stage = this.#stage;
     if (stage.kind !== 'locked') return;
     // In one go: a launch that waits must not begin a sign-in of its own between the two.
-    this.#parts.display.personGone();
+    this.#personGone();
     this.#letGo(stage.session.end().then(({ told }) => told));
     await this.#inBrowser('sign-in', { kind: 'signed-out', reason: null }, { fresh: true });
   }
@@ -186,6 +184,7 @@ export class Viewer {
     const since = new Date(this.#parts.clocks.wall()).toISOString();
     void session.audit({ kind: 'lock', reason: code }).catch(() => undefined);
     if (this.#parts.kept !== null) this.#letGo(this.#parts.kept.release(session.signedIn));
+    this.#parts.keeper.locked();
     return { kind: 'locked', session, reason: lockReason(code), since, reopen };
   }
 
@@ -200,7 +199,7 @@ export class Viewer {
     await this.#endSession(reason);
     // What another program still held then may be free by now.
     await this.#parts.copies.clear();
-    await Promise.allSettled(this.#leaving);
+    await Promise.allSettled([this.#parts.keeper.settled(), ...this.#leaving]);
   }
 
   /** The application ends: what is open closes. Signs out, unless policy keeps the sign-in of whoever is at work. */
@@ -212,7 +211,7 @@ export class Viewer {
     this.#staged();
     await stage.session.leave();
     await this.#parts.copies.clear();
-    await Promise.allSettled(this.#leaving);
+    await Promise.allSettled([this.#parts.keeper.settled(), ...this.#leaving]);
   }
 
   /** The generation that was given out last. */
@@ -283,11 +282,13 @@ export class Viewer {
   }
 
   async #arrive(signedIn: SignedIn, launch: string | null, stage: SigningIn): Promise<void> {
+    this.#parts.keeper.arrived({ issuer: signedIn.issuer, subject: signedIn.identity.subject });
     const arrival = await arrive(this.#parts, signedIn, launch, stage, (over, end) => this.#sessionOver(over, end));
     const { session, reopen, roleOfBefore, told } = arrival;
     this.#letGo(told);
     if (this.#stage !== stage || stage.attempt.signal.aborted) {
       // Locked, or signed out, while it was being written down.
+      if (this.#stage.kind !== 'signed-in') this.#parts.keeper.ended();
       this.#letGo((await session.end()).told);
       return;
     }
@@ -336,12 +337,18 @@ export class Viewer {
     const stage = this.#stage;
     const session = sessionOf(stage);
     if (session === null) return;
-    this.#parts.display.personGone();
+    this.#personGone();
     if (stage.kind === 'signing-in') stage.behind = { kind: 'signed-out', reason };
     else this.#stage = { kind: 'signed-out', reason };
     if (stage.kind === 'signed-in') this.#leaveWorkplace(stage.workplace);
     this.#staged();
     this.#letGo((await session.end()).told);
+  }
+
+  /** What was kept for one person ends with their session: how their screen looks, and their copies of records. */
+  #personGone(): void {
+    this.#parts.display.personGone();
+    this.#parts.keeper.ended();
   }
 
   /** The backend or the provider no longer knows the session: nothing of it may stay on the screen. */
