@@ -1,34 +1,17 @@
-import { useContext, useEffect, useState } from 'react';
-import { clinicalInstant, formatDateTime } from '../../src-shared/clinical/dates.ts';
-import type { AuditHealth, ViewerBridge } from '../../src-shared/contract/index.ts';
+import { useContext } from 'react';
+import type { ViewerBridge } from '../../src-shared/contract/index.ts';
 import { ViewerInfoContext } from '../shell/viewer-info.ts';
-import { ask } from '../shell/ask.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Notice } from '../ui/notice.tsx';
+import { Fact, sizeWords, timeWords } from './fact.tsx';
 import styles from './help.module.css';
+import { useTold } from './use-told.ts';
 
 type Bridge = Pick<ViewerBridge, 'getAuditHealth' | 'onAuditHealthChanged'>;
 
-/** How the trail stands that this computer writes, as main says it; null until it has. */
-function useAuditHealth(bridge: Bridge): AuditHealth | null {
-  const [health, setHealth] = useState<AuditHealth | null>(null);
-  useEffect(() => {
-    let isOlder = false;
-    // What main tells unasked is newer than the answer that is on its way.
-    const stop = bridge.onAuditHealthChanged((next) => {
-      isOlder = true;
-      setHealth(next);
-    });
-    void ask(bridge.getAuditHealth).then((answer) => {
-      if (!isOlder && answer.ok) setHealth(answer.value);
-    });
-    return () => {
-      isOlder = true;
-      stop();
-    };
-  }, [bridge]);
-  return health;
-}
+/** How the trail stands that this computer writes. */
+const useAuditHealth = ({ getAuditHealth, onAuditHealthChanged }: Bridge) =>
+  useTold(getAuditHealth, onAuditHealthChanged);
 
 export interface AuditHealthProps {
   readonly bridge: Bridge;
@@ -89,25 +72,4 @@ export function AuditHealthWords({ bridge }: AuditHealthProps) {
       )}
     </section>
   );
-}
-
-function Fact({ term, words }: { readonly term: string; readonly words: string }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{words}</dd>
-    </div>
-  );
-}
-
-function timeWords(iso: string | null, none: string): string {
-  const at = iso === null ? Number.NaN : Date.parse(iso);
-  return Number.isNaN(at) ? none : formatDateTime(clinicalInstant(at));
-}
-
-/** '12 kB', '3.4 MB'. */
-function sizeWords(bytes: number): string {
-  const kilobytes = bytes / 1000;
-  const [size, unit] = kilobytes < 1000 ? [kilobytes, 'kB'] : [kilobytes / 1000, 'MB'];
-  return `${size.toLocaleString('en-GB', { maximumFractionDigits: unit === 'kB' ? 0 : 1 })}\u00A0${unit}`;
 }

@@ -3,6 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { ViewerInfoContext } from '../shell/viewer-info.ts';
 import { Modal } from '../ui/modal.tsx';
 import { AuditHealthWords, type AuditHealthProps } from './audit-health.tsx';
+import { CopiesHealthWords, type CopiesHealthProps } from './copies-health.tsx';
 import { AboutRecord } from './about-record.tsx';
 import { AccessWords } from './access-words.tsx';
 import { DisplayChoices } from './display-choices.tsx';
@@ -12,12 +13,12 @@ import { SessionWords } from './session-words.tsx';
 import { ShortcutTable } from './shortcut-table.tsx';
 
 export interface HelpDialogProps {
-  readonly bridge: AuditHealthProps['bridge'];
+  readonly bridge: AuditHealthProps['bridge'] & CopiesHealthProps['bridge'];
   readonly onClose: () => void;
   readonly onOpenLeaflet: () => void;
 }
 
-/** Help: what this is, what may be missing, who may see what, how it locks, how its audit trail stands, its keys and looks. */
+/** Help: what this is, what may be missing, who may see what, how it locks, how its audit trail and its copies stand, its keys and looks. */
 export function HelpDialog({ bridge, onClose, onOpenLeaflet }: HelpDialogProps) {
   const info = useContext(ViewerInfoContext);
   return (
@@ -47,6 +48,9 @@ export function HelpDialog({ bridge, onClose, onOpenLeaflet }: HelpDialogProps) 
           <TabPanel id="audit" className={styles['panel'] ?? ''}>
             <AuditHealthWords bridge={bridge} />
           </TabPanel>
+          <TabPanel id="copies" className={styles['panel'] ?? ''}>
+            <CopiesHealthWords bridge={bridge} />
+          </TabPanel>
           <TabPanel id="keys" className={styles['panel'] ?? ''}>
             <ShortcutTable />
           </TabPanel>
@@ -65,6 +69,7 @@ const PARTS = [
   { id: 'access', words: 'Who may see what' },
   { id: 'session', words: 'Locking, roles and the clinical system' },
   { id: 'audit', words: 'Audit trail' },
+  { id: 'copies', words: 'Copies of records' },
   { id: 'keys', words: 'Keyboard' },
   { id: 'display', words: 'Display' },
 ] as const;

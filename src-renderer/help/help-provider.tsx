@@ -2,7 +2,7 @@ import { createContext, useCallback, useContext, useMemo, useState, type ReactNo
 import type { ViewerBridge } from '../../src-shared/contract/index.ts';
 import { useShortcutKeys } from '../record/shortcuts.ts';
 import { ask } from '../shell/ask.ts';
-import { HelpDialog } from './help-dialog.tsx';
+import { HelpDialog, type HelpDialogProps } from './help-dialog.tsx';
 
 /** Opens Help; null where there is none (a part drawn by itself). */
 const HelpContext = createContext<(() => void) | null>(null);
@@ -10,7 +10,7 @@ const HelpContext = createContext<(() => void) | null>(null);
 export const useHelp = (): (() => void) | null => useContext(HelpContext);
 
 export interface HelpProviderProps {
-  readonly bridge: Pick<ViewerBridge, 'openLeaflet' | 'getAuditHealth' | 'onAuditHealthChanged'>;
+  readonly bridge: Pick<ViewerBridge, 'openLeaflet'> & HelpDialogProps['bridge'];
   readonly children: ReactNode;
 }
 

@@ -5,6 +5,7 @@ import { NoRolePage } from '../access/no-role-page.tsx';
 import { PermissionPage } from '../access/permission-page.tsx';
 import { FindPatientPage, type FindPatientPageProps } from '../find-patient/find-patient-page.tsx';
 import { AuditAlarm } from '../help/audit-health.tsx';
+import { CopiesNotice } from '../help/copies-health.tsx';
 import { HelpProvider } from '../help/help-provider.tsx';
 import type { Launch } from '../launch/launch.ts';
 import { LaunchQuestion } from '../launch/launch-question.tsx';
@@ -91,14 +92,17 @@ function SignedInScreens({ bridge, info, session, openRecord, launch, who }: Sig
   const teamPhone = info?.recordTeamPhone ?? '';
   return (
     <div className={styles['screen']}>
-      <TopBar
-        serviceName={info?.serviceName ?? ''}
-        who={who}
-        onCloseRecord={closeRecord}
-        onSwitchRole={(roleId) => void session.switchRole(roleId)}
-        onLock={lock}
-        onSignOut={() => void session.signOut()}
-      />
+      <div>
+        <TopBar
+          serviceName={info?.serviceName ?? ''}
+          who={who}
+          onCloseRecord={closeRecord}
+          onSwitchRole={(roleId) => void session.switchRole(roleId)}
+          onLock={lock}
+          onSignOut={() => void session.signOut()}
+        />
+        <CopiesNotice bridge={bridge} place={state.kind === 'open' ? `record ${state.store.generation}` : 'find'} />
+      </div>
       {state.kind === 'open' ? (
         <LeavingContext.Provider value={leaving}>
           <RecordAccessContext.Provider value={access}>
