@@ -43,7 +43,8 @@ export const SOAK_STAGES: readonly SoakStage[] = [
     title:
       'Copies: damaged, cut off, torn, swapped; processes killed while they write; times and restarts in any order',
     runs: { quick: 200, full: 1000 },
-    run: (how) => unit(['tests/faults/cache', 'tests/src-main/cache/model'], how),
+    run: (how) =>
+      unit(['tests/faults/cache', 'tests/src-main/cache/model', 'tests/src-main/cache-keeper/copies-life'], how),
   },
   {
     name: 'records',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { basename } from 'node:path';
+import { rmSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CopiesKeeper } from '../../../src-main/cache-keeper/copies-keeper.ts';
 import { isOver } from '../../../src-main/cache-keeper/held-time.ts';
@@ -10,6 +11,8 @@ import { ANN, BOB, Computer, contentOf, MINUTE, quiet, RecordEnd } from './keepe
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
+/** How many sequences are tried, of so many steps each. */
+const RUNS = runs(60);
 const STEPS = 30;
 const PEOPLE = [ANN, BOB];
 type Person = typeof ANN;
@@ -214,18 +217,23 @@ class Life {
   }
 }
 
-it(`whatever happens in whatever order, there is no file without its key, no key or copy of another person, and nothing over its time (seed ${seed})`, async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom('personal' as const, 'shared' as const),
-      fc.boolean(),
-      fc.array(fc.nat(1_000_000), { minLength: STEPS, maxLength: STEPS }),
-      async (terminal, keepsOverLock, picks) => {
-        const life = new Life(terminal, keepsOverLock);
-        for (const pick of picks) await life.step(pick);
-        expect(life.checks).toBe(STEPS);
-      },
-    ),
-    { numRuns: runs(60), seed },
-  );
-});
+it(
+  `whatever happens in whatever order, there is no file without its key, no key or copy of another person, and nothing over its time (seed ${seed})`,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('personal' as const, 'shared' as const),
+        fc.boolean(),
+        fc.array(fc.nat(1_000_000), { minLength: STEPS, maxLength: STEPS }),
+        async (terminal, keepsOverLock, picks) => {
+          const life = new Life(terminal, keepsOverLock);
+          for (const pick of picks) await life.step(pick);
+          expect(life.checks).toBe(STEPS);
+          rmSync(dirname(life.computer.folder), { recursive: true });
+        },
+      ),
+      { numRuns: RUNS, seed },
+    );
+  },
+  60_000 + RUNS * 200,
+);
