@@ -37,7 +37,7 @@ export function CopiesNotice({ bridge, place }: CopiesNoticeProps) {
   );
 }
 
-/** In Help: whether and where copies of records are held, how many, and until when (HAZ-032). */
+/** In Help: whether and where copies of records are held, how many, and until when. */
 export function CopiesHealthWords({ bridge }: CopiesHealthProps) {
   const health = useCopiesHealth(bridge);
   return (
