@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessDesk } from '../access/index.ts';
@@ -33,12 +33,21 @@ export class Workplace {
         log.event('record-process-ended', { exitCode });
         onDied(this);
       },
-      onCacheProblem: (problem) => log.event('cache-not-used', { problem }),
+      onCacheTold: ({ why, problem }) => {
+        if (why === 'failed' || problem !== null) log.event('cache-not-used', { problem: problem ?? 'unknown' });
+      },
       onDocument: (ask) => void this.desk.readDocument(ask),
       onGiveUpDocument: (ask) => this.desk.giveUpDocument(ask),
       onOutside: (ask) => void this.desk.openOutside(ask),
       onMisuse: (problem, count) => misuse.refused('record-port', problem, count),
       onOtherPatient: (generation, count) => this.#otherPatient(session, generation, count),
+    });
+    const { minutes, maxRecords, maxMiB } = config.cache;
+    this.#record.send({
+      kind: 'cache',
+      // The key lives as long as the workplace, in memory only: with it gone the file is noise.
+      place: { file: this.#cacheFile, keys: [], newKey: randomBytes(32).toString('hex') },
+      limits: { ttlMs: minutes * 60_000, maxRecords, maxBytes: maxMiB * 1_048_576 },
     });
     const access = new AccessDesk({
       policy: config.access,
@@ -56,9 +65,9 @@ export class Workplace {
       time: { ...clocks, every: (ms, act) => stopper(setInterval(act, ms)) },
       copies,
       printer,
-      cacheFile: this.#cacheFile,
-      // Lives as long as the workplace, in memory only: with it gone the file is noise.
-      cacheKey: randomBytes(32).toString('hex'),
+      copyContext: contextOf(session),
+      random: parts.random,
+      heldChanged: (generation, held) => tell('heldChanged', { generation, held }),
       userId: session.signedIn.identity.userId,
       audit: (action) => session.audit(action),
       givePort,
@@ -91,6 +100,14 @@ function removeFile(path: string): void {
   } catch {
     // See above.
   }
+}
+
+/** A copy is of what somebody sees in a role: another role's is none. */
+function contextOf({ signedIn }: StaffSession): string {
+  const { subject, roleCode, role, activityCodes } = signedIn.identity;
+  return createHash('sha256')
+    .update(JSON.stringify([subject, roleCode, role.roleId, role.odsCode, activityCodes]))
+    .digest('hex');
 }
 
 const stopper = (timer: NodeJS.Timeout) => (): void => clearInterval(timer);

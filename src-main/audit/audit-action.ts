@@ -33,6 +33,13 @@ export type AuditAction =
       readonly ground: Ground | null;
       /** For the privacy officer: opened on a reason, or of somebody like the reader's own. */
       readonly toReview: boolean;
+      /** Shown from a copy held on this computer. Absent: fetched now. */
+      readonly copy?: {
+        /** Of when it is, ISO 8601 instant. */
+        readonly asOf: string;
+        /** The shared record could not be reached, and this is when it last decided, ISO 8601 instant; null: it decided now. */
+        readonly lastDecidedAt: string | null;
+      };
     }
   | { readonly kind: 'open-refused'; readonly patientId: string; readonly reason: string }
   /** Somebody gives a reason to open what is closed to them: noted down, and flagged, before it is acted upon. */

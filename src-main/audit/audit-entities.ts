@@ -60,6 +60,7 @@ export function auditEntities(action: AuditAction): AuditEventEntity[] {
           ...(action.ground === null ? [] : [detail('ground', action.ground)]),
           // The tag that says so lies in `meta`, which no hash covers.
           ...(action.toReview ? [detail('to-review', 'true')] : []),
+          ...copied(action.copy),
         ),
       ];
     case 'break-glass':
@@ -145,4 +146,11 @@ function aboutViewer(name: string, ...details: AuditEventEntityDetail[]): AuditE
 function thing(reference: string, role: AuditEventEntity['role'], withoutId: string): AuditEventEntity {
   const isReference = /^(?!Patient\/)[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}$/.test(reference);
   return { ...(isReference ? { what: { reference } } : { description: withoutId }), type: SYSTEM_OBJECT, role };
+}
+
+/** That what was shown was not fetched, and by which decision it was opened where nobody could be asked (HAZ-031). */
+function copied(copy: Extract<AuditAction, { kind: 'open' }>['copy']): AuditEventEntityDetail[] {
+  if (copy === undefined) return [];
+  const { asOf, lastDecidedAt } = copy;
+  return [detail('copy-of', asOf), ...(lastDecidedAt === null ? [] : [detail('out-of-reach-decided', lastDecidedAt)])];
 }

@@ -27,6 +27,8 @@ export interface BackendAnswer {
   readonly bytes: Uint8Array;
   /** What the answer says its body is, for documents; absent where it does not say. */
   readonly contentType?: string;
+  /** What the backend calls this state of what was asked for; absent where it does not say. */
+  readonly etag?: string;
 }
 
 /** How far a body is: bytes after decompression, and how many it has where the answer says so. */
@@ -35,6 +37,8 @@ export type BodyProgress = (received: number, expected: number | null) => void;
 export interface GetOptions {
   /** Where something else than FHIR JSON is wanted. */
   readonly accept?: string;
+  /** What is held already, as the backend called it: the answer is 304, without a body, where that is still so. */
+  readonly etag?: string;
   readonly onProgress?: BodyProgress;
 }
 
@@ -92,8 +96,11 @@ export class BackendClient {
    * GET with bounded retries. Answers of any status come back; the caller decides what a 403 means.
    * @throws BackendError a `ConnectionFailure` | 'too-large' | 'session-over' | 'aborted'
    */
-  async get(url: URL, signal: AbortSignal, { accept, onProgress }: GetOptions = {}): Promise<BackendAnswer> {
-    const headers: Readonly<Record<string, string>> = accept === undefined ? {} : { Accept: accept };
+  async get(url: URL, signal: AbortSignal, { accept, etag, onProgress }: GetOptions = {}): Promise<BackendAnswer> {
+    const headers: Readonly<Record<string, string>> = {
+      ...(accept === undefined ? {} : { Accept: accept }),
+      ...(etag === undefined ? {} : { 'If-None-Match': etag }),
+    };
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#once('GET', url, null, headers, signal, onProgress);
       const delay = retryDelay(this.#parts.retry, attempt, outcome);
@@ -170,7 +177,7 @@ export class BackendClient {
       });
       return {
         error: null,
-        answer: { status: response.status, bytes, ...withContentType(header('content-type')) },
+        answer: { status: response.status, bytes, ...said(header('content-type'), header('etag')) },
         retryAfter: header('retry-after'),
       };
     } catch (error) {
@@ -191,7 +198,13 @@ function bodyLength(length: string | null, encoding: string | null): number | nu
   return isPlain && length !== null && /^\d+$/.test(length) ? Number(length) : null;
 }
 
-const withContentType = (contentType: string | null) => (contentType === null ? {} : { contentType });
+const said = (contentType: string | null, etag: string | null) => ({
+  ...(contentType === null ? {} : { contentType }),
+  ...(etag === null || !ETAG.test(etag) ? {} : { etag }),
+});
+
+/** An entity tag (RFC 9110, 8.8.3) of a bearable length: it is sent back as it came. */
+const ETAG = /^(?:W\/)?"[\x21\x23-\x7e]{0,200}"$/;
 
 export type Attempt =
   | { readonly error: null; readonly answer: BackendAnswer; readonly retryAfter: string | null }

@@ -30,7 +30,7 @@ const MAX_PAGES = 10;
 export interface NameReader {
   /** `Type/id` of everything that the record refers to and that is not held. */
   unresolved(): Promise<readonly string[]>;
-  readNames(resourceType: string, status: number, bytes: Uint8Array): Promise<PageRead>;
+  readNames(resourceType: string, url: string, answer: BackendAnswer): Promise<PageRead>;
 }
 
 interface Batch {
@@ -99,7 +99,7 @@ async function isFetched(
     for (let page = 1; page <= MAX_PAGES; page += 1) {
       const answer: BackendAnswer = await client.get(url, signal);
       if (answer.status !== 200) return false;
-      const read = await reader.readNames(resourceType, answer.status, answer.bytes);
+      const read = await reader.readNames(resourceType, url.href, answer);
       if (read.kind === 'unreadable') return false;
       if (read.next === null) return true;
       url = client.follow(read.next);

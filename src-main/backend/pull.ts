@@ -1,6 +1,6 @@
 import type { PullOutcome } from '../record/index.ts';
 import { BackendError } from './errors.ts';
-import type { BackendClient } from './http-client.ts';
+import type { BackendAnswer, BackendClient } from './http-client.ts';
 import type { PlannedSearch, PullPlan } from './plan.ts';
 
 export type { PullPlan } from './plan.ts';
@@ -13,9 +13,16 @@ export type PageRead =
 
 /** The record process, as the pull sees it: bytes go in, the next link comes out. */
 export interface RecordReader {
-  readPage(search: PlannedSearch, status: number, bytes: Uint8Array): Promise<PageRead>;
+  readPage(search: PlannedSearch, url: string, answer: BackendAnswer): Promise<PageRead>;
+  /** What the backend called what is held of this address; undefined: nothing is held of it, or it did not say. */
+  etagOf?(url: string): string | undefined;
+  /** What is held of this address has not changed. */
+  pageUnchanged?(search: PlannedSearch, url: string): Promise<PageRead>;
   typeEnded(resourceType: string, outcome: PullOutcome): void;
 }
+
+/** The line to the backend, as a pull needs it. */
+export type PullClient = Pick<BackendClient, 'url' | 'follow' | 'get'>;
 
 export interface PullLimits {
   readonly concurrency: number;
@@ -27,7 +34,7 @@ export interface PullLimits {
  * others; how each ended goes to the ledger. Ends when all have ended; throws only when aborted.
  */
 export async function pullRecord(
-  client: BackendClient,
+  client: PullClient,
   plan: PullPlan,
   limits: PullLimits,
   reader: RecordReader,
@@ -46,7 +53,7 @@ export async function pullRecord(
 }
 
 async function pullType(
-  client: BackendClient,
+  client: PullClient,
   search: PlannedSearch,
   limits: PullLimits,
   reader: RecordReader,
@@ -58,9 +65,8 @@ async function pullType(
   try {
     for (;;) {
       seen.add(url.href);
-      const answer = await client.get(url, signal);
-      if (answer.status !== 200) return refusedType(answer.status, pagesRead > 0);
-      const read = await reader.readPage(search, answer.status, answer.bytes);
+      const read = await readOne(client, search, url, reader, signal);
+      if (typeof read === 'number') return refusedType(read, pagesRead > 0);
       if (read.kind === 'unreadable') return brokenOff(pagesRead > 0, read.problem);
       pagesRead += 1;
       if (read.next === null) return { state: 'complete' };
@@ -74,6 +80,21 @@ async function pullType(
     if (isAbort(error)) throw error;
     return brokenOff(pagesRead > 0, reasonFor(error));
   }
+}
+
+/** One page, or the status of a refusal. What is held and has not changed is not sent again. */
+async function readOne(
+  client: PullClient,
+  search: PlannedSearch,
+  url: URL,
+  reader: RecordReader,
+  signal: AbortSignal,
+): Promise<PageRead | number> {
+  const etag = reader.etagOf?.(url.href);
+  const answer = await client.get(url, signal, etag === undefined ? {} : { etag });
+  if (answer.status === 200) return reader.readPage(search, url.href, answer);
+  const isHeld = answer.status === 304 && etag !== undefined;
+  return isHeld && reader.pageUnchanged !== undefined ? reader.pageUnchanged(search, url.href) : answer.status;
 }
 
 /** What came before the break is kept and shown; the category says that it is not all. */

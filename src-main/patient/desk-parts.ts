@@ -5,6 +5,7 @@ import type { BackendClient } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
 import type { TimeLeftParts } from './access-time.ts';
+import type { Held } from './copy-watch.ts';
 import type { Printer } from './leaving.ts';
 import type { OutsideCopies } from './outside-copies.ts';
 import type { RecordProcess } from './record-process.ts';
@@ -17,8 +18,12 @@ export interface PatientDeskParts {
   readonly time: TimeLeftParts;
   readonly copies: OutsideCopies;
   readonly printer: Printer;
-  readonly cacheFile: string;
-  readonly cacheKey: string;
+  /** Whose copies of records may be opened: this person's in this role (src-main/cache). */
+  readonly copyContext: string;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** Tells the window how the open record stands to the record as it is now. */
+  readonly heldChanged: (generation: number, held: Held) => void;
   /** Who is signed in, as the audit events name them. */
   readonly userId: string;
   /** Commits an audit event. @throws where it cannot be written. */

@@ -1,19 +1,26 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import type { AccessDecision } from '../access/index.ts';
-import { type BackendOffer, planPull, plannedTypes, type PullPlan } from '../backend/index.ts';
+import { type BackendAnswer, type BackendOffer, planPull, plannedTypes, type PullPlan } from '../backend/index.ts';
+import type { BodyPurpose } from '../record/index.ts';
+import { readFacts } from './copies.ts';
 import type { PatientDeskParts } from './desk-parts.ts';
+import { type Opening, withLimit } from './opening.ts';
 import { mustPermit } from './patient-search.ts';
 import type { PatientSession } from './patient-session.ts';
 import { askLastLook, askOwnReads } from './own-trail.ts';
+import { kept } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
 
 export type Permitted = Extract<AccessDecision, { kind: 'permit' }>;
 
 /** A record that is ready to be shown: the renderer's end of its port, and what is to be fetched. */
 export interface ReadySession {
-  readonly plan: PullPlan;
+  /** Null where the backend could not be reached. */
+  readonly plan: PullPlan | null;
   readonly port: MessagePortMain;
   readonly nhsNumber: string | null;
+  /** It is made from a copy: nothing was fetched. */
+  readonly isCopy: boolean;
 }
 
 /**
@@ -24,15 +31,35 @@ export interface ReadySession {
 export async function prepareSession(
   parts: PatientDeskParts,
   session: PatientSession,
-  offer: BackendOffer,
+  { offer, copy }: Opening,
   { access }: Permitted,
 ): Promise<ReadySession> {
-  const { client, record, copies, config, cacheFile, cacheKey } = parts;
-  const { generation, patientId, signal } = session;
+  const { config } = parts;
   const demographicsOnly = !access.may.includes('record');
-  const whole = planPull(patientId, offer, config.pageSize);
-  // Who the person is and nothing else: no search of the record is ever made for such a role.
-  const plan: PullPlan = demographicsOnly ? { searches: [], unsupported: [] } : whole;
+  const facts = copy === null || demographicsOnly ? null : readFacts(copy);
+  const plan = offer === null ? null : planOfRole(session.patientId, offer, config.pageSize, demographicsOnly);
+  const resourceTypes = plan === null ? (facts?.resourceTypes ?? []) : plannedTypes(plan);
+  const port = openInProcess(parts, session, resourceTypes, demographicsOnly);
+  const nhsNumber = facts === null ? null : await fromCopy(parts, session, offer);
+  if (nhsNumber !== null) return { plan, port, nhsNumber: nhsNumber.digits, isCopy: true };
+  // It has gone between the question and now.
+  if (offer === null || plan === null) throw new RefusedError('backend-unreachable');
+  const read = await fromBackend(parts, session, offer, demographicsOnly);
+  return { plan, port, nhsNumber: read.digits, isCopy: false };
+}
+
+/** Who the person is and nothing else for a role that sees no more: no search of the record is ever made for it. */
+function planOfRole(patientId: string, offer: BackendOffer, pageSize: number, demographicsOnly: boolean): PullPlan {
+  return demographicsOnly ? { searches: [], unsupported: [] } : planPull(patientId, offer, pageSize);
+}
+
+function openInProcess(
+  { client, record, copies, config }: PatientDeskParts,
+  session: PatientSession,
+  resourceTypes: readonly string[],
+  demographicsOnly: boolean,
+): MessagePortMain {
+  const { generation, patientId } = session;
   const channel = new MessageChannelMain();
   session.onClose(() => {
     record.close(generation);
@@ -44,10 +71,8 @@ export async function prepareSession(
       kind: 'open',
       generation,
       patientId,
-      cacheFile,
-      cacheKey,
       baseUrl: client.url('').href,
-      resourceTypes: plannedTypes(plan),
+      resourceTypes,
       sources: config.sources,
       openDocumentsOutside: copies.isAllowed,
       showAsReceived: config.showAsReceived,
@@ -57,25 +82,89 @@ export async function prepareSession(
     },
     [channel.port1],
   );
+  return channel.port2;
+}
+
+/** Whose record it is. */
+interface Whose {
+  readonly digits: string | null;
+}
+
+/** A copy opens at once: nobody waits for what only says what is new in it. */
+const TRAIL_SECONDS = 1.5;
+
+/** Null: there is no copy (any more). */
+async function fromCopy(
+  parts: PatientDeskParts,
+  session: PatientSession,
+  offer: BackendOffer | null,
+): Promise<Whose | null> {
+  const { record, copyContext } = parts;
+  const { generation, patientId } = session;
+  const signal = withLimit(session.signal, TRAIL_SECONDS);
+  const [read, trail] = await Promise.all([
+    record.replay(generation, copyContext),
+    offer === null ? [] : askTrail(parts, session, offer, signal),
+  ]);
+  if (read.kind !== 'patient' || read.patientId !== patientId) return null;
+  await readTrail(parts, generation, trail);
+  session.mustBeOpen();
+  return { digits: read.nhsNumber };
+}
+
+async function fromBackend(
+  parts: PatientDeskParts,
+  session: PatientSession,
+  offer: BackendOffer,
+  demographicsOnly: boolean,
+): Promise<Whose> {
+  const { client, record } = parts;
+  const { generation, patientId, signal } = session;
   const wantsSources = !demographicsOnly && offer.operations.has('record-sources');
-  const trail = { client, offer, patientId, userId: parts.userId, signal };
-  const [patient, sources, lastLook, ownReads] = await Promise.all([
-    client.get(client.url(`Patient/${patientId}`), signal),
-    wantsSources ? client.get(client.url(`Patient/${patientId}/$record-sources`), signal) : null,
-    demographicsOnly ? null : askLastLook(trail),
-    demographicsOnly ? null : askOwnReads(trail),
+  const urls = {
+    patient: client.url(`Patient/${patientId}`),
+    sources: client.url(`Patient/${patientId}/$record-sources`),
+  };
+  const [patient, sources, trail] = await Promise.all([
+    client.get(urls.patient, signal),
+    wantsSources ? client.get(urls.sources, signal) : null,
+    demographicsOnly ? [] : askTrail(parts, session, offer, signal),
   ]);
   await mustPermit(record, patient);
-  const read = await record.read(generation, { kind: 'patient' }, patient.status, patient.bytes);
+  const keepPatient = kept(urls.patient.href, patient);
+  const read = await record.read(generation, { kind: 'patient' }, patient.status, patient.bytes, keepPatient);
   if (read.kind !== 'patient' || read.patientId !== patientId) throw new RefusedError('answer-unreadable');
   if (sources !== null) {
     await mustPermit(record, sources);
-    const told = await record.read(generation, { kind: 'sources' }, sources.status, sources.bytes);
+    const keep = kept(urls.sources.href, sources);
+    const told = await record.read(generation, { kind: 'sources' }, sources.status, sources.bytes, keep);
     // Without it nobody could say what is missing.
     if (told.kind !== 'sources') throw new RefusedError('answer-unreadable');
   }
-  if (lastLook !== null) await record.read(generation, { kind: 'last-look' }, lastLook.status, lastLook.bytes);
-  if (ownReads !== null) await record.read(generation, { kind: 'own-reads' }, ownReads.status, ownReads.bytes);
+  await readTrail(parts, generation, trail);
   session.mustBeOpen();
-  return { plan, port: channel.port2, nhsNumber: read.nhsNumber };
+  return { digits: read.nhsNumber };
+}
+
+type TrailAnswers = readonly { readonly purpose: BodyPurpose; readonly answer: BackendAnswer | null }[];
+
+/** What this person has looked at before, asked before this look is written down. */
+async function askTrail(
+  { client, userId }: PatientDeskParts,
+  { patientId }: PatientSession,
+  offer: BackendOffer,
+  signal: AbortSignal,
+): Promise<TrailAnswers> {
+  const trail = { client, offer, patientId, userId, signal };
+  const [lastLook, ownReads] = await Promise.all([askLastLook(trail), askOwnReads(trail)]);
+  return [
+    { purpose: { kind: 'last-look' }, answer: lastLook },
+    { purpose: { kind: 'own-reads' }, answer: ownReads },
+  ];
+}
+
+async function readTrail({ record }: PatientDeskParts, generation: number, trail: TrailAnswers): Promise<void> {
+  for (const { purpose, answer } of trail) {
+    if (answer !== null) await record.read(generation, purpose, answer.status, answer.bytes);
+  }
 }

@@ -1,5 +1,6 @@
 import type { AuditAction } from '../audit/index.ts';
 import type { BackendOffer, PullPlan } from '../backend/index.ts';
+import type { HeldCopy } from '../record/index.ts';
 import type {
   GivenReason,
   IpcRequest,
@@ -9,20 +10,23 @@ import type {
   PrintRequest,
   RefusalCode,
 } from '../../src-shared/contract/index.ts';
-import { endAfter, now } from './access-time.ts';
+import { endAfter } from './access-time.ts';
+import { isNoAnswer } from './copies.ts';
 import { pullAuditTrail } from './audit-trail-pull.ts';
 import type { PatientDeskParts } from './desk-parts.ts';
 import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
 import { exportTrail, noteCopy, printRecord } from './leaving.ts';
 import { DocumentLoads, type DocumentRequest } from './document-loads.ts';
 import { mustNote } from './must-note.ts';
-import { findPatients, type FoundPatients, withoutParticulars } from './patient-search.ts';
-import { prepareSession } from './open-session.ts';
-import { decideNoted, whyNoLonger } from './permission.ts';
+import { findSomewhere } from './find-somewhere.ts';
+import { type FoundPatients, withoutParticulars } from './patient-search.ts';
+import { OpenCopy } from './open-copy.ts';
+import { type Permitted, prepareSession } from './open-session.ts';
+import { decideOpening, type Opening } from './opening.ts';
+import { whyNoLonger } from './permission.ts';
 import { PatientSession } from './patient-session.ts';
 import { pull, pullAgain, type Pulling, type RetryOf } from './record-pull.ts';
 import { mayBeOfRecord, openRestricted } from './restricted.ts';
-import { readOffer } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
 import type { PatientSearch } from './search-parameters.ts';
 
@@ -43,8 +47,8 @@ export class PatientDesk {
 
   /** @throws RefusedError, BackendError */
   async find(query: PatientQuery): Promise<PatientMatches> {
-    const { matches, more } = await this.findWithParticulars(query, this.#ended.signal);
-    return { matches: matches.map(withoutParticulars), more, outOfReach: false };
+    const { matches, more, outOfReach } = await this.#find(query, this.#ended.signal);
+    return { matches: matches.map(withoutParticulars), more, outOfReach };
   }
 
   /**
@@ -52,12 +56,19 @@ export class PatientDesk {
    * @throws RefusedError, BackendError
    */
   async findWithParticulars(query: PatientSearch, signal: AbortSignal): Promise<FoundPatients> {
+    const found = await this.#find(query, signal);
+    // Nobody is found where nobody was asked: that is no answer to who is meant.
+    if (found.outOfReach && found.matches.length === 0) throw new RefusedError('backend-unreachable');
+    return found;
+  }
+
+  async #find(query: PatientSearch, signal: AbortSignal): Promise<FoundPatients> {
     if (!this.#parts.access.may.includes('demographics')) {
       await this.#audited(() => this.#parts.audit({ kind: 'search', by: query.by, found: null }));
       throw new RefusedError('role-not-allowed');
     }
     const ended = AbortSignal.any([signal, this.#ended.signal]);
-    const found = await findPatients(this.#parts, query, ended).catch(async (error: unknown) => {
+    const found = await findSomewhere(this.#parts, query, ended).catch(async (error: unknown) => {
       await this.#audited(() => this.#parts.audit({ kind: 'search', by: query.by, found: null }));
       throw error;
     });
@@ -99,7 +110,13 @@ export class PatientDesk {
    */
   retry(generation: number, of: RetryOf): boolean {
     const session = this.#open;
-    if (session?.generation !== generation || this.#plan === null || this.#offer === null) return false;
+    if (session?.generation !== generation) return false;
+    // What is shown from a copy is asked about as a whole.
+    if (session.copy !== null && session.copy.held !== null) {
+      void session.copy.askAgain();
+      return true;
+    }
+    if (this.#plan === null || this.#offer === null) return false;
     // Nothing was fetched for a role that sees who the person is, and nothing is.
     if (session.pulling || !session.may.includes('record')) return true;
     session.pulling = true;
@@ -219,12 +236,11 @@ export class PatientDesk {
 
   /** Decides, notes down what was said and decided, and shows. @throws RefusedError, BackendError */
   async #openSession(session: PatientSession, reason: GivenReason | null): Promise<Opened> {
-    const { client, record, givePort } = this.#parts;
-    const { generation, patientId, signal } = session;
-    const offer = (this.#offer ??= await readOffer(client, record, signal));
-    session.mustBeOpen();
-    const decision = await decideNoted(this.#parts, session, offer, reason);
-    const decidedAt = now(this.#parts.time);
+    const { record, givePort } = this.#parts;
+    const { generation, patientId } = session;
+    const opening = await decideOpening(this.#parts, session, this.#offer, reason);
+    const { decision, decidedAt, offer, lastDecidedAt } = opening;
+    this.#offer ??= offer;
     // Whoever asked has gone on to somebody else, or signed out.
     session.mustBeOpen();
     if (decision.kind === 'reason-needed') {
@@ -232,12 +248,23 @@ export class PatientDesk {
       await this.#audited(() => this.#parts.audit({ kind: 'open-refused', patientId, reason: 'reason-needed' }));
       return decision;
     }
-    if (decision.kind === 'deny') throw new RefusedError(decision.code);
-    const ready = await prepareSession(this.#parts, session, offer, decision);
+    if (decision.kind === 'deny') {
+      // Nothing stays here of whom this person may not see (HAZ-031).
+      if (!isNoAnswer(decision)) record.send({ kind: 'drop-held', patientId });
+      throw new RefusedError(decision.code);
+    }
+    const ready = await prepareSession(this.#parts, session, opening, decision);
     const { reasons, ground } = decision.access;
     const { toReview, seconds } = decision;
-    const codes = reasons.map(({ code }) => code);
-    await this.#mustAudit({ kind: 'open', patientId, nhsNumber: ready.nhsNumber, reasons: codes, ground, toReview });
+    await this.#mustAudit({
+      kind: 'open',
+      patientId,
+      nhsNumber: ready.nhsNumber,
+      reasons: reasons.map(({ code }) => code),
+      ground,
+      toReview,
+      ...(ready.isCopy && opening.copy !== null ? { copy: noted(opening.copy, lastDecidedAt) } : {}),
+    });
     session.audited = true;
     // Closed while the event was being written: the renderer must not get the port.
     session.mustBeOpen();
@@ -249,8 +276,36 @@ export class PatientDesk {
     this.#plan = ready.plan;
     if (seconds !== null)
       session.until(endAfter(seconds, decidedAt, this.#parts.time, () => void this.#noLonger(session, 'access-ended')));
-    void pull(this.#pulling(session, offer), ready.plan, false);
-    return { kind: 'open', generation, access: decision.access, held: null };
+    const copy = this.#follow(session, ready.isCopy ? opening : { ...opening, copy: null }, decision, ready.plan);
+    if (ready.isCopy) void copy.check();
+    else if (offer !== null && ready.plan !== null) void this.#fetch(session, offer, ready.plan, copy);
+    return { kind: 'open', generation, access: decision.access, held: copy.held };
+  }
+
+  /** Keeps an eye on the copy behind what is open. */
+  #follow(session: PatientSession, opening: Opening, decision: Permitted, plan: PullPlan | null): OpenCopy {
+    const copy = new OpenCopy(
+      {
+        desk: this.#parts,
+        session,
+        pulling: (offer) => this.#pulling(session, offer),
+        onOffer: (offer, learnt) => {
+          this.#offer = offer;
+          if (this.#open === session) this.#plan = learnt;
+        },
+        onRefused: (code) => this.#noLonger(session, code),
+      },
+      opening,
+      decision,
+      plan,
+    );
+    session.copy = copy;
+    return copy;
+  }
+
+  async #fetch(session: PatientSession, offer: BackendOffer, plan: PullPlan, copy: OpenCopy): Promise<void> {
+    await pull(this.#pulling(session, offer), plan, false);
+    if (!session.isClosed && session.may.includes('record')) copy.fetched();
   }
 
   #pulling(session: PatientSession, offer: BackendOffer): Pulling {
@@ -268,7 +323,8 @@ export class PatientDesk {
   }
 
   async #noLonger(session: PatientSession, code: RefusalCode): Promise<void> {
-    const { onNoLongerPermitted } = this.#parts;
+    const { onNoLongerPermitted, record } = this.#parts;
+    record.send({ kind: 'drop-held', patientId: session.patientId });
     await this.close(session.generation);
     onNoLongerPermitted(session.generation, code);
   }
@@ -295,3 +351,9 @@ export class PatientDesk {
     await write().catch(() => undefined);
   }
 }
+
+/** What the audit event says of a copy. */
+const noted = ({ fetchedAt }: HeldCopy, lastDecidedAt: number | null) => ({
+  asOf: new Date(fetchedAt).toISOString(),
+  lastDecidedAt: lastDecidedAt === null ? null : new Date(lastDecidedAt).toISOString(),
+});

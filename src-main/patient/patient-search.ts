@@ -24,6 +24,8 @@ interface SearchParts {
 export interface FoundPatients {
   readonly matches: readonly FoundPatient[];
   readonly more: boolean;
+  /** The backend could not be reached: these are people of whom there is a copy, and nobody else. */
+  readonly outOfReach: boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function findPatients(
     if (result.kind !== 'matches') throw new RefusedError('answer-unreadable');
     matches.push(...result.matches);
     if (result.next === null || page === MAX_SEARCH_PAGES) {
-      return { matches, more: result.next !== null || (result.total ?? 0) > matches.length };
+      return { matches, more: result.next !== null || (result.total ?? 0) > matches.length, outOfReach: false };
     }
     url = client.follow(result.next);
   }

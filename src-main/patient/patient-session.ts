@@ -1,4 +1,5 @@
 import type { Capability } from '../../src-shared/contract/index.ts';
+import type { OpenCopy } from './open-copy.ts';
 import { RefusedError } from './refusals.ts';
 
 /**
@@ -16,6 +17,8 @@ export class PatientSession {
   shown = false;
   /** What the role in force may do with it. */
   may: readonly Capability[] = [];
+  /** The copy behind it; null until it is shown. */
+  copy: OpenCopy | null = null;
   /** It is open on a reason, and not by a relationship. */
   onReason = false;
   /** Whether it may stay open is being asked anew; and something was refused since that was asked. */
@@ -56,6 +59,7 @@ export class PatientSession {
   close(): void {
     if (this.isClosed) return;
     this.#callOff();
+    this.copy?.stop();
     this.#controller.abort();
     this.#closed();
   }

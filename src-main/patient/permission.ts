@@ -52,7 +52,7 @@ export async function whyNoLonger(
   while (session.asksAnew && code === null && !session.isClosed) {
     session.asksAnew = false;
     const decision = await access.decide({ patientId, offer, signal, reason: null }).catch(() => null);
-    code = decision === null ? null : codeOf(decision, session);
+    code = decision === null ? null : whyClosed(decision, session);
   }
   session.isDecidingAgain = false;
   if (code === null || session.isClosed) return null;
@@ -60,7 +60,8 @@ export async function whyNoLonger(
   return code;
 }
 
-function codeOf(decision: AccessDecision, { may, onReason }: PatientSession): RefusalCode | null {
+/** Why what is open may not stay open, by a decision of now; null: it may. */
+export function whyClosed(decision: AccessDecision, { may, onReason }: PatientSession): RefusalCode | null {
   switch (decision.kind) {
     case 'permit':
       // Less than what it was opened with: what is on the screen is more than is permitted.

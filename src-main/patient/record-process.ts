@@ -1,7 +1,15 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { DocumentAsk, OutsideAsk } from './documents.ts';
 import type { MisuseProblem } from '../../src-shared/misuse.ts';
-import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from '../record/index.ts';
+import type {
+  BodyPurpose,
+  BodyResult,
+  CacheTold,
+  FromRecordProcess,
+  HeldCopy,
+  Keep,
+  ToRecordProcess,
+} from '../record/index.ts';
 
 interface Waiting<T> {
   readonly generation: number;
@@ -21,8 +29,8 @@ export interface RecordProcessEvents {
   readonly onOutside: (ask: OutsideAsk) => void;
   /** The page misuses the port of its record, so many times since it was last told. */
   readonly onMisuse: (problem: MisuseProblem, since: number) => void;
-  /** The encrypted cache cannot be used; the record is held in memory instead. `problem` is a token, never content. */
-  readonly onCacheProblem: (problem: string) => void;
+  /** How the copies stand that this process holds. */
+  readonly onCacheTold: (told: CacheTold) => void;
 }
 
 /** Main's end of the record process: asks it to read bodies, and notices when it dies. Holds no content. */
@@ -31,6 +39,7 @@ export class RecordProcess {
   readonly #waiting = new Map<number, Waiting<BodyResult>>();
   /** Waiting for a list of references, of resource types or of entries. */
   readonly #asking = new Map<number, Waiting<readonly string[]>>();
+  readonly #asked = new Map<number, Waiting<readonly HeldCopy[]>>();
   readonly #events: RecordProcessEvents;
   readonly #gone: Promise<void>;
   #nextBodyId = 1;
@@ -55,14 +64,51 @@ export class RecordProcess {
   }
 
   /** Has one body read. @throws Error where the process died before it answered. */
-  read(generation: number, purpose: BodyPurpose, status: number, bytes: Uint8Array): Promise<BodyResult> {
+  read(generation: number, purpose: BodyPurpose, status: number, bytes: Uint8Array, keep?: Keep): Promise<BodyResult> {
+    const body = { kind: 'body', generation, purpose, status, bytes, ...(keep === undefined ? {} : { keep }) } as const;
+    return this.#body(generation, (bodyId) => ({ ...body, bodyId }));
+  }
+
+  /** Makes the record from its copy. @throws as `read` */
+  replay(generation: number, context: string): Promise<BodyResult> {
+    return this.#body(generation, (bodyId) => ({ kind: 'replay', generation, bodyId, context }));
+  }
+
+  /** What is held of this address is as it was. @throws as `read` */
+  unchanged(generation: number, purpose: BodyPurpose, url: string): Promise<BodyResult> {
+    return this.#body(generation, (bodyId) => ({ kind: 'unchanged', generation, bodyId, purpose, url }));
+  }
+
+  /** The copies of a context, of one patient or of all; generation 0. @throws as `read` */
+  held(patientId: string | null, context: string): Promise<readonly HeldCopy[]> {
+    if (this.#ended) return Promise.reject(new Error('the record process has ended'));
+    const requestId = this.#nextBodyId;
+    this.#nextBodyId += 1;
+    const answer = new Promise<readonly HeldCopy[]>((resolve, reject) =>
+      this.#asked.set(requestId, { generation: 0, resolve, reject }),
+    );
+    this.send({ kind: 'held', requestId, patientId, context });
+    return answer;
+  }
+
+  /** The copy on the screen is checked from now on. @returns `part⇥etag url` of what it is made of. @throws as `read` */
+  check(generation: number): Promise<readonly string[]> {
+    return this.#ask(generation, (requestId) => ({ kind: 'check', generation, requestId }));
+  }
+
+  /** @returns what was other than before, and `stale:…` what could not be brought up to date. @throws as `read` */
+  checkEnded(generation: number): Promise<readonly string[]> {
+    return this.#ask(generation, (requestId) => ({ kind: 'check-ended', generation, requestId }));
+  }
+
+  #body(generation: number, message: (bodyId: number) => ToRecordProcess): Promise<BodyResult> {
     if (this.#ended) return Promise.reject(new Error('the record process has ended'));
     const bodyId = this.#nextBodyId;
     this.#nextBodyId += 1;
     const answer = new Promise<BodyResult>((resolve, reject) =>
       this.#waiting.set(bodyId, { generation, resolve, reject }),
     );
-    this.send({ kind: 'body', generation, bodyId, purpose, status, bytes });
+    this.send(message(bodyId));
     return answer;
   }
 
@@ -95,7 +141,7 @@ export class RecordProcess {
   /** Closes one generation there, and answers whoever still waits for it: nothing of it will be read any more. */
   close(generation: number): void {
     this.send({ kind: 'close', generation });
-    for (const waiting of [this.#waiting, this.#asking]) {
+    for (const waiting of [this.#waiting, this.#asking, this.#asked]) {
       for (const [id, { generation: of, reject }] of waiting) {
         if (of !== generation) continue;
         waiting.delete(id);
@@ -122,22 +168,20 @@ export class RecordProcess {
         asked?.resolve(message.result);
         return;
       }
-      case 'unresolved': {
-        const asked = this.#asking.get(message.requestId);
-        this.#asking.delete(message.requestId);
-        asked?.resolve(message.references);
-        return;
-      }
-      case 'missing': {
-        const asked = this.#asking.get(message.requestId);
-        this.#asking.delete(message.requestId);
-        asked?.resolve(message.resourceTypes);
-        return;
-      }
-      case 'placeholders': {
-        const asked = this.#asking.get(message.requestId);
-        this.#asking.delete(message.requestId);
-        asked?.resolve(message.entryIds);
+      case 'unresolved':
+        return this.#answered(message.requestId, message.references);
+      case 'missing':
+        return this.#answered(message.requestId, message.resourceTypes);
+      case 'placeholders':
+        return this.#answered(message.requestId, message.entryIds);
+      case 'validators':
+        return this.#answered(message.requestId, message.validators);
+      case 'checked':
+        return this.#answered(message.requestId, message.parts);
+      case 'held': {
+        const asked = this.#asked.get(message.requestId);
+        this.#asked.delete(message.requestId);
+        asked?.resolve(message.copies);
         return;
       }
       case 'other-patient':
@@ -155,10 +199,16 @@ export class RecordProcess {
       case 'misuse':
         this.#events.onMisuse(message.problem, message.since);
         return;
-      case 'cache-problem':
-        this.#events.onCacheProblem(message.problem);
+      case 'cache-told':
+        this.#events.onCacheTold(message);
         return;
     }
+  }
+
+  #answered(requestId: number, texts: readonly string[]): void {
+    const asked = this.#asking.get(requestId);
+    this.#asking.delete(requestId);
+    asked?.resolve(texts);
   }
 
   #exited(exitCode: number): void {
@@ -169,7 +219,7 @@ export class RecordProcess {
   }
 
   #rejectAll(): void {
-    for (const waiting of [this.#waiting, this.#asking]) {
+    for (const waiting of [this.#waiting, this.#asking, this.#asked]) {
       for (const { reject } of waiting.values()) reject(new Error('the record process has ended'));
       waiting.clear();
     }

@@ -14,7 +14,7 @@ import type { ViewerConfig } from '../config/index.ts';
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
 import type { PatientSession } from './patient-session.ts';
 import type { RecordProcess } from './record-process.ts';
-import { nameReader, recordReader, refusalDetail } from './record-reading.ts';
+import { kept, nameReader, recordReader, refusalDetail } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
 
 /** For whom is fetched, from where, and into what. */
@@ -72,13 +72,18 @@ export async function pull(pulling: Pulling, plan: PullPlan, again: boolean): Pr
   } finally {
     session.pulling = false;
   }
-  if (!session.isClosed) record.send({ kind: 'all-ended', generation });
+  endPull(pulling);
+}
+
+/** Every question has been asked. */
+export function endPull({ session, record }: Pulling): void {
+  if (!session.isClosed) record.send({ kind: 'all-ended', generation: session.generation });
 }
 
 /** A 403 in the middle is handled like one at the beginning: the decision is asked for anew. */
 function watchful({ onForbidden }: Pulling, reader: RecordReader): RecordReader {
   return {
-    readPage: (search, status, bytes) => reader.readPage(search, status, bytes),
+    readPage: (search, url, answer) => reader.readPage(search, url, answer),
     typeEnded: (resourceType, outcome) => {
       reader.typeEnded(resourceType, outcome);
       if (outcome.state === 'forbidden') onForbidden();
@@ -87,7 +92,7 @@ function watchful({ onForbidden }: Pulling, reader: RecordReader): RecordReader 
 }
 
 /** What the record only refers to. A failure costs no entry: the ledger says how many names are missing. */
-async function pullNames({ client, record, config, offer, session }: Pulling): Promise<void> {
+export async function pullNames({ client, record, config, offer, session }: Pulling): Promise<void> {
   const { generation, signal } = session;
   const notFetched = await fetchNames(client, offer, config.concurrency, nameReader(record, generation), signal);
   record.send({ kind: 'names-ended', generation, notFetched });
@@ -96,9 +101,10 @@ async function pullNames({ client, record, config, offer, session }: Pulling): P
 async function askSourcesAgain({ client, record, session, offer, onRefused }: Pulling): Promise<void> {
   const { generation, patientId, signal } = session;
   if (!offer.operations.has('record-sources')) return;
+  const url = client.url(`Patient/${patientId}/$record-sources`);
   let answer: BackendAnswer;
   try {
-    answer = await client.get(client.url(`Patient/${patientId}/$record-sources`), signal);
+    answer = await client.get(url, signal);
   } catch (error) {
     // Without an answer the states of before stand; the types themselves are asked again all the same.
     if (signal.aborted) throw error;
@@ -110,5 +116,8 @@ async function askSourcesAgain({ client, record, session, offer, onRefused }: Pu
     await onRefused(code);
     throw new RefusedError(code);
   }
-  if (code === null) await record.read(generation, { kind: 'sources' }, answer.status, answer.bytes);
+  if (code === null) {
+    const keep = kept(url.href, answer);
+    await record.read(generation, { kind: 'sources' }, answer.status, answer.bytes, keep);
+  }
 }

@@ -7,7 +7,7 @@ import type {
   PlannedSearch,
   RecordReader,
 } from '../backend/index.ts';
-import type { BodyPurpose, BodyResult } from '../record/index.ts';
+import type { BodyPurpose, BodyResult, Keep } from '../record/index.ts';
 import type { RecordProcess } from './record-process.ts';
 import { RefusedError } from './refusals.ts';
 
@@ -17,8 +17,10 @@ export type BodyReader = Pick<RecordProcess, 'read' | 'send' | 'unresolved'>;
 /** The pull's view of the record process for one generation. */
 export function recordReader(record: BodyReader, generation: number): RecordReader {
   return {
-    async readPage(search, status, bytes) {
-      const read = pageRead(await record.read(generation, purposeOf(search), status, bytes));
+    async readPage(search, url, answer) {
+      const read = pageRead(
+        await record.read(generation, purposeOf(search), answer.status, answer.bytes, kept(url, answer)),
+      );
       return read.kind === 'page' && search.mode === 'count' ? { kind: 'page', next: null } : read;
     },
     typeEnded(resourceType, outcome) {
@@ -31,13 +33,17 @@ export function recordReader(record: BodyReader, generation: number): RecordRead
 export function nameReader(record: BodyReader, generation: number): NameReader {
   return {
     unresolved: () => record.unresolved(generation),
-    async readNames(resourceType, status, bytes) {
-      return pageRead(await record.read(generation, { kind: 'names', resourceType }, status, bytes));
+    async readNames(resourceType, url, answer) {
+      const purpose = { kind: 'names', resourceType } as const;
+      return pageRead(await record.read(generation, purpose, answer.status, answer.bytes, kept(url, answer)));
     },
   };
 }
 
-function pageRead(result: BodyResult): PageRead {
+/** Under which address, and as which state of it, an answer is held. */
+export const kept = (url: string, { etag }: BackendAnswer): Keep => ({ url, etag: etag ?? null });
+
+export function pageRead(result: BodyResult): PageRead {
   if (result.kind === 'page') return { kind: 'page', next: result.next };
   return {
     kind: 'unreadable',
@@ -45,7 +51,7 @@ function pageRead(result: BodyResult): PageRead {
   };
 }
 
-function purposeOf({ mode, resourceType }: PlannedSearch): BodyPurpose {
+export function purposeOf({ mode, resourceType }: PlannedSearch): BodyPurpose {
   return { kind: mode === 'pages' ? 'page' : 'count', resourceType };
 }
 

@@ -2,12 +2,15 @@
 export type {
   BodyPurpose,
   BodyResult,
+  CacheTold,
   DocumentOutcome,
   FoundName,
   FoundPatient,
   FromRecordProcess,
+  HeldCopy,
   PullOutcome,
   ToRecordProcess,
 } from './messages.ts';
+export type { Keep } from './held/check.ts';
 export type { OutsideFormat } from './documents/outside.ts';
 export type { AccessFact, BackendDecision } from './access-facts.ts';

@@ -4,7 +4,9 @@ import type { PatientMatch } from '../../src-shared/contract/index.ts';
 import type { MisuseProblem } from '../../src-shared/misuse.ts';
 import type { NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { OutsideFormat } from './documents/outside.ts';
+import type { Keep } from './held/check.ts';
 import type { SourceMapping } from './sources/source-mapping.ts';
+import type { CacheLimits, CachePlace, OpenedCache } from '../cache/index.ts';
 
 /**
  * What main and the record process say to each other. Main fetches bytes and never parses a record body; the record
@@ -12,14 +14,40 @@ import type { SourceMapping } from './sources/source-mapping.ts';
  * comes back as plain strings, which main checks against the configured origin before it follows them.
  */
 export type ToRecordProcess =
+  /** Before anything else: where copies are held, and for how long (src-main/cache). */
+  | { readonly kind: 'cache'; readonly place: CachePlace; readonly limits: CacheLimits }
+  /** A new key, 64 hexadecimal digits: what lies on the disk under the old one is unreadable from then on. */
+  | { readonly kind: 'cache-rekey'; readonly newKey: string }
+  /** Which copies are there, of one patient or of all? Only those of this context. The answer is `held`. */
+  | { readonly kind: 'held'; readonly requestId: number; readonly patientId: string | null; readonly context: string }
+  /** The copy of the open patient goes, if there is one: the record may not be seen any more. */
+  | { readonly kind: 'drop-held'; readonly patientId: string }
+  /** Makes the record from its copy. The answer is `body-read`: `patient`, or `unreadable` where there is none (any more). */
+  | { readonly kind: 'replay'; readonly generation: number; readonly bodyId: number; readonly context: string }
+  /**
+   * The record was made from a copy, and is checked now: `body`, `unchanged` and `pull-ended` are about what it is to become. The
+   * answer is `validators`.
+   */
+  | { readonly kind: 'check'; readonly generation: number; readonly requestId: number }
+  /** What is asked at this address has not changed (304). Answered like `body`. */
+  | {
+      readonly kind: 'unchanged';
+      readonly generation: number;
+      readonly bodyId: number;
+      readonly purpose: BodyPurpose;
+      readonly url: string;
+    }
+  /** Everything was asked: what is other than before is shown. The answer is `checked`. */
+  | { readonly kind: 'check-ended'; readonly generation: number; readonly requestId: number }
+  /** The backend cannot be reached: what is shown stays as it is. */
+  | { readonly kind: 'check-given-up'; readonly generation: number }
+  /** What is shown is to be held from now on. `facts` come back with `held`. */
+  | { readonly kind: 'keep'; readonly generation: number; readonly context: string; readonly facts: string }
   /** Comes with the renderer's `MessagePort` in its ports. One record process serves one generation after another. */
   | {
       readonly kind: 'open';
       readonly generation: number;
       readonly patientId: string;
-      /** Folder of the encrypted cache, and its 256-bit key, hex. Both live as long as the session. */
-      readonly cacheFile: string;
-      readonly cacheKey: string;
       /** Base URL of the backend, to read absolute references. */
       readonly baseUrl: string;
       /** Resource types that main will pull. */
@@ -47,6 +75,8 @@ export type ToRecordProcess =
       /** HTTP status that it came with. */
       readonly status: number;
       readonly bytes: Uint8Array;
+      /** It is an answer that makes up the record: where from, and which state of it. */
+      readonly keep?: Keep;
     }
   /** What became of the pull of one resource type, when it did not end with its last page. */
   | {
@@ -244,8 +274,51 @@ export type FromRecordProcess =
       readonly problem: MisuseProblem;
       readonly since: number;
     }
-  /** The encrypted cache cannot be used; the record is held in memory instead. A token for the log, never content. */
-  | { readonly kind: 'cache-problem'; readonly generation: number; readonly problem: string };
+  /** How the copies stand: after `cache`, and whenever it has changed. */
+  | ({ readonly kind: 'cache-told' } & CacheTold)
+  /** What is there of what `held` asked for. */
+  | { readonly kind: 'held'; readonly requestId: number; readonly copies: readonly HeldCopy[] }
+  /** `etag url` of each answer that the shown copy is made of, behind its part (`page:Observation`) and a tab. */
+  | {
+      readonly kind: 'validators';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly validators: readonly string[];
+    }
+  /** Parts that were other than before (`page:Observation`), and those that could not be brought up to date (`stale:…`). */
+  | {
+      readonly kind: 'checked';
+      readonly generation: number;
+      readonly requestId: number;
+      readonly parts: readonly string[];
+    };
+
+/** @see CachePlace */
+export interface CacheTold {
+  readonly why: 'opened' | 'changed' | 'expired' | 'rekeyed' | 'failed';
+  readonly mode: 'file' | 'memory';
+  /** What was found at the place: see OpenedCache. */
+  readonly how: OpenedCache['how'];
+  readonly problem: OpenedCache['problem'];
+  readonly records: number;
+  readonly bytes: number;
+  /** When the last of them goes, ms since 1970; null: there is none. */
+  readonly until: number | null;
+  /** The key that was given last is in force. */
+  readonly rekeyed: boolean;
+}
+
+/** A copy that may be opened. */
+export interface HeldCopy {
+  readonly patientId: string;
+  /** Both ms since 1970. */
+  readonly fetchedAt: number;
+  readonly until: number;
+  /** As `keep` gave it. */
+  readonly facts: string;
+  /** Who they are, where all copies were asked for. */
+  readonly person: FoundPatient | null;
+}
 
 /** A name as the Patient has it, in its parts; empty where it does not say. */
 export interface FoundName {

@@ -1,6 +1,6 @@
-import type { Sha256 } from '../../src-shared/audit-chain.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { NotSharing, SensitiveCategory } from './access-facts.ts';
+import type { OwnReadBook } from './bodies/own-reads.ts';
 import type { DocumentDeskParts } from './documents/document-desk.ts';
 import type { RawStore } from './entries/raw-store.ts';
 import type { SourceMapping } from './sources/source-mapping.ts';
@@ -18,6 +18,8 @@ export interface OpenRecordOptions {
   /** Organisations whose entries are left out. */
   readonly notSharing: readonly NotSharing[];
   readonly store: RawStore;
+  /** What the person has read of it, also of a record that this one takes the place of. */
+  readonly reads: OwnReadBook;
   /** The setting `showAsReceived`. */
   readonly showsAsReceived: boolean;
   /** To the renderer. */
@@ -29,7 +31,6 @@ export interface OpenRecordOptions {
   /** The role of whoever looks sees who the person is, and nothing of the record. */
   readonly demographicsOnly: boolean;
   readonly clock: () => number;
-  readonly sha256: Sha256;
   /** Runs later, once. @returns a function that calls it off. */
   readonly schedule: (act: () => void, ms: number) => () => void;
 }

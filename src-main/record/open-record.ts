@@ -11,6 +11,7 @@ import { LedgerSender } from './ledger-sender.ts';
 import { PullBook } from './ledger/pulls.ts';
 import { ReceivedCounts } from './ledger/received-counts.ts';
 import { type Page, readBundle } from './read/bundle.ts';
+import { keptPage } from './intake/kept-page.ts';
 import { isObject } from './read/reader.ts';
 import { RecordAnswers } from './record-answers.ts';
 import { RecordDocuments } from './record-documents.ts';
@@ -24,7 +25,6 @@ import { sift } from './intake/sift.ts';
 import { Sharing } from './sources/sharing.ts';
 import { SourceBook } from './sources/source-book.ts';
 import { SourceMappings } from './sources/source-mapping.ts';
-import { TrailSender } from './trail-sender.ts';
 import { WorkedOut } from './worked-out.ts';
 
 const NOT_FOR_ROLE: BodyResult = { kind: 'unreadable', problem: 'This role is not shown the record.' };
@@ -50,9 +50,9 @@ export class OpenRecord {
   readonly answers: RecordAnswers;
   /** Lists, tables and histories: on request by way of `workedOut`. */
   readonly workedOut: WorkedOut;
-  /** Who has looked at this record: for those who may know. */
-  readonly trail: TrailSender;
   #patient: OpenPatient | null = null;
+  /** Of the page that was read last. */
+  #isPlain = true;
   readonly #rounds: Rounds;
 
   constructor(options: OpenRecordOptions) {
@@ -74,9 +74,7 @@ export class OpenRecord {
       clock: options.clock,
       schedule: options.schedule,
     });
-    const { generation, post, clock, patientId, sha256, schedule } = options;
-    this.trail = new TrailSender({ generation, post, patientId, baseUrl, sha256, schedule });
-    const { showsAsReceived } = options;
+    const { generation, post, clock, schedule, showsAsReceived } = options;
     this.answers = new RecordAnswers({ generation, post, maker: this.#maker, search: this.#search, showsAsReceived });
     this.#banner = new BannerSender({ generation, post, clock, maker: this.#maker });
     const told = {
@@ -132,13 +130,14 @@ export class OpenRecord {
   /** Everything on a page: checked, counted, and made into names and entries. @param pulled the type asked for; '' none */
   #take(page: Page, pulled: string, patient: OpenPatient): void {
     this.#counts.add('Bundle', 'exchange', page.wrappers);
-    const { entries, supporting, othersRefused, restricted, leftOut } = sift(page, pulled, {
+    const { entries, supporting, othersRefused, restricted, leftOut, isPlain } = sift(page, pulled, {
       patient,
       pulls: this.#pulls,
       counts: this.#counts,
       restricted: this.#restricted,
       isWantedAgain: (received) => this.#maker.closing.wantsAgain(received),
     });
+    this.#isPlain = isPlain;
     this.#maker.restrict(restricted);
     this.#maker.noteSources(leftOut);
     this.#maker.putSupporting(supporting);
@@ -146,6 +145,33 @@ export class OpenRecord {
     this.#maker.putEntries(entries);
     if (othersRefused > 0) this.#options.onOtherPatient(othersRefused);
     this.#rounds.soon();
+  }
+
+  /**
+   * The page that was read last, as a copy of the record may hold it. @returns the same, what stands in its place, or null: it is no
+   * part of a copy
+   */
+  lastPageKept(json: unknown): unknown {
+    return this.#isPlain ? json : this.pageKept(json);
+  }
+
+  /** The same for a page of before: what was read since may have closed a part of it. */
+  pageKept(json: unknown): unknown {
+    const { baseUrl } = this.#options;
+    if (this.#patient === null) return null;
+    const isNotShared = (key: string): boolean => this.#sharing.hasLeftOut(key);
+    return keptPage(json, { patient: this.#patient, restricted: this.#restricted, baseUrl, isNotShared });
+  }
+
+  /** Grows with every entry that turns out to be one of which a copy may hold less. */
+  get closedCount(): number {
+    return this.#restricted.size + this.#sharing.leftOutCount;
+  }
+
+  /** It is as of now: what is held is what the backend has. */
+  verified(asOf: string): void {
+    this.#pulls.verified(asOf);
+    this.#rounds.now();
   }
 
   /** One restricted entry, because its reader gave a reason. */
@@ -258,7 +284,6 @@ export class OpenRecord {
     this.#documents.close();
     this.#search.close();
     this.#maker.close();
-    this.trail.close();
     this.#options.store.close();
   }
 

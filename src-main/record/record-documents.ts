@@ -1,5 +1,4 @@
 import type { FromRecord } from '../../src-shared/contract/index.ts';
-import { OwnReadBook } from './bodies/own-reads.ts';
 import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import type { RestrictedBook } from './intake/restricted-book.ts';
@@ -8,7 +7,7 @@ import type { OpenRecordOptions } from './open-record-options.ts';
 
 interface RecordDocumentsParts extends Pick<
   OpenRecordOptions,
-  'generation' | 'patientId' | 'baseUrl' | 'documents' | 'onOtherPatient' | 'clock'
+  'generation' | 'patientId' | 'baseUrl' | 'documents' | 'onOtherPatient' | 'clock' | 'reads'
 > {
   readonly post: (message: FromRecord) => void;
   readonly record: DocumentDeskParts['record'];
@@ -18,7 +17,6 @@ interface RecordDocumentsParts extends Pick<
 /** The documents of one record: read on request, and which of them the person signed in has read. */
 export class RecordDocuments {
   readonly #parts: RecordDocumentsParts;
-  readonly #reads = new OwnReadBook();
   #desk: DocumentDesk | null = null;
 
   constructor(parts: RecordDocumentsParts) {
@@ -41,7 +39,7 @@ export class RecordDocuments {
       progress: (requestId, received, expected) =>
         post({ kind: 'document-progress', generation, requestId, received, expected }),
       onRead: (document) => {
-        this.#reads.add(document, clock());
+        this.#parts.reads.add(document, clock());
         this.#postReads();
       },
       onOtherPatient: () => onOtherPatient(1),
@@ -52,7 +50,7 @@ export class RecordDocuments {
   /** Which documents the person signed in has read before, by the audit trail. */
   readTrail(json: unknown): BodyResult {
     const { patientId, baseUrl } = this.#parts;
-    const count = this.#reads.readTrail(json, patientId, baseUrl);
+    const count = this.#parts.reads.readTrail(json, patientId, baseUrl);
     this.#postReads();
     return { kind: 'own-reads', count };
   }
@@ -63,6 +61,6 @@ export class RecordDocuments {
 
   #postReads(): void {
     const { generation, post } = this.#parts;
-    post({ kind: 'reads', generation, reads: this.#reads.get() });
+    post({ kind: 'reads', generation, reads: this.#parts.reads.get() });
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { MessageEvent, MessagePortMain } from 'electron';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
+import { memoryStore } from './entries/raw-store.ts';
 import type { FromRecordProcess, ToRecordProcess } from './messages.ts';
-import { cachedStore } from './entries/raw-store.ts';
+import { openCache } from '../cache/index.ts';
 import { RecordHost, type RecordPort } from './record-host.ts';
 
 /**
@@ -13,9 +14,11 @@ const { parentPort } = process;
 
 const host = new RecordHost({
   send,
-  openStore: cachedStore,
+  openCache,
+  openMemory: memoryStore,
+  // Since the computer was started, on Linux and Windows.
+  steady: () => Number(process.hrtime.bigint() / 1_000_000n),
   clock: Date.now,
-  steady: () => performance.now(),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   schedule: (act, ms) => {
     const timer = setTimeout(act, ms);

@@ -6,6 +6,7 @@ import type { DocumentAsk } from '../../src-main/patient/documents.ts';
 import type { BodyReader } from '../../src-main/patient/record-reading.ts';
 import type { BodyPurpose, BodyResult, ToRecordProcess } from '../../src-main/record/index.ts';
 import { memoryStore } from '../../src-main/record/entries/raw-store.ts';
+import { openCache } from '../../src-main/cache/index.ts';
 import { RecordHost } from '../../src-main/record/record-host.ts';
 
 const GENERATION = 1;
@@ -36,7 +37,8 @@ export class RecordInProcess implements BodyReader {
         if (message.kind === 'fetch-document') void fetchDocument(message).then((answer) => this.send(answer));
         if (message.kind === 'other-patient') this.ofOthers += message.count;
       },
-      openStore: () => memoryStore(),
+      openCache,
+      openMemory: memoryStore,
       clock: () => now,
       steady: () => performance.now(),
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -48,7 +50,6 @@ export class RecordInProcess implements BodyReader {
   }
 
   open(patientId: string, baseUrl: string, resourceTypes: readonly string[]): void {
-    const cache = { cacheFile: '', cacheKey: '' };
     this.#host.receive(
       {
         kind: 'open',
@@ -62,7 +63,6 @@ export class RecordInProcess implements BodyReader {
         sensitiveCategories: [],
         notSharing: [],
         demographicsOnly: false,
-        ...cache,
       },
       {
         postMessage: (message) => this.#posted(message),

@@ -115,6 +115,11 @@ export class DocumentDesk {
     this.#take(requestId, waiting, unwrapped);
   }
 
+  /** Somebody waits for a document. */
+  get isWaiting(): boolean {
+    return this.#waiting.size > 0 || this.#handedOver.size > 0;
+  }
+
   /** How far main is with a document that is still wanted. */
   progressed(requestId: number, received: number, expected: number | null): void {
     if (this.#waiting.has(requestId)) this.#parts.progress(requestId, received, expected);

@@ -249,7 +249,7 @@ export class EntryMaker {
     );
     const { entries, removed } = this.shown.update(changed, gone);
     if (entries.length > 0 || removed.length > 0) this.#options.send(entries, removed);
-    for (const { key, resourceType } of notShared) this.closing.forget(key, () => sharing.leftOut(resourceType));
+    for (const { key, resourceType } of notShared) this.closing.forget(key, () => sharing.leftOut(resourceType, key));
   }
 }
 

@@ -52,6 +52,11 @@ export class RestrictedBook {
     return this.#held.size === 0 && this.#supporting.size === 0;
   }
 
+  /** How many are, opened ones too. */
+  get size(): number {
+    return this.#held.size + this.#supporting.size + this.#binaries.size;
+  }
+
   levelOf(resource: Json): RestrictionLevel | null {
     return restrictionOf(resource, this.#sensitive);
   }
@@ -81,6 +86,12 @@ export class RestrictedBook {
     const held = this.#held.get(this.#aliases.get(key) ?? key);
     if (held !== undefined) return !held.opened;
     return this.#supporting.has(key) || [...(this.#binaries.get(key) ?? [])].some((owner) => this.isClosed(owner));
+  }
+
+  /** Whether it is restricted, opened or not: a copy of the record holds nothing of it either way. */
+  isRestricted(key: string): boolean {
+    if (this.#held.has(this.#aliases.get(key) ?? key) || this.#supporting.has(key)) return true;
+    return [...(this.#binaries.get(key) ?? [])].some((owner) => this.isRestricted(owner));
   }
 
   /** A content that makes its entry restricted. @returns true where it was not restricted before. */

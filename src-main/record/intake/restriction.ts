@@ -10,6 +10,9 @@ const MAX_DEPTH = 40;
 
 const MASKED = 'MASKED';
 
+/** Our own label, for what a copy of the record holds in the place of an entry that policy lists as sensitive. */
+export const HELD_LABEL = 'urn:shared-care-record-viewer:held';
+
 /** The highest first: of several contents of one entry the highest counts. */
 const ORDER: readonly RestrictionLevel[] = ['very-restricted', 'restricted', 'sensitive'];
 
@@ -49,7 +52,8 @@ export function restrictionOf(resource: Json, sensitive: SensitiveCodes): Restri
   const codes = new Set(labels.map((label) => text(label['code']).toUpperCase()));
   if (codes.has('V')) return 'very-restricted';
   if (codes.has('R') || codes.has(MASKED)) return 'restricted';
-  return labels.some((label) => sensitive.has(label)) || isAbout(resource, sensitive) ? 'sensitive' : null;
+  const isHeld = labels.some(({ system, code }) => system === HELD_LABEL && code === 'sensitive');
+  return isHeld || labels.some((label) => sensitive.has(label)) || isAbout(resource, sensitive) ? 'sensitive' : null;
 }
 
 /** True for what stands in the place of an entry that the backend keeps back. */

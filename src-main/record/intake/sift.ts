@@ -18,6 +18,8 @@ export interface Sifted {
   readonly restricted: readonly string[];
   /** Left out because it is restricted: of these the source is known, and nothing else. */
   readonly leftOut: readonly Received[];
+  /** Nothing on the page may be kept less than whole: a copy may hold it as it came. */
+  readonly isPlain: boolean;
 }
 
 /** What the page is checked against. */
@@ -34,7 +36,7 @@ export interface SiftParts {
  * What is no entry and yet tells of this person: the label of a document that it is in counts. Staff, places and medicines have
  * names that stand in other entries, too, and are closed by a label of their own alone.
  */
-const OF_THE_PERSON: ReadonlySet<string> = new Set(['RelatedPerson', 'Person', 'Group', 'Binary', 'Provenance']);
+export const OF_THE_PERSON: ReadonlySet<string> = new Set(['RelatedPerson', 'Person', 'Group', 'Binary', 'Provenance']);
 
 /** One page → what is the open patient's and new. Every resource on it is accounted for, here or as an entry (rule 3). */
 export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
@@ -45,13 +47,17 @@ export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
   const leftOut: Received[] = [];
   const restricted = [...restrictedOn(page, patientUrns, parts)];
   let othersRefused = 0;
+  let isPlain = restricted.length === 0 && book.isEmpty && page.unreadable === 0;
   for (const received of page.received) {
     const { key, resource, resourceType } = received;
     const whose = belonging(resource, resourceType, patient, (urn) => patientUrns.has(urn));
     const refusedAs = refusal(resourceType, whose);
+    if (refusedAs !== null) isPlain = false;
     if (received.matched && resourceType === pulled) pulls.received(pulled, key, refusedAs);
     if (counts.cameBefore(`${key}@${received.hash}`, resourceType)) {
-      if (refusedAs === null && parts.isWantedAgain(received)) supporting.push(keepable(received, parts, patientUrns));
+      const again = keepable(received, parts, patientUrns);
+      if (again !== received) isPlain = false;
+      if (refusedAs === null && parts.isWantedAgain(received)) supporting.push(again);
       continue;
     }
     if (refusedAs !== null) {
@@ -68,16 +74,18 @@ export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
     const level = OF_THE_PERSON.has(resourceType) ? book.levelWithin(received) : book.levelOf(resource);
     if (kind === 'supporting' && resourceType !== 'Patient' && level !== null) {
       if (book.leaveOutSupporting(received)) restricted.push(key);
+      isPlain = false;
       continue;
     }
     if (resourceType === 'Binary') book.noteBinary(received);
     const own = keepable(received, parts, patientUrns);
+    if (own !== received) isPlain = false;
     if (kind === 'entry') entries.push(own);
     else counts.add(resourceType, kind, 1);
     if (kind === 'supporting') supporting.push(own);
   }
   const named = supporting.filter(({ key, resourceType }) => resourceType === 'Binary' || !book.isClosed(key));
-  return { entries, supporting: named, othersRefused, restricted, leftOut };
+  return { entries, supporting: named, othersRefused, restricted, leftOut, isPlain };
 }
 
 /**
@@ -112,7 +120,7 @@ function restrictedOn(
 }
 
 /** What the page calls the open patient; a name that it gives to somebody else, too, proves nobody (HAZ-001). */
-function ownUrns(page: Page, patient: OpenPatient): ReadonlySet<string | null> {
+export function ownUrns(page: Page, patient: OpenPatient): ReadonlySet<string | null> {
   const patients = page.received.filter(({ resourceType }) => resourceType === 'Patient');
   const isOwn = ({ resource }: Received): boolean => belonging(resource, 'Patient', patient) === 'theirs';
   const others = new Set(patients.filter((item) => !isOwn(item)).map(({ urn }) => urn));
@@ -120,7 +128,7 @@ function ownUrns(page: Page, patient: OpenPatient): ReadonlySet<string | null> {
 }
 
 /** Rule 2: what is somebody else's, or cannot be shown to be this patient's, is refused (HAZ-001). */
-function refusal(resourceType: string, whose: Belonging): 'other-patient' | 'no-subject' | null {
+export function refusal(resourceType: string, whose: Belonging): 'other-patient' | 'no-subject' | null {
   switch (whose) {
     case 'theirs':
       return null;

@@ -112,6 +112,11 @@ export class PullBook {
     pull.asOf = asOf;
   }
 
+  /** The backend says that nothing has changed. */
+  verified(asOf: string): void {
+    for (const pull of this.#pulls.values()) if (pull.asOf !== null) pull.asOf = asOf;
+  }
+
   allEnded(): void {
     this.#finished = true;
   }

@@ -10,6 +10,7 @@ import type { SourceBook } from './source-book.ts';
 export class Sharing {
   readonly #names: ReadonlyMap<string, string>;
   readonly #sources: SourceBook;
+  readonly #leftOut = new Set<string>();
   readonly #count: (resourceType: string, reason: NotShownReason, count: number) => void;
 
   constructor(
@@ -31,8 +32,19 @@ export class Sharing {
     return true;
   }
 
-  leftOut(resourceType: string): void {
+  leftOut(resourceType: string, key: string): void {
+    this.#leftOut.add(key);
     this.#count(resourceType, 'not-shared', 1);
+  }
+
+  /** Whether an entry (`Type/id`) is left out. */
+  hasLeftOut(key: string): boolean {
+    return this.#leftOut.has(key);
+  }
+
+  /** How many are. */
+  get leftOutCount(): number {
+    return this.#leftOut.size;
   }
 
   /** Of the sources that the backend lists, those that have not agreed: said before anything of them comes. */

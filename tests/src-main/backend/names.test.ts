@@ -25,7 +25,7 @@ async function fetched({ rounds, answer = () => ({}), offered = null, signal }: 
   const read: string[] = [];
   const reader: NameReader = {
     unresolved: () => Promise.resolve(rounds[Math.min(round++, rounds.length - 1)] ?? []),
-    readNames: (resourceType, _status, bytes) => {
+    readNames: (resourceType, _url, { bytes }) => {
       const text = new TextDecoder().decode(bytes);
       read.push(resourceType);
       if (text === 'not json') return Promise.resolve({ kind: 'unreadable', problem: 'not JSON' });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import {
+  type BackendAnswer,
   planPull,
   pullRecord,
   type PageRead,
@@ -18,7 +19,7 @@ class TestReader implements RecordReader {
   readonly ended = new Map<string, PullOutcome>();
   readonly pages: string[] = [];
 
-  readPage(search: { resourceType: string }, _status: number, bytes: Uint8Array): Promise<PageRead> {
+  readPage(search: { resourceType: string }, _url: string, { bytes }: BackendAnswer): Promise<PageRead> {
     const text = new TextDecoder().decode(bytes);
     this.pages.push(`${search.resourceType} ${text}`);
     if (text === 'not json') return Promise.resolve({ kind: 'unreadable', problem: 'not JSON' });

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cachedStore, workStore } from '../../../src-main/record/entries/raw-store.ts';
 import { body, CacheBench, KEY, OTHER_KEY, problemOf, textsOf } from './a-cache.ts';
 
 const json = (word: string) => JSON.stringify({ resourceType: 'Observation', note: word.repeat(40) });
@@ -97,45 +96,5 @@ describe('the file', () => {
     expect(kept.how).toBe('kept');
     kept.cache.close();
     expect(bench.opened({ keys: [KEY, OTHER_KEY], newKey: OTHER_KEY }).how).toBe('remade');
-  });
-});
-
-describe('the store of the open record (a cache that fails never costs the record)', () => {
-  const problems: string[] = [];
-  const store = (path = bench.file) =>
-    cachedStore({
-      file: path,
-      key: KEY,
-      patientKey: 'p',
-      clock: () => 1,
-      onProblem: (problem) => problems.push(problem),
-    });
-  beforeEach(() => problems.splice(0));
-
-  it('makes a file anew that cannot be read', () => {
-    writeFileSync(bench.file, 'not a data base at all'.repeat(400));
-    const made = store();
-    made.put([{ resourceKey: 'a', json: json('x') }]);
-    expect(made.read('a')).toBe(json('x'));
-    made.close();
-    expect(problems).toEqual([]);
-  });
-
-  it('keeps the record in memory where no file can be written, and says so once', () => {
-    const made = store(join(bench.folder, 'no', 'such', 'folder', 'x'));
-    made.put([{ resourceKey: 'a', json: json('x') }]);
-    expect(made.read('a')).toBe(json('x'));
-    made.close();
-    expect(made.read('a')).toBeNull();
-    expect(problems).toEqual(['not-writable']);
-  });
-
-  it('keeps in memory what a cache does not take that is no more', () => {
-    const cache = bench.cache();
-    const made = workStore(cache, (problem) => problems.push(problem));
-    cache.close();
-    made.put([{ resourceKey: 'a', json: json('x') }]);
-    expect(made.read('a')).toBe(json('x'));
-    expect(problems).toEqual(['not-writable']);
   });
 });

@@ -156,13 +156,14 @@ class Run {
     const right = found(idOf(at), {}, { nhsNumber: numberOf(at) });
     if (how === 'right') this.rightly.add(at);
     if (how === 'fails') fail('backend-unreachable');
-    else if (how === 'right') answer({ matches: [right], more: false });
-    else if (how === 'nobody') answer({ matches: [], more: false });
-    else if (how === 'two') answer({ matches: [right, found('twin')], more: false });
+    else if (how === 'right') answer({ matches: [right], more: false, outOfReach: false });
+    else if (how === 'nobody') answer({ matches: [], more: false, outOfReach: false });
+    else if (how === 'two') answer({ matches: [right, found('twin')], more: false, outOfReach: false });
     else
       answer({
         matches: [found(idOf(at), { birthDate: '2001-01-01' }, { nhsNumber: '9990000999', patientId: idOf(at + 500) })],
         more: false,
+        outOfReach: false,
       });
   }
 

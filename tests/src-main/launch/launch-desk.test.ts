@@ -7,7 +7,7 @@ import { NHS_NUMBER, NOW } from './settings.ts';
 
 const ANN = found('ann');
 const { particulars: _, ...ANN_SHOWN } = ANN;
-const one = (person = ANN) => ({ matches: [person], more: false });
+const one = (person = ANN) => ({ matches: [person], more: false, outOfReach: false });
 
 /** The text of a launch is its own name here; parsing has its own tests. */
 const LAUNCHES: Record<string, ParsedLaunch> = {
@@ -74,9 +74,9 @@ describe('a launch with somebody signed in', () => {
   });
 
   test.each([
-    ['nobody by that number', { matches: [], more: false }, 'not-found'],
-    ['two by that number', { matches: [ANN, found('ann2')], more: false }, 'launch-several'],
-    ['perhaps more', { matches: [ANN], more: true }, 'launch-several'],
+    ['nobody by that number', { matches: [], more: false, outOfReach: false }, 'not-found'],
+    ['two by that number', { matches: [ANN, found('ann2')], more: false, outOfReach: false }, 'launch-several'],
+    ['perhaps more', { matches: [ANN], more: true, outOfReach: false }, 'launch-several'],
     [
       'somebody protected',
       one(found('p', {}, { cannotBeShown: true, displayName: 'Details protected' })),

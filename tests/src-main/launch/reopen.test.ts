@@ -31,7 +31,7 @@ async function arrive(text: string): Promise<void> {
 
 /** As the window does it: what was found is opened, and that is said. */
 async function opens(id: string): Promise<void> {
-  desk.last?.answer({ matches: [found(id)], more: false });
+  desk.last?.answer({ matches: [found(id)], more: false, outOfReach: false });
   await settled();
   desk.openPatientId = id;
   if (desk.state.kind === 'open') desk.launch.answer({ launchId: desk.state.launchId, answer: 'opened' });

@@ -14,6 +14,8 @@ import type {
   PullOutcome,
   ToRecordProcess,
 } from '../../../src-main/record/messages.ts';
+import type { Keep } from '../../../src-main/record/held/check.ts';
+import { openCache } from '../../../src-main/cache/index.ts';
 import { memoryStore, type RawStore } from '../../../src-main/record/entries/raw-store.ts';
 import type { SourceMapping } from '../../../src-main/record/sources/source-mapping.ts';
 import { RecordHost } from '../../../src-main/record/record-host.ts';
@@ -34,6 +36,7 @@ export const PATIENT: Resource = {
   birthDate: '1945-07-14',
 };
 export const THEIRS = { reference: 'Patient/pat-1' };
+const LONG_MS = 10_000;
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 
 export function bundle(resources: readonly unknown[], more: Record<string, unknown> = {}): unknown {
@@ -109,7 +112,7 @@ export class Harness {
   #steady = 0;
   /** Between one question of the renderer and the next, in ms. */
   pace = 20;
-  readonly generation: number;
+  generation: number;
   readonly #sources: readonly SourceMapping[];
   readonly #policy: Policy;
   readonly #opensOutside: boolean;
@@ -119,6 +122,7 @@ export class Harness {
     options: {
       generation?: number;
       store?: RawStore;
+      openCache?: typeof openCache;
       sources?: readonly SourceMapping[];
       openDocumentsOutside?: boolean;
       showAsReceived?: boolean;
@@ -133,11 +137,14 @@ export class Harness {
     this.#showsAsReceived = options.showAsReceived ?? true;
     this.host = new RecordHost({
       send: (message) => this.toMain.push(message),
-      openStore: () => options.store ?? memoryStore(),
+      openCache: options.openCache ?? openCache,
+      openMemory: () => options.store ?? memoryStore(),
       clock: () => NOW,
       steady: () => (this.#steady += this.pace),
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
-      schedule: (act) => {
+      schedule: (act, ms) => {
+        // What looks at the clock now and then does so for ever.
+        if (ms >= LONG_MS) return () => undefined;
         this.#due.push(act);
         return () => {
           this.#due = this.#due.filter((item) => item !== act);
@@ -146,14 +153,17 @@ export class Harness {
     });
   }
 
-  open(resourceTypes: readonly string[] = [], patient: Resource | null = PATIENT, generation = this.generation): this {
+  open(
+    resourceTypes: readonly string[] = [],
+    patient: Resource | null = PATIENT,
+    generation = this.generation,
+    patientId = typeof patient?.['id'] === 'string' ? patient['id'] : 'pat-1',
+  ): this {
     this.host.receive(
       {
         kind: 'open',
         generation,
-        patientId: typeof patient?.['id'] === 'string' ? patient['id'] : 'pat-1',
-        cacheFile: '/nowhere',
-        cacheKey: '0'.repeat(64),
+        patientId,
         baseUrl: BASE_URL,
         resourceTypes,
         sources: this.#sources,
@@ -178,14 +188,35 @@ export class Harness {
   }
 
   /** Sends a body and gives back what main would get; null where there was no answer. */
-  body(purpose: BodyPurpose, json: unknown, generation = this.generation): BodyResult | null {
+  body(purpose: BodyPurpose, json: unknown, generation = this.generation, keep?: Keep): BodyResult | null {
     this.#bodyId += 1;
     const bodyId = this.#bodyId;
     const bytes =
       json instanceof Uint8Array
         ? json
         : new TextEncoder().encode(typeof json === 'string' ? json : JSON.stringify(json));
-    this.host.receive({ kind: 'body', generation, bodyId, purpose, status: 200, bytes }, null);
+    const kept = keep === undefined ? {} : { keep };
+    this.host.receive({ kind: 'body', generation, bodyId, purpose, status: 200, bytes, ...kept }, null);
+    return this.#answerTo(bodyId);
+  }
+
+  /** Makes the record from its copy. */
+  replay(context: string): BodyResult | null {
+    this.#bodyId += 1;
+    const { generation } = this;
+    this.host.receive({ kind: 'replay', generation, bodyId: this.#bodyId, context }, null);
+    return this.#answerTo(this.#bodyId);
+  }
+
+  /** While a copy is checked: what is asked for there is as it was. */
+  unchanged(purpose: BodyPurpose, url: string): BodyResult | null {
+    this.#bodyId += 1;
+    const { generation } = this;
+    this.host.receive({ kind: 'unchanged', generation, bodyId: this.#bodyId, purpose, url }, null);
+    return this.#answerTo(this.#bodyId);
+  }
+
+  #answerTo(bodyId: number): BodyResult | null {
     const answer = this.toMain.findLast((message) => message.kind === 'body-read' && message.bodyId === bodyId);
     return answer?.kind === 'body-read' ? answer.result : null;
   }
@@ -211,6 +242,16 @@ export class Harness {
   /** Lets what was put off happen, until nothing is due. */
   settle(): this {
     for (let act = this.#due.shift(); act !== undefined; act = this.#due.shift()) act();
+    return this;
+  }
+
+  /** The same for what is done in pieces, one after another. */
+  async settled(): Promise<this> {
+    for (let idle = 0; idle < 5; idle += 1) {
+      await Promise.resolve();
+      if (this.#due.length > 0) idle = 0;
+      this.settle();
+    }
     return this;
   }
 

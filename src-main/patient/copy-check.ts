@@ -1,0 +1,149 @@
+import { backendDecision } from '../access/index.ts';
+import {
+  type BackendAnswer,
+  type PageRead,
+  type PlannedSearch,
+  type PullPlan,
+  pullRecord,
+  type RecordReader,
+} from '../backend/index.ts';
+import type { BodyPurpose, BodyResult } from '../record/index.ts';
+import { isOutage } from './copies.ts';
+import { kept, pageRead, purposeOf, refusalDetail } from './record-reading.ts';
+import { endPull, pullNames, type Pulling } from './record-pull.ts';
+import type { RefusedError } from './refusals.ts';
+
+/**
+ * What came of a check. `current`: what is shown is the record as it is now; `partly`: but for kinds of entry that say so
+ * themselves; `away`: the backend could not be reached; `closed`: it may not be shown any more, or nobody looks.
+ */
+export type Checked = 'current' | 'partly' | 'away' | 'closed';
+
+/** What is held of each address, as the backend calls it. */
+type Validators = ReadonlyMap<string, { readonly part: string; readonly etag: string }>;
+
+/**
+ * A record is shown from its copy: asks what has changed since. Answers that are as before come without a body; whatever else has
+ * changed, come or gone is shown when all have answered (HAZ-030).
+ */
+export async function checkCopy(pulling: Pulling, plan: PullPlan): Promise<Checked> {
+  const { session, record, onRefused } = pulling;
+  const { generation } = session;
+  session.pulling = true;
+  try {
+    const validators = validatorsOf(await record.check(generation));
+    const identity = await Promise.all(identityOf(pulling).map((asked) => checkOne(pulling, validators, asked)));
+    const refusal = identity.find((outcome) => outcome.kind === 'refused');
+    if (refusal?.kind === 'refused') {
+      await onRefused(refusal.code);
+      return 'closed';
+    }
+    if (identity.some(({ kind }) => kind === 'away')) {
+      record.send({ kind: 'check-given-up', generation });
+      return session.isClosed ? 'closed' : 'away';
+    }
+    await pullRecord(pulling.client, plan, pulling.config, checkReader(pulling, validators), session.signal);
+    await checkNames(pulling, validators);
+    const parts = await record.checkEnded(generation);
+    await pullNames(pulling).catch(() => undefined);
+    return parts.some((part) => part.startsWith('stale:')) ? 'partly' : 'current';
+  } catch (error) {
+    if (!session.isClosed) record.send({ kind: 'check-given-up', generation });
+    return session.isClosed || !isOutage(error) ? 'closed' : 'away';
+  } finally {
+    session.pulling = false;
+    endPull(pulling);
+  }
+}
+
+interface Asked {
+  readonly purpose: BodyPurpose;
+  readonly path: string;
+}
+
+type Outcome =
+  | { readonly kind: 'read' }
+  | { readonly kind: 'away' }
+  | { readonly kind: 'refused'; readonly code: RefusedError['code'] };
+
+/** Who it is, and what the sources say of themselves: first, because both may close the record. */
+function identityOf({ session, offer }: Pulling): readonly Asked[] {
+  const patient = `Patient/${session.patientId}`;
+  const sources = { purpose: { kind: 'sources' }, path: `${patient}/$record-sources` } as const;
+  return [
+    { purpose: { kind: 'patient' }, path: patient },
+    ...(offer.operations.has('record-sources') ? [sources] : []),
+  ];
+}
+
+async function checkOne(pulling: Pulling, validators: Validators, { purpose, path }: Asked): Promise<Outcome> {
+  const { client, session, record } = pulling;
+  const url = client.url(path).href;
+  const etag = validators.get(url)?.etag;
+  let answer: BackendAnswer;
+  try {
+    answer = await client.get(new URL(url), session.signal, etag === undefined ? {} : { etag });
+  } catch (error) {
+    if (isOutage(error)) return { kind: 'away' };
+    throw error;
+  }
+  if (answer.status === 304) {
+    await record.unchanged(session.generation, purpose, url);
+    return { kind: 'read' };
+  }
+  if (answer.status >= 500 || answer.status === 429) return { kind: 'away' };
+  if (answer.status !== 200) {
+    const code = backendDecision(answer.status, await refusalDetail(record, answer));
+    return { kind: 'refused', code: code ?? 'backend-error' };
+  }
+  const read = await record.read(session.generation, purpose, answer.status, answer.bytes, kept(url, answer));
+  return read.kind === 'unreadable' ? { kind: 'refused', code: 'backend-error' } : { kind: 'read' };
+}
+
+function checkReader({ record, session, onForbidden }: Pulling, validators: Validators): RecordReader {
+  const { generation } = session;
+  const pageOf = (search: PlannedSearch, result: BodyResult): PageRead => {
+    const read = pageRead(result);
+    return read.kind === 'page' && search.mode === 'count' ? { kind: 'page', next: null } : read;
+  };
+  return {
+    etagOf: (url) => validators.get(url)?.etag,
+    pageUnchanged: async (search, url) => pageOf(search, await record.unchanged(generation, purposeOf(search), url)),
+    async readPage(search, url, { status, bytes, ...answer }) {
+      const keep = kept(url, { status, bytes, ...answer });
+      return pageOf(search, await record.read(generation, purposeOf(search), status, bytes, keep));
+    },
+    typeEnded(resourceType, outcome) {
+      record.send({ kind: 'pull-ended', generation, resourceType, outcome });
+      if (outcome.state === 'forbidden') onForbidden();
+    },
+  };
+}
+
+/** The names that the copy holds; those that it does not know yet are asked for afterwards. */
+async function checkNames(pulling: Pulling, validators: Validators): Promise<void> {
+  for (const [url, { part }] of validators) {
+    const resourceType = /\/([A-Z][A-Za-z]+)\?/.exec(url)?.[1];
+    if (!part.startsWith('names:') || resourceType === undefined) continue;
+    const path = pulling.client.follow(url);
+    const { etag } = validators.get(url) ?? {};
+    const answer = await pulling.client.get(path, pulling.session.signal, etag === undefined ? {} : { etag });
+    const { generation } = pulling.session;
+    const purpose = { kind: 'names', resourceType } as const;
+    if (answer.status === 304) await pulling.record.unchanged(generation, purpose, url);
+    else if (answer.status === 200) {
+      await pulling.record.read(generation, purpose, answer.status, answer.bytes, kept(url, answer));
+    }
+  }
+}
+
+/** Each is `part⇥etag url`. */
+function validatorsOf(texts: readonly string[]): Validators {
+  return new Map(
+    texts.map((text) => {
+      const [part = '', said = ''] = text.split('\t', 2);
+      const space = said.indexOf(' ');
+      return [said.slice(space + 1), { part, etag: said.slice(0, space) }];
+    }),
+  );
+}

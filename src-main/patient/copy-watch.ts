@@ -1,0 +1,115 @@
+import type { Opened } from '../../src-shared/contract/index.ts';
+import { type Moment, now, type TimeLeftParts } from './access-time.ts';
+
+/** How the open record stands to the record as it is now; null: it is that. */
+export type Held = Extract<Opened, { readonly kind: 'open' }>['held'];
+
+export interface CopyWatchParts {
+  readonly time: TimeLeftParts;
+  /** 0 to 1, for jitter: a restarted backend must not meet every viewer at the same moment. */
+  readonly random: () => number;
+  /** Tells the window. */
+  readonly tell: (held: Held) => void;
+  /** Time to ask again. */
+  readonly onTry: () => void;
+  /** The copy is all there is, and its time is over. */
+  readonly onOver: () => void;
+}
+
+/** After an answer that did not come: 15 s, then twice as long each time, at most 5 min. */
+const FIRST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 300_000;
+
+/**
+ * Keeps an eye on one open record: until when what is shown may be shown, and when the backend is asked again. Time that has passed
+ * is the longer of what both clocks say: neither sleep nor a clock set back makes a copy last longer (HAZ-032).
+ */
+export class CopyWatch {
+  readonly #parts: CopyWatchParts;
+  readonly #stop: () => void;
+  #held: Held = null;
+  #from: Moment;
+  #leftMs = Number.POSITIVE_INFINITY;
+  #tried: Moment | null = null;
+  #waitMs = FIRST_WAIT_MS;
+
+  constructor(parts: CopyWatchParts) {
+    this.#parts = parts;
+    this.#from = now(parts.time);
+    this.#stop = parts.time.every(1000, () => this.#look());
+  }
+
+  get held(): Held {
+    return this.#held;
+  }
+
+  /** It is shown from a copy, and checked. @param until ms since 1970 */
+  checking(fetchedAt: number, until: number): void {
+    this.#lasts(until);
+    const triedAt = this.#held?.triedAt ?? null;
+    this.#say({ state: 'checking', asOf: iso(fetchedAt), until: iso(until), triedAt });
+  }
+
+  /** The backend did not answer. What is shown is as of then. */
+  outOfReach(fetchedAt: number, until: number): void {
+    const wasAway = this.#held?.state === 'out-of-reach';
+    if (!wasAway) this.#waitMs = FIRST_WAIT_MS;
+    this.#lasts(until);
+    this.#tried = now(this.#parts.time);
+    // Half of it by chance.
+    this.#nextMs = this.#waitMs * (0.5 + this.#parts.random() / 2);
+    this.#waitMs = Math.min(this.#waitMs * 2, LONGEST_WAIT_MS);
+    this.#say({ state: 'out-of-reach', asOf: iso(fetchedAt), until: iso(until), triedAt: iso(this.#tried.wall) });
+  }
+
+  /** Parts of it are as of then. */
+  partly(fetchedAt: number, until: number): void {
+    this.#tried = null;
+    this.#lasts(until);
+    this.#say({ state: 'partly-checked', asOf: iso(fetchedAt), until: iso(until), triedAt: null });
+  }
+
+  /** It is the record as it is now. @param until when it is to be asked anew, ms since 1970 */
+  current(until: number): void {
+    this.#tried = null;
+    this.#waitMs = FIRST_WAIT_MS;
+    this.#lasts(until);
+    this.#say(null);
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  #nextMs = 0;
+
+  #lasts(until: number): void {
+    this.#from = now(this.#parts.time);
+    this.#leftMs = until - this.#from.wall;
+  }
+
+  #say(held: Held): void {
+    this.#held = held;
+    this.#parts.tell(held);
+  }
+
+  #look(): void {
+    if (this.#since(this.#from) >= this.#leftMs) {
+      // Asked once: what comes of it says how long it lasts from then.
+      this.#leftMs = Number.POSITIVE_INFINITY;
+      if (this.#held?.state === 'out-of-reach') return this.#parts.onOver();
+      return this.#parts.onTry();
+    }
+    if (this.#held?.state !== 'out-of-reach' || this.#tried === null) return;
+    if (this.#since(this.#tried) < this.#nextMs) return;
+    this.#tried = null;
+    this.#parts.onTry();
+  }
+
+  #since(moment: Moment): number {
+    const { wall, steady } = this.#parts.time;
+    return Math.max(wall() - moment.wall, steady() - moment.steady);
+  }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,141 @@
+import type { BodyResult, PullOutcome } from '../messages.ts';
+import { openPatientOf } from '../banner/patient.ts';
+import { readBundle } from '../read/bundle.ts';
+import { isObject } from '../read/reader.ts';
+import { type KeptPurpose, pack, partOf, Round } from './round.ts';
+
+/** An answer that is kept: under which address, and as which state of it. */
+export interface Keep {
+  readonly url: string;
+  /** Null where the backend does not say. */
+  readonly etag: string | null;
+}
+
+/** An answer, read as far as it takes to ask on. */
+interface Answer {
+  readonly purpose: KeptPurpose;
+  readonly keep: Keep;
+  readonly json: unknown;
+  readonly bytes: Uint8Array;
+}
+
+/** The kinds whose change does not wait for the rest of the check: what must not be missed (HAZ-030). */
+const AT_ONCE: ReadonlySet<string> = new Set(['page:AllergyIntolerance', 'page:Flag']);
+
+/**
+ * A copy is on the screen, and the backend is asked what has changed since: its answers are put together aside, so that what was
+ * removed or corrected disappears as if the record were fetched anew (HAZ-030).
+ */
+export class Check {
+  readonly #shown: Round;
+  readonly #fresh: Round;
+  readonly #ended = new Set<string>();
+  readonly #changed = new Set<string>();
+  readonly #stale = new Map<string, PullOutcome>();
+
+  /** @param shown what the copy on the screen was made from */
+  constructor(shown: Round, fetchedAt: number) {
+    this.#shown = shown;
+    this.#fresh = new Round(fetchedAt);
+  }
+
+  /** Parts that are other than before. */
+  get changed(): readonly string[] {
+    return [...this.#changed];
+  }
+
+  get hasStale(): boolean {
+    return this.#stale.size > 0;
+  }
+
+  /** Takes an answer. What it says of itself comes back, as when it is read. */
+  take(answer: Answer, patientId: string, baseUrl: string, now: number): BodyResult {
+    const { purpose, keep, bytes } = answer;
+    const result = seen(answer, patientId, baseUrl, now);
+    if (result.kind === 'unreadable') return result;
+    const next = result.kind === 'page' && purpose.kind !== 'count' ? result.next : null;
+    this.#fresh.add({ purpose, ...keep, next, packed: pack(bytes) });
+    const part = partOf(purpose, keep.url);
+    this.#changed.add(part);
+    if (!isSearch(part)) this.#ended.add(part);
+    return result;
+  }
+
+  /** It is as it was. */
+  unchanged(purpose: KeptPurpose, url: string): BodyResult {
+    const page = this.#shown.pageAt(url);
+    const part = partOf(purpose, url);
+    if (page === null || partOf(page.purpose, url) !== part) {
+      return { kind: 'unreadable', problem: 'The backend says that nothing has changed in what was never fetched.' };
+    }
+    this.#fresh.add(page);
+    if (!isSearch(part)) this.#ended.add(part);
+    return { kind: 'page', resources: 0, next: page.next, total: null };
+  }
+
+  /** How a search ended. @returns whether what it found is not to wait for the rest */
+  ended(resourceType: string, outcome: PullOutcome): boolean {
+    const key = this.#shown.keys.includes(`count:${resourceType}`) ? `count:${resourceType}` : `page:${resourceType}`;
+    const before = this.#shown.part(key);
+    const isAnswer = outcome.state === 'complete' || outcome.state === 'forbidden' || outcome.state === 'unsupported';
+    if (!isAnswer && before !== null && before.pages.length > 0) {
+      // Not brought up to date: what was held stays, and says of when it is.
+      const reason = `Could not be brought up to date. ${outcome.reason}`;
+      this.#stale.set(key, { state: 'partial', reason });
+      this.#changed.delete(key);
+    } else {
+      this.#fresh.ended(resourceType, outcome);
+      const after = this.#fresh.part(key);
+      const isSame = before?.outcome?.state === outcome.state && before.pages.length === after?.pages.length;
+      if (!isSame || before.asOf !== null) this.#changed.add(key);
+    }
+    this.#ended.add(key);
+    return AT_ONCE.has(key) && this.#changed.has(key);
+  }
+
+  /** Everything as it is known now: what was checked, and of the rest what was held. */
+  merged(): Round {
+    const merged = new Round(this.#fresh.fetchedAt);
+    const keys = new Set([...this.#shown.keys, ...this.#fresh.keys]);
+    for (const key of keys) {
+      const outcome = this.#stale.get(key);
+      const asOf = this.#shown.part(key)?.asOf ?? this.#shown.fetchedAt;
+      if (outcome !== undefined) merged.take(this.#shown, key, { asOf, outcome });
+      else if (this.#ended.has(key)) merged.take(this.#fresh, key);
+      else if (key.startsWith('names:')) merged.take(this.#shown, key);
+      else merged.take(this.#shown, key, earlier(this.#shown, key));
+    }
+    merged.notFetched = this.#shown.notFetched;
+    return merged;
+  }
+}
+
+/** A part that is still to be checked stays as of its own time. */
+function earlier(shown: Round, key: string): { readonly asOf: number; readonly outcome: PullOutcome } | null {
+  const part = shown.part(key);
+  return part === null || part.outcome === null ? null : { asOf: part.asOf ?? shown.fetchedAt, outcome: part.outcome };
+}
+
+const isSearch = (part: string): boolean => part.startsWith('page:') || part.startsWith('count:');
+
+/** As much as main needs to go on; it is read in full when the record is made from it. */
+function seen({ purpose, json }: Answer, patientId: string, baseUrl: string, now: number): BodyResult {
+  if (!isObject(json)) return { kind: 'unreadable', problem: 'The answer is not FHIR.' };
+  switch (purpose.kind) {
+    case 'patient': {
+      const open = json['resourceType'] === 'Patient' ? openPatientOf(json, baseUrl, now) : null;
+      if (open === null) return { kind: 'unreadable', problem: 'The answer is not a Patient.' };
+      if (open.patientId === patientId) return { kind: 'patient', nhsNumber: open.nhsNumber, patientId };
+      return { kind: 'unreadable', problem: 'The answer is about another patient than the one that was opened.' };
+    }
+    case 'sources':
+      return { kind: 'sources', count: 0 };
+    case 'page':
+    case 'count':
+    case 'names': {
+      const page = readBundle(json);
+      if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
+      return { kind: 'page', resources: page.received.length, next: page.next, total: page.total };
+    }
+  }
+}

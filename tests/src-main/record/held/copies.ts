@@ -1,0 +1,176 @@
+import { type Cache, type HeldBody, openCache, type OpenedCache } from '../../../../src-main/cache/index.ts';
+import type { FromRecordProcess, PullOutcome } from '../../../../src-main/record/messages.ts';
+import { bundle, Harness, type Resource } from '../harness.ts';
+import { toWire } from '../properties/mutated-records.ts';
+
+const CONTEXT = 'gp-1 R8000';
+const PATIENT_URL = 'https://record.example/fhir/Patient/1';
+
+/** A record as the backend has it at one time: pages of searches, by type. */
+export interface AtBackend {
+  readonly patient: Resource;
+  readonly pages: Readonly<Record<string, readonly (readonly unknown[])[]>>;
+  readonly outcomes?: Readonly<Record<string, PullOutcome>>;
+}
+
+const urlOf = (type: string, page: number): string => `https://record.example/fhir/${type}?page=${page}`;
+const tagOf = (body: string): string => `"${Buffer.from(body).toString('base64url').slice(-40)}${body.length}"`;
+const bodyOf = (pages: readonly (readonly unknown[])[], type: string, at: number): string => {
+  const next = at + 1 < pages.length ? [{ relation: 'next', url: urlOf(type, at + 1) }] : [];
+  return toWire(bundle(pages[at] ?? [], { link: next }));
+};
+
+/** A record process that holds copies in memory, told of one backend after another. */
+export class Copies {
+  readonly harness: Harness;
+  readonly #context: string;
+  /** What was held last. */
+  #held: readonly HeldBody[] = [];
+
+  constructor(context = CONTEXT) {
+    this.harness = new Harness({ openCache: this.#watched.bind(this) });
+    this.#context = context;
+    this.harness.host.receive(
+      {
+        kind: 'cache',
+        place: { file: null, keys: [], newKey: 'a'.repeat(64) },
+        limits: { ttlMs: 3_600_000, maxRecords: 20, maxBytes: 200_000_000 },
+      },
+      null,
+    );
+  }
+
+  /** Fetches all of it, as if for the first time, and holds it. */
+  async fetch(at: AtBackend): Promise<this> {
+    const { harness } = this;
+    harness.open(Object.keys(at.pages), null, harness.generation, idOf(at.patient));
+    harness.body({ kind: 'patient' }, toWire(at.patient), harness.generation, keepOf(PATIENT_URL, toWire(at.patient)));
+    this.#pull(at);
+    harness.allEnded();
+    await this.keep();
+    return this;
+  }
+
+  async keep(): Promise<void> {
+    const { host, generation } = this.harness;
+    host.receive({ kind: 'keep', generation, context: this.#context, facts: '{}' }, null);
+    await this.harness.settled();
+  }
+
+  /** The next look at the same person, from the copy. */
+  async openCopy(at: AtBackend, context = this.#context): Promise<this> {
+    const { harness } = this;
+    harness.generation += 1;
+    harness.toRenderer.length = 0;
+    harness.open(Object.keys(at.pages), null, harness.generation, idOf(at.patient));
+    harness.replay(context);
+    await harness.settled();
+    return this;
+  }
+
+  /** Asks what has changed; what the backend calls as before is not sent again. @returns the answer to `check-ended` */
+  async check(at: AtBackend, whenAsked: () => Promise<void> = () => Promise.resolve()): Promise<readonly string[]> {
+    const { harness } = this;
+    const { generation } = harness;
+    harness.host.receive({ kind: 'check', generation, requestId: 1 }, null);
+    const validators = new Map(
+      this.#last('validators').validators.map((text) => {
+        const [, said = ''] = text.split('\t', 2);
+        return [said.slice(said.indexOf(' ') + 1), said.slice(0, said.indexOf(' '))];
+      }),
+    );
+    const patient = toWire(at.patient);
+    if (validators.get(PATIENT_URL) === tagOf(patient)) harness.unchanged({ kind: 'patient' }, PATIENT_URL);
+    else harness.body({ kind: 'patient' }, patient, generation, keepOf(PATIENT_URL, patient));
+    this.#pull(at, validators);
+    await whenAsked();
+    harness.host.receive({ kind: 'check-ended', generation, requestId: 2 }, null);
+    await harness.settled();
+    harness.allEnded();
+    await harness.settled();
+    return this.#last('checked').parts;
+  }
+
+  /** Everything that a reader sees, but for how it came. */
+  shown(): unknown {
+    const { harness } = this;
+    const {
+      pagesExpected: _,
+      pagesReceived: __,
+      timesAskedAgain: ___,
+      askingAgain: ____,
+      ...ledger
+    } = harness.ledger();
+    const derived = harness.toRenderer.findLast((message) => message.kind === 'derived');
+    return {
+      entries: Object.fromEntries([...harness.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      derived: derived?.kind === 'derived' ? derived.derived : null,
+      allergies: harness.allergies(),
+      banner: harness.banner(),
+      restricted: {
+        ...harness.restricted(),
+        // What has no id is called by its content, of which a copy holds nothing.
+        placeholders: harness.restricted().placeholders.map(({ entryId, ...placeholder }) => ({
+          ...placeholder,
+          entryId: entryId.replace(/~.*/, '~'),
+        })),
+      },
+      ledger,
+    };
+  }
+
+  /** What the copies hold, as text. */
+  held(): readonly string[] {
+    return this.#held.map(({ body, meta }) => `${meta}${new TextDecoder().decode(body)}`);
+  }
+
+  /** Whether no page was left out of the copy. */
+  isWhole(): boolean {
+    return this.#held.every(({ meta }) => !meta.includes('"lost":true'));
+  }
+
+  #watched(...place: Parameters<typeof openCache>): OpenedCache {
+    const opened = openCache(...place);
+    const hold: Cache['hold'] = (head, bodies) => {
+      this.#held = [...bodies];
+      opened.cache.hold(head, this.#held);
+    };
+    return { ...opened, cache: { ...opened.cache, hold } };
+  }
+
+  /** Resources of somebody else that main was told of. */
+  othersRefused(): number {
+    return this.harness.toMain.reduce((sum, told) => sum + (told.kind === 'other-patient' ? told.count : 0), 0);
+  }
+
+  #pull(at: AtBackend, validators: ReadonlyMap<string, string> = new Map()): void {
+    const { harness } = this;
+    for (const [type, pages] of Object.entries(at.pages)) {
+      const purpose = { kind: 'page', resourceType: type } as const;
+      for (let page = 0; page < pages.length; page += 1) {
+        const url = urlOf(type, page);
+        const body = bodyOf(pages, type, page);
+        if (validators.get(url) === tagOf(body)) harness.unchanged(purpose, url);
+        else harness.body(purpose, body, harness.generation, keepOf(url, body));
+      }
+      harness.ended(type, at.outcomes?.[type]);
+    }
+  }
+
+  #last<K extends FromRecordProcess['kind']>(kind: K): Extract<FromRecordProcess, { kind: K }> {
+    const message = this.harness.toMain.findLast((told) => told.kind === kind);
+    if (message === undefined) throw new Error(`nothing was said of ${kind}`);
+    return message as Extract<FromRecordProcess, { kind: K }>;
+  }
+}
+
+const keepOf = (url: string, body: string) => ({ url, etag: tagOf(body) });
+const idOf = (patient: Resource): string => String(patient['id']);
+
+/** Resources in pages of a size, all found by one search. */
+export function pagesOf(resources: readonly unknown[], size: number): readonly (readonly unknown[])[] {
+  const pages = Array.from({ length: Math.ceil(resources.length / size) }, (_, at) =>
+    resources.slice(at * size, (at + 1) * size),
+  );
+  return pages.length === 0 ? [[]] : pages;
+}
