@@ -3,6 +3,7 @@ import type { AccessDecision } from '../access/index.ts';
 import { BackendError } from '../backend/index.ts';
 import type { FoundPatient, HeldCopy } from '../record/index.ts';
 import { accessShownSchema, type Capability } from '../../src-shared/contract/index.ts';
+import { CONNECTION_REFUSALS } from './connection-words.ts';
 import { RefusedError } from './refusals.ts';
 import type { PatientSearch } from './search-parameters.ts';
 
@@ -79,7 +80,7 @@ export function isOutage(error: unknown): boolean {
 
 const ANSWERED: ReadonlySet<BackendError['kind']> = new Set(['too-large', 'foreign-link', 'session-over']);
 const NO_ANSWER: ReadonlySet<RefusedError['code']> = new Set([
-  'backend-unreachable',
+  ...Object.values(CONNECTION_REFUSALS),
   'backend-error',
   'access-not-checked',
   'answer-unreadable',

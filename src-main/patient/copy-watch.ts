@@ -43,6 +43,11 @@ export class CopyWatch {
     return this.#held;
   }
 
+  /** The backend gave no answer when it was asked last; it may be being asked again. */
+  get isAway(): boolean {
+    return this.#held !== null && this.#held.triedAt !== null;
+  }
+
   /** It is shown from a copy, and checked. @param until ms since 1970 */
   checking(fetchedAt: number, until: number): void {
     this.#lasts(until);
@@ -97,7 +102,7 @@ export class CopyWatch {
     if (this.#since(this.#from) >= this.#leftMs) {
       // Asked once: what comes of it says how long it lasts from then.
       this.#leftMs = Number.POSITIVE_INFINITY;
-      if (this.#held?.state === 'out-of-reach') return this.#parts.onOver();
+      if (this.isAway) return this.#parts.onOver();
       return this.#parts.onTry();
     }
     if (this.#held?.state !== 'out-of-reach' || this.#tried === null) return;

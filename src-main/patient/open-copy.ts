@@ -42,6 +42,8 @@ export class OpenCopy {
   #offer: BackendOffer | null;
   #plan: PullPlan | null;
   #isAsking = false;
+  /** When it was asked last, there was no answer. */
+  #wasAway = false;
 
   /** @param plan null where the backend could not be reached */
   constructor(
@@ -93,6 +95,7 @@ export class OpenCopy {
     const { desk, session } = this.#parts;
     if (this.#isAsking || session.pulling || session.isClosed) return;
     this.#isAsking = true;
+    this.#wasAway = this.#watch.isAway;
     this.#watch.checking(this.#fetchedAt, this.#until);
     try {
       const limit = withLimit(session.signal, desk.config.cache.outageAfterSeconds);
@@ -139,10 +142,10 @@ export class OpenCopy {
     else this.#watch.current(this.#until);
   }
 
-  /** What is on the screen stays for as long again where it was asked about because its time was over, labelled. */
+  /** What was the record as it is now stays on the screen for as long again, labelled; what was a copy all along does not. */
   #away(): void {
     const { time } = this.#parts.desk;
-    if (time.wall() >= this.#until) {
+    if (time.wall() >= this.#until && !this.#wasAway) {
       this.#until = Math.min(this.#until + this.#ttlMs, this.#fetchedAt + LONGEST_MS);
     }
     this.#watch.outOfReach(this.#fetchedAt, this.#until);

@@ -1,5 +1,5 @@
 import type { AccessDecision } from '../access/index.ts';
-import type { BackendOffer } from '../backend/index.ts';
+import { BackendError, type BackendOffer } from '../backend/index.ts';
 import type { HeldCopy } from '../record/index.ts';
 import type { GivenReason } from '../../src-shared/contract/index.ts';
 import { type Moment, now } from './access-time.ts';
@@ -8,6 +8,7 @@ import type { PatientDeskParts } from './desk-parts.ts';
 import type { PatientSession } from './patient-session.ts';
 import { decideNoted } from './permission.ts';
 import { readOffer } from './record-reading.ts';
+import { RefusedError } from './refusals.ts';
 
 /** How a record may be opened. */
 export interface Opening {
@@ -45,8 +46,9 @@ export async function decideOpening(
   } catch (error) {
     session.mustBeOpen();
     const opening = copy !== null && isOutage(error) ? byLastDecision(parts, copy, now(time)) : null;
-    if (opening === null) throw error;
-    return opening;
+    if (opening !== null) return opening;
+    // Given up by us, and by nobody else: that is no record that was asked for meanwhile.
+    throw limit.aborted && isAborted(error) ? new RefusedError('backend-too-slow') : error;
   }
 }
 
@@ -64,6 +66,8 @@ export async function copyOf({ record, copyContext }: PatientDeskParts, patientI
   const [copy = null] = await record.held(patientId, copyContext).catch(() => []);
   return copy;
 }
+
+const isAborted = (error: unknown): boolean => error instanceof BackendError && error.kind === 'aborted';
 
 export const withLimit = (signal: AbortSignal, seconds: number): AbortSignal =>
   AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
