@@ -182,7 +182,7 @@ describe('a check that does not come to an end', () => {
     expect(copies.shown()).toEqual(shown);
   });
 
-  it('of another role there is no copy', async () => {
+  it('of another role there is no copy (HAZ-031)', async () => {
     const copies = await new Copies().fetch(before);
     await copies.openCopy(before, 'somebody else');
     expect(copies.harness.toMain.at(-1)).toMatchObject({ kind: 'body-read', result: { kind: 'unreadable' } });
