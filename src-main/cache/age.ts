@@ -1,5 +1,5 @@
 const HOUR = 3_600_000;
-/** Whatever policy says (issue 7). */
+/** Whatever policy says (issue 7; HAZ-032). */
 const HARD_MAXIMUM_MS = 12 * HOUR;
 /** A time service moves the clock back by less than this now and then; the steady clock goes on meanwhile. */
 const SLACK_MS = 5000;

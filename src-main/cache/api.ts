@@ -91,7 +91,7 @@ export interface CacheStats {
  */
 export interface Cache {
   openWork(): WorkStore;
-  /** Null: none, or not any more. Time is checked at every read; what is over its time is removed. */
+  /** Null: none, or not any more. Time is checked at every read; what is over its time is removed (HAZ-032). */
   held(patientId: string, context: string): HeldHead | null;
   /** The one last used first. */
   heldAll(context: string): readonly HeldHead[];

@@ -10,7 +10,7 @@ import { unpack } from './pack.ts';
 
 const MAX_FACTS_BYTES = 65_536;
 
-/** The copies that outlive their record, by the rules of time and room. */
+/** The copies that outlive their record, by the rules of time and room (HAZ-032). */
 export type Held = Omit<Cache, 'openWork' | 'rekey' | 'stats' | 'close'> & {
   readonly stats: () => Omit<CacheStats, 'mode'>;
   /** As every read does first. @returns whether the clock was set back, so that nothing is left */

@@ -3,7 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 /**
  * Each page of the file is authenticated by itself, but nothing binds pages together: where a process is killed while
  * they are written, some are of before and some of after, and each of them verifies. So every copy is bound together by
- * check sums from its head down to the last body; one that does not add up is no copy.
+ * check sums from its head down to the last body; one that does not add up is no copy (HAZ-032).
  */
 
 export interface PartSums {
