@@ -141,9 +141,8 @@ function start(): void {
   void forUserOnly(auditFolder)
     .catch((error: unknown) => log.event('audit-folder-not-for-user-only', { code: error }))
     .then(() => audit.begin());
-  const cacheFolder = join(app.getPath('userData'), 'record-cache');
   const keeper = new CopiesKeeper({
-    folder: cacheFolder,
+    folder: join(app.getPath('userData'), 'record-cache'),
     config,
     credentials: credentialStore(),
     forUserOnly,
@@ -156,7 +155,6 @@ function start(): void {
   viewer = new Viewer({
     config,
     ...here,
-    cacheFolder,
     keeper,
     recordModule,
     copies: new OutsideCopies({

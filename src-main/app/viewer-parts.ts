@@ -15,7 +15,6 @@ export interface ViewerParts {
   readonly config: ViewerConfig;
   readonly version: string;
   readonly device: string;
-  readonly cacheFolder: string;
   readonly recordModule: string;
   /** Whose copies of records this computer holds, and their keys. */
   readonly keeper: CopiesKeeper;

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { signIn, type SignedIn, type SignInAsk } from '../identity/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { SessionEnd } from '../backend/index.ts';
@@ -56,7 +55,6 @@ export class Viewer {
       end: (reason) => void this.#endSession(reason),
     });
     parts.keeper.start();
-    mkdirSync(parts.cacheFolder, { recursive: true, mode: 0o700 });
     // Copies of documents neither (HAZ-016).
     void parts.copies.clear();
   }

@@ -1,14 +1,13 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { AccessDesk } from '../access/index.ts';
+import type { CopiesInUse } from '../cache-keeper/index.ts';
 import type { Capability } from '../../src-shared/contract/index.ts';
 import { PatientDesk, RecordProcess, type Refusals } from '../patient/index.ts';
 import type { StaffSession } from './staff-session.ts';
 import type { ViewerParts } from './viewer-parts.ts';
 
 /**
- * What a person who is signed in works with: the desk, the record process and its cache. Everything that ever holds a
+ * What a person who is signed in works with: the desk, and the record process with its copies. Everything that ever holds a
  * patient's data in this process or below it; a lock ends it, and with it the keys.
  */
 export class Workplace {
@@ -16,7 +15,7 @@ export class Workplace {
   /** What the role in force may do, by policy. */
   readonly may: readonly Capability[];
   readonly #record: RecordProcess;
-  readonly #cacheFile: string;
+  readonly #held: CopiesInUse;
 
   /** @param onDied the record process ended by itself: what it held is gone */
   constructor(
@@ -26,14 +25,15 @@ export class Workplace {
     nextGeneration: () => number,
     onDied: (workplace: Workplace) => void,
   ) {
-    const { config, recordModule, copies, misuse, printer, cacheFolder, givePort, tell, log, clocks } = parts;
-    this.#cacheFile = join(cacheFolder, `${randomUUID()}.db`);
+    const { config, recordModule, copies, misuse, printer, keeper, givePort, tell, log, clocks } = parts;
     this.#record = new RecordProcess(recordModule, {
       onDied: (exitCode) => {
         log.event('record-process-ended', { exitCode });
         onDied(this);
       },
-      onCacheTold: ({ why, problem }) => {
+      onCacheTold: (told) => {
+        const { why, problem } = told;
+        this.#held.told(told);
         if (why === 'failed' || problem !== null) log.event('cache-not-used', { problem: problem ?? 'unknown' });
       },
       onDocument: (ask) => void this.desk.readDocument(ask),
@@ -42,13 +42,14 @@ export class Workplace {
       onMisuse: (problem, count) => misuse.refused('record-port', problem, count),
       onOtherPatient: (generation, count) => this.#otherPatient(session, generation, count),
     });
-    const { minutes, maxRecords, maxMiB } = config.cache;
-    this.#record.send({
-      kind: 'cache',
-      // The key lives as long as the workplace, in memory only: with it gone the file is noise.
-      place: { file: this.#cacheFile, keys: [], newKey: randomBytes(32).toString('hex') },
-      limits: { ttlMs: minutes * 60_000, maxRecords, maxBytes: maxMiB * 1_048_576 },
-    });
+    const { issuer, identity } = session.signedIn;
+    this.#held = keeper.begin(
+      { issuer, subject: identity.subject },
+      {
+        use: (place, limits) => this.#record.useCache(place, limits),
+        rekey: (newKey) => this.#record.send({ kind: 'cache-rekey', newKey }),
+      },
+    );
     const access = new AccessDesk({
       policy: config.access,
       client: session.client,
@@ -82,23 +83,15 @@ export class Workplace {
   /** Closes what is open, and ends the process that held it. Never throws. */
   async end(): Promise<void> {
     // Neither waits for the other: what was shown must be gone whether or not its closing can be written down.
-    await Promise.allSettled([this.desk.end(), this.#record.kill()]);
-    // The file can go only when the process that has it open is gone (Windows).
-    removeFile(this.#cacheFile);
+    const closed = this.desk.end();
+    const gone = this.#record.kill();
+    this.#held.left(gone);
+    await Promise.allSettled([closed, gone]);
   }
 
   #otherPatient(session: StaffSession, generation: number, count: number): void {
     const patientId = this.desk.patientOf(generation);
     if (patientId !== null) void session.audit({ kind: 'other-patient', patientId, count }).catch(() => undefined);
-  }
-}
-
-/** Never throws: a file that cannot go now is unreadable without its key, and goes at the next start. */
-function removeFile(path: string): void {
-  try {
-    rmSync(path, { force: true, maxRetries: 3 });
-  } catch {
-    // See above.
   }
 }
 

@@ -8,7 +8,8 @@ import { type HeldKey, ownerName, wipeKey } from './held-key.ts';
 import { isOver, type KeeperClock } from './held-time.ts';
 import { type AtRest, KeyRotation } from './key-rotation.ts';
 import { KeySafe } from './key-safe.ts';
-import type { CacheLimits, CachePlace, CacheTold } from './place.ts';
+import type { CacheLimits, CachePlace } from '../cache/index.ts';
+import type { CacheTold } from '../record/index.ts';
 import type { SecretStore } from './secret-store.ts';
 
 export interface CopiesKeeperParts {

@@ -1,4 +1,4 @@
-import type { CacheProblem } from './place.ts';
+import type { CacheProblem } from '../cache/index.ts';
 
 /** Why copies are in memory though policy allows a file. */
 export type InMemory = 'no-store' | 'folder' | 'file';

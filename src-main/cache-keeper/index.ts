@@ -1,3 +1,3 @@
-export { CopiesKeeper } from './copies-keeper.ts';
+export { CopiesKeeper, type CopiesInUse } from './copies-keeper.ts';
 export { credentialStore } from './secret-store.ts';
 export { forUserOnly } from './user-only.ts';

@@ -1,7 +1,8 @@
 import { type HeldKey, wipeKey } from './held-key.ts';
 import type { HeldTime, KeeperClock } from './held-time.ts';
 import type { KeySafe } from './key-safe.ts';
-import type { CachePlace, CacheTold } from './place.ts';
+import type { CachePlace } from '../cache/index.ts';
+import type { CacheTold } from '../record/index.ts';
 
 /** What is known of a file without its key. */
 export type AtRest = HeldTime & Pick<HeldKey, 'records'>;

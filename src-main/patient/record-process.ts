@@ -1,5 +1,6 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { DocumentAsk, OutsideAsk } from './documents.ts';
+import type { CacheLimits, CachePlace } from '../cache/index.ts';
 import type { MisuseProblem } from '../../src-shared/misuse.ts';
 import type {
   BodyPurpose,
@@ -43,6 +44,8 @@ export class RecordProcess {
   readonly #events: RecordProcessEvents;
   readonly #gone: Promise<void>;
   #nextBodyId = 1;
+  /** Null once it knows where copies are held. */
+  #unsaid: [ToRecordProcess, MessagePortMain[]][] | null = [];
   #ended = false;
 
   constructor(modulePath: string, events: RecordProcessEvents) {
@@ -60,7 +63,17 @@ export class RecordProcess {
   }
 
   send(message: ToRecordProcess, ports: MessagePortMain[] = []): void {
-    if (!this.#ended) this.#child.postMessage(message, ports);
+    if (this.#ended) return;
+    if (this.#unsaid === null) this.#child.postMessage(message, ports);
+    else this.#unsaid.push([message, ports]);
+  }
+
+  /** Where it holds copies: the first that it is told. What was sent before waits for this. */
+  useCache(place: CachePlace, limits: CacheLimits): void {
+    const unsaid = this.#unsaid ?? [];
+    this.#unsaid = null;
+    this.send({ kind: 'cache', place, limits });
+    for (const [message, ports] of unsaid) this.send(message, ports);
   }
 
   /** Has one body read. @throws Error where the process died before it answered. */
@@ -153,6 +166,7 @@ export class RecordProcess {
   /** Ends it, and answers when it has gone: with the process go the key and every entry it held. */
   async kill(): Promise<void> {
     this.#ended = true;
+    this.#unsaid = null;
     this.#rejectAll();
     this.#child.kill();
     await this.#gone;

@@ -8,7 +8,8 @@ import {
   type CopiesInUse,
   type CopiesKeeperParts,
 } from '../../../src-main/cache-keeper/copies-keeper.ts';
-import type { CachePlace, CacheTold } from '../../../src-main/cache-keeper/place.ts';
+import type { CachePlace } from '../../../src-main/cache/index.ts';
+import type { CacheTold } from '../../../src-main/record/index.ts';
 import type { SecretStore } from '../../../src-main/cache-keeper/secret-store.ts';
 import { forUserOnly } from '../../../src-main/cache-keeper/user-only.ts';
 import { keptLog } from '../log/kept-log.ts';
