@@ -57,7 +57,7 @@ const PATIENCE_MS = 5000;
 const LOOK_EVERY_MS = 5000;
 
 /**
- * Whose copies there are, their key and their end (docs/security.md, 'Keys and ends'). Everything is done
+ * Whose copies there are, their key and their end (HAZ-031, HAZ-032; docs/security.md, 'Keys and ends'). Everything is done
  * in turn, and nothing here throws. A key is kept before its file is made, and goes before its file does.
  */
 export class CopiesKeeper {
@@ -91,7 +91,7 @@ export class CopiesKeeper {
     });
   }
 
-  /** Somebody has proved who they are: what there is of anybody else goes, of earlier runs, too. */
+  /** Somebody has proved who they are: what there is of anybody else goes, of earlier runs, too (HAZ-031). */
   arrived(whose: Whose): void {
     const owner = this.#ownerOf(whose);
     this.#inTurn(async () => {

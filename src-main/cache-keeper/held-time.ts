@@ -19,7 +19,7 @@ export interface KeeperClock {
 const SET_RIGHT_MS = 60_000;
 
 /**
- * Whether the time of the copies is over. The clock that is further on counts; a time of day that was set back ends
+ * Whether the time of the copies is over (HAZ-032). The clock that is further on counts; a time of day that was set back ends
  * them, because nobody knows then how old they are.
  */
 export function isOver({ until, wall, steady }: HeldTime, clock: KeeperClock): boolean {
