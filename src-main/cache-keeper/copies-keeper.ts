@@ -1,15 +1,16 @@
 import type { CopiesHealth } from '../../src-shared/contract/index.ts';
+import type { CacheLimits, CachePlace } from '../cache/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { Log } from '../log/index.ts';
+import type { CacheTold } from '../record/index.ts';
 import { CopiesFolder } from './copies-folder.ts';
+import type { CopiesInUse, CopiesUser, Whose } from './copies-in-use.ts';
 import { healthOf } from './copies-health.ts';
 import { type CopiesEnd, endWords, type InMemory } from './copies-words.ts';
 import { type HeldKey, ownerName, wipeKey } from './held-key.ts';
 import { isOver, type KeeperClock } from './held-time.ts';
 import { type AtRest, KeyRotation } from './key-rotation.ts';
 import { KeySafe } from './key-safe.ts';
-import type { CacheLimits, CachePlace } from '../cache/index.ts';
-import type { CacheTold } from '../record/index.ts';
 import type { SecretStore } from './secret-store.ts';
 
 export interface CopiesKeeperParts {
@@ -24,24 +25,6 @@ export interface CopiesKeeperParts {
   readonly random: (bytes: number) => Buffer;
   readonly healthChanged: (health: CopiesHealth) => void;
   readonly log: Log;
-}
-
-/** The end of a record process that has to do with copies. */
-export interface CopiesUser {
-  readonly use: (place: CachePlace, limits: CacheLimits) => void;
-  readonly rekey: (newKey: string) => void;
-}
-
-/** Copies while a record process uses them. */
-export interface CopiesInUse {
-  readonly told: (told: CacheTold) => void;
-  /** No use any more; `gone` settles when the process has ended. */
-  readonly left: (gone: Promise<unknown>) => void;
-}
-
-export interface Whose {
-  readonly issuer: string;
-  readonly subject: string;
 }
 
 interface Use {

@@ -1,3 +1,4 @@
-export { CopiesKeeper, type CopiesInUse } from './copies-keeper.ts';
+export type { CopiesInUse } from './copies-in-use.ts';
+export { CopiesKeeper } from './copies-keeper.ts';
 export { credentialStore } from './secret-store.ts';
 export { forUserOnly } from './user-only.ts';

@@ -3,11 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheSchema } from '../../../src-main/config/cache-schema.ts';
-import {
-  CopiesKeeper,
-  type CopiesInUse,
-  type CopiesKeeperParts,
-} from '../../../src-main/cache-keeper/copies-keeper.ts';
+import type { CopiesInUse } from '../../../src-main/cache-keeper/copies-in-use.ts';
+import { CopiesKeeper, type CopiesKeeperParts } from '../../../src-main/cache-keeper/copies-keeper.ts';
 import type { CachePlace } from '../../../src-main/cache/index.ts';
 import type { CacheTold } from '../../../src-main/record/index.ts';
 import type { SecretStore } from '../../../src-main/cache-keeper/secret-store.ts';
