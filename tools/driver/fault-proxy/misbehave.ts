@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { assertNever } from '../../../src-shared/assert-never.ts';
@@ -159,10 +158,16 @@ const copy = (headers: PassedOn['headers']): Record<string, string | string[]> =
     Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
   );
 
+/** Not by `once` of Node, which fails where the other end resets the connection: that is what it is for. */
+const drained = (to: NodeJS.WritableStream): Promise<void> =>
+  new Promise((resolve) => to.once('drain', () => resolve()));
+const closing = (to: NodeJS.WritableStream): Promise<void> =>
+  new Promise((resolve) => to.once('close', () => resolve()));
+
 /** False where nobody listens any more. */
 async function written(response: ServerResponse, part: string | Buffer): Promise<boolean> {
   if (response.destroyed || response.socket === null) return false;
-  if (!response.write(part)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  if (!response.write(part)) await Promise.race([drained(response), closing(response)]);
   return !response.destroyed;
 }
 
@@ -174,10 +179,10 @@ async function raw(
 ): Promise<void> {
   const { socket } = response;
   if (socket === null) return;
-  const gone = once(socket, 'close');
+  const gone = closing(socket);
   const write = async (part: string): Promise<boolean> => {
     if (socket.destroyed) return false;
-    if (!socket.write(part)) await Promise.race([once(socket, 'drain'), gone]);
+    if (!socket.write(part)) await Promise.race([drained(socket), gone]);
     return !socket.destroyed;
   };
   await write(text);
