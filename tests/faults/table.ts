@@ -20,10 +20,18 @@ export interface FaultCase {
   readonly outcome: Outcome;
 }
 
-/** Attempts of one request. */
-export const ATTEMPTS = 3;
 /** Pages read of one search, in these tests. */
 export const MAX_PAGES = 6;
+/** Where the faults lead to, and how often the viewer tries. */
+export interface Place {
+  /** The origin of a server that may hear of nothing. */
+  readonly elsewhere: string;
+  /** The configured base of the record. */
+  readonly base: string;
+  /** Attempts of one request. */
+  readonly attempts: number;
+}
+
 /** Words of somebody else's, which nobody may see. */
 export const STRANGER = 'Canary of somebody else';
 
@@ -47,26 +55,24 @@ const BROKE_OFF = /broke off|did not answer\./;
 const NOT_JSON = /not valid JSON/;
 const ELSEWHERE = /leads elsewhere; it was not followed/;
 
-const status = (name: string, code: number, words: RegExp, headers: Record<string, string> = {}): FaultCase => ({
-  name,
-  fault: { kind: 'status', status: code, headers },
-  outcome: failed(words, [429, 500, 502, 503, 504].includes(code) ? ATTEMPTS : 1),
-});
-
-/** @param elsewhere the origin of a server that may hear of nothing; @param base the configured one */
-export function faultCases(elsewhere: string, base: string): readonly FaultCase[] {
+export function faultCases({ elsewhere, base, attempts }: Place): readonly FaultCase[] {
   const { host } = new URL(base);
+  const status = (name: string, code: number, words: RegExp, headers: Record<string, string> = {}): FaultCase => ({
+    name,
+    fault: { kind: 'status', status: code, headers },
+    outcome: failed(words, [429, 500, 502, 503, 504].includes(code) ? attempts : 1),
+  });
   const next = (name: string, to: string): FaultCase => ({
     name: `a next page ${name}`,
     fault: { kind: 'next', to },
     outcome: inPart(ELSEWHERE),
   });
   return [
-    { name: 'a connection that is cut', fault: { kind: 'cut' }, outcome: failed(NO_ANSWER, ATTEMPTS) },
+    { name: 'a connection that is cut', fault: { kind: 'cut' }, outcome: failed(NO_ANSWER, attempts) },
     {
       name: 'a reset in the midst of the body',
       fault: { kind: 'reset-mid-body' },
-      outcome: failed(BROKE_OFF, ATTEMPTS),
+      outcome: failed(BROKE_OFF, attempts),
     },
     {
       name: 'a reset that passes',
@@ -74,37 +80,37 @@ export function faultCases(elsewhere: string, base: string): readonly FaultCase[
       where: { times: 1 },
       outcome: well(2),
     },
-    { name: 'silence', fault: { kind: 'silence', after: 'nothing' }, outcome: failed(NOT_IN_TIME, ATTEMPTS) },
+    { name: 'silence', fault: { kind: 'silence', after: 'nothing' }, outcome: failed(NOT_IN_TIME, attempts) },
     {
       name: 'silence after the head',
       fault: { kind: 'silence', after: 'head' },
-      outcome: failed(NOT_IN_TIME, ATTEMPTS),
+      outcome: failed(NOT_IN_TIME, attempts),
     },
-    { name: 'silence in mid-body', fault: { kind: 'silence', after: 'half' }, outcome: failed(NOT_IN_TIME, ATTEMPTS) },
+    { name: 'silence in mid-body', fault: { kind: 'silence', after: 'half' }, outcome: failed(NOT_IN_TIME, attempts) },
     {
       name: 'a byte a second',
       fault: { kind: 'drip', bytes: 1, everyMs: 1000 },
-      outcome: failed(NOT_IN_TIME, ATTEMPTS),
+      outcome: failed(NOT_IN_TIME, attempts),
     },
     {
       name: 'a byte a moment',
       fault: { kind: 'drip', bytes: 1, everyMs: 20 },
-      outcome: failed(NOT_IN_TIME, ATTEMPTS),
+      outcome: failed(NOT_IN_TIME, attempts),
     },
     {
       name: 'headers without an end',
       fault: { kind: 'slow-headers', everyMs: 30 },
-      outcome: failed(/did not answer/, ATTEMPTS),
+      outcome: failed(/did not answer/, attempts),
     },
     {
       name: 'many headers',
       fault: { kind: 'header-bomb', kib: 1024, lines: 'many' },
-      outcome: failed(NO_ANSWER, ATTEMPTS),
+      outcome: failed(NO_ANSWER, attempts),
     },
     {
       name: 'a header too long',
       fault: { kind: 'header-bomb', kib: 1024, lines: 'one' },
-      outcome: failed(NO_ANSWER, ATTEMPTS),
+      outcome: failed(NO_ANSWER, attempts),
     },
     status('500', 500, /with an error \(500\)/),
     status('502', 502, /with an error \(502\)/),
@@ -132,7 +138,7 @@ export function faultCases(elsewhere: string, base: string): readonly FaultCase[
       name: 'a proxy that asks for a sign-in',
       fault: { kind: 'status', status: 407, headers: { 'proxy-authenticate': 'Basic realm="guests"' } },
       // Node's `fetch` calls it an error and does not say which; Chromium's tells.
-      outcome: failed(/network asks for a sign-in|did not answer\./, ATTEMPTS),
+      outcome: failed(/network asks for a sign-in|did not answer\./, attempts),
     },
     status('304, which was not asked for', 304, /with an error \(304\)/, { etag: 'W/"1"' }),
     status('204', 204, /with an error \(204\)/),
@@ -149,7 +155,7 @@ export function faultCases(elsewhere: string, base: string): readonly FaultCase[
     {
       name: 'gzip that stops short',
       fault: { kind: 'truncated-gzip' },
-      outcome: failed(/not valid JSON|broke off/, ATTEMPTS),
+      outcome: failed(/not valid JSON|broke off/, attempts),
     },
     { name: 'a gzip bomb', fault: { kind: 'gzip-bomb', mib: 200 }, outcome: failed(/larger than this viewer accepts/) },
     {
@@ -157,13 +163,13 @@ export function faultCases(elsewhere: string, base: string): readonly FaultCase[
       fault: { kind: 'large-page', mib: 200 },
       outcome: failed(/larger than this viewer accepts/),
     },
-    { name: 'a length that is too long', fault: { kind: 'length', by: 100 }, outcome: failed(BROKE_OFF, ATTEMPTS) },
+    { name: 'a length that is too long', fault: { kind: 'length', by: 100 }, outcome: failed(BROKE_OFF, attempts) },
     { name: 'a length that is too short', fault: { kind: 'length', by: -100 }, outcome: failed(NOT_JSON) },
-    { name: 'chunks without a length', fault: { kind: 'chunk-garbage' }, outcome: failed(BROKE_OFF, ATTEMPTS) },
+    { name: 'chunks without a length', fault: { kind: 'chunk-garbage' }, outcome: failed(BROKE_OFF, attempts) },
     {
       name: 'what is no HTTP',
       fault: { kind: 'not-http' },
-      outcome: failed(/did not answer|not valid JSON/, ATTEMPTS),
+      outcome: failed(/did not answer|not valid JSON/, attempts),
     },
     { name: 'invalid UTF-8', fault: { kind: 'invalid-utf8' }, outcome: failed(/not valid UTF-8/) },
     { name: 'malformed JSON', fault: { kind: 'malformed-json' }, outcome: failed(NOT_JSON) },

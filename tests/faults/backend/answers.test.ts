@@ -3,8 +3,8 @@ import { type Sandbox, startSandbox } from '../../../src-sandbox/index.ts';
 import { type FaultProxy, startFaultProxy } from '../../../tools/driver/fault-proxy.ts';
 import { signIn } from '../../../tools/driver/http-sign-in.ts';
 import { type FaultCase, faultCases, STRANGER } from '../table.ts';
-import { type Elsewhere, startElsewhere } from './elsewhere.ts';
-import { LONGEST_WAIT_MS, MAX_BODY_BYTES, type Pulled, pulled } from './pulled.ts';
+import { type Elsewhere, startElsewhere } from '../elsewhere.ts';
+import { ATTEMPTS, LONGEST_WAIT_MS, MAX_BODY_BYTES, type Pulled, pulled } from './pulled.ts';
 
 const NHS_NUMBER = '9990000018';
 
@@ -34,10 +34,12 @@ afterAll(async () => {
 });
 
 /** The names stand in the table; the addresses are known once the servers run. */
-const NAMES = faultCases('http://elsewhere.example', 'http://record.example/fhir').map(({ name }) => name);
+const NOWHERE = { elsewhere: 'http://elsewhere.example', base: 'http://record.example/fhir', attempts: ATTEMPTS };
+const NAMES = faultCases(NOWHERE).map(({ name }) => name);
 
 function theCase(name: string): FaultCase {
-  const found = faultCases(elsewhere.origin, proxy.baseUrl).find((one) => one.name === name);
+  const place = { elsewhere: elsewhere.origin, base: proxy.baseUrl, attempts: ATTEMPTS };
+  const found = faultCases(place).find((one) => one.name === name);
   if (found === undefined) throw new Error(name);
   return found;
 }

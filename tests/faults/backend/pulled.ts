@@ -10,8 +10,10 @@ import {
 } from '../../../src-main/backend/index.ts';
 import { nameReader, readOffer, recordReader } from '../../../src-main/patient/record-reading.ts';
 import { RecordInProcess } from '../../../tools/peer/record-in-process.ts';
-import { ATTEMPTS, MAX_PAGES } from '../table.ts';
+import { MAX_PAGES } from '../table.ts';
 
+/** Attempts of one request, in these tests. */
+export const ATTEMPTS = 3;
 /** A body may have so many bytes in these tests. */
 export const MAX_BODY_BYTES = 2 * 1_048_576;
 /** The longest that a server may ask the viewer to wait, in ms. */

@@ -1,0 +1,198 @@
+import type { Page } from '@playwright/test';
+import { Random } from '../../src-sandbox/residents/random.ts';
+import { type FaultProxy, startFaultProxy } from '../../tools/driver/fault-proxy.ts';
+import { openByNhsNumber, RecordRefused, signIn, snapshot, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { startElsewhere } from '../faults/elsewhere.ts';
+import { type FaultCase, faultCases, MAX_PAGES, STRANGER } from '../faults/table.ts';
+import { WAYS_IN } from '../faults/ways-in.ts';
+import { runs, seed } from '../runs.ts';
+import { startGate } from './faults/gate.ts';
+import { launchWatched } from './faults/watched.ts';
+import { demoStaff, expect, test } from './fixtures.ts';
+import { pictures } from './pictures.ts';
+
+const NHS_NUMBER = '9990000018';
+const SAMPLE = runs(6);
+/** The viewer's own (src-main/app/staff-session.ts). */
+const ATTEMPTS = 4;
+/** Chromium keeps so many to one server, and asks once more by itself where one of them is cut when it uses it again. */
+const KEPT_CONNECTIONS = 6;
+/** Small and short, so that a limit is reached in a test. */
+const LIMITS = { requestSeconds: 2, maxBodyMiB: 2, maxPages: MAX_PAGES };
+/** Three bodies of the limit at a time, twice each, and what a busy process keeps for later. */
+const MOST_MIB = 200;
+
+const picture = pictures('faults');
+
+test('whatever goes wrong with an answer: the record opens, says what it is without, and nobody else hears of it', async ({
+  sandbox,
+}) => {
+  const proxy = await startFaultProxy(sandbox);
+  const elsewhere = await startElsewhere();
+  const all = faultCases({ elsewhere: elsewhere.origin, base: proxy.baseUrl, attempts: ATTEMPTS });
+  const drawn = drawnFrom(all);
+  process.stdout.write(`faults: seed ${seed} (SHCR_SEED), ${drawn.map(({ name }) => name).join('; ')}\n`);
+  test.setTimeout(90_000 + drawn.length * 20_000);
+  const watched = await launchWatched({ sandbox: proxy, ...demoStaff(sandbox, 'gp.example'), config: LIMITS });
+  const { viewer } = watched;
+  const { page } = viewer;
+  await signIn(page);
+  await openAndClose(page);
+  await watched.begin();
+
+  let survived = 0;
+  for (const one of drawn) {
+    await test.step(one.name, async () => {
+      await oneFault(page, proxy, one);
+      survived += 1;
+    });
+  }
+  // All is as it was before.
+  proxy.clear();
+  await openAndClose(page);
+
+  const { gone, grownMiB } = watched.measured();
+  const tokens = [...new Set(proxy.seen.flatMap(({ token }) => token ?? []))];
+  expect(tokens.length).toBeGreaterThan(0);
+  tell({
+    'faults of an answer tried': drawn.length,
+    'faults of an answer survived': survived,
+    'processes that ended': gone,
+    'requests that left for elsewhere': elsewhere.heard.length,
+    'tokens in what the viewer said': tokens.filter((token) => watched.said().includes(token)).length,
+    'most that main grew, in MiB': Math.round(grownMiB),
+  });
+  expect(gone).toBe(0);
+  expect(elsewhere.heard).toEqual([]);
+  for (const token of tokens) expect(watched.said()).not.toContain(token);
+  expect(watched.said()).not.toContain(STRANGER);
+  expect(grownMiB).toBeLessThan(MOST_MIB);
+  await viewer.close();
+  await proxy.stop();
+  await elsewhere.stop();
+});
+
+async function oneFault(page: Page, proxy: FaultProxy, { name, fault, where, outcome }: FaultCase): Promise<void> {
+  proxy.clear();
+  proxy.forget();
+  proxy.fault(fault, { ...where, resourceType: 'AllergyIntolerance' });
+  await openByNhsNumber(page, NHS_NUMBER);
+  await waitUntilFinished(page);
+  const held = await snapshot(page);
+  const ill = held?.ledger?.categories.find(({ resourceType }) => resourceType === 'AllergyIntolerance');
+  expect.soft({ name, state: ill?.ownState }).toEqual({ name, state: outcome.state });
+  expect.soft(ill?.reason ?? '', name).toMatch(outcome.words);
+  const others = held?.ledger?.categories.filter(({ resourceType }) => resourceType !== 'AllergyIntolerance') ?? [];
+  expect
+    .soft(
+      others.filter(({ ownState }) => ownState !== 'complete' && ownState !== 'unsupported'),
+      name,
+    )
+    .toEqual([]);
+
+  // What is on the screen: never that there are none.
+  const banner = page.getByRole('region', { name: 'Patient', exact: true });
+  await expect.soft(banner, name).not.toContainText(/no known allerg|no allergies recorded/i);
+  if (outcome.allergies === 'unavailable') await expect.soft(banner, name).toContainText('Allergies unavailable');
+  else await expect.soft(banner, name).toContainText(/penicillin/i);
+  await expect.soft(page.locator('body'), name).not.toContainText(STRANGER);
+  const asked = proxy.seen.filter(({ path }) => path.includes('AllergyIntolerance')).length;
+  const turns = fault.kind === 'cut' ? KEPT_CONNECTIONS + 1 : 1;
+  expect.soft(asked, name).toBeLessThanOrEqual(outcome.requests * turns);
+  await picture(page, fileName(name));
+  await page.getByRole('button', { name: 'Close record' }).click();
+}
+
+async function openAndClose(page: Page): Promise<void> {
+  await openByNhsNumber(page, NHS_NUMBER);
+  await waitUntilFinished(page);
+  const held = await snapshot(page);
+  expect(held?.allergies).toMatchObject({ kind: 'known', complete: true });
+  await page.getByRole('button', { name: 'Close record' }).click();
+}
+
+test('whatever goes wrong on the way in: it is refused in words of its own, and nothing of a record is shown', async ({
+  sandbox,
+}) => {
+  const proxy = await startFaultProxy(sandbox);
+  const drawn = drawnFrom(WAYS_IN);
+  process.stdout.write(`ways in: seed ${seed} (SHCR_SEED), ${drawn.map(({ name }) => name).join('; ')}\n`);
+  test.setTimeout(90_000 + drawn.length * 25_000);
+  const watched = await launchWatched({ sandbox: proxy, ...demoStaff(sandbox, 'gp.example'), config: LIMITS });
+  const { viewer } = watched;
+  const { page } = viewer;
+  await signIn(page);
+  await openAndClose(page);
+  await watched.begin();
+  let refused = 0;
+  const refusedWith = async (name: string, words: RegExp): Promise<void> => {
+    const said = await openByNhsNumber(page, NHS_NUMBER).then(
+      () => 'it opened',
+      (error: unknown) => (error instanceof RecordRefused ? error.message : String(error)),
+    );
+    expect.soft(said, name).toMatch(words);
+    expect.soft(said, name).toMatch(/01744 646868|IT service desk/);
+    expect.soft(await snapshot(page), name).toBeNull();
+    await expect.soft(page.getByRole('region', { name: 'Patient', exact: true }), name).toHaveCount(0);
+    await picture(page, `way-in-${fileName(name)}`);
+    refused += 1;
+  };
+
+  for (const { name, fault, where, words } of drawn) {
+    await test.step(name, async () => {
+      proxy.clear();
+      proxy.fault(fault, where);
+      await refusedWith(name, words);
+    });
+  }
+  proxy.clear();
+
+  await test.step('the backend is gone', async () => {
+    await proxy.down();
+    await refusedWith('the backend is gone', /could not be reached/);
+    await proxy.up();
+  });
+  // As the operating system tells Chromium: for the session that main talks to the backend with.
+  const throughProxy = (rules: string): Promise<void> =>
+    viewer.application.evaluate(async ({ session }, proxyRules) => {
+      const own = session.fromPartition('backend', { cache: false });
+      await own.setProxy(proxyRules === '' ? { mode: 'direct' } : { proxyRules, proxyBypassRules: '<-loopback>' });
+      await own.closeAllConnections();
+    }, rules);
+  await test.step('the network’s proxy asks for a sign-in', async () => {
+    const gate = await startGate();
+    await throughProxy(gate.address);
+    await refusedWith('the network’s proxy asks for a sign-in', /network asks for a sign-in of its own/);
+    expect(gate.heard.length).toBeGreaterThan(0);
+    await throughProxy('');
+    await gate.stop();
+  });
+  await openAndClose(page);
+
+  const { gone, grownMiB } = watched.measured();
+  const tokens = [...new Set(proxy.seen.flatMap(({ token }) => token ?? []))];
+  tell({ 'ways in tried': drawn.length + 2, 'ways in refused in words': refused });
+  expect(gone).toBe(0);
+  for (const token of tokens) expect(watched.said()).not.toContain(token);
+  expect(grownMiB).toBeLessThan(MOST_MIB);
+  await viewer.close();
+  await proxy.stop();
+});
+
+function drawnFrom<T>(all: readonly T[]): readonly T[] {
+  const random = new Random(seed);
+  return all
+    .map((one) => ({ one, place: random.next() }))
+    .toSorted((a, b) => a.place - b.place)
+    .slice(0, SAMPLE)
+    .map(({ one }) => one);
+}
+
+function tell(figures: Readonly<Record<string, number>>): void {
+  for (const [what, value] of Object.entries(figures)) {
+    test.info().annotations.push({ type: 'figure', description: `${what}: ${value}` });
+  }
+  process.stdout.write(`faults: ${JSON.stringify(figures)}\n`);
+}
+
+const fileName = (name: string): string => name.replaceAll(/[^a-zA-Z0-9]+/g, '-');
