@@ -67,6 +67,17 @@ test('whatever goes wrong with an answer: the record opens, says what it is with
   for (const token of tokens) expect(watched.said()).not.toContain(token);
   expect(watched.said()).not.toContain(STRANGER);
   expect(grownMiB).toBeLessThan(MOST_MIB);
+
+  await test.step('401 in the midst of the pull', async () => {
+    proxy.fault({ kind: 'status', status: 401 }, { resourceType: 'Observation' });
+    const opening = openByNhsNumber(page, NHS_NUMBER).catch(() => undefined);
+    const locked = await viewer.pageAfter(page);
+    await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
+    await expect(locked.getByRole('region', { name: 'Patient', exact: true })).toHaveCount(0);
+    expect(await snapshot(locked)).toBeNull();
+    await picture(locked, '401-in-mid-pull');
+    await opening;
+  });
   await viewer.close();
   await proxy.stop();
   await elsewhere.stop();

@@ -24,6 +24,8 @@ export interface FaultProxy extends SignInPlace {
   /** What arrived since the start, or since `forget`. */
   readonly seen: readonly SeenRequest[];
   forget(): void;
+  /** Connections that were opened to it, whatever was said on them. */
+  connections(): number;
   /** Switches a fault on; of several that meet a request the last one counts. @returns what switches it off again */
   fault(fault: Fault, where?: Where): () => void;
   /** Switches all faults off. */
@@ -78,6 +80,8 @@ export async function startFaultProxy(
   });
   const { baseUrl, issuer, clientId, staff, origin, server, stop } = front;
   const { port } = server.address() as AddressInfo;
+  let connections = 0;
+  server.on('connection', () => (connections += 1));
 
   return {
     baseUrl,
@@ -87,6 +91,7 @@ export async function startFaultProxy(
     origin,
     seen,
     forget: () => void seen.splice(0),
+    connections: () => connections,
     fault(fault, where = {}) {
       const rule = { fault, where, met: 0 };
       rules.push(rule);

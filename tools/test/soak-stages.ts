@@ -81,6 +81,13 @@ export const SOAK_STAGES: readonly SoakStage[] = [
     run: (how) => inViewer(['forensics'], how),
   },
   {
+    name: 'faults',
+    title: 'Faults of the backend and the network, in the real viewer: answers, ways in, connections',
+    // There are so many of each at most.
+    runs: { quick: 8, full: 100 },
+    run: (how) => inViewer(['e2e/faults'], how),
+  },
+  {
     name: 'kills',
     title: 'Kills of each process at any moment, while the backend fails: opens and audit events',
     runs: { quick: 12, full: 500 },
