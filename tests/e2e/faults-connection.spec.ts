@@ -124,7 +124,11 @@ for (const [name, baseUrl, words] of [
 ] as const) {
   test(`${name} is told apart from a record that cannot be reached`, async ({ sandbox }) => {
     const place = { ...sandbox, baseUrl: baseUrl === '' ? sandbox.baseUrl.replace('http:', 'https:') : baseUrl };
-    const viewer = await launchViewer({ sandbox: place, ...demoStaff(sandbox, 'gp.example') });
+    const viewer = await launchViewer({
+      sandbox: place,
+      ...demoStaff(sandbox, 'gp.example'),
+      config: { network: { allowedHosts: [new URL(place.baseUrl).hostname] } },
+    });
     await signInRefused(viewer.page, words);
     await picture(viewer.page, name.replaceAll(' ', '-'));
     await viewer.close();

@@ -11,7 +11,7 @@ export interface WayIn {
 const UNREADABLE = /could not be read as the shared record/;
 const NOT_CHECKED = /could not be checked/;
 
-const FAULTS: readonly (readonly [name: string, fault: Fault, words: RegExp])[] = [
+export const FAULTS: readonly (readonly [name: string, fault: Fault, words: RegExp])[] = [
   ['is cut', { kind: 'cut' }, /could not be reached/],
   ['breaks off', { kind: 'reset-mid-body' }, /broke off|could not be reached/],
   ['comes a byte a second', { kind: 'drip', bytes: 1, everyMs: 1000 }, /did not answer in time/],

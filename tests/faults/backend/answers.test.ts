@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src-sandbox/index.ts';
 import { type FaultProxy, startFaultProxy } from '../../../tools/driver/fault-proxy.ts';
 import { signIn } from '../../../tools/driver/http-sign-in.ts';
-import { type FaultCase, faultCases, STRANGER } from '../table.ts';
+import { type FaultCase, faultCases, outcomeOf, STRANGER } from '../table.ts';
 import { type Elsewhere, startElsewhere } from '../elsewhere.ts';
 import { ATTEMPTS, LONGEST_WAIT_MS, MAX_BODY_BYTES, type Pulled, pulled } from './pulled.ts';
 
@@ -55,7 +55,8 @@ describe('an answer that goes wrong costs its own kind of entry, says so, and no
   });
 
   test.each(NAMES)('%s', async (name) => {
-    const { fault, where, outcome } = theCase(name);
+    const one = theCase(name);
+    const { fault, where } = one;
     proxy.fault(fault, { ...where, resourceType: 'AllergyIntolerance' });
     // Short where it is waited for; long where a busy machine could look like silence.
     const silenceMs = /silence|drip|slow/.test(fault.kind) ? 250 : 5000;
@@ -64,6 +65,7 @@ describe('an answer that goes wrong costs its own kind of entry, says so, and no
     const [ill, ...others] = record.ledger.categories.toSorted((a) =>
       a.resourceType === 'AllergyIntolerance' ? -1 : 1,
     );
+    const outcome = outcomeOf(one, ill?.ownState);
     expect(ill).toMatchObject({ resourceType: 'AllergyIntolerance', ownState: outcome.state });
     expect(ill?.reason).toMatch(outcome.words);
     expect(ofAllergies(record)).toBe(outcome.allergies);

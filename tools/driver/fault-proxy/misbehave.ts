@@ -158,16 +158,22 @@ const copy = (headers: PassedOn['headers']): Record<string, string | string[]> =
     Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
   );
 
-/** Not by `once` of Node, which fails where the other end resets the connection: that is what it is for. */
-const drained = (to: NodeJS.WritableStream): Promise<void> =>
-  new Promise((resolve) => to.once('drain', () => resolve()));
-const closing = (to: NodeJS.WritableStream): Promise<void> =>
-  new Promise((resolve) => to.once('close', () => resolve()));
+/** Until more can be written, or nobody listens. Not by `once` of Node, which fails where the connection is reset. */
+const drainedOrClosed = (to: NodeJS.WritableStream): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      to.off('drain', done);
+      to.off('close', done);
+      resolve();
+    };
+    to.once('drain', done);
+    to.once('close', done);
+  });
 
 /** False where nobody listens any more. */
 async function written(response: ServerResponse, part: string | Buffer): Promise<boolean> {
   if (response.destroyed || response.socket === null) return false;
-  if (!response.write(part)) await Promise.race([drained(response), closing(response)]);
+  if (!response.write(part)) await drainedOrClosed(response);
   return !response.destroyed;
 }
 
@@ -179,10 +185,9 @@ async function raw(
 ): Promise<void> {
   const { socket } = response;
   if (socket === null) return;
-  const gone = closing(socket);
   const write = async (part: string): Promise<boolean> => {
     if (socket.destroyed) return false;
-    if (!socket.write(part)) await Promise.race([drained(socket), gone]);
+    if (!socket.write(part)) await drainedOrClosed(socket);
     return !socket.destroyed;
   };
   await write(text);
