@@ -48,7 +48,6 @@ const misuse = new MisuseBook({
   endPage: () => void viewer?.endMisused(),
   now: () => performance.now(),
 });
-hearUnknownChannels(() => misuse.refused('no-channel', 'no-such-channel'));
 
 let viewer: Viewer | null = null;
 let launches: LaunchDesk | null = null;
@@ -59,6 +58,10 @@ const window = new MainWindow({
   onPageEnded: (reason, exitCode) => log.event('page-ended', { reason, exitCode }),
   onActivity: () => viewer?.active(),
 });
+hearUnknownChannels(
+  () => window.contents,
+  () => misuse.refused('no-channel', 'no-such-channel'),
+);
 
 // Tests and the demonstration start an unpackaged one, with switches.
 const weakening = app.isPackaged ? weakeningOf(process) : null;

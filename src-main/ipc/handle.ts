@@ -28,9 +28,14 @@ export function answerChannels(
   ourWindow: () => WebContents | null,
   report: (channel: IpcChannel, error: unknown) => void,
 ): void {
+  const pages = new WeakSet<WebContents>();
   for (const channel of IPC_CHANNELS) {
     ipcMain.handle(channelOf(channel), async (event: IpcMainInvokeEvent, argument: unknown) => {
-      const passed = gate.pass(channel, isTrustedSender(event, ourWindow()), argument);
+      const isTrusted = isTrustedSender(event, ourWindow());
+      if (isTrusted) pages.add(event.sender);
+      // What a page that has been ended had sent before it was: the page in its place has not sent it.
+      else if (event.sender !== ourWindow() && pages.has(event.sender)) return refused(refusals.of('bad-request'));
+      const passed = gate.pass(channel, isTrusted, argument);
       if (!passed.ok) return refused(refusals.of('bad-request'));
       const answer = await act(channel, handlers, refusals, passed.request, report);
       if (!answer.ok && answer.refusal.code === 'superseded') gate.overtaken(channel, passed.request);

@@ -9,7 +9,7 @@ export function isWithin(message: unknown, most: number): boolean {
     const value = waiting.pop();
     size += 1;
     if (typeof value === 'string') size += value.length;
-    else if (typeof value === 'bigint') return false;
+    else if (typeof value === 'bigint') size += BigInt.asIntN(64, value) === value ? 8 : most;
     else if (typeof value === 'object' && value !== null) {
       if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) size += value.byteLength;
       else if (value instanceof Map || value instanceof Set) size += value.size;

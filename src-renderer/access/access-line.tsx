@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AccessReason, AccessShown } from '../../src-shared/contract/index.ts';
+import { withoutEnding } from '../../src-shared/without-ending.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
@@ -62,7 +63,7 @@ function Why({ reasons }: { readonly reasons: readonly string[] }) {
 const toldReview = (text: string): string =>
   /privacy officer/i.test(text) ? text : `${text}: noted for the privacy officer`;
 
-const textOf = ({ text }: AccessReason): string => text.replace(/[.\s]+$/, '');
+const textOf = ({ text }: AccessReason): string => withoutEnding(text, '. \n\t');
 
 /** Counts down in sight; screen readers hear of it twice, and can read it at any time (`timer` is silent by itself). */
 function TimeLeft({ until }: { readonly until: string }) {

@@ -9,7 +9,10 @@ const USUAL_CONTACT = /^preferred contact method: (?:letter|visit|telephone|e-?m
  */
 export function needsForAction(needs: readonly string[]): readonly string[] {
   return needs.filter((need) => {
-    const words = need.replace(/\s*\(preferred\)\s*$/i, '').trim();
+    const words = need
+      .trim()
+      .replace(/\(preferred\)$/i, '')
+      .trim();
     return !PLAIN.test(words) && !USUAL_CONTACT.test(words);
   });
 }

@@ -45,17 +45,22 @@ const CODE_AND_TERM = /^\d{6,18}\s*\|\s*([^|]*[^|\s])\s*\|?$/;
 
 /** The tag of a fully specified name, which sorts concepts and says nothing to a reader. */
 const SEMANTIC_TAG =
-  /\s+\((?:situation|procedure|product|disorder|finding|observable entity|regime\/therapy|qualifier value|body structure|morphologic abnormality|substance|organism|physical object|specimen|event|occupation|person|environment|record artifact|assessment scale)\)$/;
+  /\((?:situation|procedure|product|disorder|finding|observable entity|regime\/therapy|qualifier value|body structure|morphologic abnormality|substance|organism|physical object|specimen|event|occupation|person|environment|record artifact|assessment scale)\)$/;
 
 /** The term without the code written in front of it; the text itself where there is none. */
 export function withoutCode(words: string): string {
   return CODE_AND_TERM.exec(words)?.[1] ?? words;
 }
 
+function withoutTag(words: string): string {
+  const at = SEMANTIC_TAG.exec(words)?.index ?? 0;
+  return /\s/.test(words.charAt(at - 1)) ? words.slice(0, at).trimEnd() : words;
+}
+
 /** A display as a reader needs it. The full one stays under the codes. */
 function shownDisplay({ system, display }: CodingTerm): string {
   const words = withoutCode(display);
-  return system === SNOMED || system.startsWith(`${SNOMED}/`) ? words.replace(SEMANTIC_TAG, '') : words;
+  return system === SNOMED || system.startsWith(`${SNOMED}/`) ? withoutTag(words) : words;
 }
 
 /** A text that only repeats the coding's display is that display, and not a clinician's own words. */

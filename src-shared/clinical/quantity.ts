@@ -1,3 +1,4 @@
+import { withoutEnding } from '../without-ending.ts';
 import { NBSP } from '../join-words.ts';
 import { lookup } from '../lookup.ts';
 import { unitFor, type UnitParts } from './unit-words.ts';
@@ -20,7 +21,8 @@ export function formatDecimal(text: string): string {
   const match = DECIMAL.exec(text);
   if (match === null) return text;
   const [, sign, whole = '', fraction] = match;
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const first = whole.length % 3 || 3;
+  const grouped = [whole.slice(0, first), ...(whole.slice(first).match(/\d{3}/g) ?? [])].join(',');
   const minus = sign === '-' ? '\u2212' : '';
   return `${minus}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
@@ -29,7 +31,7 @@ export function formatDecimal(text: string): string {
 export function formatDose(text: string): string {
   const match = DECIMAL.exec(text);
   if (match?.[3] === undefined) return formatDecimal(text);
-  return formatDecimal(text.replace(/0+$/, '').replace(/\.$/, ''));
+  return formatDecimal(withoutEnding(text, '0').replace(/\.$/, ''));
 }
 
 const COMPARATORS: Readonly<Record<string, string>> = {

@@ -204,7 +204,7 @@ const SAYS_MORE = /\bof (?!mercury\b|water\b)/i;
 function unitOrCode({ unit, code, system }: UnitParts): string {
   if (unit === '') return code;
   if (system !== UCUM || SAYS_MORE.test(unit)) return unit;
-  const divided = unit.replaceAll(/\s+per\s+/g, '/');
+  const divided = unit.replaceAll(/\s+/g, ' ').replaceAll(' per ', '/');
   if (isUnderstood(divided)) return divided;
   return isUnderstood(code) || BARE_NUMBER.test(code) ? code : unit;
 }

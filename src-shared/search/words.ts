@@ -35,6 +35,8 @@ const TERM = new RegExp(`${LETTER}(?:['’ʼ.,:/&+^_‐‑–-][${UNSEEN}]*${LET
 const ATOM = new RegExp(LETTER, 'gu');
 const NUMBER_WITH_UNIT = new RegExp(String.raw`^(\d[\d.,${UNSEEN}]*)(\p{L}[\p{L}${UNSEEN}]{0,11})$`, 'u');
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+/** '1,000mg'. */
+const THOUSANDS_AND_UNIT = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?\p{L}*$/u;
 /** Signs that people leave out: never those between two figures. */
 const SIGN = /(?<!\d)['&.-]|['&.-](?!\d)/g;
 /** Longer ones are no words; what is looked for is cut in the same way. */
@@ -115,7 +117,7 @@ function partsOf(text: string): readonly Span[] {
 
 function staysWhole(joined: string, sign: string, after: string): boolean {
   if (/['’ʼ]/.test(sign)) return /^\p{L}{1,2}$/u.test(after);
-  if (sign === ',') return THOUSANDS.test(joined.replace(/\p{L}+$/u, ''));
+  if (sign === ',') return THOUSANDS_AND_UNIT.test(joined);
   return (sign === '.' || sign === ':') && /^[\d.,:]+\p{L}*$/u.test(joined);
 }
 

@@ -69,6 +69,12 @@ export const SOAK_STAGES: readonly SoakStage[] = [
     run: (how) => inViewer(['switches'], how),
   },
   {
+    name: 'hostile',
+    title: 'Hostile letters, PDFs and pictures opened one by one; a page that somebody has taken over',
+    runs: { quick: 120, full: 5000 },
+    run: (how) => inViewer(['hostile-content', 'hostile-renderer'], how),
+  },
+  {
     name: 'session',
     title: 'Sessions: sign-in, launch, lock, role switch, expiry and end in any order',
     runs: { quick: 5, full: 100 },

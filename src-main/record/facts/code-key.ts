@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../../src-shared/without-ending.ts';
 import { withoutCode, type ConceptTerm } from '../../../src-shared/clinical/display-term.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
 import { concept } from '../read/concept.ts';
@@ -6,18 +7,18 @@ import { object, objects, text } from '../read/reader.ts';
 const SNOMED = 'http://snomed.info/sct';
 /** Tags of SNOMED CT's fully specified names. Any other bracket ('(excluded)', '(modified release)') says something. */
 const SEMANTIC_TAG =
-  /\s+\((?:situation|procedure|product|medicinal product|clinical drug|disorder|finding|observable entity|regime\/therapy|substance|organism|event|body structure|morphologic abnormality|qualifier value|physical object|assessment scale|record artifact|environment|occupation)\)$/;
+  / \((?:situation|procedure|product|medicinal product|clinical drug|disorder|finding|observable entity|regime\/therapy|substance|organism|event|body structure|morphologic abnormality|qualifier value|physical object|assessment scale|record artifact|environment|occupation)\)$/;
 
 /** Words as they are compared: case, spaces, a full stop and a SNOMED CT tag make no difference. */
 export function comparableWords(words: string): string {
-  return withoutCode(words)
+  const compared = withoutCode(words)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/(\d) (?=[a-z])/g, '$1')
     .trim()
-    .replace(SEMANTIC_TAG, '')
-    .replace(/[.;,]+$/, '');
+    .replace(SEMANTIC_TAG, '');
+  return withoutEnding(compared, '.;,');
 }
 
 /**

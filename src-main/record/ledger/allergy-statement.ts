@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../../src-shared/without-ending.ts';
 import type { AllergyMentioned, AllergyStatement } from '../../../src-shared/clinical/banner.ts';
 import type { AllergyFact } from '../map/allergy.ts';
 import type { AllergyMention } from '../map/allergy-mention.ts';
@@ -89,7 +90,7 @@ function restrictedWords(count: number): readonly string[] {
 }
 
 function notAboutAll(words: string): string {
-  return `A source says: ${words.replace(/\.+$/, '')}. That is not a statement about all allergies.`;
+  return `A source says: ${withoutEnding(words, '.')}. That is not a statement about all allergies.`;
 }
 
 /** Each once whatever its case, in alphabetical order, so that the order of arrival does not show. */

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../../src-shared/without-ending.ts';
 import { closed } from './direction.ts';
 
 /**
@@ -82,7 +83,7 @@ export function number(value: unknown): number | null {
 function numberText(value: number): string {
   const plain = String(value);
   if (!plain.includes('e')) return plain;
-  const fixed = value.toFixed(20).replace(/0+$/, '').replace(/\.$/, '');
+  const fixed = withoutEnding(value.toFixed(20), '0').replace(/\.$/, '');
   return Math.abs(value) < 1e15 && Number(fixed) === value ? fixed : plain;
 }
 

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../../src-shared/without-ending.ts';
 import type { RichMark, RichRun } from '../../../src-shared/clinical/rich-text.ts';
 
 /** The pieces of one line or paragraph, white space as HTML has it: one blank where there is any. */
@@ -58,7 +59,7 @@ export class RunCollector {
     while (end > start && isBlank(runs[end - 1])) end -= 1;
     return runs.slice(start, end).map((run, index, all) => {
       const isLast = index === all.length - 1 || all[index + 1]?.kind === 'break';
-      return run.kind === 'text' && isLast ? { ...run, text: run.text.replace(/[ \t]+$/, '') } : run;
+      return run.kind === 'text' && isLast ? { ...run, text: withoutEnding(run.text, ' \t') } : run;
     });
   }
 }
