@@ -40,35 +40,26 @@ export class EntryBook {
   readonly #owners = new Map<string, string>();
 
   /**
-   * @returns variants whose entries have to be made (again): the new one, and others of its id whose place has changed.
+   * All of a page at once: a stranger may send thousands of contents under one id, and to put them in order after each would take
+   * the square of their number.
+   * @returns variants whose entries have to be made (again): the new ones, and others of their ids whose place has changed.
    */
-  add(received: Received): readonly Variant[] {
-    const storeKey = `${received.key}@${received.hash}`;
-    const variant: Variant = {
-      storeKey,
-      key: received.key,
-      hash: received.hash,
-      resourceType: received.resourceType,
-      version: versionNumber(received.resource),
-      sourceId: sourceIdOf(received.resource),
-      shown: true,
-      place: 0,
-      conflicting: false,
-      entries: [],
-      allergy: null,
-      mention: null,
-      emptyList: null,
-      notices: [],
-    };
-    this.#variants.set(storeKey, variant);
-    const group = this.#groups.get(received.key);
-    if (group === undefined) {
-      this.#groups.set(received.key, [variant]);
-      return [variant];
+  add(received: readonly Received[]): ReadonlySet<Variant> {
+    const changed = new Set<Variant>();
+    const crowded = new Set<readonly Variant[]>();
+    for (const item of received) {
+      const variant = variantOf(item);
+      changed.add(variant);
+      this.#variants.set(variant.storeKey, variant);
+      const group = this.#groups.get(variant.key);
+      if (group === undefined) this.#groups.set(variant.key, [variant]);
+      else {
+        group.push(variant);
+        crowded.add(group);
+      }
     }
-    group.push(variant);
-    const changed = arrange(group);
-    return changed.includes(variant) ? changed : [...changed, variant];
+    for (const group of crowded) for (const variant of arrange(group)) changed.add(variant);
+    return changed;
   }
 
   get(storeKey: string): Variant | null {
@@ -152,6 +143,25 @@ export class EntryBook {
   }
 }
 
+function variantOf({ key, hash, resourceType, resource }: Received): Variant {
+  return {
+    storeKey: `${key}@${hash}`,
+    key,
+    hash,
+    resourceType,
+    version: versionNumber(resource),
+    sourceId: sourceIdOf(resource),
+    shown: true,
+    place: 0,
+    conflicting: false,
+    entries: [],
+    allergy: null,
+    mention: null,
+    emptyList: null,
+    notices: [],
+  };
+}
+
 /**
  * Which contents of one id are shown, and under which number. A newer version from the same source replaces the older;
  * contents that nothing puts in order are all shown and say so: neither is hidden (hazard: duplicates that hide a
@@ -169,9 +179,10 @@ function arrange(group: readonly Variant[]): readonly Variant[] {
   const shown = group
     .filter(({ sourceId, version }) => version === null || version === newest.get(sourceId ?? ''))
     .toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
+  const places = new Map(shown.map((variant, place) => [variant, place]));
   const changed: Variant[] = [];
   for (const variant of group) {
-    const place = shown.indexOf(variant);
+    const place = places.get(variant) ?? -1;
     const next = { shown: place !== -1, place: Math.max(place, 0), conflicting: place !== -1 && shown.length > 1 };
     if (next.shown !== variant.shown || next.place !== variant.place || next.conflicting !== variant.conflicting) {
       Object.assign(variant, next);

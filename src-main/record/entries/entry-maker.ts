@@ -107,7 +107,6 @@ export class EntryMaker {
   }
 
   putEntries(received: readonly Received[]): void {
-    const changed = new Set<Variant>();
     const parsed = new Map<string, Received>();
     const rows: { resourceKey: string; json: string }[] = [];
     for (const item of received) {
@@ -117,11 +116,10 @@ export class EntryMaker {
       this.#noteSource(item.resource);
       this.#markStale(this.#directory.put(item, true));
       this.#markStale(this.#directory.group(item));
-      for (const variant of this.book.add(item)) changed.add(variant);
     }
     this.#options.store.put(rows);
     for (const storeKey of parsed.keys()) this.#stale.delete(storeKey);
-    this.#make(changed, parsed);
+    this.#make(this.book.add(received), parsed);
   }
 
   /** What the record refers to for a name alone, and does not hold. */
