@@ -32,14 +32,14 @@ export class RequestGate {
     if (!isTrusted) return this.#refused(channel, 'untrusted-sender');
     if (this.#buckets.get(channel)?.take() !== true) return this.#refused(channel, 'too-many');
     if (!isWithin(argument, sizeLimit(channel))) return this.#refused(channel, 'too-large');
-    const request = ipcContract[channel].request.safeParse(argument);
-    if (!request.success) return this.#refused(channel, 'bad-request');
-    const generation = generationOf(request.data);
+    const request = inForm(channel, argument);
+    if (!request.ok) return this.#refused(channel, 'bad-request');
+    const generation = generationOf(request.request);
     // A number that was never given out is somebody's guess.
     if (generation !== null && (generation < 1 || generation > this.#parts.lastGeneration())) {
       return this.#refused(channel, 'other-generation');
     }
-    return { ok: true, request: request.data };
+    return request;
   }
 
   /** It was for a record that is not open any more. */
@@ -49,6 +49,16 @@ export class RequestGate {
 
   #refused(channel: IpcChannel, problem: MisuseProblem): Passed {
     this.#parts.misuse.refused(channel, problem);
+    return { ok: false };
+  }
+}
+
+/** `safeParse` throws all the same where it freezes bytes in the place of a list. */
+function inForm(channel: IpcChannel, argument: unknown): Passed {
+  try {
+    const { success, data } = ipcContract[channel].request.safeParse(argument);
+    return success ? { ok: true, request: data } : { ok: false };
+  } catch {
     return { ok: false };
   }
 }

@@ -47,13 +47,13 @@ const filled = (pump: string, length: number, end: string): string =>
   pump.repeat(Math.ceil(length / pump.length)) + end;
 
 /** Short enough that even a doubling with each sign is over in a moment; long enough to notice it. */
-const SHORT = 14;
+const SHORT = 16;
 const LONG = 8000;
 /** A pattern whose time grows with the length reads that in some 0.05 ms. */
 const NOTICED_MS = 0.8;
 /** How much longer four times the text may take: 4 is what grows with the length, 16 with its square. */
 const TOO_STEEP = 9;
-const TRIES = 4;
+const TRIES = 6;
 
 /**
  * What makes a pattern take longer than the length of the text lets one expect, repeated; null where nothing does. Measured as a
@@ -64,17 +64,17 @@ export function slowText({ pattern, flags }: Pattern): string | null {
   const isSlow = (pump: string): boolean =>
     ['', '!', '\u0001x'].some((end) => {
       const isNoticed = (length: number): boolean => milliseconds(compiled, filled(pump, length, end)) > NOTICED_MS;
-      if (isNoticed(SHORT + 6) && growth(compiled, pump, end, SHORT, SHORT + 6) > TOO_STEEP) return true;
+      if (isNoticed(SHORT + 8) && growth(compiled, pump, end, SHORT, SHORT + 8) > TOO_STEEP) return true;
       return isNoticed(LONG) && growth(compiled, pump, end, LONG / 4, LONG) > TOO_STEEP;
     });
   return pumpsFor(pattern).find(isSlow) ?? null;
 }
 
-/** The least of some tries: whatever else the computer does makes it more, never less. */
+/** The least of some tries: whatever else the computer does makes it more, never less. What is over at once tells nothing. */
 function growth(pattern: RegExp, pump: string, end: string, less: number, more: number): number {
   const tries = Array.from({ length: TRIES }, () => {
     const small = milliseconds(pattern, filled(pump, less, end));
-    return milliseconds(pattern, filled(pump, more, end)) / Math.max(small, 0.001);
+    return milliseconds(pattern, filled(pump, more, end)) / Math.max(small, NOTICED_MS / 10);
   });
   return Math.min(...tries);
 }

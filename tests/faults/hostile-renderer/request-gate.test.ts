@@ -90,6 +90,12 @@ describe('what a taken-over page asks of main', () => {
     expect(passed).toBeGreaterThan(0);
   });
 
+  test('bytes in the place of a list are refused, though what checks the form throws for them', () => {
+    const said = { generation: GENERATION, what: { kind: 'entries', entryIds: new Uint8Array(3) }, to: 'pdf' };
+    expect(gate().pass('print', true, said).ok).toBe(false);
+    expect(refused).toEqual(['print bad-request']);
+  });
+
   test('a field called __proto__ is a field that does not belong there', () => {
     const said = withOwn({ generation: GENERATION }, '__proto__', { view: 'timeline' });
     expect(gate().pass('noteView', true, said).ok).toBe(false);
