@@ -8,6 +8,7 @@ import {
   builtPaths,
   createLaunchDesk,
   followColours,
+  isRelease,
   KeptDisplay,
   MainWindow,
   refuseToStart,
@@ -28,6 +29,7 @@ import {
   createBackendSession,
   createRendererSession,
   declareAppScheme,
+  forbidCoreDumps,
   guardEveryWebContents,
   hardenProcess,
   openInSystemBrowser,
@@ -39,6 +41,7 @@ import { computerPresence, watchComputer } from './session/index.ts';
 
 const log = createLog({ sink: toStandardError, now: Date.now });
 logWhatPlatformSays(log, process, console);
+forbidCoreDumps(process.platform, process.pid, log);
 hardenProcess();
 declareAppScheme();
 guardEveryWebContents();
@@ -193,6 +196,7 @@ function start(): void {
   launches = createLaunchDesk({ viewer, window, config, folder: app.getPath('userData'), log });
   watchComputer((code) => viewer?.lock(code));
 
+  const release = isRelease(app.isPackaged, app.getAppPath());
   const leafletUrl = config.leafletUrl === undefined ? null : new URL(config.leafletUrl);
   const info = {
     version: app.getVersion(),
@@ -201,7 +205,7 @@ function start(): void {
     recordTeamEmail: config.recordTeamEmail ?? null,
     leaflet: { text: config.leafletText, url: leafletUrl?.href ?? null },
     backendHost: new URL(config.backendUrl).host,
-    unreleasableRuntime: !app.isPackaged,
+    unreleasableRuntime: !release,
     policy: {
       copyClinicalText: config.allowCopyClinicalText,
       printing: config.allowPrinting,
@@ -229,6 +233,7 @@ function start(): void {
     preload,
     title: config.serviceName,
     preventScreenCapture: config.preventScreenCapture,
+    onShown: () => log.event('window-shown', { runtime: release ? 'release' : 'unreleasable' }),
   });
   if (launchedEarly !== null) launched(launchedEarly);
   endBeforeQuitting(viewer, display);

@@ -3,6 +3,7 @@ export { KeptDisplay } from './kept-display.ts';
 export { builtPaths } from './paths.ts';
 export { createLaunchDesk } from './launching.ts';
 export { refusalCodeOf } from './refusal-code.ts';
+export { isRelease } from './release.ts';
 export { Viewer } from './viewer.ts';
 export { MainWindow } from './window.ts';
 export { followColours } from './window-ground.ts';

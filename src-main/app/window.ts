@@ -8,6 +8,8 @@ export interface WindowOptions {
   readonly session: Session;
   readonly preload: string;
   readonly title: string;
+  /** The first page stands on the screen. */
+  readonly onShown: () => void;
   /** Keeps what it shows out of screenshots and shared screens, as far as the operating system does. */
   readonly preventScreenCapture: boolean;
 }
@@ -37,7 +39,10 @@ export class MainWindow {
     this.#options = options;
     const window = make(options);
     this.#window = window;
-    window.once('ready-to-show', () => window.show());
+    window.once('ready-to-show', () => {
+      window.show();
+      options.onShown();
+    });
     this.#load(window);
   }
 

@@ -19,7 +19,8 @@ const rule = <const Fields extends EventRule['fields']>(level: Level, fields: Fi
  * (docs/security.md, 'What is logged').
  */
 export const LOG_EVENTS = {
-  started: rule('information', { packaged: oneOf('yes', 'no'), runtime: oneOf('official', 'unreleasable') }),
+  /** The first page is there. */
+  'window-shown': rule('information', { runtime: oneOf('release', 'unreleasable') }),
   'not-started': rule('error', {
     because: oneOf('configuration', 'folder', 'network', 'switch', 'variable'),
     code: systemCode,
@@ -28,6 +29,7 @@ export const LOG_EVENTS = {
   'request-refused': rule('warning', { why: oneOf('other-origin', 'public-address') }),
   'error-not-caught': rule('error', { error: errorName, code: systemCode }),
   'rejection-not-caught': rule('error', { error: errorName, code: systemCode }),
+  'core-dumps-not-forbidden': rule('warning', { code: systemCode }),
   'platform-warning': rule('warning', { warning: errorName }),
   'channel-failed': rule('error', { channel: oneOf(...IPC_CHANNELS), error: errorName, code: systemCode }),
   'page-ended': rule('error', { reason: foundIn(...ENDINGS), exitCode: count }),

@@ -4,6 +4,7 @@ export { closeDefaultSession } from './default-session.ts';
 export { declareAppScheme } from './app-protocol.ts';
 export { openInSystemBrowser } from './external-links.ts';
 export { outsideHosts } from './network-place.ts';
+export { forbidCoreDumps } from './no-core-dumps.ts';
 export { hardenProcess } from './process-hardening.ts';
 export { createRendererSession } from './renderer-session.ts';
 export { weakeningOf, weakeningWords } from './start-rules.ts';
