@@ -4,7 +4,11 @@ import { join } from 'node:path';
 const out = process.env['SHCR_OUT'] ?? 'out/e2e';
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  // The unpackaged viewer, and a package that is handed to the run (tools/test/stages.ts).
+  projects: [
+    { name: 'viewer', testDir: 'tests/e2e' },
+    { name: 'package', testDir: 'tests/package' },
+  ],
   outputDir: join(out, 'results'),
   // As many as CI has cores, each at a desk of its own (tests/e2e/fixtures.ts). Where there are no virtual desks, one.
   workers: process.platform === 'linux' ? 2 : 1,

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildViewer } from '../build.ts';
 import { runAtDesk } from '../desk/desk.ts';
+import { makePackage } from '../package/make.ts';
 import { ROOT } from '../root.ts';
 import { countPlaywright, countVitest, type Count } from './count.ts';
 import { type Program, runScript } from './scripts.ts';
@@ -37,7 +38,15 @@ export const STAGES: readonly Stage[] = [
     run: () => checks(TYPE_PROJECTS.map((project) => ['tsc', '-p', project])),
   },
   { name: 'unit', title: 'Unit and contract tests', run: runVitest },
-  { name: 'e2e', title: 'End to end, in the real Electron with its sandbox on', run: runPlaywright },
+  {
+    name: 'e2e',
+    title: 'End to end, in the real Electron with its sandbox on',
+    run: async () => {
+      buildViewer();
+      return runPlaywright('viewer', 'e2e');
+    },
+  },
+  { name: 'package', title: 'The package: packed, and started as it is installed', run: runPackage },
 ];
 
 async function checks(commands: readonly Check[]): Promise<Count> {
@@ -64,15 +73,22 @@ async function runVitest(): Promise<Count> {
   }
 }
 
-async function runPlaywright(): Promise<Count> {
-  buildViewer();
+async function runPlaywright(project: 'viewer' | 'package', output: string, input?: unknown): Promise<Count> {
   let count: Count = { passed: 0, failed: 1, skipped: 0 };
   await runAtDesk({
-    command: ['node', 'node_modules/@playwright/test/cli.js', 'test'],
-    output: join(ROOT, 'out', 'e2e'),
+    command: ['node', 'node_modules/@playwright/test/cli.js', 'test', `--project=${project}`],
+    output: join(ROOT, 'out', output),
+    input,
     whenEnded: (out, code) => {
       count = countPlaywright(join(out, 'report.json'), code);
     },
   });
   return count;
+}
+
+/** From the Electron that is set up, whichever it is: what is tested holds for both. */
+async function runPackage(): Promise<Count> {
+  if (process.platform !== 'linux') return { passed: 0, failed: 0, skipped: 1 };
+  const { folder } = await makePackage({ platform: 'linux', into: join(ROOT, 'out', 'packed'), unreleasable: true });
+  return runPlaywright('package', 'package', { folder: relative(ROOT, folder) });
 }

@@ -1,0 +1,146 @@
+import { expect, test } from '@playwright/test';
+import { extractFile, listPackage } from '@electron/asar';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FUSES, readFuses } from '../../tools/package/fuses.ts';
+import { deskInput, electronChoice, outputFolder, ROOT } from '../../tools/root.ts';
+import { Display } from './packaged/picture.ts';
+import { canConfigure, portsOf, startPackaged } from './packaged/start.ts';
+
+const { folder } = deskInput() as { readonly folder: string };
+const FOLDER = join(ROOT, folder);
+const EXECUTABLE = join(FOLDER, process.platform === 'win32' ? 'viewer.exe' : 'viewer');
+const ASAR = join(FOLDER, 'resources', 'app.asar');
+
+const MISSING = 'backendUrl (no configuration file)';
+
+/** Nobody answers there: the sign-in page is drawn without it. */
+const CONFIG = { backendUrl: 'http://127.0.0.1:9/fhir', clientId: 'packaged' };
+
+test.describe('the packaged viewer', () => {
+  test('19: has every fuse that this Electron knows, each as it was decided', async () => {
+    expect(await readFuses(EXECUTABLE)).toEqual(FUSES);
+    // What was packed from has others: they were set, and did not come so.
+    expect(await readFuses(electronChoice().executable)).not.toEqual(FUSES);
+  });
+
+  test('holds what was built and the two addons of this platform, and nothing else', () => {
+    const files = listPackage(ASAR, { isPack: false }).filter((path) => /\.[a-z]+$/.test(path));
+    const known = [
+      /^\/package\.json$/,
+      /^\/out\/(?:main|preload|renderer)\/[\w./-]+\.(?:js|cjs|css|html)$/,
+      /^\/node_modules\/better-sqlite3\/(?:package\.json|lib\/[\w/-]+\.js|prebuilds\/linux-x64\.node)$/,
+      /^\/node_modules\/keytar\/(?:package\.json|\w+\.js)$/,
+      /^\/node_modules\/@napi-rs\/keyring-linux-x64-gnu\/(?:package\.json|LICENSE[\w.-]*|[\w.-]+\.node)$/,
+    ];
+    expect(files.filter((path) => !known.some((pattern) => pattern.test(path)))).toEqual([]);
+    expect(files.filter((path) => path.endsWith('.node'))).toHaveLength(2);
+    const beside = readdirSync(join(FOLDER, 'resources')).sort();
+    expect(beside).toEqual(['app.asar', 'app.asar.unpacked']);
+  });
+
+  test('says that it is no release where its Electron is not the official download', () => {
+    const { isRelease } = JSON.parse(extractFile(ASAR, 'package.json').toString()) as { isRelease: unknown };
+    expect(isRelease).toBe(electronChoice().source === 'official');
+    expect(folder.includes('unreleasable')).toBe(!isRelease);
+  });
+
+  test('shows its sign-in page with nothing but the configuration of the computer', async () => {
+    test.skip(!canConfigure, 'this kernel lets nobody have an /etc of their own');
+    const display = await Display.open();
+    const viewer = startPackaged({ executable: EXECUTABLE, config: CONFIG, env: { DISPLAY: display.name } });
+    const shown = await viewer.untilLogged('window-shown');
+    expect(shown['runtime']).toBe(electronChoice().source === 'official' ? 'release' : 'unreleasable');
+    await expect.poll(() => display.colours()).toBeGreaterThan(50);
+    writeFileSync(join(outputFolder(), 'sign-in.png'), display.png());
+    await viewer.end();
+    await display.close();
+  });
+
+  test('without a configuration says which setting is missing, and does not start', async () => {
+    const viewer = startPackaged({ executable: EXECUTABLE });
+    await expect.poll(() => viewer.said()).toContain('is not set up correctly on this computer');
+    expect(viewer.said()).toContain(MISSING);
+    expect(viewer.said()).not.toContain('window-shown');
+    await viewer.end();
+  });
+
+  test('does not take a configuration from its command line', async () => {
+    const work = mkdtempSync(join(tmpdir(), 'shcr-own-config-'));
+    writeFileSync(join(work, 'config.json'), JSON.stringify(CONFIG));
+    const viewer = startPackaged({ executable: EXECUTABLE, args: [`--config=${join(work, 'config.json')}`] });
+    await expect.poll(() => viewer.said()).toContain(MISSING);
+    await viewer.end();
+    rmSync(work, { recursive: true });
+  });
+
+  test('19: is no Node, whatever the environment says, and loads no code of another one', async () => {
+    const work = mkdtempSync(join(tmpdir(), 'shcr-code-'));
+    const [marker, code] = [join(work, 'it-ran'), join(work, 'code.cjs')];
+    writeFileSync(code, `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '')`);
+    for (const how of [
+      { env: { ELECTRON_RUN_AS_NODE: '1' }, args: [code] },
+      { env: { NODE_OPTIONS: `--require=${code}` }, args: [] },
+      { env: {}, args: [`--require=${code}`, '-r', code] },
+    ]) {
+      const viewer = startPackaged({ executable: EXECUTABLE, bare: true, ...how });
+      // As far as its own refusal: what is loaded before would have run.
+      await expect.poll(() => viewer.said()).toContain(MISSING);
+      await viewer.end();
+      expect([how, existsSync(marker)]).toEqual([how, false]);
+    }
+    // The Electron that it was packed from does run it.
+    const electron = startPackaged({
+      executable: electronChoice().executable,
+      bare: true,
+      env: { ELECTRON_RUN_AS_NODE: '1' },
+      args: [code],
+    });
+    await electron.ended;
+    expect(existsSync(marker)).toBe(true);
+    rmSync(work, { recursive: true });
+  });
+
+  test('19: cannot be debugged by its command line or a signal', async () => {
+    test.skip(!canConfigure, 'this kernel lets nobody have an /etc of their own');
+    const viewer = startPackaged({
+      executable: EXECUTABLE,
+      config: CONFIG,
+      args: ['--inspect=0', '--inspect-brk=0', '--inspect-port=0'],
+      env: { NODE_OPTIONS: '--inspect=0' },
+    });
+    await viewer.untilLogged('window-shown');
+    expect(portsOf(viewer.child.pid ?? 0)).toEqual([]);
+    expect(viewer.said()).not.toContain('Debugger listening');
+    // Node opens its debugger at this signal; where it does not, the signal ends a program.
+    viewer.child.kill('SIGUSR1');
+    await viewer.ended;
+    expect(viewer.said()).not.toContain('Debugger listening');
+    await viewer.end();
+  });
+
+  test('19: starts nothing that was laid beside what was packed', async () => {
+    const work = mkdtempSync(join(tmpdir(), 'shcr-beside-'));
+    const marker = join(work, 'it-ran');
+    const copy = join(work, 'copy');
+    cpSync(FOLDER, copy, { recursive: true });
+    for (const place of ['app', 'default_app']) {
+      const beside = join(copy, 'resources', place);
+      mkdirSync(beside);
+      writeFileSync(join(beside, 'package.json'), '{"name":"beside","main":"main.js"}');
+      writeFileSync(join(beside, 'main.js'), `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '')`);
+    }
+    const viewer = startPackaged({ executable: join(copy, 'viewer') });
+    await expect.poll(() => viewer.said()).toContain(MISSING);
+    await viewer.end();
+    expect(existsSync(marker)).toBe(false);
+    // Nor does it start without what was packed.
+    rmSync(join(copy, 'resources', 'app.asar'));
+    const without = startPackaged({ executable: join(copy, 'viewer') });
+    await without.ended;
+    expect(existsSync(marker)).toBe(false);
+    await without.end();
+    rmSync(work, { recursive: true });
+  });
+});

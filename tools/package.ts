@@ -1,0 +1,35 @@
+// `npm run package -- --linux dir [--unreleasable]`: the application as it is installed, in a folder under release/.
+import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makePackage, PackageError, type PackagePlatform } from './package/make.ts';
+import { join } from 'node:path';
+import { ROOT } from './root.ts';
+
+const USAGE = 'Usage: npm run package -- --linux dir | --win dir [--unreleasable]\n';
+
+function wantedPlatform(values: Readonly<Record<PackagePlatform, string | undefined>>): PackagePlatform | null {
+  const wanted = (['linux', 'win'] as const).filter((platform) => values[platform] === 'dir');
+  const [platform] = wanted;
+  return wanted.length === 1 && platform !== undefined ? platform : null;
+}
+
+const { values } = parseArgs({
+  options: {
+    linux: { type: 'string' },
+    win: { type: 'string' },
+    unreleasable: { type: 'boolean', default: false },
+  },
+});
+const platform = wantedPlatform({ linux: values.linux, win: values.win });
+if (platform === null) {
+  process.stderr.write(USAGE);
+  process.exit(2);
+}
+try {
+  const { folder } = await makePackage({ platform, into: join(ROOT, 'release'), unreleasable: values.unreleasable });
+  process.stdout.write(`${relative(ROOT, folder)}\n`);
+} catch (error) {
+  if (!(error instanceof PackageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

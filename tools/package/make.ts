@@ -1,0 +1,112 @@
+import { Arch, build, Platform } from 'electron-builder';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { whileLocked } from '../build/lock.ts';
+import { buildViewer } from '../build.ts';
+import { electronChoice, ROOT, type ElectronChoice } from '../root.ts';
+import { setFuses } from './fuses.ts';
+
+export type PackagePlatform = 'linux' | 'win';
+
+export interface PackageOptions {
+  readonly platform: PackagePlatform;
+  /** Absolute folder in which the package's own folder is made. */
+  readonly into: string;
+  /** Takes an Electron that is not the official download; the package then says what it is, everywhere. */
+  readonly unreleasable: boolean;
+}
+
+export interface MadePackage {
+  readonly folder: string;
+  readonly executable: string;
+}
+
+/** The package cannot be made, for a reason that the person can do something about. */
+export class PackageError extends Error {
+  override readonly name = 'PackageError';
+}
+
+const SUFFIX = 'unreleasable';
+
+/**
+ * The application, unpacked, from the Electron that the set-up has verified. Downloads nothing. A folder of the same name is
+ * replaced when the new one is whole.
+ * @throws PackageError where there is no Electron that may be packed
+ */
+export async function makePackage({ platform, into, unreleasable }: PackageOptions): Promise<MadePackage> {
+  const electron = electronChoice();
+  checkMayBePacked(electron, platform, unreleasable);
+  const isReleasable = electron.source === 'official';
+  buildViewer();
+  mkdirSync(into, { recursive: true });
+  const work = mkdtempSync(join(into, 'packing-'));
+  try {
+    await runBuilder(platform, electron, isReleasable, work);
+    const unpacked = join(work, `${platform}-unpacked`);
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    const name = ['st-helens-shared-care-record', version, platform, process.arch].join('-');
+    const folder = join(into, isReleasable ? name : `${name}-${SUFFIX}`);
+    whileLocked(`${folder}.lock`, 'Another run is packing: waiting for it.', () => {
+      if (existsSync(folder)) renameSync(folder, join(work, 'before'));
+      renameSync(unpacked, folder);
+    });
+    return { folder, executable: join(folder, platform === 'win' ? 'viewer.exe' : 'viewer') };
+  } finally {
+    rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function checkMayBePacked(electron: ElectronChoice, platform: PackagePlatform, unreleasable: boolean): void {
+  const here: Partial<Record<NodeJS.Platform, PackagePlatform>> = { linux: 'linux', win32: 'win' };
+  if (here[process.platform] !== platform) {
+    throw new PackageError(
+      `The Electron that is set up is for ${process.platform}: a package for '${platform}' is made on such a computer.`,
+    );
+  }
+  if (electron.source === 'official' || unreleasable) return;
+  throw new PackageError(
+    `The official Electron ${electron.wanted} is not here, only the fall-back ${electron.version} for tests and demonstration, ` +
+      'which is no part of a release. Set the project up where the official download can be reached, or name a mirror of it ' +
+      'in ELECTRON_MIRROR; with --unreleasable a package for tests is made, which says in its name and on its pages that it is ' +
+      'not for use with patients.',
+  );
+}
+
+function archHere(): Arch {
+  const arch = ({ x64: Arch.x64, arm64: Arch.arm64 } as Partial<Record<string, Arch>>)[process.arch];
+  if (arch === undefined) throw new PackageError(`There is no package for ${process.arch}.`);
+  return arch;
+}
+
+/** Left behind by an unpacked distribution: the program that Electron itself shows, and its version in a file. */
+const NOT_OURS = ['resources/default_app.asar', 'version'];
+
+async function runBuilder(
+  platform: PackagePlatform,
+  electron: ElectronChoice,
+  isReleasable: boolean,
+  output: string,
+): Promise<void> {
+  const targets = (platform === 'win' ? Platform.WINDOWS : Platform.LINUX).createTarget('dir', archHere());
+  await build({
+    targets,
+    projectDir: ROOT,
+    publish: 'never',
+    config: {
+      extends: join(ROOT, 'electron-builder.yml'),
+      directories: { output, buildResources: join(ROOT, 'assets') },
+      electronVersion: electron.version,
+      electronDist: dirname(electron.executable),
+      // Main reads this out of its own package: what does not say that it is a release is none.
+      extraMetadata: isReleasable
+        ? { isRelease: true }
+        : { isRelease: false, productName: `St Helens Shared Care Record (${SUFFIX})` },
+      afterPack: async ({ appOutDir }) => {
+        for (const name of NOT_OURS) rmSync(join(appOutDir, name), { force: true });
+        const [executable] = globSync(platform === 'win' ? '*.exe' : 'viewer', { cwd: appOutDir });
+        if (executable === undefined) throw new Error('the packer made no program');
+        await setFuses(join(appOutDir, executable));
+      },
+    },
+  });
+}
