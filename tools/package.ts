@@ -1,8 +1,8 @@
 // `npm run package -- --linux dir [--unreleasable]`: the application as it is installed, in a folder under release/.
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makePackage, PackageError, type PackagePlatform } from './package/make.ts';
-import { join } from 'node:path';
+import { makePackage } from './package/make.ts';
+import { PackageError, type PackagePlatform } from './package/may-be-packed.ts';
 import { ROOT } from './root.ts';
 
 const USAGE = 'Usage: npm run package -- --linux dir | --win dir [--unreleasable]\n';

@@ -1,10 +1,23 @@
 import { expect, test } from '@playwright/test';
 import { extractFile, listPackage } from '@electron/asar';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FUSES, readFuses } from '../../tools/package/fuses.ts';
 import { deskInput, electronChoice, outputFolder, ROOT } from '../../tools/root.ts';
+import type { Sbom } from '../../tools/sbom/cyclonedx.ts';
+import { LICENCES_FILE, SBOM_FILE } from '../../tools/sbom/write.ts';
 import { Display } from './packaged/picture.ts';
 import { canConfigure, portsOf, startPackaged } from './packaged/start.ts';
 
@@ -14,6 +27,23 @@ const EXECUTABLE = join(FOLDER, process.platform === 'win32' ? 'viewer.exe' : 'v
 const ASAR = join(FOLDER, 'resources', 'app.asar');
 
 const MISSING = 'backendUrl (no configuration file)';
+
+/** Names of the packages that the shipped sources load, types left out. */
+function importedPackages(): string[] {
+  const sources = globSync('src-{main,renderer,shared}/**/*.{ts,tsx}', { cwd: ROOT });
+  const specifiers = sources.flatMap((file) =>
+    [
+      ...readFileSync(join(ROOT, file), 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*?from '([^'./][^']*)'/gm),
+    ].map(([, specifier]) => specifier ?? ''),
+  );
+  const names = specifiers.map((specifier) =>
+    specifier
+      .split('/')
+      .slice(0, specifier.startsWith('@') ? 2 : 1)
+      .join('/'),
+  );
+  return [...new Set(names)].filter((name) => !isBuiltin(name) && name !== 'electron').toSorted();
+}
 
 /** Nobody answers there: the sign-in page is drawn without it. */
 const CONFIG = { backendUrl: 'http://127.0.0.1:9/fhir', clientId: 'packaged' };
@@ -38,6 +68,34 @@ test.describe('the packaged viewer', () => {
     expect(files.filter((path) => path.endsWith('.node'))).toHaveLength(2);
     const beside = readdirSync(join(FOLDER, 'resources')).sort();
     expect(beside).toEqual(['app.asar', 'app.asar.unpacked']);
+  });
+
+  test('names in its SBOM every package that the sources import and every addon in it, as locked, and brings their licences', () => {
+    const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
+    const { components } = JSON.parse(read(SBOM_FILE)) as Sbom;
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { name?: string; version: string }>;
+    };
+    const named = new Map(components.map((component) => [component.name, component]));
+    // Told by what is written in the sources, and not by the bundler.
+    const imported = importedPackages();
+    expect(imported.length).toBeGreaterThan(10);
+    const addons = listPackage(ASAR, { isPack: false }).flatMap(
+      (path) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/.exec(path.replaceAll('\\', '/'))?.[1] ?? [],
+    );
+    expect(addons).toHaveLength(3);
+    for (const folderName of [...imported, ...addons]) {
+      const locked = packages[`node_modules/${folderName}`];
+      const component = named.get(locked?.name ?? folderName);
+      expect([folderName, component?.version]).toEqual([folderName, locked?.version]);
+      expect(component?.hashes).toHaveLength(1);
+    }
+    for (const name of ['electron', 'chromium', 'node', 'SQLite']) expect(named.get(name)?.version).toMatch(/^\d+\./);
+    const licences = read(LICENCES_FILE);
+    const ours = components.filter(({ type }) => type === 'library');
+    for (const { name, version } of ours) expect(licences).toContain(`\n${name} ${version}\nLicence: `);
+    for (const beside of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
+      expect(read(beside).length).toBeGreaterThan(1000);
   });
 
   test('says that it is no release where its Electron is not the official download', () => {

@@ -1,12 +1,12 @@
 import { Arch, build, Platform } from 'electron-builder';
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { whileLocked } from '../build/lock.ts';
 import { buildViewer } from '../build.ts';
 import { electronChoice, ROOT, type ElectronChoice } from '../root.ts';
+import { writeSbom } from '../sbom/write.ts';
 import { setFuses } from './fuses.ts';
-
-export type PackagePlatform = 'linux' | 'win';
+import { checkMayBePacked, PackageError, type PackagePlatform } from './may-be-packed.ts';
 
 export interface PackageOptions {
   readonly platform: PackagePlatform;
@@ -21,11 +21,6 @@ export interface MadePackage {
   readonly executable: string;
 }
 
-/** The package cannot be made, for a reason that the person can do something about. */
-export class PackageError extends Error {
-  override readonly name = 'PackageError';
-}
-
 const SUFFIX = 'unreleasable';
 
 /**
@@ -35,14 +30,16 @@ const SUFFIX = 'unreleasable';
  */
 export async function makePackage({ platform, into, unreleasable }: PackageOptions): Promise<MadePackage> {
   const electron = electronChoice();
-  checkMayBePacked(electron, platform, unreleasable);
+  checkMayBePacked(electron, platform, process.platform, unreleasable);
   const isReleasable = electron.source === 'official';
   buildViewer();
   mkdirSync(into, { recursive: true });
   const work = mkdtempSync(join(into, 'packing-'));
   try {
     await runBuilder(platform, electron, isReleasable, work);
-    const unpacked = join(work, `${platform}-unpacked`);
+    const made = readdirSync(work).find((name) => name.endsWith('-unpacked'));
+    if (made === undefined) throw new Error('the packer made no folder');
+    const unpacked = join(work, made);
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
     const name = ['st-helens-shared-care-record', version, platform, process.arch].join('-');
     const folder = join(into, isReleasable ? name : `${name}-${SUFFIX}`);
@@ -54,22 +51,6 @@ export async function makePackage({ platform, into, unreleasable }: PackageOptio
   } finally {
     rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-function checkMayBePacked(electron: ElectronChoice, platform: PackagePlatform, unreleasable: boolean): void {
-  const here: Partial<Record<NodeJS.Platform, PackagePlatform>> = { linux: 'linux', win32: 'win' };
-  if (here[process.platform] !== platform) {
-    throw new PackageError(
-      `The Electron that is set up is for ${process.platform}: a package for '${platform}' is made on such a computer.`,
-    );
-  }
-  if (electron.source === 'official' || unreleasable) return;
-  throw new PackageError(
-    `The official Electron ${electron.wanted} is not here, only the fall-back ${electron.version} for tests and demonstration, ` +
-      'which is no part of a release. Set the project up where the official download can be reached, or name a mirror of it ' +
-      'in ELECTRON_MIRROR; with --unreleasable a package for tests is made, which says in its name and on its pages that it is ' +
-      'not for use with patients.',
-  );
 }
 
 function archHere(): Arch {
@@ -106,6 +87,8 @@ async function runBuilder(
         const [executable] = globSync(platform === 'win' ? '*.exe' : 'viewer', { cwd: appOutDir });
         if (executable === undefined) throw new Error('the packer made no program');
         await setFuses(join(appOutDir, executable));
+        // Most licences ask for their notice wherever the program goes.
+        writeSbom(appOutDir, Date.now());
       },
     },
   });
