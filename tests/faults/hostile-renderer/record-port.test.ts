@@ -40,6 +40,17 @@ describe('what a taken-over page sends over the port of the open record', () => 
     ['a search without an end', { kind: 'search', generation: 7, requestId: 1, text: 'x'.repeat(4001) }, 'too-large'],
     ['a list of holes', { kind: 'medication-history', generation: 7, requestId: 1, keys: holes(4e9) }, 'too-large'],
     [
+      'a list that says what it is made by',
+      {
+        kind: 'search-places',
+        generation: 7,
+        requestId: 1,
+        text: 'pulse',
+        entryIds: Object.assign(['Observation/1'], { constructor: [] }),
+      },
+      'bad-request',
+    ],
+    [
       'an entry that is not held',
       { kind: 'detail', generation: 7, requestId: 1, entryId: 'Observation/2' },
       'unknown-entry',
