@@ -20,7 +20,7 @@ export const canConfigure =
 
 export interface StartOptions {
   readonly executable: string;
-  /** `bare`: these alone, without the profile of its own. */
+  /** `bare`: these alone. */
   readonly args?: readonly string[];
   readonly bare?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export interface Packaged {
 /** Starts the packaged program as a person would, at this desk, in a profile of its own. */
 export function startPackaged({ executable, args = [], bare = false, env = {}, config }: StartOptions): Packaged {
   const work = mkdtempSync(join(tmpdir(), 'shcr-packaged-'));
-  const own = bare ? [] : [`--user-data-dir=${join(work, 'data')}`, '--disable-gpu'];
+  const own = bare ? [] : ['--disable-gpu'];
   const command = [executable, ...own, ...args];
   if (config !== undefined) {
     const folder = join(work, 'etc', 'st-helens-shared-care-record');
@@ -53,7 +53,8 @@ export function startPackaged({ executable, args = [], bare = false, env = {}, c
   const [program = '', ...rest] = command;
   const child = spawn(program, rest, {
     cwd: work,
-    env: { ...process.env, ...env },
+    // It takes no switch for its profile, and does not start beside variables that command it.
+    env: { ...inherited(), XDG_CONFIG_HOME: join(work, 'data'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -79,6 +80,10 @@ export function startPackaged({ executable, args = [], bare = false, env = {}, c
       rmSync(work, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function inherited(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NODE|ELECTRON)_/.test(name)));
 }
 
 /** The lines of the log; Chromium has words of its own. */
