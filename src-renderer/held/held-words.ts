@@ -74,10 +74,13 @@ function named(kinds: readonly string[]): string {
 export const endsSoon = ({ state, until }: HeldShown, now: number): boolean =>
   state === 'out-of-reach' && Date.parse(until) - now <= LAST_MS;
 
-/** The kinds of entry whose own search did not end well: the ledger says of each how it stands. */
+/** The kinds of entry that stand as they were: their own search did not end well, and they are older than the rest. */
 export function kindsNotChecked(ledger: CompletenessLedger | null): readonly string[] {
-  return (ledger?.categories ?? [])
-    .filter(({ ownState }) => ownState === 'failed' || ownState === 'partial')
+  const categories = ledger?.categories ?? [];
+  const timeOf = (asOf: string | null): number => (asOf === null ? Number.NEGATIVE_INFINITY : Date.parse(asOf));
+  const latest = Math.max(...categories.map(({ asOf }) => timeOf(asOf)));
+  return categories
+    .filter(({ ownState, asOf }) => (ownState === 'failed' || ownState === 'partial') && timeOf(asOf) < latest)
     .map(({ name }) => name);
 }
 

@@ -17,6 +17,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const COPY = '2026-11-22T10:32:00Z';
+const NOW = '2026-11-22T10:46:00Z';
 const OUTAGE = madeUpHeld({ state: 'out-of-reach', triedAt: '2026-11-22T10:45:00Z' });
 
 function draw(held: HeldShown | null, rest: Partial<HeldBannerProps> = {}) {
@@ -82,20 +84,24 @@ describe('that a copy is shown', () => {
   it('tells which kinds could not be brought up to date, and no others (HAZ-030)', () => {
     const ledger = madeUpLedger({
       categories: [
-        madeUpCategory('Results'),
-        madeUpCategory('Letters', { state: 'failed' }),
-        madeUpCategory('Problems', { state: 'partial', ownState: 'complete' }),
+        madeUpCategory('Results', { asOf: NOW }),
+        madeUpCategory('Letters', { state: 'partial', asOf: COPY }),
+        // Without a source, and brought up to date.
+        madeUpCategory('Problems', { state: 'partial', ownState: 'complete', asOf: NOW }),
+        // Never read, neither then nor now.
+        madeUpCategory('Flags', { state: 'failed', asOf: NOW }),
       ],
     });
     draw(madeUpHeld({ state: 'partly-checked' }), { ledger });
     expect(seen()).toContain(
       'Not everything could be brought up to date. Letters: those of the copy of 10:32, 14 minutes old.',
     );
-    expect(seen()).not.toMatch(/Results|Problems/);
+    expect(seen()).not.toMatch(/Results|Problems|Flags/);
   });
 
   it('names a few kinds and counts the rest', () => {
-    const categories = ['A', 'B', 'C', 'D', 'E'].map((name) => madeUpCategory(name, { state: 'failed' }));
+    const stale = ['A', 'B', 'C', 'D', 'E'].map((name) => madeUpCategory(name, { state: 'partial', asOf: COPY }));
+    const categories = [...stale, madeUpCategory('F', { asOf: NOW })];
     draw(madeUpHeld({ state: 'partly-checked' }), { ledger: madeUpLedger({ categories }) });
     expect(seen()).toContain('A, B, C and 2 more kinds: those of the copy of 10:32');
   });
