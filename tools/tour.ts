@@ -1,7 +1,8 @@
 // `npm run tour -- [--data DIR] [--out DIR] [--patient ID|NHSNUMBER]… [--width W --height H]`
 // Runs the real application against the sandbox record and leaves, for each resident, screenshots of the main views
 // and entries.json: everything that the renderer holds; and of the first one every view at 420 × 900, 1024 × 768 and
-// 1920 × 1080, light and dark (out/screens, or screens/ in the folder of --out). For support and clinical safety staff, with any folder of FHIR
+// 1920 × 1080, light and dark (out/screens, or screens/ in the folder of --out), and how it looks from a copy on this
+// computer and in an outage (outage/). For support and clinical safety staff, with any folder of FHIR
 // R4 records. Ends with 1 and a list where a resident could not be opened.
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';

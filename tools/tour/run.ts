@@ -6,6 +6,7 @@ import { FHIR_ID } from '../../src-sandbox/resource.ts';
 import type { SandboxReady } from '../driver/sandbox.ts';
 import { launchViewer, RecordRefused, signIn, waitUntilFinished, type RunningViewer } from '../driver/viewer.ts';
 import { deskInput, outputFolder } from '../root.ts';
+import { takeOutageScreens } from './outage.ts';
 import { takeScreens } from './screens.ts';
 import { openResident, visitResident } from './visit.ts';
 
@@ -57,11 +58,12 @@ async function visitAll({ username, password }: SandboxReady['staff'][number]): 
   }
   await screensOfFirst(viewer);
   await viewer.close();
+  await screensOfOutage();
 }
 
 /** The views of the first resident who may be opened, in every size, light and dark. */
 async function screensOfFirst({ application, page }: RunningViewer): Promise<void> {
-  const resident = chosen.find(({ access, patientId }) => access === 'open' && FHIR_ID.test(patientId));
+  const resident = firstOpen();
   if (resident === undefined) return;
   try {
     await openResident(page, resident);
@@ -72,6 +74,21 @@ async function screensOfFirst({ application, page }: RunningViewer): Promise<voi
     failures.push(`${named(resident)}: no screens of every size (${firstLine(error)})`);
   }
 }
+
+/** What the first resident's record looks like from a copy, while it is checked and in an outage. */
+async function screensOfOutage(): Promise<void> {
+  const resident = firstOpen();
+  if (resident === undefined) return;
+  try {
+    const taken = await takeOutageScreens(sandbox, resident, join(out, 'outage'));
+    process.stdout.write(`${named(resident)}: ${taken} screens of a held copy\n`);
+  } catch (error) {
+    failures.push(`${named(resident)}: no screens of a held copy (${firstLine(error)})`);
+  }
+}
+
+const firstOpen = (): Resident | undefined =>
+  chosen.find(({ access, patientId }) => access === 'open' && FHIR_ID.test(patientId));
 
 function named({ displayName, patientId }: Resident): string {
   return `${displayName} (${patientId})`;

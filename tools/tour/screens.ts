@@ -5,12 +5,12 @@ import { VIEWS, type ViewName } from '../../src-renderer/record/views.ts';
 import { resize } from '../driver/viewer.ts';
 
 /** Beside the clinical system; the smallest NHS screen; a desk screen. */
-const SIZES = [
+export const SIZES = [
   { width: 420, height: 900 },
   { width: 1024, height: 768 },
   { width: 1920, height: 1080 },
 ] as const;
-const THEMES = ['light', 'dark'] as const;
+export const THEMES = ['light', 'dark'] as const;
 
 /** A word that every searched record of some length has: its first entry's label. */
 async function searchFor(page: Page): Promise<void> {
