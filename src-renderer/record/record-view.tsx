@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { AccessLine } from '../access/access-line.tsx';
 import { DemographicsView } from '../access/demographics-view.tsx';
 import { useRecordAccess } from '../access/record-access.ts';
@@ -6,6 +7,7 @@ import { useNotedView } from '../access/use-noted-view.ts';
 import { PatientBanner } from '../banner/patient-banner.tsx';
 import { practiceSharing } from '../banner/practice-sharing.ts';
 import { HeldBanner } from '../held/held-banner.tsx';
+import { useKeptHeight } from '../held/use-kept-height.ts';
 import { CareView } from '../care/care-view.tsx';
 import { DocumentsView } from '../documents/documents-view.tsx';
 import { MedicationView } from '../medication/medication-view.tsx';
@@ -60,9 +62,11 @@ function WholeRecord({ store, teamPhone, onTryAgain }: RecordViewProps) {
   const hasRecord = views.some(({ name }) => name === 'sources');
   useShortcuts(screen);
   useCopyGuard(store);
+  const head = useRef<HTMLDivElement>(null);
+  useKeptHeight(head, record.held !== null, view);
   return (
     <div className={styles['record']}>
-      <div className={styles['head']}>
+      <div ref={head} className={styles['head']}>
         <PatientBanner
           banner={record.banner}
           // Nothing is read for such a role: what it is not shown must not look like 'none', nor like 'still reading' (HAZ-002).

@@ -103,6 +103,19 @@ describe('a record that is shown from a copy', () => {
     expect(patient()).not.toContain('as of');
   });
 
+  it('keeps its height when words of the copy go, until another view is chosen: nothing moves beneath the pointer', () => {
+    const { store, change } = draw({ held: madeUpHeld() });
+    const head = screen.getByRole('region', { name: 'Patient' }).parentElement;
+    const kept = (): string | undefined => head?.style.getPropertyValue('--kept-height');
+    expect(kept()).toBe('');
+    change(() => store.copyIs(null));
+    expect(kept()).toBe('51px');
+    change(() => store.screen.show('summary'));
+    expect(kept()).toBe('');
+    change(() => store.screen.show('results'));
+    expect(kept()).toBe('');
+  });
+
   it('calls no list empty without the time of the copy, and nothing new without it (HAZ-030)', () => {
     const { store, change } = draw({ held: OUTAGE });
     change(() => store.screen.show('summary'));
