@@ -38,9 +38,9 @@ export function heldWords(held: HeldShown, kinds: readonly string[], now: number
         headline: 'The shared record cannot be reached.',
         age: `This is the copy of ${at} held on this computer, ${age} old.`,
         rest: [
-          'Entries made or corrected since then are missing.',
+          'Later entries and corrections are missing.',
           endWords(held.until, now),
-          ...(held.triedAt === null ? [] : [`Last tried at ${heldTime(held.triedAt, now)}.`]),
+          ...(held.triedAt === null ? [] : [`Last tried ${heldTime(held.triedAt, now)}.`]),
         ],
       };
     case 'partly-checked':

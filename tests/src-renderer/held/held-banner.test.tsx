@@ -57,8 +57,8 @@ describe('that a copy is shown', () => {
     draw(OUTAGE);
     expect(seen()).toContain(
       'The shared record cannot be reached. This is the copy of 10:32 held on this computer, 14 minutes old. ' +
-        'Entries made or corrected since then are missing. The copy goes at 11:32, and the record closes. ' +
-        'Last tried at 10:45.',
+        'Later entries and corrections are missing. The copy goes at 11:32, and the record closes. ' +
+        'Last tried 10:45.',
     );
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Try again']);
     fireEvent.keyDown(document.body, { key: 'Escape' });
@@ -131,16 +131,16 @@ describe('trying again', () => {
     const before = heard();
     change({ held: { ...OUTAGE, triedAt: '2026-11-22T10:46:00Z' } });
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
-    expect(seen()).toContain('Last tried at 10:46.');
+    expect(seen()).toContain('Last tried 10:46.');
     expect(heard()).not.toBe(before);
-    expect(heard()).toContain('Last tried at 10:46.');
+    expect(heard()).toContain('Last tried 10:46.');
   });
 
   it('is heard where the person asked, not where the viewer tries by itself', () => {
     const { change } = draw(OUTAGE);
     const before = heard();
     change({ held: { ...OUTAGE, triedAt: '2026-11-22T10:46:00Z' } });
-    expect(seen()).toContain('Last tried at 10:46.');
+    expect(seen()).toContain('Last tried 10:46.');
     expect(heard()).toBe(before);
   });
 
@@ -166,7 +166,7 @@ describe('in a small window', () => {
     expect(seen()).toContain('14 minutes old');
     expect(seen()).not.toContain('Last tried');
     fireEvent.click(screen.getByRole('button', { name: 'More' }));
-    expect(seen()).toContain('Entries made or corrected since then are missing.');
-    expect(seen()).toContain('Last tried at 10:45.');
+    expect(seen()).toContain('Later entries and corrections are missing.');
+    expect(seen()).toContain('Last tried 10:45.');
   });
 });
