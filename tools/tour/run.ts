@@ -87,8 +87,9 @@ async function screensOfOutage(): Promise<void> {
   }
 }
 
-const firstOpen = (): Resident | undefined =>
-  chosen.find(({ access, patientId }) => access === 'open' && FHIR_ID.test(patientId));
+function firstOpen(): Resident | undefined {
+  return chosen.find(({ access, patientId }) => access === 'open' && FHIR_ID.test(patientId));
+}
 
 function named({ displayName, patientId }: Resident): string {
   return `${displayName} (${patientId})`;
