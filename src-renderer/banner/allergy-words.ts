@@ -65,6 +65,9 @@ const UNAVAILABLE: OwnWords = {
   caution: '',
 };
 
+const NONE_KNOWN = 'No known allergies';
+const isEcho = (words: string): boolean => words.trim().toLowerCase() === NONE_KNOWN.toLowerCase();
+
 const moreWords = (allergies: AllergyStatement): string =>
   isRestricted(allergies) ? 'There may be more' : 'There may be more: not every source has answered';
 
@@ -89,8 +92,9 @@ function statementWords(allergies: AllergyStatement): OwnWords {
       if (isRestricted(allergies)) return UNAVAILABLE;
       return {
         tone: 'plain',
-        statement: 'No known allergies',
-        more: (allergies.statements ?? []).join(', '),
+        statement: NONE_KNOWN,
+        // The same words a second time would stand there without the time of a copy (HAZ-030).
+        more: (allergies.statements ?? []).filter((words) => !isEcho(words)).join(', '),
         caution: '',
       };
     case 'not-recorded':

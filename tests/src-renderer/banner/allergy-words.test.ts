@@ -26,6 +26,11 @@ describe('the allergy statement (NHS CUI: exactly one of four, and apart from th
     expect(allergyWords({ kind: 'not-shown' }, outage).asOf).toBe('');
   });
 
+  it('does not say the statement a second time: that one would bear no time (HAZ-030)', () => {
+    const statements = ['No known allergies', 'No known drug allergy'];
+    expect(allergyWords({ kind: 'none-known', statements }).more).toBe('No known drug allergy');
+  });
+
   it('names every substance, however many there are', () => {
     const substances = Array.from({ length: 30 }, (_, n) => `Substance ${n}`);
     expect(allergyWords({ kind: 'known', substances, complete: true }).more).toBe(substances.join(', '));
