@@ -10,16 +10,19 @@ const KEPT = '--kept-height';
  */
 export function useKeptHeight(place: RefObject<HTMLElement | null>, isHeld: boolean, view: ViewName): void {
   const last = useRef(0);
-  useLayoutEffect(() => {
-    if (isHeld) last.current = place.current?.offsetHeight ?? 0;
-  });
+  const keptIn = useRef<ViewName | null>(null);
   useLayoutEffect(() => {
     const element = place.current;
-    if (element === null || isHeld || last.current === 0) return undefined;
-    element.style.setProperty(KEPT, `${last.current}px`);
-    last.current = 0;
-    return () => {
+    if (element === null) return;
+    if (isHeld) {
       element.style.removeProperty(KEPT);
-    };
-  }, [place, isHeld, view]);
+      last.current = element.offsetHeight;
+    } else if (last.current > 0) {
+      element.style.setProperty(KEPT, `${last.current}px`);
+      last.current = 0;
+      keptIn.current = view;
+    } else if (keptIn.current !== view) {
+      element.style.removeProperty(KEPT);
+    }
+  });
 }
