@@ -94,6 +94,12 @@ export const SOAK_STAGES: readonly SoakStage[] = [
     run: (how) => inViewer(['e2e/faults'], how),
   },
   {
+    name: 'shift',
+    title: 'Two hours of a ward: records opened, switched, launched and locked over, and what is left in memory',
+    runs: { quick: 40, full: 240 },
+    run: (how) => inViewer(['shift.spec'], how),
+  },
+  {
     name: 'kills',
     title: 'Kills of each process at any moment, while the backend fails: opens and audit events',
     runs: { quick: 12, full: 500 },

@@ -12,19 +12,35 @@ export async function openNext({ page }: RunningViewer, nhsNumber: string): Prom
   await waitUntilFinished(page);
 }
 
+/** By a press on its name: keys are typed where the keyboard is in a field. */
+const viewsOf = (page: Page): Locator => page.getByRole('navigation', { name: 'Views of this record' });
+
+export async function lookAtView(page: Page, index: number): Promise<void> {
+  const { words } = VIEWS[index % VIEWS.length] ?? VIEWS[0];
+  await viewsOf(page).getByRole('button', { name: words }).first().click();
+}
+
 /** Every view of the open record, each read to its end. @returns everything that came into the window, as text */
 export async function lookAtViews(page: Page): Promise<string> {
   const seen: string[] = [];
-  for (const { words } of VIEWS) {
-    await viewsOf(page).getByRole('button', { name: words }).first().click();
+  for (let index = 0; index < VIEWS.length; index += 1) {
+    await lookAtView(page, index);
     seen.push(await page.locator('body').innerText());
   }
   seen.push(JSON.stringify(await snapshot(page)));
   return seen.join('\n');
 }
 
-/** By a press on its name: keys are typed where the keyboard is in a field. */
-const viewsOf = (page: Page): Locator => page.getByRole('navigation', { name: 'Views of this record' });
+/** One of the documents that the open record lists, if it lists so many. */
+export async function readADocument(page: Page, index: number): Promise<void> {
+  await viewsOf(page)
+    .getByRole('button', { name: /^Documents/ })
+    .click();
+  const option = page.getByRole('main', { name: 'Documents' }).getByRole('option').nth(index);
+  if (!(await option.isVisible())) return;
+  await option.click();
+  await page.waitForTimeout(300);
+}
 
 /** Every document that the open record lists, one after the other. @returns what could be read of them */
 export async function readDocuments(page: Page): Promise<string> {
@@ -51,7 +67,7 @@ export async function searchFor(page: Page, words: string): Promise<void> {
     .getByRole('button', { name: /^Search/ })
     .click();
   await page.getByRole('searchbox', { name: /Search in this record/ }).fill(words);
-  await page.getByRole('list', { name: 'Entries found' }).waitFor();
+  await page.getByRole('main').getByRole('status').first().waitFor();
 }
 
 /** Saves the summary as a PDF: a paper that somebody asked for, outside of what is looked through. */
