@@ -4,6 +4,7 @@ import type { FromRecord } from '../../src-shared/contract/index.ts';
 import { memoryStore } from './entries/raw-store.ts';
 import type { FromRecordProcess, ToRecordProcess } from './messages.ts';
 import { openCache } from '../cache/index.ts';
+import { CollectAfterClosing, garbageCollector } from './collecting.ts';
 import { RecordHost, type RecordPort } from './record-host.ts';
 
 /**
@@ -11,6 +12,13 @@ import { RecordHost, type RecordPort } from './record-host.ts';
  * socket.
  */
 const { parentPort } = process;
+
+const schedule = (act: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
+};
+
+const collecting = new CollectAfterClosing({ schedule, collect: garbageCollector() });
 
 const host = new RecordHost({
   send,
@@ -20,15 +28,14 @@ const host = new RecordHost({
   steady: () => Number(process.hrtime.bigint() / 1_000_000n),
   clock: Date.now,
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
-  schedule: (act, ms) => {
-    const timer = setTimeout(act, ms);
-    return () => clearTimeout(timer);
-  },
+  schedule,
 });
 
 parentPort.on('message', (event: MessageEvent) => {
   const [port] = event.ports;
-  host.receive(event.data as ToRecordProcess, port === undefined ? null : recordPort(port));
+  const message = event.data as ToRecordProcess;
+  host.receive(message, port === undefined ? null : recordPort(port));
+  collecting.heard(message.kind);
 });
 
 send({ kind: 'ready' });

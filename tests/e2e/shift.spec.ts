@@ -80,8 +80,8 @@ function expectReturned([start, ...later]: readonly Held[]): void {
     expect(end.handles[part], `handles of ${part}`).toBeLessThanOrEqual(start.handles[part] + 3);
   }
   if (OPENS < TELLS_OF_MEMORY) return;
-  // A heap that nobody tells to is collected when its process sees fit: it has returned where it did so in one of two rounds.
   for (const part of PARTS) {
+    // What a heap keeps in reserve is V8's affair and comes and goes: it has returned where it did so in one of two rounds.
     const lowest = Math.min(...later.slice(-2).map(({ memory }) => memory[part]));
     expect(lowest, `memory of ${part}`).toBeLessThanOrEqual(start.memory[part] * 1.1);
   }
