@@ -33,5 +33,5 @@ export class CollectAfterClosing {
 export function garbageCollector(): () => void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as unknown;
-  return typeof collect === 'function' ? () => void (collect as () => void)() : () => undefined;
+  return typeof collect === 'function' ? (collect as () => void) : () => undefined;
 }
