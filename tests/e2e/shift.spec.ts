@@ -15,7 +15,7 @@ import { wardOf } from './shift/ward.ts';
  */
 const OPENS = runs(4);
 /** Fewer say nothing of memory: what is used for the first time is still being set up. */
-const TELLS_OF_MEMORY = 40;
+const TELLS_OF_MEMORY = 24;
 const ROUND = Math.ceil(OPENS / 8);
 /** By then every part of the program has been used, and compiled: a page's heap does not grow after some fifteen records. */
 const WARM_UP = OPENS < TELLS_OF_MEMORY ? 0 : 15;

@@ -96,7 +96,7 @@ export const SOAK_STAGES: readonly SoakStage[] = [
   {
     name: 'shift',
     title: 'Two hours of a ward: records opened, switched, launched and locked over, and what is left in memory',
-    runs: { quick: 40, full: 240 },
+    runs: { quick: 24, full: 240 },
     run: (how) => inViewer(['shift.spec'], how),
   },
   {
