@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { configSchema } from '../../src-main/config/schema.ts';
 import { CONTENT_SECURITY_POLICY } from '../../src-main/security/content-security-policy.ts';
 import { isOpenable } from '../../src-main/security/openable.ts';
+import { FUSES } from '../../tools/package/fuses.ts';
 import { ROOT } from '../../tools/root.ts';
 
 // Electron's security checklist, by its own numbers, as far as the sources tell it. What the running application tells is in
@@ -123,17 +124,15 @@ describe('Electron’s security checklist, in the sources', () => {
   });
 
   test('checklist 19: every fuse that decides what a release can do is set, to its safe side', () => {
-    const fuses = Object.fromEntries(
-      [...read('electron-builder.yml').matchAll(/^ {2}(\w+): (true|false)$/gm)].map(([, name, on]) => [name, on]),
-    );
-    expect(fuses).toMatchObject({
-      runAsNode: 'false',
-      enableCookieEncryption: 'true',
-      enableNodeOptionsEnvironmentVariable: 'false',
-      enableNodeCliInspectArguments: 'false',
-      enableEmbeddedAsarIntegrityValidation: 'true',
-      onlyLoadAppFromAsar: 'true',
-      grantFileProtocolExtraPrivileges: 'false',
+    // Read back from the program by tests/package/packaged.spec.ts.
+    expect(FUSES).toMatchObject({
+      RunAsNode: false,
+      EnableCookieEncryption: true,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      EnableEmbeddedAsarIntegrityValidation: true,
+      OnlyLoadAppFromAsar: true,
+      GrantFileProtocolExtraPrivileges: false,
     });
   });
 
