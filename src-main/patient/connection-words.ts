@@ -30,7 +30,7 @@ export const CONNECTION_REFUSALS: Readonly<Record<ConnectionFailure, ConnectionR
   'network-sign-in': 'network-sign-in',
 };
 
-/** The same for all of them: silence is no statement about a person. */
+/** The same for all of them: silence is no statement about a person (HAZ-033). */
 const NOT_KNOWN = 'What is in it is not known at the moment. That nothing is shown does not mean nothing is recorded.';
 
 /** What happened, what it means for care, and what to do next (rule 7). @param team the team with its telephone number */

@@ -290,7 +290,7 @@ export class RecordHost {
   }
 }
 
-/** A body that nobody thought of costs its own search, and not the record with all that is shown. */
+/** A body that nobody thought of costs its own search, and not the record with all that is shown (HAZ-033). */
 function safely(read: () => BodyResult): BodyResult {
   try {
     return read();

@@ -99,7 +99,7 @@ export class PullBook {
     this.#pull(resourceType).unreadable += count;
   }
 
-  /** What was answered was something else than was asked for. */
+  /** What was answered was something else than was asked for (HAZ-033). */
   beside(resourceType: string): void {
     this.#pull(resourceType).isBeside = true;
   }

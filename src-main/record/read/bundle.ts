@@ -22,7 +22,7 @@ export interface Received {
 }
 
 export interface Page {
-  /** The result of a search, as far as it says so. What is none, is no statement that there is nothing. */
+  /** The result of a search, as far as it says so. What is none, is no statement that there is nothing (HAZ-033). */
   readonly isSearch: boolean;
   readonly received: readonly Received[];
   /** OperationOutcomes of the search itself (`search.mode` outcome). */
