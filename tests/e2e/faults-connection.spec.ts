@@ -54,7 +54,7 @@ test('who cannot prove to be the shared record is sent nothing, before the sign-
     sandbox: proxy,
     ...demoStaff(sandbox, 'gp.example'),
     env: { NODE_EXTRA_CA_CERTS: trusted },
-    config: { requestSeconds: 5 },
+    config: { requestSeconds: 5, cache: { minutes: 0 } },
   });
   const { page } = viewer;
   try {
