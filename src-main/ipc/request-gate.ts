@@ -17,7 +17,7 @@ export type Passed = { readonly ok: true; readonly request: unknown } | { readon
 
 /**
  * What stands between a message of the page and what acts upon it: how fast, how large, in which form, for which record; in this
- * order, so that the dearer question is asked of the fewest. What is refused is counted.
+ * order, so that the dearer question is asked of the fewest. What is refused is counted (HAZ-034).
  */
 export class RequestGate {
   readonly #parts: RequestGateParts;

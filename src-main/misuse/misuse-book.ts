@@ -22,7 +22,7 @@ export interface MisuseBookParts {
 }
 
 /**
- * Counts what the page sends and the viewer's own page never does. The first of a kind is in the audit trail, then the
+ * Counts what the page sends and the viewer's own page never does (HAZ-034). The first of a kind is in the audit trail, then the
  * tenth, the hundredth: a flood cannot fill the outbox. Past a limit the page is ended.
  */
 export class MisuseBook {

@@ -51,7 +51,7 @@ const MESSAGES: Readonly<Record<ToRecord['kind'], Readonly<Record<string, Check>
 };
 const CHECKS = new Map(Object.entries(MESSAGES).map(([kind, fields]) => [kind, new Map(Object.entries(fields))]));
 
-/** What the page says, or what is wrong with it. The page is the least trusted of the three processes. */
+/** What the page says, or what is wrong with it. The page is the least trusted of the three processes (HAZ-034). */
 export function readPortMessage(message: unknown, generation: number): ToRecord | MisuseProblem {
   if (!isObject(message) || typeof message['kind'] !== 'string') return 'bad-request';
   const fields = CHECKS.get(message['kind']);

@@ -51,7 +51,7 @@ async function openMargaret(page: Page): Promise<number> {
   );
 }
 
-test.describe('a page that somebody has taken over', () => {
+test.describe('a page that somebody has taken over (HAZ-034)', () => {
   test('crafted messages over the bridge, in any number, are refused and counted; the record stays open, and main stays as it was', async ({
     viewer,
     sandbox,

@@ -17,7 +17,7 @@ function opened(): Harness {
 const misuse = ({ toMain }: Harness): Extract<FromRecordProcess, { kind: 'misuse' }>[] =>
   toMain.filter((message) => message.kind === 'misuse');
 
-describe('what a taken-over page sends over the port of the open record', () => {
+describe('what a taken-over page sends over the port of the open record (HAZ-034)', () => {
   test('what our own page asks passes, and is not counted', () => {
     const harness = opened();
     for (const honest of HONEST_TO_RECORD.slice(0, 6)) harness.fromRenderer(honest(GENERATION));

@@ -11,7 +11,7 @@ const OF_A_RECORD = IPC_CHANNELS.filter((channel) => {
   return typeof request === 'object' && request !== null && 'generation' in request;
 });
 
-describe('what a taken-over page asks of main', () => {
+describe('what a taken-over page asks of main (HAZ-034)', () => {
   let refused: string[] = [];
   const at = { now: 0 };
   const gate = (): RequestGate =>

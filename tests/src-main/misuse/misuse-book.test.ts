@@ -13,7 +13,7 @@ function book() {
   return { misuse, noted, at };
 }
 
-describe('counting what no page of ours sends', () => {
+describe('counting what no page of ours sends (HAZ-034)', () => {
   test('the first is noted down, then the tenth and the hundredth, for each channel and problem', () => {
     const { misuse, noted } = book();
     for (let n = 0; n < 120; n += 1) misuse.refused('openPatient', 'bad-request');
