@@ -77,6 +77,8 @@ export class OpenCopy {
 
   /** All of it has just been fetched. */
   fetched(): void {
+    // Where policy holds no copies its time would be over at once: the whole record would be asked for each second.
+    if (this.#ttlMs <= 0) return;
     this.#keep();
     this.#watch.current(this.#until);
   }
