@@ -59,3 +59,7 @@ export function connectionFailureOf(error: unknown): ConnectionFailure {
   }
   return 'unreachable';
 }
+
+/** Whether no answer came at all, for whatever reason. */
+export const isConnectionFailure = (kind: string): kind is ConnectionFailure =>
+  CONNECTION_FAILURES.some((failure) => failure === kind);

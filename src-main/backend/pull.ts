@@ -1,5 +1,6 @@
 import type { PullOutcome } from '../record/index.ts';
 import { BackendError } from './errors.ts';
+import { givingUp } from './giving-up.ts';
 import type { BackendAnswer, BackendClient } from './http-client.ts';
 import type { PlannedSearch, PullPlan } from './plan.ts';
 
@@ -31,7 +32,7 @@ export interface PullLimits {
 
 /**
  * Pulls a record: one chain of pages for each resource type, several at once. A type that fails does not stop the
- * others; how each ended goes to the ledger. Ends when all have ended; throws only when aborted.
+ * others, but where nobody answers any more the rest are not asked for; how each ended goes to the ledger. Ends when all have ended; throws only when aborted.
  */
 export async function pullRecord(
   client: PullClient,
@@ -43,10 +44,11 @@ export async function pullRecord(
   for (const type of plan.unsupported) {
     reader.typeEnded(type, { state: 'unsupported', reason: 'The shared record does not hold this kind of entry.' });
   }
+  const line = givingUp(client, limits.concurrency);
   const waiting = [...plan.searches];
   const worker = async (): Promise<void> => {
     for (let search = waiting.shift(); search !== undefined; search = waiting.shift()) {
-      reader.typeEnded(search.resourceType, await pullType(client, search, limits, reader, signal));
+      reader.typeEnded(search.resourceType, await pullType(line, search, limits, reader, signal));
     }
   };
   await Promise.all(Array.from({ length: limits.concurrency }, worker));
