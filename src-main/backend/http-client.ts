@@ -29,6 +29,8 @@ export interface BackendAnswer {
   readonly contentType?: string;
   /** What the backend calls this state of what was asked for; absent where it does not say. */
   readonly etag?: string;
+  /** The backend's clock when it answered, ms since 1970; absent where it does not say. */
+  readonly date?: number;
 }
 
 /** How far a body is: bytes after decompression, and how many it has where the answer says so. */
@@ -177,7 +179,7 @@ export class BackendClient {
       });
       return {
         error: null,
-        answer: { status: response.status, bytes, ...said(header('content-type'), header('etag')) },
+        answer: { status: response.status, bytes, ...said(header) },
         retryAfter: header('retry-after'),
       };
     } catch (error) {
@@ -198,10 +200,16 @@ function bodyLength(length: string | null, encoding: string | null): number | nu
   return isPlain && length !== null && /^\d+$/.test(length) ? Number(length) : null;
 }
 
-const said = (contentType: string | null, etag: string | null) => ({
-  ...(contentType === null ? {} : { contentType }),
-  ...(etag === null || !ETAG.test(etag) ? {} : { etag }),
-});
+function said(header: (name: string) => string | null): Pick<BackendAnswer, 'contentType' | 'etag' | 'date'> {
+  const contentType = header('content-type');
+  const etag = header('etag');
+  const date = Date.parse(header('date') ?? '');
+  return {
+    ...(contentType === null ? {} : { contentType }),
+    ...(etag === null || !ETAG.test(etag) ? {} : { etag }),
+    ...(Number.isNaN(date) ? {} : { date }),
+  };
+}
 
 /** An entity tag (RFC 9110, 8.8.3) of a bearable length: it is sent back as it came. */
 const ETAG = /^(?:W\/)?"[\x21\x23-\x7e]{0,200}"$/;

@@ -100,6 +100,8 @@ export interface BackendOffer {
   readonly operations: ReadonlySet<string>;
   /** Types whose search brings the Provenance of what it finds (`_revinclude=Provenance:target`). */
   readonly withProvenance: ReadonlySet<string>;
+  /** Types that may be searched by `_lastUpdated`; left out: none. */
+  readonly withLastUpdated?: ReadonlySet<string>;
 }
 
 /** Every type that a plan accounts for, for the ledger to begin with. */

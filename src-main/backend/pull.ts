@@ -1,6 +1,7 @@
 import type { PullOutcome } from '../record/index.ts';
 import { BackendError } from './errors.ts';
 import { givingUp } from './giving-up.ts';
+import { type ChangeReader, pullChanges } from './pull-changes.ts';
 import type { BackendAnswer, BackendClient } from './http-client.ts';
 import type { PlannedSearch, PullPlan } from './plan.ts';
 
@@ -17,6 +18,12 @@ export interface RecordReader {
   readPage(search: PlannedSearch, url: string, answer: BackendAnswer): Promise<PageRead>;
   /** What the backend called what is held of this address; undefined: nothing is held of it, or it did not say. */
   etagOf?(url: string): string | undefined;
+  /**
+   * When what is held of a search was fetched, where the backend gives its answers no tags and can be asked what has changed since;
+   * undefined: it cannot.
+   */
+  heldSince?(search: PlannedSearch): number | undefined;
+  readonly changes?: ChangeReader;
   /** What is held of this address has not changed. */
   pageUnchanged?(search: PlannedSearch, url: string): Promise<PageRead>;
   typeEnded(resourceType: string, outcome: PullOutcome): void;
@@ -65,6 +72,10 @@ async function pullType(
   let url = client.url(search.resourceType, search.query);
   let pagesRead = 0;
   try {
+    const since = reader.heldSince?.(search);
+    if (since !== undefined && reader.changes !== undefined) {
+      if (await pullChanges(client, search, since, limits, reader.changes, signal)) return { state: 'complete' };
+    }
     for (;;) {
       seen.add(url.href);
       const read = await readOne(client, search, url, reader, signal);

@@ -42,7 +42,8 @@ export async function checkCopy(pulling: Pulling, plan: PullPlan): Promise<Check
       record.send({ kind: 'check-given-up', generation });
       return session.isClosed ? 'closed' : 'away';
     }
-    await pullRecord(pulling.client, plan, pulling.config, checkReader(pulling, validators), session.signal);
+    const reader = checkReader(pulling, validators);
+    await pullRecord(pulling.client, plan, pulling.config, reader, session.signal);
     await checkNames(pulling, validators);
     const parts = await record.checkEnded(generation);
     await pullNames(pulling).catch(() => undefined);
@@ -79,7 +80,7 @@ function identityOf({ session, offer }: Pulling): readonly Asked[] {
 async function checkOne(pulling: Pulling, validators: Validators, { purpose, path }: Asked): Promise<Outcome> {
   const { client, session, record } = pulling;
   const url = client.url(path).href;
-  const etag = validators.get(url)?.etag;
+  const etag = tagOf(validators, url);
   let answer: BackendAnswer;
   try {
     answer = await client.get(new URL(url), session.signal, etag === undefined ? {} : { etag });
@@ -100,14 +101,31 @@ async function checkOne(pulling: Pulling, validators: Validators, { purpose, pat
   return read.kind === 'unreadable' ? { kind: 'refused', code: 'backend-error' } : { kind: 'read' };
 }
 
-function checkReader({ record, session, onForbidden }: Pulling, validators: Validators): RecordReader {
+function checkReader({ record, session, client, offer, onForbidden }: Pulling, validators: Validators): RecordReader {
   const { generation } = session;
   const pageOf = (search: PlannedSearch, result: BodyResult): PageRead => {
     const read = pageRead(result);
     return read.kind === 'page' && search.mode === 'count' ? { kind: 'page', next: null } : read;
   };
   return {
-    etagOf: (url) => validators.get(url)?.etag,
+    etagOf: (url) => tagOf(validators, url),
+    heldSince(search) {
+      const said = validators.get(client.url(search.resourceType, search.query).href);
+      // What a search brings along may have changed without what it found.
+      const isPlain = search.mode === 'pages' && search.query['_include'] === undefined;
+      const isOffered = offer.withLastUpdated?.has(search.resourceType) === true;
+      return said?.etag.startsWith('@') === true && isPlain && isOffered ? Number(said.etag.slice(1)) : undefined;
+    },
+    changes: {
+      async readChanges({ resourceType }, url, answer) {
+        const purpose = { kind: 'changes', resourceType } as const;
+        return pageRead(await record.read(generation, purpose, answer.status, answer.bytes, kept(url, answer)));
+      },
+      async isWhole({ resourceType }, { status, bytes }) {
+        const counted = await record.read(generation, { kind: 'recount', resourceType }, status, bytes);
+        return counted.kind === 'page';
+      },
+    },
     pageUnchanged: async (search, url) => pageOf(search, await record.unchanged(generation, purposeOf(search), url)),
     async readPage(search, url, { status, bytes, ...answer }) {
       const keep = kept(url, { status, bytes, ...answer });
@@ -126,7 +144,7 @@ async function checkNames(pulling: Pulling, validators: Validators): Promise<voi
     const resourceType = /\/([A-Z][A-Za-z]+)\?/.exec(url)?.[1];
     if (!part.startsWith('names:') || resourceType === undefined) continue;
     const path = pulling.client.follow(url);
-    const { etag } = validators.get(url) ?? {};
+    const etag = tagOf(validators, url);
     const answer = await pulling.client.get(path, pulling.session.signal, etag === undefined ? {} : { etag });
     const { generation } = pulling.session;
     const purpose = { kind: 'names', resourceType } as const;
@@ -135,6 +153,12 @@ async function checkNames(pulling: Pulling, validators: Validators): Promise<voi
       await pulling.record.read(generation, purpose, answer.status, answer.bytes, kept(url, answer));
     }
   }
+}
+
+/** What stands for a time (`@`) is no tag. */
+function tagOf(validators: Validators, url: string): string | undefined {
+  const etag = validators.get(url)?.etag;
+  return etag?.startsWith('@') === true ? undefined : etag;
 }
 
 /** Each is `part⇥etag url`. */

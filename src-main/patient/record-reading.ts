@@ -41,7 +41,11 @@ export function nameReader(record: BodyReader, generation: number): NameReader {
 }
 
 /** Under which address, and as which state of it, an answer is held. */
-export const kept = (url: string, { etag }: BackendAnswer): Keep => ({ url, etag: etag ?? null });
+export const kept = (url: string, { etag, date }: BackendAnswer): Keep => ({
+  url,
+  etag: etag ?? null,
+  date: date ?? null,
+});
 
 export function pageRead(result: BodyResult): PageRead {
   if (result.kind === 'page') return { kind: 'page', next: result.next };
@@ -71,6 +75,7 @@ export async function readOffer(client: BackendClient, record: BodyReader, signa
     resourceTypes: new Set(result.resourceTypes),
     operations: new Set(result.operations),
     withProvenance: new Set(result.withProvenance),
+    withLastUpdated: new Set(result.withLastUpdated),
   };
 }
 

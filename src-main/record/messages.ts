@@ -158,6 +158,13 @@ export type BodyPurpose =
   | { readonly kind: 'patient' }
   /** One page of a search for a resource type. */
   | { readonly kind: 'page'; readonly resourceType: string }
+  /** A page of what has changed in a search since its copy was fetched (`_lastUpdated`). Answered with `page`. */
+  | { readonly kind: 'changes'; readonly resourceType: string }
+  /**
+   * How many the search has now (`_summary=count`). Answered with `page` where that is what the copy and its changes come to, else
+   * with `unreadable`: something has gone, and all of it has to be fetched.
+   */
+  | { readonly kind: 'recount'; readonly resourceType: string }
   /**
    * The answer to `_summary=count` for a type that is no part of care (claims): its content is never fetched, its
    * `total` goes to the ledger as 'not-clinical'. Answered with `page` (resources 0, next null).
@@ -361,6 +368,8 @@ export type BodyResult =
       readonly operations: readonly string[];
       /** Types that list `Provenance:target` under `searchRevInclude`. */
       readonly withProvenance: readonly string[];
+      /** Types that may be searched by `_lastUpdated`. */
+      readonly withLastUpdated: readonly string[];
       readonly software: string;
     }
   | { readonly kind: 'sources'; readonly count: number }

@@ -31,6 +31,8 @@ interface Answer {
   readonly keep: Keep;
 }
 
+const NO_CHECK: BodyResult = { kind: 'unreadable', problem: 'No copy is being checked.' };
+
 /** What the record was told besides its answers: told again where it is made anew. */
 type Told = (record: OpenRecord) => BodyResult;
 
@@ -93,8 +95,18 @@ export class OpenSlot {
     return result;
   }
 
+  /** A page of what has changed in a search whose copy is being checked. */
+  changes(resourceType: string, json: unknown, keep: Keep): BodyResult {
+    return this.#check?.changes(resourceType, json, keep) ?? NO_CHECK;
+  }
+
+  /** How many there are now. */
+  recount(resourceType: string, json: unknown): BodyResult {
+    return this.#check?.recount(resourceType, json) ?? NO_CHECK;
+  }
+
   unchanged(purpose: KeptPurpose, url: string): BodyResult {
-    return this.#check?.unchanged(purpose, url) ?? { kind: 'unreadable', problem: 'No copy is being checked.' };
+    return this.#check?.unchanged(purpose, url) ?? NO_CHECK;
   }
 
   /** Also told to the record that takes this one's place. */
@@ -141,14 +153,13 @@ export class OpenSlot {
     return result;
   }
 
-  /** @returns for each answer of which it is known which state it is: `part⇥etag url` */
+  /**
+   * @returns for each answer of which it is known which state it is: `part⇥etag url`; for a search without such, when it was answered by
+   * the backend's clock: `part⇥@ms url of its first page`
+   */
   beginCheck(): readonly string[] {
     this.#check = new Check(this.#round, this.#parts.clock());
-    return this.#round.keys.flatMap((key) =>
-      (this.#round.part(key)?.pages ?? []).flatMap(({ etag, url, packed }) =>
-        etag === null || packed === null ? [] : [`${key}\t${etag} ${url}`],
-      ),
-    );
+    return this.#round.keys.flatMap((key) => validatorsOf(key, this.#round.part(key)));
   }
 
   /** What is shown stays as it is. */
@@ -308,6 +319,17 @@ export class OpenSlot {
   #pause(): Promise<void> {
     return new Promise((resolve) => this.#parts.schedule(resolve, 0));
   }
+}
+
+function validatorsOf(key: string, part: ReturnType<Round['part']>): readonly string[] {
+  const pages = part?.pages ?? [];
+  const [first] = pages;
+  const dates = pages.map(({ date, etag, packed }) => (etag === null && packed !== null ? date : null));
+  if (key.startsWith('page:') && first !== undefined && part?.outcome?.state === 'complete' && part.asOf === null) {
+    const known = dates.filter((date) => date !== null);
+    if (known.length === pages.length) return [`${key}\t@${Math.min(...known)} ${first.url}`];
+  }
+  return pages.flatMap(({ etag, url, packed }) => (etag === null || packed === null ? [] : [`${key}\t${etag} ${url}`]));
 }
 
 const encoded = (json: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(json));

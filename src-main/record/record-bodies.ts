@@ -39,6 +39,10 @@ export function answerBody({ purpose, bytes, keep }: BodyMessage, open: OpenForB
     case 'sources':
       if (slot === null) return NOT_OPEN;
       return keep === undefined ? readInto(slot.record, purpose, json) : slot.read({ purpose, json, bytes, keep });
+    case 'changes':
+      return keep === undefined ? NOT_OPEN : (slot?.changes(purpose.resourceType, json, keep) ?? NOT_OPEN);
+    case 'recount':
+      return slot?.recount(purpose.resourceType, json) ?? NOT_OPEN;
     case 'own-reads':
       return slot?.record.readOwnReads(json) ?? NOT_OPEN;
     case 'last-look':

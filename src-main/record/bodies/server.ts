@@ -1,6 +1,6 @@
 import { joinWords } from '../../../src-shared/join-words.ts';
 import type { BodyResult } from '../messages.ts';
-import { isObject, object, objects, resourceTypeOf, text, texts } from '../read/reader.ts';
+import { isObject, type Json, object, objects, resourceTypeOf, text, texts } from '../read/reader.ts';
 
 /** The CapabilityStatement → what the backend offers. */
 export function readCapability(json: unknown): BodyResult {
@@ -21,9 +21,15 @@ export function readCapability(json: unknown): BodyResult {
     withProvenance: resources
       .filter((resource) => texts(resource['searchRevInclude']).includes('Provenance:target'))
       .map((resource) => text(resource['type'])),
+    withLastUpdated: resources
+      .filter((resource) => hasLastUpdated(resource) || objects(json['rest']).some(hasLastUpdated))
+      .map((resource) => text(resource['type'])),
     software: joinWords([text(software['name']), text(software['version'])], ' ').slice(0, 100),
   };
 }
+
+const hasLastUpdated = (holder: Json): boolean =>
+  objects(holder['searchParam']).some(({ name }) => name === '_lastUpdated');
 
 /** An error body → its codes, as tokens only: free text of a backend may hold anything. */
 export function readOutcome(json: unknown): BodyResult {

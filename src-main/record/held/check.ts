@@ -1,14 +1,18 @@
 import type { BodyResult, PullOutcome } from '../messages.ts';
 import { openPatientOf } from '../banner/patient.ts';
 import { readBundle } from '../read/bundle.ts';
-import { isObject } from '../read/reader.ts';
-import { type KeptPurpose, pack, partOf, Round } from './round.ts';
+import { readBody } from '../read/body.ts';
+import { isObject, type Json, list } from '../read/reader.ts';
+import { foldChanges } from './changes.ts';
+import { type KeptPage, type KeptPurpose, pack, partOf, Round, unpack } from './round.ts';
 
 /** An answer that is kept: under which address, and as which state of it. */
 export interface Keep {
   readonly url: string;
   /** Null where the backend does not say. */
   readonly etag: string | null;
+  /** By the backend's clock, ms since 1970; null where it does not say. */
+  readonly date: number | null;
 }
 
 /** An answer, read as far as it takes to ask on. */
@@ -32,6 +36,8 @@ export class Check {
   readonly #ended = new Set<string>();
   readonly #changed = new Set<string>();
   readonly #stale = new Map<string, PullOutcome>();
+  /** What has changed in a search, until its number is known. */
+  readonly #changes = new Map<string, readonly { readonly json: unknown; readonly keep: Keep }[]>();
 
   /** @param shown what the copy on the screen was made from */
   constructor(shown: Round, fetchedAt: number) {
@@ -59,6 +65,47 @@ export class Check {
     this.#changed.add(part);
     if (!isSearch(part)) this.#ended.add(part);
     return result;
+  }
+
+  /** A page of what has changed in a search. */
+  changes(resourceType: string, json: unknown, keep: Keep): BodyResult {
+    const page = readBundle(json);
+    if (page === null) return { kind: 'unreadable', problem: 'The answer is not a Bundle.' };
+    const changed = this.#changes.get(resourceType) ?? [];
+    this.#changes.set(resourceType, [...changed, { json, keep }]);
+    return { kind: 'page', resources: page.received.length, next: page.next, total: page.total };
+  }
+
+  /** How many a search has now: where that is what is held with its changes, that is what it has. */
+  recount(resourceType: string, json: unknown): BodyResult {
+    const changes = this.#changes.get(resourceType) ?? [];
+    this.#changes.delete(resourceType);
+    const key = `page:${resourceType}`;
+    const before = this.#shown.part(key)?.pages ?? [];
+    const folded = foldChanges(
+      before.map(jsonOf),
+      changes.map((change) => change.json),
+    );
+    const total = readBundle(json)?.total ?? null;
+    if (folded === null || total === null || folded.found !== total) {
+      return { kind: 'unreadable', problem: 'Something has gone that no change tells of.' };
+    }
+    // All of it was true when the first of the changes was told.
+    const dates = changes.map(({ keep }) => keep.date).filter((date) => date !== null);
+    const date = dates.length === changes.length ? Math.min(...dates) : null;
+    const isSame = changes.every((change) => isObject(change.json) && list(change.json['entry']).length === 0);
+    if (isSame) for (const page of before) this.#fresh.add({ ...page, date });
+    else {
+      const purpose = { kind: 'page', resourceType } as const;
+      const urls = [...before.map(({ url }) => url), ...changes.map(({ keep }) => keep.url)];
+      folded.pages.forEach((page, at) => {
+        // The first stays, also without an entry: by its address it is known that the search was made.
+        if (at > 0 && list(page['entry']).length === 0) return;
+        this.#fresh.add({ purpose, url: urls[at] ?? '', etag: null, date, next: null, packed: pack(encoded(page)) });
+      });
+      this.#changed.add(key);
+    }
+    return { kind: 'page', resources: folded.found, next: null, total };
   }
 
   /** It is as it was. */
@@ -115,6 +162,15 @@ function earlier(shown: Round, key: string): { readonly asOf: number; readonly o
   const part = shown.part(key);
   return part === null || part.outcome === null ? null : { asOf: part.asOf ?? shown.fetchedAt, outcome: part.outcome };
 }
+
+/** Null where it is not kept. */
+function jsonOf(page: KeptPage): unknown {
+  const bytes = unpack(page);
+  const body = bytes === null ? null : readBody(bytes);
+  return body?.ok === true ? body.json : null;
+}
+
+const encoded = (json: Json): Uint8Array => new TextEncoder().encode(JSON.stringify(json));
 
 const isSearch = (part: string): boolean => part.startsWith('page:') || part.startsWith('count:');
 

@@ -11,6 +11,8 @@ export interface KeptPage {
   /** The address that it was asked for under, and what the backend calls this state of it; null: it does not say. */
   readonly url: string;
   readonly etag: string | null;
+  /** When it was answered by the backend's clock, ms since 1970; null: it does not say. */
+  readonly date: number | null;
   readonly next: string | null;
   /** Compressed. Null: it holds something that may not be kept, and is no part of a copy. */
   readonly packed: Uint8Array | null;
@@ -38,6 +40,7 @@ type Meta =
       readonly purpose: KeptPurpose;
       readonly url: string;
       readonly etag: string | null;
+      readonly date: number | null;
       readonly next: string | null;
       readonly lost: boolean;
     }
@@ -150,8 +153,8 @@ export class Round {
     const nothing = new Uint8Array(0);
     for (const [part, { pages, outcome, asOf }] of this.#parts) {
       for (const page of pages) {
-        const { purpose, url, etag, next, packed } = page;
-        const meta: Meta = { kind: 'page', part, purpose, url, etag, next, lost: packed === null };
+        const { purpose, url, etag, date, next, packed } = page;
+        const meta: Meta = { kind: 'page', part, purpose, url, etag, date, next, lost: packed === null };
         yield { meta: JSON.stringify(meta), body: unpack(page) ?? nothing };
       }
       const meta: Meta = { kind: 'ended', part, outcome, asOf };
@@ -173,8 +176,8 @@ export class Round {
       if (said.kind === 'names') round.notFetched = said.notFetched;
       else if (said.kind === 'ended') Object.assign(round.#part(said.part), { outcome: said.outcome, asOf: said.asOf });
       else {
-        const { purpose, url, etag, next, lost } = said;
-        round.#part(said.part).pages.push({ purpose, url, etag, next, packed: lost ? null : pack(body) });
+        const { purpose, url, etag, date, next, lost } = said;
+        round.#part(said.part).pages.push({ purpose, url, etag, date, next, packed: lost ? null : pack(body) });
       }
     }
     return round;

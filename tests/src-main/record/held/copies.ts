@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Cache, type HeldBody, openCache, type OpenedCache } from '../../../../src-main/cache/index.ts';
 import type { FromRecordProcess, PullOutcome } from '../../../../src-main/record/messages.ts';
 import { bundle, Harness, type Resource } from '../harness.ts';
@@ -14,7 +15,7 @@ export interface AtBackend {
 }
 
 const urlOf = (type: string, page: number): string => `https://record.example/fhir/${type}?page=${page}`;
-const tagOf = (body: string): string => `"${Buffer.from(body).toString('base64url').slice(-40)}${body.length}"`;
+const tagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url')}"`;
 const bodyOf = (pages: readonly (readonly unknown[])[], type: string, at: number): string => {
   const next = at + 1 < pages.length ? [{ relation: 'next', url: urlOf(type, at + 1) }] : [];
   return toWire(bundle(pages[at] ?? [], { link: next }));
@@ -24,10 +25,17 @@ const bodyOf = (pages: readonly (readonly unknown[])[], type: string, at: number
 export class Copies {
   readonly harness: Harness;
   readonly #context: string;
+  readonly #isTagged: boolean;
+  /** What the backend had when it was asked last. */
+  #before: AtBackend | null = null;
+  /** Kinds of entry of which changes alone were enough, over all checks. */
+  byChanges = 0;
   /** What was held last. */
   #held: readonly HeldBody[] = [];
 
-  constructor(context = CONTEXT) {
+  /** @param isTagged whether the backend tags its answers; one that does not can be asked what has changed */
+  constructor(context = CONTEXT, isTagged = true) {
+    this.#isTagged = isTagged;
     this.harness = new Harness({ openCache: this.#watched.bind(this) });
     this.#context = context;
     this.harness.host.receive(
@@ -115,7 +123,11 @@ export class Copies {
           entryId: entryId.replace(/~.*/, '~'),
         })),
       },
-      ledger,
+      // In the order in which they came first, which nobody reads.
+      ledger: {
+        ...ledger,
+        notShown: ledger.notShown.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+      },
     };
   }
 
@@ -146,15 +158,35 @@ export class Copies {
   #pull(at: AtBackend, validators: ReadonlyMap<string, string> = new Map()): void {
     const { harness } = this;
     for (const [type, pages] of Object.entries(at.pages)) {
-      const purpose = { kind: 'page', resourceType: type } as const;
-      for (let page = 0; page < pages.length; page += 1) {
-        const url = urlOf(type, page);
-        const body = bodyOf(pages, type, page);
-        if (validators.get(url) === tagOf(body)) harness.unchanged(purpose, url);
-        else harness.body(purpose, body, harness.generation, keepOf(url, body));
-      }
+      const isEnough = validators.get(urlOf(type, 0))?.startsWith('@') === true && this.#pullChanges(type, pages);
+      if (!isEnough) this.#pullPages(type, pages, validators);
       harness.ended(type, at.outcomes?.[type]);
     }
+    this.#before = at;
+  }
+
+  #pullPages(type: string, pages: readonly (readonly unknown[])[], validators: ReadonlyMap<string, string>): void {
+    const { harness } = this;
+    const purpose = { kind: 'page', resourceType: type } as const;
+    for (let page = 0; page < pages.length; page += 1) {
+      const url = urlOf(type, page);
+      const body = bodyOf(pages, type, page);
+      const keep = this.#isTagged ? keepOf(url, body) : datedOf(url, 1_000_000);
+      if (validators.get(url) === tagOf(body)) harness.unchanged(purpose, url);
+      else harness.body(purpose, body, harness.generation, keep);
+    }
+  }
+
+  /** What was not there before, as a search by `_lastUpdated` gives it; then how many there are. @returns whether that was enough */
+  #pullChanges(resourceType: string, pages: readonly (readonly unknown[])[]): boolean {
+    const { harness } = this;
+    const had = new Set((this.#before?.pages[resourceType] ?? []).flat().map((resource) => toWire(resource)));
+    const now = pages.flat();
+    const changes = toWire(bundle(now.filter((resource) => !had.has(toWire(resource)))));
+    harness.body({ kind: 'changes', resourceType }, changes, harness.generation, datedOf('changes', 1_000_001));
+    const count = harness.body({ kind: 'recount', resourceType }, { resourceType: 'Bundle', total: now.length });
+    if (count?.kind === 'page') this.byChanges += 1;
+    return count?.kind === 'page';
   }
 
   #last<K extends FromRecordProcess['kind']>(kind: K): Extract<FromRecordProcess, { kind: K }> {
@@ -164,7 +196,9 @@ export class Copies {
   }
 }
 
-const keepOf = (url: string, body: string) => ({ url, etag: tagOf(body) });
+const keepOf = (url: string, body: string) => ({ url, etag: tagOf(body), date: null });
+/** Of a backend that tags nothing. */
+const datedOf = (url: string, date: number) => ({ url, etag: null, date });
 const idOf = (patient: Resource): string => String(patient['id']);
 
 /** Resources in pages of a size, all found by one search. */

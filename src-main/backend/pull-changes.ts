@@ -1,0 +1,45 @@
+import type { BackendAnswer } from './http-client.ts';
+import type { PlannedSearch } from './plan.ts';
+import type { PageRead, PullClient, PullLimits } from './pull.ts';
+
+/** The record process, as far as it puts changes together with what is held. */
+export interface ChangeReader {
+  readChanges(search: PlannedSearch, url: string, answer: BackendAnswer): Promise<PageRead>;
+  /** Whether what is held and what has changed come to the number that the backend has. */
+  isWhole(search: PlannedSearch, answer: BackendAnswer): Promise<boolean>;
+}
+
+/** Clocks within a backend differ, and what is written is found a moment later. */
+const MARGIN_MS = 300_000;
+
+/**
+ * For a backend that gives its answers no entity tags: asks what has changed since a copy was fetched, and how many there are now,
+ * because a removal is in no list of changes (docs/backend.md).
+ * @param since ms since 1970, by the backend's clock
+ * @returns false where it cannot be told by that, and all has to be fetched
+ * @throws BackendError
+ */
+export async function pullChanges(
+  client: PullClient,
+  search: PlannedSearch,
+  since: number,
+  limits: PullLimits,
+  reader: ChangeReader,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const from = new Date(since - MARGIN_MS).toISOString();
+  let url = client.url(search.resourceType, { ...search.query, _lastUpdated: `ge${from}` });
+  for (let page = 1; ; page += 1) {
+    const answer = await client.get(url, signal);
+    if (answer.status !== 200) return false;
+    const read = await reader.readChanges(search, url.href, answer);
+    if (read.kind === 'unreadable' || page >= limits.maxPages) return false;
+    if (read.next === null) break;
+    url = client.follow(read.next);
+  }
+  const { _count, _revinclude, ...query } = search.query;
+  void _count;
+  void _revinclude;
+  const count = await client.get(client.url(search.resourceType, { ...query, _summary: 'count' }), signal);
+  return count.status === 200 && reader.isWhole(search, count);
+}
