@@ -90,6 +90,10 @@ const NO_ANSWER: ReadonlySet<RefusedError['code']> = new Set([
 export const isNoAnswer = (decision: AccessDecision): boolean =>
   decision.kind === 'deny' && NO_ANSWER.has(decision.code);
 
+/** Answered, and not with the record: a copy of it may not be opened by the decision of before. */
+export const isClosedTo = (decision: AccessDecision): boolean =>
+  decision.kind === 'permit' ? !decision.access.may.includes('record') : !isNoAnswer(decision);
+
 /** Those of whom there is a copy that may be opened now, and who are meant. */
 export function foundAmong(copies: readonly HeldCopy[], query: PatientSearch, policy: OutagePolicy): FoundPatient[] {
   return copies.flatMap((copy) => {

@@ -42,15 +42,21 @@ export async function checkCopy(pulling: Pulling, plan: PullPlan): Promise<Check
       record.send({ kind: 'check-given-up', generation });
       return session.isClosed ? 'closed' : 'away';
     }
-    const reader = checkReader(pulling, validators);
+    const { reader, hasAnswered } = counted(checkReader(pulling, validators));
     await pullRecord(pulling.client, plan, pulling.config, reader, session.signal);
+    if (plan.searches.length > 0 && !hasAnswered()) {
+      record.send({ kind: 'check-given-up', generation });
+      return session.isClosed ? 'closed' : 'away';
+    }
     await checkNames(pulling, validators);
     const parts = await record.checkEnded(generation);
     await pullNames(pulling).catch(() => undefined);
     return parts.some((part) => part.startsWith('stale:')) ? 'partly' : 'current';
-  } catch (error) {
-    if (!session.isClosed) record.send({ kind: 'check-given-up', generation });
-    return session.isClosed || !isOutage(error) ? 'closed' : 'away';
+  } catch {
+    if (session.isClosed) return 'closed';
+    // Whatever it was, nothing is known of what has changed.
+    record.send({ kind: 'check-given-up', generation });
+    return 'away';
   } finally {
     session.pulling = false;
     endPull(pulling);
@@ -88,17 +94,17 @@ async function checkOne(pulling: Pulling, validators: Validators, { purpose, pat
     if (isOutage(error)) return { kind: 'away' };
     throw error;
   }
-  if (answer.status === 304) {
+  if (answer.status === 304 && etag !== undefined) {
     await record.unchanged(session.generation, purpose, url);
     return { kind: 'read' };
   }
-  if (answer.status >= 500 || answer.status === 429) return { kind: 'away' };
   if (answer.status !== 200) {
     const code = backendDecision(answer.status, await refusalDetail(record, answer));
-    return { kind: 'refused', code: code ?? 'backend-error' };
+    // Only a decision closes what is open; whoever stumbles has decided nothing.
+    return code === null || code === 'backend-error' ? { kind: 'away' } : { kind: 'refused', code };
   }
   const read = await record.read(session.generation, purpose, answer.status, answer.bytes, kept(url, answer));
-  return read.kind === 'unreadable' ? { kind: 'refused', code: 'backend-error' } : { kind: 'read' };
+  return read.kind === 'unreadable' ? { kind: 'away' } : { kind: 'read' };
 }
 
 function checkReader({ record, session, client, offer, onForbidden }: Pulling, validators: Validators): RecordReader {
@@ -138,27 +144,46 @@ function checkReader({ record, session, client, offer, onForbidden }: Pulling, v
   };
 }
 
-/** The names that the copy holds; those that it does not know yet are asked for afterwards. */
+/** Whether any search was answered at all. */
+function counted(reader: RecordReader): { readonly reader: RecordReader; readonly hasAnswered: () => boolean } {
+  let answered = 0;
+  const typeEnded: RecordReader['typeEnded'] = (resourceType, outcome) => {
+    if (outcome.state !== 'failed') answered += 1;
+    reader.typeEnded(resourceType, outcome);
+  };
+  return { reader: { ...reader, typeEnded }, hasAnswered: () => answered > 0 };
+}
+
+/** The names that the copy holds; those that it does not know yet, or that fail, are asked for afterwards: they cost no entry. */
 async function checkNames(pulling: Pulling, validators: Validators): Promise<void> {
   for (const [url, { part }] of validators) {
     const resourceType = /\/([A-Z][A-Za-z]+)\?/.exec(url)?.[1];
     if (!part.startsWith('names:') || resourceType === undefined) continue;
-    const path = pulling.client.follow(url);
-    const etag = tagOf(validators, url);
-    const answer = await pulling.client.get(path, pulling.session.signal, etag === undefined ? {} : { etag });
-    const { generation } = pulling.session;
-    const purpose = { kind: 'names', resourceType } as const;
-    if (answer.status === 304) await pulling.record.unchanged(generation, purpose, url);
-    else if (answer.status === 200) {
-      await pulling.record.read(generation, purpose, answer.status, answer.bytes, kept(url, answer));
-    }
+    await checkName(pulling, url, resourceType, tagOf(validators, url)).catch((error: unknown) => {
+      if (pulling.session.isClosed || !isOutage(error)) throw error;
+    });
   }
 }
 
-/** What stands for a time (`@`) is no tag. */
+async function checkName(
+  { client, record, session }: Pulling,
+  url: string,
+  resourceType: string,
+  etag: string | undefined,
+): Promise<void> {
+  const { generation, signal } = session;
+  const purpose = { kind: 'names', resourceType } as const;
+  const answer = await client.get(client.follow(url), signal, etag === undefined ? {} : { etag });
+  if (answer.status === 304 && etag !== undefined) await record.unchanged(generation, purpose, url);
+  else if (answer.status === 200) {
+    await record.read(generation, purpose, answer.status, answer.bytes, kept(url, answer));
+  }
+}
+
+/** What stands for a time (`@`), or for none (`-`), is no tag. */
 function tagOf(validators: Validators, url: string): string | undefined {
   const etag = validators.get(url)?.etag;
-  return etag?.startsWith('@') === true ? undefined : etag;
+  return etag === undefined || /^[@-]/.test(etag) ? undefined : etag;
 }
 
 /** Each is `part⇥etag url`. */

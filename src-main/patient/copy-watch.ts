@@ -28,9 +28,15 @@ export class CopyWatch {
   readonly #parts: CopyWatchParts;
   readonly #stop: () => void;
   #held: Held = null;
+  /** Ms since 1970, and by both clocks when it was set. */
+  #until = Number.POSITIVE_INFINITY;
   #from: Moment;
-  #leftMs = Number.POSITIVE_INFINITY;
+  /** For this time it was asked about, or ended, once. */
+  #isAsked = false;
+  #isOver = false;
+  /** When the backend was last asked in vain, and how long until the next time. */
   #tried: Moment | null = null;
+  #nextMs = 0;
   #waitMs = FIRST_WAIT_MS;
 
   constructor(parts: CopyWatchParts) {
@@ -51,34 +57,30 @@ export class CopyWatch {
   /** It is shown from a copy, and checked. @param until ms since 1970 */
   checking(fetchedAt: number, until: number): void {
     this.#lasts(until);
-    const triedAt = this.#held?.triedAt ?? null;
-    this.#say({ state: 'checking', asOf: iso(fetchedAt), until: iso(until), triedAt });
+    this.#tried = null;
+    this.#say({ state: 'checking', asOf: iso(fetchedAt), until: iso(until), triedAt: this.#held?.triedAt ?? null });
   }
 
   /** The backend did not answer. What is shown is as of then. */
   outOfReach(fetchedAt: number, until: number): void {
-    const wasAway = this.#held?.state === 'out-of-reach';
-    if (!wasAway) this.#waitMs = FIRST_WAIT_MS;
     this.#lasts(until);
-    this.#tried = now(this.#parts.time);
-    // Half of it by chance.
-    this.#nextMs = this.#waitMs * (0.5 + this.#parts.random() / 2);
-    this.#waitMs = Math.min(this.#waitMs * 2, LONGEST_WAIT_MS);
-    this.#say({ state: 'out-of-reach', asOf: iso(fetchedAt), until: iso(until), triedAt: iso(this.#tried.wall) });
+    this.#triedInVain();
+    const triedAt = iso(this.#parts.time.wall());
+    this.#say({ state: 'out-of-reach', asOf: iso(fetchedAt), until: iso(until), triedAt });
   }
 
   /** Parts of it are as of then. */
   partly(fetchedAt: number, until: number): void {
-    this.#tried = null;
     this.#lasts(until);
+    this.#triedInVain();
     this.#say({ state: 'partly-checked', asOf: iso(fetchedAt), until: iso(until), triedAt: null });
   }
 
-  /** It is the record as it is now. @param until when it is to be asked anew, ms since 1970 */
+  /** It is the record as it is now. @param until when it is to be asked about again, ms since 1970 */
   current(until: number): void {
+    this.#lasts(until);
     this.#tried = null;
     this.#waitMs = FIRST_WAIT_MS;
-    this.#lasts(until);
     this.#say(null);
   }
 
@@ -86,11 +88,20 @@ export class CopyWatch {
     this.#stop();
   }
 
-  #nextMs = 0;
-
+  /** What was said before goes on: a clock that is set back in between does not make it longer. */
   #lasts(until: number): void {
+    if (until === this.#until) return;
+    this.#until = until;
     this.#from = now(this.#parts.time);
-    this.#leftMs = until - this.#from.wall;
+    this.#isAsked = false;
+    this.#isOver = false;
+  }
+
+  #triedInVain(): void {
+    this.#tried = now(this.#parts.time);
+    // Half of it by chance.
+    this.#nextMs = this.#waitMs * (0.5 + this.#parts.random() / 2);
+    this.#waitMs = Math.min(this.#waitMs * 2, LONGEST_WAIT_MS);
   }
 
   #say(held: Held): void {
@@ -99,14 +110,17 @@ export class CopyWatch {
   }
 
   #look(): void {
-    if (this.#since(this.#from) >= this.#leftMs) {
-      // Asked once: what comes of it says how long it lasts from then.
-      this.#leftMs = Number.POSITIVE_INFINITY;
-      if (this.isAway) return this.#parts.onOver();
-      return this.#parts.onTry();
+    if (this.#since(this.#from) >= this.#until - this.#from.wall) {
+      if (this.isAway && !this.#isOver) {
+        this.#isOver = true;
+        return this.#parts.onOver();
+      }
+      if (!this.isAway && !this.#isAsked) {
+        this.#isAsked = true;
+        return this.#parts.onTry();
+      }
     }
-    if (this.#held?.state !== 'out-of-reach' || this.#tried === null) return;
-    if (this.#since(this.#tried) < this.#nextMs) return;
+    if (this.#tried === null || this.#since(this.#tried) < this.#nextMs) return;
     this.#tried = null;
     this.#parts.onTry();
   }

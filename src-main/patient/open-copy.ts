@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../src-shared/contract/index.ts';
 import { now } from './access-time.ts';
 import { checkCopy } from './copy-check.ts';
 import { CopyWatch } from './copy-watch.ts';
-import { factsOf, isNoAnswer, isOutage } from './copies.ts';
+import { factsOf, isNoAnswer } from './copies.ts';
 import type { PatientDeskParts } from './desk-parts.ts';
 import { type Opening, withLimit } from './opening.ts';
 import type { PatientSession } from './patient-session.ts';
@@ -42,8 +42,8 @@ export class OpenCopy {
   #offer: BackendOffer | null;
   #plan: PullPlan | null;
   #isAsking = false;
-  /** When it was asked last, there was no answer. */
-  #wasAway = false;
+  /** It was the record as it is now: on the screen it may outlast its time once, labelled. */
+  #mayLast = false;
 
   /** @param plan null where the backend could not be reached */
   constructor(
@@ -77,10 +77,8 @@ export class OpenCopy {
 
   /** All of it has just been fetched. */
   fetched(): void {
-    // Where policy holds no copies its time would be over at once: the whole record would be asked for each second.
-    if (this.#ttlMs <= 0) return;
-    this.#keep();
-    this.#watch.current(this.#until);
+    this.keep();
+    this.#current();
   }
 
   /** It is on the screen, and was opened by a decision of now. */
@@ -97,7 +95,6 @@ export class OpenCopy {
     const { desk, session } = this.#parts;
     if (this.#isAsking || session.pulling || session.isClosed) return;
     this.#isAsking = true;
-    this.#wasAway = this.#watch.isAway;
     this.#watch.checking(this.#fetchedAt, this.#until);
     try {
       const limit = withLimit(session.signal, desk.config.cache.outageAfterSeconds);
@@ -110,8 +107,9 @@ export class OpenCopy {
       if (code !== null) return await this.#parts.onRefused(code);
       if (decision.kind === 'permit') this.#decision = { decision, at: now(desk.time).wall };
       await this.#ask(offer);
-    } catch (error) {
-      if (!session.isClosed && isOutage(error)) this.#away();
+    } catch {
+      // Whatever it was, nothing is known of what has changed; an ended session has locked the screen.
+      if (!session.isClosed) this.#away();
     } finally {
       this.#isAsking = false;
     }
@@ -135,25 +133,32 @@ export class OpenCopy {
     const checked = await checkCopy(pulling(offer), this.#plan);
     if (session.isClosed || checked === 'closed') return;
     if (checked === 'away') return this.#away();
-    if (checked === 'current') {
-      this.#fetchedAt = begun;
-      this.#until = begun + this.#ttlMs;
-    }
-    this.#keep();
+    this.#until = begun + this.#ttlMs;
+    // Of a part that could not be brought up to date the record process knows when its time is over.
+    if (checked === 'current') this.#fetchedAt = begun;
+    this.keep();
     if (checked === 'partly') this.#watch.partly(this.#fetchedAt, this.#until);
-    else this.#watch.current(this.#until);
+    else this.#current();
+  }
+
+  /** Where policy holds no copies there is no time after which it is asked about again by itself. */
+  #current(): void {
+    this.#mayLast = true;
+    this.#watch.current(this.#ttlMs > 0 ? this.#until : Number.POSITIVE_INFINITY);
   }
 
   /** What was the record as it is now stays on the screen for as long again, labelled; what was a copy all along does not. */
   #away(): void {
     const { time } = this.#parts.desk;
-    if (time.wall() >= this.#until && !this.#wasAway) {
+    if (time.wall() >= this.#until && this.#mayLast) {
+      this.#mayLast = false;
       this.#until = Math.min(this.#until + this.#ttlMs, this.#fetchedAt + LONGEST_MS);
     }
     this.#watch.outOfReach(this.#fetchedAt, this.#until);
   }
 
-  #keep(): void {
+  /** What is shown is held from now on. */
+  keep(): void {
     const { desk, session } = this.#parts;
     if (this.#ttlMs <= 0 || session.isClosed || this.#plan === null) return;
     const { decision, at } = this.#decision;

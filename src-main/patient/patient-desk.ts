@@ -11,7 +11,7 @@ import type {
   RefusalCode,
 } from '../../src-shared/contract/index.ts';
 import { endAfter } from './access-time.ts';
-import { isNoAnswer } from './copies.ts';
+import { isClosedTo } from './copies.ts';
 import { pullAuditTrail } from './audit-trail-pull.ts';
 import type { PatientDeskParts } from './desk-parts.ts';
 import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
@@ -120,7 +120,7 @@ export class PatientDesk {
     // Nothing was fetched for a role that sees who the person is, and nothing is.
     if (session.pulling || !session.may.includes('record')) return true;
     session.pulling = true;
-    void pullAgain(this.#pulling(session, this.#offer), this.#plan, of);
+    void pullAgain(this.#pulling(session, this.#offer), this.#plan, of).then(() => session.copy?.keep());
     return true;
   }
 
@@ -243,16 +243,14 @@ export class PatientDesk {
     this.#offer ??= offer;
     // Whoever asked has gone on to somebody else, or signed out.
     session.mustBeOpen();
+    // Nothing stays here of whom this person may not see, or not without a reason (HAZ-031).
+    if (isClosedTo(decision)) record.send({ kind: 'drop-held', patientId });
     if (decision.kind === 'reason-needed') {
       this.#drop(session);
       await this.#audited(() => this.#parts.audit({ kind: 'open-refused', patientId, reason: 'reason-needed' }));
       return decision;
     }
-    if (decision.kind === 'deny') {
-      // Nothing stays here of whom this person may not see (HAZ-031).
-      if (!isNoAnswer(decision)) record.send({ kind: 'drop-held', patientId });
-      throw new RefusedError(decision.code);
-    }
+    if (decision.kind === 'deny') throw new RefusedError(decision.code);
     const ready = await prepareSession(this.#parts, session, opening, decision);
     const { reasons, ground } = decision.access;
     const { toReview, seconds } = decision;
@@ -324,8 +322,10 @@ export class PatientDesk {
 
   async #noLonger(session: PatientSession, code: RefusalCode): Promise<void> {
     const { onNoLongerPermitted, record } = this.#parts;
+    const closing = this.close(session.generation);
+    // After its closing: what it was about to hold is held no more.
     record.send({ kind: 'drop-held', patientId: session.patientId });
-    await this.close(session.generation);
+    await closing;
     onNoLongerPermitted(session.generation, code);
   }
 

@@ -20,6 +20,8 @@ export interface OpenSlotParts {
   readonly post: (message: FromRecord) => void;
   readonly trail: TrailSender;
   readonly clock: () => number;
+  /** What is older is held no longer, ms since 1970. */
+  readonly oldest: () => number;
   readonly schedule: (act: () => void, ms: number) => () => void;
 }
 
@@ -35,6 +37,8 @@ const NO_CHECK: BodyResult = { kind: 'unreadable', problem: 'No copy is being ch
 
 /** What the record was told besides its answers: told again where it is made anew. */
 type Told = (record: OpenRecord) => BodyResult;
+
+const UNREAD = { state: 'failed', reason: 'The answer could not be read.' } as const;
 
 const NOT_KEPT: PullOutcome = {
   state: 'partial',
@@ -54,8 +58,10 @@ export class OpenSlot {
   #check: Check | null = null;
   /** In the place of the clock while old answers are read: they are as of then. */
   #at: number | null = null;
-  /** Finishes the documents that it was asked for. */
-  #retired: OpenRecord | null = null;
+  /** They finish the documents that they were asked for. */
+  #retired: readonly OpenRecord[] = [];
+  /** Every question of the last round was asked. */
+  #hasEnded = false;
   readonly #told: Told[] = [];
   #work: Promise<void> = Promise.resolve();
   #cleanedAt = 0;
@@ -76,7 +82,7 @@ export class OpenSlot {
 
   /** Where documents may be waited for. */
   get readers(): readonly OpenRecord[] {
-    return this.#retired === null ? [this.#record] : [this.#record, this.#retired];
+    return [this.#record, ...this.#retired];
   }
 
   readonly #clock = (): number => this.#at ?? this.#parts.clock();
@@ -123,12 +129,12 @@ export class OpenSlot {
     }
     const check = this.#check;
     // An allergy that was added or taken back does not wait for the rest.
-    if (check.ended(resourceType, outcome)) void this.#then(() => this.#rebuild(check.merged()));
+    if (check.ended(resourceType, outcome)) void this.#then(() => this.#rebuild(check.merged(false)));
   }
 
   pullAgain(asking: AskingAgain): void {
+    this.#hasEnded = false;
     this.#round.again(asking.resourceTypes);
-    this.#round.fetchedAt = Math.min(this.#round.fetchedAt, this.#parts.clock());
     this.#record.pullAgain(asking);
   }
 
@@ -138,6 +144,7 @@ export class OpenSlot {
   }
 
   allEnded(): void {
+    this.#hasEnded = true;
     this.#record.allEnded();
   }
 
@@ -149,6 +156,7 @@ export class OpenSlot {
     const result = this.#feed(this.#record, round, patient);
     if (result.kind !== 'patient') return result;
     this.#round = round;
+    this.#hasEnded = true;
     void this.#then(() => this.#feedAll(this.#record, round));
     return result;
   }
@@ -158,7 +166,7 @@ export class OpenSlot {
    * the backend's clock: `part⇥@ms url of its first page`
    */
   beginCheck(): readonly string[] {
-    this.#check = new Check(this.#round, this.#parts.clock());
+    this.#check = new Check(this.#round, this.#parts.clock(), this.#parts.oldest());
     return this.#round.keys.flatMap((key) => validatorsOf(key, this.#round.part(key)));
   }
 
@@ -171,10 +179,10 @@ export class OpenSlot {
   async endCheck(): Promise<readonly string[]> {
     const check = this.#check;
     if (check === null) return [];
-    const merged = check.merged();
+    const merged = check.merged(true);
     this.#check = null;
     await this.#then(() => {
-      if (check.changed.length > 0 || merged.isStale) return this.#rebuild(merged);
+      if (check.changed.length > 0 || check.lost.length > 0 || merged.isStale) return this.#rebuild(merged);
       this.#round = merged;
       this.#record.verified(new Date(merged.fetchedAt).toISOString());
       return Promise.resolve();
@@ -185,20 +193,24 @@ export class OpenSlot {
     ];
   }
 
-  /** What a copy of it may hold. @returns null where it is closed meanwhile */
+  /** What a copy of it may hold. @returns null where it is closed, or asked for again, meanwhile */
   async kept(): Promise<Round | null> {
-    await this.#work;
-    // What was read before an entry turned out restricted may hold something of it.
-    if (this.#record.closedCount !== this.#cleanedAt) {
-      const pages = Array.from(this.#round.pages());
-      for (const page of pages) {
-        if (this.#closed) return null;
-        this.#clean(page);
-        await this.#pause();
+    let kept: Round | null = null;
+    const { asked } = this.#round;
+    await this.#then(async () => {
+      // What was read before an entry turned out restricted may hold something of it.
+      while (this.#record.closedCount !== this.#cleanedAt) {
+        const { closedCount } = this.#record;
+        for (const page of Array.from(this.#round.pages())) {
+          if (this.#closed) return;
+          this.#clean(page);
+          await this.#pause();
+        }
+        this.#cleanedAt = closedCount;
       }
-      this.#cleanedAt = this.#record.closedCount;
-    }
-    return this.#closed ? null : this.#round;
+      kept = this.#round;
+    });
+    return this.#closed || this.#round.asked !== asked ? null : kept;
   }
 
   /** The store of the record has gone: it is made anew from its answers. */
@@ -209,15 +221,14 @@ export class OpenSlot {
   close(): void {
     this.#closed = true;
     this.#record.close();
-    this.#retired?.close();
+    for (const record of this.#retired) record.close();
     this.#parts.trail.close();
   }
 
   /** A document was answered: who only waited for it can go. */
   retire(): void {
-    if (this.#retired?.documents?.isWaiting === true) return;
-    this.#retired?.close();
-    this.#retired = null;
+    for (const record of this.#retired) if (record.documents?.isWaiting !== true) record.close();
+    this.#retired = this.#retired.filter((record) => record.documents?.isWaiting === true);
   }
 
   #make({ post }: PostSwitch): OpenRecord {
@@ -237,8 +248,7 @@ export class OpenSlot {
     if (this.#closed) return record.close();
     behind.show(generation, this.#record.entries(), record.entries());
     this.#switch.replaced();
-    this.#retired?.close();
-    this.#retired = this.#record;
+    this.#retired = [...this.#retired, this.#record];
     this.#record = record;
     this.#switch = behind;
     this.#round = round;
@@ -246,29 +256,42 @@ export class OpenSlot {
     this.retire();
   }
 
-  /** All answers but the Patient, which comes first and by itself. */
+  /**
+   * All answers but the Patient, which comes first and by itself. Of a record that is still being fetched more may come meanwhile: it
+   * ends without a pause once all is read, so that whoever takes its place has all of it.
+   */
   async #feedAll(record: OpenRecord, round: Round): Promise<void> {
-    for (const key of round.keys) {
-      const part = round.part(key);
-      if (part === null || key === 'patient') continue;
-      // What is read may be replaced by what may be kept of it.
-      const pages = part.pages.slice();
-      for (const page of pages) {
-        if (this.#closed) return;
-        this.#feed(record, round, page);
-        await this.#pause();
+    const isLive = round === this.#round && !round.isCopy;
+    const fed = new Set<string>();
+    for (let more = true; more;) {
+      more = false;
+      for (const key of round.keys.filter((known) => known !== 'patient')) {
+        for (const page of round.part(key)?.pages.slice() ?? []) {
+          if (this.#closed) return;
+          if (fed.has(`${key} ${page.url}`)) continue;
+          fed.add(`${key} ${page.url}`);
+          this.#feed(record, round, page);
+          more = true;
+          await this.#pause();
+        }
+        if (!isLive) this.#endPart(record, round, key);
       }
-      const resourceType = key.startsWith('page:') ? key.slice('page:'.length) : null;
-      const isLost = round.part(key)?.pages.some(({ packed }) => packed === null) ?? false;
-      if (resourceType === null || this.#closed) continue;
-      this.#at = part.asOf ?? round.fetchedAt;
-      if (isLost) record.pullEnded(resourceType, NOT_KEPT);
-      else if (part.outcome !== null) record.pullEnded(resourceType, part.outcome);
-      this.#at = null;
     }
     if (this.#closed) return;
+    if (isLive) for (const key of round.keys) this.#endPart(record, round, key);
     record.namesEnded(round.notFetched);
-    record.allEnded();
+    if (this.#hasEnded || !isLive) record.allEnded();
+  }
+
+  /** How a search ended, as of when it did. */
+  #endPart(record: OpenRecord, round: Round, key: string): void {
+    const part = round.part(key);
+    if (this.#closed || part === null || !key.startsWith('page:')) return;
+    const isLost = part.pages.some(({ packed }) => packed === null);
+    this.#at = part.asOf ?? round.fetchedAt;
+    if (isLost) record.pullEnded(key.slice('page:'.length), NOT_KEPT);
+    else if (part.outcome !== null) record.pullEnded(key.slice('page:'.length), part.outcome);
+    this.#at = null;
   }
 
   #feed(record: OpenRecord, round: Round, page: KeptPage): BodyResult {
@@ -282,6 +305,10 @@ export class OpenSlot {
       const packed = this.#kept(record, page.purpose, body.json, bytes, page.packed);
       if (packed !== page.packed) round.replace(page, packed);
       return result;
+    } catch {
+      // A page that nobody thought of costs its own search, and not the record with all that is shown.
+      if (page.purpose.kind === 'page') record.pullEnded(page.purpose.resourceType, UNREAD);
+      return { kind: 'unreadable', problem: UNREAD.reason };
     } finally {
       this.#at = null;
       this.#cameBefore = false;
@@ -312,7 +339,8 @@ export class OpenSlot {
 
   /** One after another: a record that is being made is not overtaken by the next. */
   #then(act: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(() => (this.#closed ? undefined : act()));
+    // What cannot be made leaves what is shown as it is.
+    this.#work = this.#work.then(() => (this.#closed ? undefined : act())).catch(() => undefined);
     return this.#work;
   }
 

@@ -169,7 +169,18 @@ export class RecordHost {
     const reads = new OwnReadBook();
     const make: OpenSlotParts['make'] = (parts) => this.#makeRecord(message, { ...parts, reads });
     const onOtherPatient = (count: number): void => send({ kind: 'other-patient', generation, count });
-    const slot = new OpenSlot({ generation, patientId, baseUrl, make, post, onOtherPatient, trail, clock, schedule });
+    const slot = new OpenSlot({
+      generation,
+      patientId,
+      baseUrl,
+      make,
+      post,
+      onOtherPatient,
+      trail,
+      clock,
+      oldest: () => this.#copies.oldest,
+      schedule,
+    });
     this.#open = { generation, slot, trail, port, patientId };
     const gate = new PortGate({
       generation,
@@ -198,7 +209,7 @@ export class RecordHost {
     const open = this.#openOf(generation);
     if (open === null) return;
     const copy = this.#copies.take(open.patientId, context);
-    const result = copy === null ? NO_COPY : open.slot.replay(copy.fetchedAt, copy.bodies);
+    const result = copy === null ? NO_COPY : safely(() => open.slot.replay(copy.fetchedAt, copy.bodies));
     this.#options.send({ kind: 'body-read', generation, bodyId, result });
   }
 

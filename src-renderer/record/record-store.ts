@@ -147,6 +147,11 @@ export class RecordStore {
           this.#batch.push(entry);
         }
         break;
+      case 'remade':
+        // What is in sight is asked for again, and the rest forgotten.
+        this.queries.removeQueries({ type: 'inactive' });
+        void this.queries.invalidateQueries();
+        return;
       case 'document-progress':
         this.#requests.progressed(message);
         return;

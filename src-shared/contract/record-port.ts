@@ -32,6 +32,8 @@ export type FromRecord =
       /** Ids that are no entries any more (a newer version of their resource arrived). Rare; absent where none. */
       readonly removed?: readonly string[];
     }
+  /** The record was made anew: what was answered of it before (details, tables, hits) may be other now. */
+  | { readonly kind: 'remade'; readonly generation: number }
   | { readonly kind: 'ledger'; readonly generation: number; readonly ledger: CompletenessLedger }
   /** What the viewer worked out from the entries sent so far; each replaces the one before. */
   | { readonly kind: 'derived'; readonly generation: number; readonly derived: DerivedRecord }

@@ -51,6 +51,11 @@ export class CacheDesk {
     this.#watch();
   }
 
+  /** What was fetched before is held no longer, ms since 1970. */
+  get oldest(): number {
+    return this.#parts.clock.wall() - (this.#limits?.ttlMs ?? 0);
+  }
+
   rekey(newKey: string): void {
     this.#rekeyed = false;
     this.#guarded(null, (cache) => {

@@ -2,6 +2,7 @@ import type { BodyResult, PullOutcome } from '../messages.ts';
 import { openPatientOf } from '../banner/patient.ts';
 import { readBundle } from '../read/bundle.ts';
 import { readBody } from '../read/body.ts';
+import { reportedSources } from '../sources/reported.ts';
 import { isObject, type Json, list } from '../read/reader.ts';
 import { foldChanges } from './changes.ts';
 import { type KeptPage, type KeptPurpose, pack, partOf, Round, unpack } from './round.ts';
@@ -33,15 +34,17 @@ const AT_ONCE: ReadonlySet<string> = new Set(['page:AllergyIntolerance', 'page:F
 export class Check {
   readonly #shown: Round;
   readonly #fresh: Round;
+  readonly #oldest: number;
   readonly #ended = new Set<string>();
   readonly #changed = new Set<string>();
   readonly #stale = new Map<string, PullOutcome>();
   /** What has changed in a search, until its number is known. */
   readonly #changes = new Map<string, readonly { readonly json: unknown; readonly keep: Keep }[]>();
 
-  /** @param shown what the copy on the screen was made from */
-  constructor(shown: Round, fetchedAt: number) {
+  /** @param shown what the copy on the screen was made from, @param oldest what is older goes where it is not answered, ms since 1970 */
+  constructor(shown: Round, fetchedAt: number, oldest: number) {
     this.#shown = shown;
+    this.#oldest = oldest;
     this.#fresh = new Round(fetchedAt);
   }
 
@@ -50,8 +53,9 @@ export class Check {
     return [...this.#changed];
   }
 
-  get hasStale(): boolean {
-    return this.#stale.size > 0;
+  /** Names that were not answered for: they are asked for by what the record then refers to. */
+  get lost(): readonly string[] {
+    return this.#shown.keys.filter((key) => key.startsWith('names:') && !this.#ended.has(key));
   }
 
   /** Takes an answer. What it says of itself comes back, as when it is read. */
@@ -125,7 +129,11 @@ export class Check {
     const key = this.#shown.keys.includes(`count:${resourceType}`) ? `count:${resourceType}` : `page:${resourceType}`;
     const before = this.#shown.part(key);
     const isAnswer = outcome.state === 'complete' || outcome.state === 'forbidden' || outcome.state === 'unsupported';
-    if (!isAnswer && before !== null && before.pages.length > 0) {
+    const held = before === null ? 0 : before.pages.length;
+    // As much of it as there ever is: cut off where it always is.
+    const isCut = outcome.state === 'partial' && (this.#fresh.part(key)?.pages.length ?? 0) >= held;
+    const isTooOld = (before?.asOf ?? this.#shown.fetchedAt) < this.#oldest;
+    if (!isAnswer && before !== null && held > 0 && !isCut && !isTooOld) {
       // Not brought up to date: what was held stays, and says of when it is.
       const reason = `Could not be brought up to date. ${outcome.reason}`;
       this.#stale.set(key, { state: 'partial', reason });
@@ -140,8 +148,8 @@ export class Check {
     return AT_ONCE.has(key) && this.#changed.has(key);
   }
 
-  /** Everything as it is known now: what was checked, and of the rest what was held. */
-  merged(): Round {
+  /** Everything as it is known now: what was checked, and of the rest what was held. @param isWhole everything was asked for */
+  merged(isWhole: boolean): Round {
     const merged = new Round(this.#fresh.fetchedAt);
     const keys = new Set([...this.#shown.keys, ...this.#fresh.keys]);
     for (const key of keys) {
@@ -149,10 +157,14 @@ export class Check {
       const asOf = this.#shown.part(key)?.asOf ?? this.#shown.fetchedAt;
       if (outcome !== undefined) merged.take(this.#shown, key, { asOf, outcome });
       else if (this.#ended.has(key)) merged.take(this.#fresh, key);
-      else if (key.startsWith('names:')) merged.take(this.#shown, key);
-      else merged.take(this.#shown, key, earlier(this.#shown, key));
+      else if (key.startsWith('names:')) {
+        if (!isWhole) merged.take(this.#shown, key);
+      }
+      // By a role that may not, by a backend that offers it no more: it was not asked for, and is no part of the record any more.
+      else if (!isWhole || !isSearch(key)) merged.take(this.#shown, key, earlier(this.#shown, key));
     }
-    merged.notFetched = this.#shown.notFetched;
+    // What could not be fetched then is asked for afterwards.
+    merged.notFetched = isWhole ? [] : this.#shown.notFetched;
     return merged;
   }
 }
@@ -184,8 +196,11 @@ function seen({ purpose, json }: Answer, patientId: string, baseUrl: string, now
       if (open.patientId === patientId) return { kind: 'patient', nhsNumber: open.nhsNumber, patientId };
       return { kind: 'unreadable', problem: 'The answer is about another patient than the one that was opened.' };
     }
-    case 'sources':
-      return { kind: 'sources', count: 0 };
+    case 'sources': {
+      const sources = reportedSources(json);
+      if (sources === null) return { kind: 'unreadable', problem: 'The answer is not a list of sources.' };
+      return { kind: 'sources', count: sources.length };
+    }
     case 'page':
     case 'count':
     case 'names': {

@@ -29,6 +29,7 @@ export class PostSwitch {
     this.#last.delete('entries');
     this.#port({ kind: 'entries', generation, ...difference(before, now) });
     for (const message of this.#last.values()) this.#port(message);
+    this.#port({ kind: 'remade', generation });
     this.#last.clear();
   }
 

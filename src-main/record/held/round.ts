@@ -25,6 +25,8 @@ interface Part {
   outcome: PullOutcome | null;
   /** When it was true, where that is earlier than the round: it could not be brought up to date. */
   asOf: number | null;
+  /** The next page is the first of a new answer. */
+  isAskedAgain: boolean;
 }
 
 /** As the encrypted cache takes it: `meta` is JSON. */
@@ -94,7 +96,9 @@ export class Round {
   }
 
   add(page: KeptPage): void {
-    this.#part(partOf(page.purpose, page.url)).pages.push(page);
+    const part = this.#part(partOf(page.purpose, page.url));
+    if (part.isAskedAgain) Object.assign(part, { outcome: null, asOf: null, isAskedAgain: false }).pages.splice(0);
+    part.pages.push(page);
   }
 
   /** What is kept of a page once its content has been seen. */
@@ -109,12 +113,16 @@ export class Round {
     (count ?? this.#part(`page:${resourceType}`)).outcome = outcome;
   }
 
-  /** These types are asked for again, from their first page; null: all of them. */
+  /** How often it, or a part of it, has been asked for again. */
+  asked = 0;
+
+  /** These types are asked for again, null: all of them. What is held of each stays until its search has answered. */
   again(resourceTypes: readonly string[] | null): void {
-    for (const key of this.keys) {
+    this.asked += 1;
+    for (const [key, part] of this.#parts) {
       const [kind, resourceType] = key.split(':', 2);
       const isSearch = kind === 'page' || kind === 'count';
-      if (isSearch && (resourceTypes?.includes(resourceType ?? '') ?? true)) this.#parts.delete(key);
+      if (isSearch && (resourceTypes?.includes(resourceType ?? '') ?? true)) part.isAskedAgain = true;
     }
   }
 
@@ -126,6 +134,7 @@ export class Round {
       pages: [...part.pages],
       outcome: older?.outcome ?? part.outcome,
       asOf: older?.asOf ?? part.asOf,
+      isAskedAgain: false,
     });
   }
 
@@ -186,7 +195,7 @@ export class Round {
   #part(key: string): Part {
     let part = this.#parts.get(key);
     if (part === undefined) {
-      part = { pages: [], outcome: null, asOf: null };
+      part = { pages: [], outcome: null, asOf: null, isAskedAgain: false };
       this.#parts.set(key, part);
     }
     return part;

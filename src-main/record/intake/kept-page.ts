@@ -45,8 +45,13 @@ function keptEntry(entry: unknown, alone: Page, parts: KeptPageParts, urns: Read
   // Within a Bundle of its own one part cannot go without the rest.
   if (alone.wrappers > 0) return resources.every((own, at) => own === alone.received[at]?.resource) ? entry : null;
   const [own] = resources;
-  return own === undefined || own === alone.received[0]?.resource ? entry : { ...object(entry), resource: own };
+  if (own === undefined || own === alone.received[0]?.resource) return entry;
+  // An address may tell whose it is.
+  const { fullUrl, ...rest } = object(entry);
+  return { ...rest, ...(isUrn(fullUrl) ? { fullUrl } : {}), resource: own };
 }
+
+const isUrn = (fullUrl: unknown): boolean => /^urn:/i.test(text(fullUrl));
 
 function keptResource(
   received: Received,
