@@ -1,8 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { namesOfTests, ROOT, textsOf } from './names-of-tests.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const log = readFileSync(join(ROOT, 'docs', 'clinical-safety.md'), 'utf8');
 
 /** The lines that every hazard has, in this order, and what they may say. */
@@ -44,22 +44,12 @@ function rating(lines: readonly string[], name: 'Initial' | 'Residual') {
   return { risk: Number(risk), severity, likelihood, remains };
 }
 
-const read = (pattern: string): readonly string[] =>
-  globSync(pattern, { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8'));
-
-/** The names of tests, of groups of tests and of the rows of a table: texts that stand first behind a bracket. */
-const names = new Set(
-  read('tests/**/*.{test,spec}.{ts,tsx}').flatMap((text) =>
-    [...text.matchAll(/[([]\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`)\s*,/g)].map(
-      ([, single, double, template]) => (single ?? double ?? template ?? '').replaceAll(/\\(.)/g, '$1'),
-    ),
-  ),
-);
+const names = namesOfTests();
 
 const numbersIn = (texts: readonly string[]): readonly string[] => [
   ...new Set(texts.flatMap((text) => text.match(/HAZ-\d{3}/g) ?? [])),
 ];
-const code = numbersIn(read('{src-*,tools}/**/*.{ts,tsx,css}'));
+const code = numbersIn(textsOf('{src-*,tools}/**/*.{ts,tsx,css}'));
 
 describe('the hazard log', () => {
   test('numbers its hazards without a gap', () => {
@@ -113,7 +103,7 @@ describe('the hazard log', () => {
   });
 
   test('knows every hazard that the code and the tests name', () => {
-    const named = [...code, ...numbersIn(read('tests/**/*.{ts,tsx}'))];
+    const named = [...code, ...numbersIn(textsOf('tests/**/*.{ts,tsx}'))];
     const known = new Set(hazards.map(({ number }) => number));
     expect(named.filter((number) => !known.has(number))).toEqual([]);
   });
