@@ -59,7 +59,7 @@ test.describe('letters and documents are read in the viewer', () => {
     await page.keyboard.press('Escape');
 
     const pdf = await read(page, 'Discharge summary, day case');
-    await expect(pdf.getByRole('status')).toHaveText('Page 1 of 1');
+    await expect(pdf.getByRole('status').filter({ hasText: 'Page' })).toHaveText('Page 1 of 1');
     await expect(pdf.getByText('Medicines unchanged. No follow-up at the hospital.')).toBeAttached();
     await expect(pdf.locator('[data-drawn="true"]')).toBeVisible();
     await picture(page, 'pdf');

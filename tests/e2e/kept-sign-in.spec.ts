@@ -38,7 +38,11 @@ async function keptBy(changes: Parameters<typeof keeper>[0] = {}) {
   return signedIn;
 }
 
-test.beforeEach(async () => keeper().forget());
+test.beforeEach(async () => {
+  await keeper().forget();
+  // Of another file of tests, at the same desk.
+  for (const { account } of kept()) await new AsyncEntry(SERVICE, account).deletePassword();
+});
 
 test.describe('a sign-in that outlives the viewer', () => {
   test('is restored without a page of the provider’s: the same person, the same role, signed in when they were', async () => {

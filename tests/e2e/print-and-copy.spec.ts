@@ -170,9 +170,12 @@ test.describe('where IT allows it', () => {
     const after = await viewer.leaveBy('Sign out');
     await after.getByRole('button', { name: 'Sign in' }).waitFor();
     const events = await auditEvents(sandbox);
-    const copied = events.filter((event) => event.subtype?.[0]?.display === 'Text copied');
+    // The sandbox is shared with other files of tests.
+    const copied = events.filter(
+      ({ subtype, entity }) =>
+        subtype?.[0]?.display === 'Text copied' && entity?.[0]?.description === `${words.length} characters`,
+    );
     expect(copied).toHaveLength(1);
-    expect(copied[0]?.entity?.[0]?.description).toBe(`${words.length} characters`);
     expect(JSON.stringify(copied)).not.toContain(words);
   });
 
@@ -257,7 +260,7 @@ test('where IT has not allowed it there is no button, nothing is copied, and mai
       ];
       return answers.map(({ refusal }) => refusal?.code);
     });
-    expect(codes).toEqual(['switched-off', 'switched-off', 'superseded', 'bad-request']);
+    expect(codes).toEqual(['switched-off', 'switched-off', 'bad-request', 'bad-request']);
     expect(existsSync(file)).toBe(false);
     const after = await viewer.leaveBy('Sign out');
     await after.getByRole('button', { name: 'Sign in' }).waitFor();

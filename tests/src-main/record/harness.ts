@@ -248,7 +248,7 @@ export class Harness {
   /** The same for what is done in pieces, one after another. */
   async settled(): Promise<this> {
     for (let idle = 0; idle < 5; idle += 1) {
-      await Promise.resolve();
+      await new Promise((resolve) => setImmediate(resolve));
       if (this.#due.length > 0) idle = 0;
       this.settle();
     }

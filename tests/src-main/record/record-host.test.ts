@@ -181,7 +181,11 @@ describe('bodies', () => {
         {
           resource: [
             { type: 'Patient', operation: [{ name: '$record-sources' }] },
-            { type: 'Observation', searchRevInclude: ['Provenance:target'] },
+            {
+              type: 'Observation',
+              searchRevInclude: ['Provenance:target'],
+              searchParam: [{ name: '_lastUpdated', type: 'date' }],
+            },
             { type: 'Flag', searchRevInclude: ['Provenance:agent', 7] },
             { type: 'not a type' },
           ],
@@ -193,6 +197,7 @@ describe('bodies', () => {
       resourceTypes: ['Patient', 'Observation', 'Flag'],
       operations: ['record-sources'],
       withProvenance: ['Observation'],
+      withLastUpdated: ['Observation'],
       software: 'Sandbox 1',
     });
   });
