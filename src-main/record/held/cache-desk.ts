@@ -24,6 +24,8 @@ export interface CacheDeskParts {
   readonly onLost: () => void;
 }
 
+const IN_MEMORY: CachePlace = { file: null, keys: [], newKey: '0'.repeat(64) };
+
 /** Longer than this no timer sleeps: a computer that was asleep, or whose clock was set, is noticed soon. */
 const LOOK_EVERY_MS = 30_000;
 
@@ -36,6 +38,7 @@ export class CacheDesk {
   #opened: OpenedCache | null = null;
   #limits: CacheLimits | null = null;
   #rekeyed = false;
+  #hasFailed = false;
   #cancel: (() => void) | null = null;
 
   constructor(parts: CacheDeskParts) {
@@ -45,6 +48,7 @@ export class CacheDesk {
   use(place: CachePlace, limits: CacheLimits): void {
     this.#opened?.cache.close();
     this.#limits = limits;
+    this.#hasFailed = false;
     this.#opened = this.#parts.open(place, limits, this.#parts.clock);
     this.#rekeyed = this.#opened.how !== 'memory';
     this.#tell('opened');
@@ -163,8 +167,10 @@ export class CacheDesk {
     } catch {
       // It is given up in any case.
     }
-    this.#opened =
-      limits === null ? null : { ...open({ file: null, keys: [], newKey: '0'.repeat(64) }, limits, clock), problem };
+    // Once: where memory fails, too, each record is held by itself, and there are no copies.
+    const isSecond = this.#hasFailed || limits === null;
+    this.#hasFailed = true;
+    this.#opened = isSecond ? null : { ...open(IN_MEMORY, limits, clock), problem };
     this.#rekeyed = false;
     this.#tell('failed');
     onLost();

@@ -3,6 +3,7 @@ import { BackendError } from '../../../src-main/backend/index.ts';
 import {
   factsOf,
   foundAmong,
+  isClosedTo,
   isNoAnswer,
   isOutage,
   lastDecision,
@@ -117,6 +118,17 @@ describe('what is an outage, and what is an answer', () => {
     expect(isOutage(new Error('anything else'))).toBe(false);
     expect(isNoAnswer({ kind: 'deny', code: 'access-not-checked', reasons: [] })).toBe(true);
     expect(isNoAnswer(permit())).toBe(false);
+  });
+});
+
+describe('what keeps a copy from being opened later', () => {
+  it('every answer that is not the record: refused, a reason needed, or a role that does not see it (HAZ-031)', () => {
+    const ask = { layer: 'opt-out', reasons: [], grounds: [], minutes: 60 } as const;
+    expect(isClosedTo({ kind: 'deny', code: 'forbidden', reasons: [] })).toBe(true);
+    expect(isClosedTo({ kind: 'reason-needed', ask })).toBe(true);
+    expect(isClosedTo(permit(null, ['demographics']))).toBe(true);
+    expect(isClosedTo(permit())).toBe(false);
+    expect(isClosedTo({ kind: 'deny', code: 'access-not-checked', reasons: [] })).toBe(false);
   });
 });
 

@@ -85,6 +85,19 @@ describe('a copy that is all there is', () => {
     expect(over).toBe(1);
   });
 
+  it('ends no later where the clock is set back between one try and the next (HAZ-032)', () => {
+    const watched = watch();
+    watched.outOfReach(START, START + 60 * MINUTE);
+    pass(20 * MINUTE);
+    wall -= 30 * MINUTE;
+    watched.checking(START, START + 60 * MINUTE);
+    watched.outOfReach(START, START + 60 * MINUTE);
+    pass(39 * MINUTE);
+    expect(over).toBe(0);
+    pass(MINUTE);
+    expect(over).toBe(1);
+  });
+
   it('says of when it is, how long it lasts and when it was last asked for', () => {
     const watched = watch();
     wall += 2 * MINUTE;
@@ -108,6 +121,22 @@ describe('a record that is up to date', () => {
     pass(MINUTE);
     pass(MINUTE);
     expect([tried, over, watched.held]).toEqual([1, 0, null]);
+  });
+
+  it('of which a part is not is asked about again, less and less often, and never each second', () => {
+    const watched = watch();
+    watched.partly(START, START + 120 * MINUTE);
+    for (let second = 0; second < 3600; second += 1) {
+      const before = tried;
+      pass(SECOND);
+      if (tried > before) {
+        watched.checking(START, START + 120 * MINUTE);
+        watched.partly(START, wall + 120 * MINUTE);
+      }
+    }
+    // 15, 30, 60, 120, 240 and then every 300 seconds.
+    expect(tried).toBe(15);
+    expect(over).toBe(0);
   });
 
   it('of which a part is not is no outage', () => {
