@@ -25,7 +25,7 @@ describe('a record that is made from its copy (HAZ-030, fast-check)', () => {
         await copies.openCopy(at);
         expectSame(copies, copies.shown(), before);
       }),
-      { numRuns: runs(25), seed },
+      { numRuns: runs(15), seed },
     );
   });
 
@@ -53,7 +53,7 @@ describe('a record that is made from its copy (HAZ-030, fast-check)', () => {
           expectSame(copies, copies.shown(), anew.shown());
         },
       ),
-      { numRuns: runs(25), seed },
+      { numRuns: runs(15), seed },
     );
   });
 });
@@ -87,7 +87,7 @@ describe('a backend that tags nothing is asked what has changed, and how many th
           byChanges += copies.byChanges;
         },
       ),
-      { numRuns: runs(25), seed },
+      { numRuns: runs(15), seed },
     );
     // Else the changes alone were never enough, and nothing of them was tried.
     expect(byChanges).toBeGreaterThan(0);
@@ -142,7 +142,7 @@ describe('what a copy holds', () => {
           expect(copies.othersRefused()).toBe(refused);
         },
       ),
-      { numRuns: runs(25), seed },
+      { numRuns: runs(15), seed },
     );
   });
 
