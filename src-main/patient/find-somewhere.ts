@@ -14,12 +14,13 @@ export async function findSomewhere(
   signal: AbortSignal,
 ): Promise<FoundPatients> {
   const { record, config, access, time, copyContext } = parts;
-  const copies = await record.held(null, copyContext).catch(() => []);
-  const limit = copies.length === 0 ? signal : withLimit(signal, config.cache.outageAfterSeconds);
+  const heads = await record.held(null, copyContext).catch(() => []);
+  const limit = heads.length === 0 ? signal : withLimit(signal, config.cache.outageAfterSeconds);
   try {
     return await findPatients(parts, query, limit);
   } catch (error) {
-    if (signal.aborted || copies.length === 0 || !isOutage(error)) throw error;
+    if (signal.aborted || heads.length === 0 || !isOutage(error)) throw error;
+    const copies = await record.held(null, copyContext, true).catch(() => []);
     const policy = { nowMs: time.wall(), minutes: config.cache.outageAccessMinutes, may: access.may };
     return { matches: foundAmong(copies, query, policy), more: false, outOfReach: true };
   }

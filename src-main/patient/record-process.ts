@@ -93,14 +93,14 @@ export class RecordProcess {
   }
 
   /** The copies of a context, of one patient or of all; generation 0. @throws as `read` */
-  held(patientId: string | null, context: string): Promise<readonly HeldCopy[]> {
+  held(patientId: string | null, context: string, people = false): Promise<readonly HeldCopy[]> {
     if (this.#ended) return Promise.reject(new Error('the record process has ended'));
     const requestId = this.#nextBodyId;
     this.#nextBodyId += 1;
     const answer = new Promise<readonly HeldCopy[]>((resolve, reject) =>
       this.#asked.set(requestId, { generation: 0, resolve, reject }),
     );
-    this.send({ kind: 'held', requestId, patientId, context });
+    this.send({ kind: 'held', requestId, patientId, context, people });
     return answer;
   }
 

@@ -19,7 +19,14 @@ export type ToRecordProcess =
   /** A new key, 64 hexadecimal digits: what lies on the disk under the old one is unreadable from then on. */
   | { readonly kind: 'cache-rekey'; readonly newKey: string }
   /** Which copies are there, of one patient or of all? Only those of this context. The answer is `held`. */
-  | { readonly kind: 'held'; readonly requestId: number; readonly patientId: string | null; readonly context: string }
+  | {
+      readonly kind: 'held';
+      readonly requestId: number;
+      readonly patientId: string | null;
+      readonly context: string;
+      /** Who they are as well, for which each copy has to be read. */
+      readonly people: boolean;
+    }
   /** The copy of the open patient goes, if there is one: the record may not be seen any more. */
   | { readonly kind: 'drop-held'; readonly patientId: string }
   /** Makes the record from its copy. The answer is `body-read`: `patient`, or `unreadable` where there is none (any more). */
@@ -323,7 +330,7 @@ export interface HeldCopy {
   readonly until: number;
   /** As `keep` gave it. */
   readonly facts: string;
-  /** Who they are, where all copies were asked for. */
+  /** Who they are, where that was asked for. */
   readonly person: FoundPatient | null;
 }
 

@@ -220,8 +220,8 @@ export class RecordHost {
     this.#options.send({ kind: 'body-read', generation, bodyId, result });
   }
 
-  #held({ requestId, patientId, context }: Message<'held'>): void {
-    this.#options.send({ kind: 'held', requestId, copies: this.#copies.held(patientId, context) });
+  #held({ requestId, patientId, context, people }: Message<'held'>): void {
+    this.#options.send({ kind: 'held', requestId, copies: this.#copies.held(patientId, context, people) });
   }
 
   #check({ generation, requestId }: Message<'check'>): void {

@@ -93,12 +93,12 @@ export class CacheDesk {
     };
   }
 
-  /** The copies of this context: of one patient, or of all, who they are included. */
-  held(patientId: string | null, context: string): readonly HeldCopy[] {
+  /** The copies of this context: of one patient, or of all. @param people who they are as well: each is read for that */
+  held(patientId: string | null, context: string, people: boolean): readonly HeldCopy[] {
     return this.#guarded<readonly HeldCopy[]>([], (cache) => {
       const heads = patientId === null ? cache.heldAll(context) : [cache.held(patientId, context) ?? []].flat();
       return heads.map(({ patientId: id, fetchedAt, until, facts }) => {
-        const person = patientId === null ? personOf(cache.bodiesOf(id), this.#parts.clock.wall()) : null;
+        const person = people ? personOf(cache.bodiesOf(id), this.#parts.clock.wall()) : null;
         return { patientId: id, fetchedAt, until, facts, person };
       });
     });

@@ -71,9 +71,9 @@ describe('copies over the encrypted cache', () => {
   it('are of one person in one role, and say who they are where all are asked for', () => {
     const made = desk();
     made.hold('p1', 'gp', '{"a":1}', round(now));
-    expect(made.held('p1', 'nurse')).toEqual([]);
-    expect(made.held('p2', 'gp')).toEqual([]);
-    const [copy] = made.held(null, 'gp');
+    expect(made.held('p1', 'nurse', false)).toEqual([]);
+    expect(made.held('p2', 'gp', false)).toEqual([]);
+    const [copy] = made.held(null, 'gp', true);
     expect(copy).toMatchObject({ patientId: 'p1', fetchedAt: now, until: now + HOUR, facts: '{"a":1}' });
     expect(copy?.person?.patientId).toBe('p1');
     expect(made.take('p1', 'nurse')).toBeNull();
@@ -86,7 +86,7 @@ describe('copies over the encrypted cache', () => {
     now += HOUR + 1;
     due.shift()?.();
     expect(told.at(-1)).toMatchObject({ why: 'expired', records: 0, until: null });
-    expect(made.held('p1', 'gp')).toEqual([]);
+    expect(made.held('p1', 'gp', false)).toEqual([]);
   });
 
   it('a round of which a part could not be brought up to date is as old as that part', () => {
@@ -94,7 +94,7 @@ describe('copies over the encrypted cache', () => {
     const fresh = round(now);
     fresh.take(round(now - HOUR / 2), 'patient', { asOf: now - HOUR / 2, outcome: { state: 'complete' } });
     made.hold('p1', 'gp', '{}', fresh);
-    expect(made.held('p1', 'gp')[0]?.fetchedAt).toBe(now - HOUR / 2);
+    expect(made.held('p1', 'gp', false)[0]?.fetchedAt).toBe(now - HOUR / 2);
   });
 });
 
@@ -113,7 +113,7 @@ describe('a cache that fails never costs the clinician the record', () => {
     store.put([{ resourceKey: 'a', json: '{}' }]);
     expect(store.read('a')).toBe('{}');
     made.hold('p1', 'gp', '{}', round(now));
-    expect(made.held('p1', 'gp')).toHaveLength(1);
+    expect(made.held('p1', 'gp', false)).toHaveLength(1);
     expect(told[0]).toMatchObject({ why: 'opened', how: 'memory', mode: 'memory', problem: 'not-writable' });
   });
 
@@ -130,7 +130,7 @@ describe('a cache that fails never costs the clinician the record', () => {
     store.put([{ resourceKey: 'a', json: '{}' }]);
     expect(store.read('a')).toBe('{}');
     made.hold('p1', 'gp', '{}', round(now));
-    expect(made.held('p1', 'gp')).toEqual([]);
+    expect(made.held('p1', 'gp', false)).toEqual([]);
   });
 
   it('one that fails while it is used goes on in memory, and what was in it is made again by whoever knows', () => {
