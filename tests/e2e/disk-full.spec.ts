@@ -20,7 +20,11 @@ async function expectNothingShown(page: Page): Promise<void> {
 /** The alarm about the trail may still stand: only the record itself says that it opened. */
 async function expectOpens(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'NHS number' }).fill(MARGARET);
-  await page.getByRole('button', { name: 'Find patient' }).click();
+  // As somebody would who is told to try again: faster than a hand it is refused.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Find patient' }).click();
+    await page.getByRole('button', { name: NAME }).first().waitFor({ timeout: 4000 });
+  }).toPass();
   await page.getByRole('button', { name: NAME }).first().click();
   await expect(page.getByRole('region', { name: 'Patient', exact: true })).toContainText(NAME);
 }
