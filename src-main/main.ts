@@ -2,7 +2,7 @@
 import { app, shell } from 'electron';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as files from 'node:fs/promises';
-import { hostname, uptime } from 'node:os';
+import { hostname, uptime, userInfo } from 'node:os';
 import { join } from 'node:path';
 import {
   builtPaths,
@@ -21,7 +21,7 @@ import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
 import { isDoneAlready, type LaunchDesk, launchTextIn } from './launch/index.ts';
-import { createLog, logWhatPlatformSays, toStandardError } from './log/index.ts';
+import { createLog, LogFiles, logPlaces, logWhatPlatformSays, toStandardError } from './log/index.ts';
 import { MisuseBook } from './misuse/index.ts';
 import { OutsideCopies } from './patient/index.ts';
 import {
@@ -39,7 +39,18 @@ import {
 } from './security/index.ts';
 import { computerPresence, watchComputer } from './session/index.ts';
 
-const log = createLog({ sink: toStandardError, now: Date.now });
+const logFiles = new LogFiles({
+  ...logPlaces({
+    platform: process.platform,
+    programData: process.env['ProgramData'],
+    userData: app.getPath('userData'),
+    packaged: app.isPackaged,
+    userName: userInfo().username,
+  }),
+  maxBytes: 1_048_576,
+  older: 4,
+});
+const log = createLog({ sink: bothFileAndStandardError, now: Date.now });
 logWhatPlatformSays(log, process, console);
 forbidCoreDumps(process.platform, process.pid, log);
 hardenProcess();
@@ -91,6 +102,14 @@ if (weakening !== null) {
     });
 }
 
+function bothFileAndStandardError(line: string): void {
+  try {
+    logFiles.write(line);
+  } finally {
+    toStandardError(line);
+  }
+}
+
 /** Without a launch it is somebody who starts the viewer once more. */
 function launched(text: string | null): void {
   if (text === null) window.focus();
@@ -119,6 +138,8 @@ function start(): void {
     refuseToStart('The Shared Care Record viewer would leave the NHS network, and has stopped.', outside.join('\n'));
     return;
   }
+  const [major = 0, minor = 0, patch = 0] = app.getVersion().split('.').map(Number);
+  log.event('started', { major, minor, patch });
   closeDefaultSession();
 
   const { renderer, preload, recordModule } = builtPaths(import.meta.dirname);

@@ -1,17 +1,18 @@
 import { IPC_CHANNELS, refusalSchema } from '../../src-shared/contract/index.ts';
 import { count, errorName, foundIn, oneOf, systemCode, systemCodes, words, type FieldKind } from './fields.ts';
 
-type Level = 'information' | 'warning' | 'error';
+/** How grave, least first. */
+export type LogLevel = 'information' | 'warning' | 'error';
 
 interface EventRule {
-  readonly level: Level;
+  readonly level: LogLevel;
   readonly fields: Readonly<Record<string, FieldKind<unknown>>>;
 }
 
 /** Why a process ended: Electron's own words. */
 const ENDINGS = words('clean-exit abnormal-exit killed crashed oom launch-failed integrity-failure');
 
-const rule = <const Fields extends EventRule['fields']>(level: Level, fields: Fields) => ({ level, fields });
+const rule = <const Fields extends EventRule['fields']>(level: LogLevel, fields: Fields) => ({ level, fields });
 
 /**
  * Everything that the application can say in its log, and nothing besides: an event has a name of this list and the fields
@@ -19,6 +20,9 @@ const rule = <const Fields extends EventRule['fields']>(level: Level, fields: Fi
  * (docs/security.md, 'What is logged').
  */
 export const LOG_EVENTS = {
+  /** Which version: the three numbers of it. */
+  started: rule('information', { major: count, minor: count, patch: count }),
+  'log-lines-lost': rule('warning', { count }),
   /** The first page is there. */
   'window-shown': rule('information', { runtime: oneOf('release', 'unreleasable') }),
   'not-started': rule('error', {
