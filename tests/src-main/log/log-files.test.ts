@@ -42,7 +42,7 @@ describe('the log in files', () => {
     const files = logFiles([root]);
     for (let line = 0; line < 100; line++) files.write(JSON.stringify({ line: String(line).padStart(22, '0') }));
     expect(readdirSync(root).sort()).toEqual(['viewer.1.jsonl', 'viewer.2.jsonl', 'viewer.jsonl']);
-    const kept = [...files.files].reverse().flatMap(linesIn);
+    const kept = files.files.toReversed().flatMap(linesIn);
     const numbers = kept.map((line) => Number((JSON.parse(line) as { line: string }).line));
     expect(numbers).toEqual([93, 94, 95, 96, 97, 98, 99].slice(-numbers.length));
     expect(numbers.length).toBeGreaterThanOrEqual(7);
