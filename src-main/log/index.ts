@@ -1,4 +1,3 @@
-export type { LogLevel } from './events.ts';
 export { createLog, type Log } from './log.ts';
 export { LogFiles, logPlaces } from './log-files.ts';
 export { logWhatPlatformSays, toStandardError } from './platform.ts';
