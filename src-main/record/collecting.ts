@@ -29,9 +29,16 @@ export class CollectAfterClosing {
   }
 }
 
-/** Collects the garbage of this process, all of it. The page and main have no part in it: the flag is of this process alone. */
+/**
+ * Collects the garbage of this process, all of it. The page and main have no part in it: the flag is of this process alone.
+ * As for V8's last resort, because an ordinary collection keeps the pages that it has emptied, and what stood in them: after a
+ * record of 10,000 entries 64 MiB of the young generation, with nothing in use, and 25 MiB of the old one (HAZ-027).
+ */
 export function garbageCollector(): () => void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as unknown;
-  return typeof collect === 'function' ? (collect as () => void) : () => undefined;
+  if (typeof collect !== 'function') return () => undefined;
+  return () => void (collect as Collect)({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
+
+type Collect = (how: { readonly type: 'major'; readonly execution: 'sync'; readonly flavor: 'last-resort' }) => void;

@@ -61,13 +61,14 @@ export async function settled(viewer: RunningViewer): Promise<Held> {
 
 async function collect(viewer: RunningViewer): Promise<PageHeld> {
   await viewer.application.evaluate(() => {
-    const kept = globalThis as { collectGarbage?: () => void };
+    const kept = globalThis as { collectGarbage?: (how: object) => void };
     if (kept.collectGarbage === undefined) {
       process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
       // Once: each new context would stay in the heap that is measured.
-      kept.collectGarbage = process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void;
+      kept.collectGarbage = process.getBuiltinModule('node:vm').runInNewContext('gc') as (how: object) => void;
     }
-    kept.collectGarbage();
+    // With what the heap has emptied and would keep for later, which comes and goes by tens of MiB.
+    kept.collectGarbage({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   });
   const devtools = await viewer.page.context().newCDPSession(viewer.page);
   await devtools.send('HeapProfiler.collectGarbage');
