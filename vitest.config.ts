@@ -24,6 +24,7 @@ export default defineConfig({
           // What the sources load is loaded once for all of them, which halves the time: they hold no state in modules
           // (docs/architecture.md), and the tests change nothing that is everybody's.
           isolate: false,
+          setupFiles: ['tests/properties-tell.ts'],
         },
       },
     ],

@@ -38,7 +38,7 @@ export function garbageCollector(): () => void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as unknown;
   if (typeof collect !== 'function') return () => undefined;
-  return () => void (collect as Collect)({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  return () => (collect as Collect)({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 type Collect = (how: { readonly type: 'major'; readonly execution: 'sync'; readonly flavor: 'last-resort' }) => void;

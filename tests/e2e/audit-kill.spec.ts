@@ -6,6 +6,7 @@ import { runs, seed } from '../runs.ts';
 import { type Attempt, Life, type Resident, type Step } from './audit-kill/life.ts';
 import { checkTrail, wholeTrail } from './audit-kill/trail.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
+import { proved } from './proof.ts';
 
 const KILLS = runs(6);
 /** The last moment at which a process is killed, in ms from the beginning of the work. */
@@ -51,7 +52,14 @@ test('whatever process is killed, whatever the backend fails to answer: every op
   const residents = sandbox.residents.filter(({ nhsNumber }) => NHS_NUMBERS.has(nhsNumber));
   const life = new Life({ sandbox: backend, ...demoStaff(sandbox, 'gp.example') }, residents);
   try {
-    for (const attempt of drawn(new Random(seed), residents)) await life.attempt(attempt);
+    const killed = (): number => Object.values(life.kills).reduce((sum, one) => sum + one);
+    for (const attempt of drawn(new Random(seed), residents)) {
+      const before = killed();
+      await life.attempt(attempt);
+      proved({ tried: killed() - before });
+      await life.ready();
+      proved({ survived: killed() - before });
+    }
     isWell = true;
     await life.ready();
     const whom = residents.find(({ patientId }) => patientId !== life.asked.at(-1)?.patientId);
@@ -80,11 +88,12 @@ test('whatever process is killed, whatever the backend fails to answer: every op
         .map(([what, value]) => `${what} ${value}`)
         .join(', ')}\n`,
     );
+    proved({ lost: found.lost });
     expect(found.wrong).toEqual([]);
     expect([found.lost, found.doubled]).toEqual([0, 0]);
     // It was the real thing: records were on the screen, and processes died.
     expect(seen).toBeGreaterThan(0);
-    expect(Object.values(life.kills).reduce((sum, one) => sum + one)).toBeGreaterThanOrEqual(KILLS / 2);
+    expect(killed()).toBeGreaterThanOrEqual(KILLS / 2);
   } finally {
     await life.end();
     await backend.stop();

@@ -15,6 +15,7 @@ import {
 import { startGate } from './faults/gate.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
 import { pictures } from './pictures.ts';
+import { proved } from './proof.ts';
 
 const NHS_NUMBER = '9990000018';
 const HOST = 'localhost';
@@ -60,14 +61,17 @@ test('who cannot prove to be the shared record is sent nothing, before the sign-
   try {
     for (const [name, certificate] of Object.entries(wrong)) {
       await test.step(`at the sign-in: ${name}`, async () => {
+        proved({ tried: 1 });
         proxy.certify(certificate);
         const before = proxy.connections();
         await signInRefused(page, CERTIFICATE);
         // It is the answer to this one, and not the words of before.
         await expect.poll(() => proxy.connections()).toBeGreaterThan(before);
+        proved({ survived: 1 });
       });
     }
     await picture(page, 'sign-in-certificate');
+    proved({ left: proxy.seen.length });
     expect(proxy.seen).toEqual([]);
 
     await test.step('at the sign-in: a proxy of the network that wants to know who asks', async () => {
@@ -108,6 +112,7 @@ test('who cannot prove to be the shared record is sent nothing, before the sign-
       expect(await snapshot(page)).toBeNull();
       await picture(page, 'certificate');
       // No request, and so no token, has come to whoever has that certificate.
+      proved({ left: proxy.seen.length });
       expect(proxy.seen).toEqual([]);
     });
   } finally {
@@ -129,7 +134,9 @@ for (const [name, baseUrl, words] of [
       ...demoStaff(sandbox, 'gp.example'),
       config: { network: { allowedHosts: [new URL(place.baseUrl).hostname] } },
     });
+    proved({ tried: 1 });
     await signInRefused(viewer.page, words);
+    proved({ survived: 1 });
     await picture(viewer.page, name.replaceAll(' ', '-'));
     await viewer.close();
   });

@@ -14,6 +14,7 @@ import {
 import { runs, seed } from '../runs.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
 import { canSeeOpenFiles, Evidence } from './forensics/evidence.ts';
+import { proved } from './proof.ts';
 import { corePattern, swapPlaces } from './forensics/places.ts';
 import { lookAtViews, openNext, readDocuments, saveSummary, searchFor } from './forensics/working.ts';
 
@@ -55,7 +56,10 @@ async function oneShift(round: number): Promise<string[]> {
   const expectNothing = async (when: string, viewer?: RunningViewer): Promise<void> => {
     const all = viewer === undefined ? [] : Object.values(await everyProcess(viewer)).flat();
     const pids = all.filter(canSeeOpenFiles);
-    expect([when, evidence.found(pids)]).toEqual([when, []]);
+    const found = evidence.found(pids);
+    // Each moment at which it is looked is one way in which a shift may be interrupted.
+    proved({ tried: 1, survived: found.length === 0 ? 1 : 0, plaintext: found.length });
+    expect([when, found]).toEqual([when, []]);
   };
 
   let viewer = await launchViewer(options);
@@ -116,7 +120,6 @@ async function oneShift(round: number): Promise<string[]> {
     `forensics, of them in the window: ${shown.size}`,
     `forensics, files looked through: ${evidence.files}`,
     `forensics, shifts: ${ROUNDS}`,
-    'forensics, plaintext found on disk: 0',
     `forensics, swap of this computer: ${swapPlaces().join(' ') || 'none'}`,
     `forensics, core dumps go to: ${corePattern()}`,
   ];

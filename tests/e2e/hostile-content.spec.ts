@@ -12,6 +12,7 @@ import { demoStaff, expect, test } from './fixtures.ts';
 import { startCanary } from './hostile-content/canary.ts';
 import { PATIENT_ID, type ServedDocument, writeResident } from './hostile-content/resident.ts';
 import { pictures } from './pictures.ts';
+import { proved } from './proof.ts';
 
 const picture = pictures('hostile-content');
 
@@ -102,6 +103,7 @@ test('hostile letters, PDFs and pictures opened one after the other: nothing run
     await bannerStands(page);
   }
   await picture(page, 'after');
+  proved({ tried: documents.length, survived: read, left: canary.heard.length });
   const watched = await page.evaluate(() => (window as unknown as { watched: Watched }).watched);
   expect(watched.violations).toEqual([]);
   expect(await page.evaluate(() => (window as unknown as { hostile?: string }).hostile ?? 'nothing ran')).toBe(
@@ -110,9 +112,6 @@ test('hostile letters, PDFs and pictures opened one after the other: nothing run
   expect(canary.heard).toEqual([]);
   expect(navigations).toEqual([]);
   expect([await page.evaluate(prototypes), await viewer.application.evaluate(prototypes)]).toEqual(before);
-  const report = (description: string): number => test.info().annotations.push({ type: 'figure', description });
-  report(`hostile documents opened: ${read}`);
-  report(`requests that left: ${canary.heard.length}`);
   await viewer.close();
   await sandbox.stop();
   // What this way of looking would have seen.

@@ -8,6 +8,7 @@ import { openByNhsNumber, signIn, waitUntilFinished } from '../../tools/driver/v
 import { HONEST } from '../faults/hostile-renderer/requests.ts';
 import { runs, seed } from '../runs.ts';
 import { auditEvents, expect, test } from './fixtures.ts';
+import { proved } from './proof.ts';
 import { attackBridge } from './hostile-renderer/attack.ts';
 import { rawIpc } from './hostile-renderer/raw-ipc.ts';
 
@@ -70,9 +71,12 @@ test.describe('a page that somebody has taken over (HAZ-034)', () => {
       type: 'figure',
       description: `messages of a taken-over page over the bridge: ${messages}`,
     });
-    const accepted = Object.entries(answers).filter(([answer]) => answer.startsWith('accepted'));
     // Nothing more than what the page may do by itself: what it asks for without a request, and how it looks.
-    expect(accepted.map(([answer]) => answer.slice(9)).filter((channel) => !MAY_PASS.has(channel))).toEqual([]);
+    const wrong = Object.entries(answers).filter(
+      ([answer]) => answer.startsWith('accepted') && !MAY_PASS.has(answer.slice(9)),
+    );
+    proved({ tried: messages, survived: messages - wrong.reduce((sum, [, count]) => sum + count, 0) });
+    expect(wrong).toEqual([]);
     expect(answers['bad-request'] ?? 0).toBeGreaterThan(100);
     expect(await viewer.application.evaluate(prototypes)).toBe(before);
     await expect(page.getByRole('region', { name: 'Patient', exact: true })).toBeVisible();
@@ -105,6 +109,8 @@ test.describe('a page that somebody has taken over (HAZ-034)', () => {
       tried.push(await raw.invoke('viewer:getSession', undefined, 'one argument more').then((answer) => answer.ok ? 'a channel of ours still answers' : 'refused'));
       return tried;
     })()`);
+    const refused = outcomes.filter((outcome) => outcome === 'refused').length;
+    proved({ tried: outcomes.length - 1, survived: refused });
     expect(outcomes.filter((outcome) => outcome !== 'refused')).toEqual(['a channel of ours still answers']);
     await raw.leave();
     await viewer.leaveBy('Sign out');
@@ -126,9 +132,9 @@ test.describe('a page that somebody has taken over (HAZ-034)', () => {
     });
     await page.reload();
     const generation = await openMargaret(page);
-    const answered = await page.evaluate(async (current) => {
+    const { answered, sent } = await page.evaluate(async (current) => {
       const [port] = (window as unknown as { heldPorts: MessagePort[] }).heldPorts;
-      if (port === undefined) return -1;
+      if (port === undefined) return { answered: -1, sent: 0 };
       let answers = 0;
       port.addEventListener('message', () => (answers += 1));
       const messages: unknown[] = [
@@ -144,8 +150,10 @@ test.describe('a page that somebody has taken over (HAZ-034)', () => {
       ];
       for (const message of messages) port.postMessage(message);
       await new Promise((resolve) => setTimeout(resolve, 500));
-      return answers;
+      return { answered: answers, sent: messages.length };
     }, generation);
+    // And one flood.
+    proved({ tried: sent + 1, survived: sent - answered });
     expect(answered).toBe(0);
     await page
       .evaluate((current) => {
@@ -168,6 +176,7 @@ test.describe('a page that somebody has taken over (HAZ-034)', () => {
           'record-port too-large 1',
         ]),
       );
+    proved({ survived: 1 });
     test.info().annotations.push({ type: 'figure', description: `messages of a taken-over page over the port: 5,009` });
   });
 
@@ -177,6 +186,7 @@ test.describe('a page that somebody has taken over (HAZ-034)', () => {
   }) => {
     const { page } = viewer;
     const generation = await openMargaret(page);
+    proved({ tried: 1 });
     await page
       .evaluate((current) => {
         const { viewer: bridge } = window as unknown as { viewer: { noteView(seen: unknown): Promise<unknown> } };
@@ -192,6 +202,7 @@ test.describe('a page that somebody has taken over (HAZ-034)', () => {
       ({ subtype }) => subtype?.[0]?.display === 'Looked at the timeline',
     );
     expect(views.length).toBeLessThan(150);
+    proved({ survived: 1 });
     test.info().annotations.push({ type: 'figure', description: 'messages of a flood over the bridge: 5,000' });
   });
 
@@ -221,6 +232,7 @@ test.describe('a page that somebody has taken over (HAZ-034)', () => {
       },
       join(ROOT, 'out', 'preload', 'preload.cjs'),
     );
+    proved({ tried: codes.length, survived: codes.filter((code) => code === 'bad-request').length });
     expect(new Set(codes)).toEqual(new Set(['bad-request']));
     await expect(page.getByRole('region', { name: 'Patient', exact: true })).toBeVisible();
     await viewer.leaveBy('Sign out');

@@ -3,6 +3,7 @@ import { startSandboxProcess } from '../../tools/driver/sandbox.ts';
 import { launchViewer } from '../../tools/driver/viewer.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
 import { runs, seed } from '../runs.ts';
+import { proved } from './proof.ts';
 import { live } from './session-model/commands.ts';
 import { knownResidents, RealSession, type SessionModel } from './session-model/real.ts';
 
@@ -18,7 +19,7 @@ test('in any order of sign-in, launch, lock, unlock, role switch, expiry, revoca
   const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'gp.example'), config });
   process.stdout.write(`session model: seed ${seed} (SHCR_SEED), ${RUNS} runs\n`);
   const real = new RealSession(viewer, sandbox, await knownResidents(sandbox));
-  await fc.assert(
+  const tried = fc.assert(
     fc.asyncProperty(fc.array(fc.nat(), { minLength: STEPS, maxLength: STEPS }), async (picks) => {
       const model: SessionModel = { stage: 'signed-out', who: null, open: null, before: null, waiting: null };
       await live(picks, model, real);
@@ -27,6 +28,12 @@ test('in any order of sign-in, launch, lock, unlock, role switch, expiry, revoca
     // A failing run takes minutes to shrink: the steps themselves are told instead.
     { numRuns: RUNS, seed, endOnFailure: true },
   );
+  // A step that fails ends the run, and has not been counted.
+  await tried.catch((error: unknown) => {
+    proved({ tried: real.checks + 1, survived: real.checks });
+    throw error;
+  });
+  proved({ tried: real.checks, survived: real.checks });
   process.stdout.write(`session model: ${real.checks} steps, each checked\n`);
   expect(real.checks).toBe(RUNS * STEPS);
   await viewer.close();

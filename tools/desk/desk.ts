@@ -17,6 +17,8 @@ export interface DeskRun {
   readonly env?: Readonly<Record<string, string>>;
   /** Handed over as JSON in the file `$SHCR_INPUT`. */
   readonly input?: unknown;
+  /** Gets what the program says, as it says it; left out, it goes to our own output. */
+  readonly hear?: (said: string) => void;
   /** Looks at what the run wrote, before it is copied to where another run may write too. */
   readonly whenEnded?: (written: string, code: number) => void;
 }
@@ -39,6 +41,7 @@ export async function runAtDesk({
   put = 'replace',
   env = {},
   input,
+  hear,
   whenEnded,
 }: DeskRun): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), 'shcr-desk-'));
@@ -49,7 +52,7 @@ export async function runAtDesk({
   try {
     const environment = { ...deskEnvironment(folders), SHCR_INPUT: at('input.json'), ...env };
     const [program, ...args] = commandLine(command, work, folders);
-    const code = await untilEnded(program ?? '', args, environment);
+    const code = await untilEnded(program ?? '', args, environment, hear);
     whenEnded?.(folders.out, code);
     if (put === 'replace') rmSync(output, { recursive: true, force: true });
     mkdirSync(output, { recursive: true });
@@ -120,8 +123,16 @@ const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
 const GRACE_MS = 5000;
 
 /** Ends the whole group with us: a signal ends it, a second one at once. @returns the exit code */
-async function untilEnded(program: string, args: readonly string[], env: Record<string, string>): Promise<number> {
-  const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+async function untilEnded(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  hear?: (said: string) => void,
+): Promise<number> {
+  const out = hear === undefined ? 'inherit' : 'pipe';
+  const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', out, out], detached: true });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (said: string) => hear?.(said));
   const endGroup = (signal: NodeJS.Signals): void => {
     if (child.pid === undefined) return;
     try {

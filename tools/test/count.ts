@@ -12,6 +12,16 @@ export function inWords({ passed, failed, skipped }: Count): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
+export function sumOf(counts: readonly Count[]): Count {
+  const sum: Count = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of counts) {
+    sum.passed += passed;
+    sum.failed += failed;
+    sum.skipped += skipped;
+  }
+  return sum;
+}
+
 /** A stage that cannot even run, because nothing can be built for instance, has failed; the others still run. */
 export async function countStage(
   run: () => Promise<Count>,
@@ -26,7 +36,7 @@ export async function countStage(
 }
 
 /** A run that left no report has failed, whatever its exit code says. */
-const NO_REPORT: Count = { passed: 0, failed: 1, skipped: 0 };
+export const NO_REPORT: Readonly<Count> = { passed: 0, failed: 1, skipped: 0 };
 
 /** @param file report of `vitest --reporter=json` */
 export function countVitest(file: string, exitCode: number): Count {
@@ -37,7 +47,7 @@ export function countVitest(file: string, exitCode: number): Count {
     numTodoTests: number;
     success: boolean;
   } | null;
-  if (report === null) return NO_REPORT;
+  if (report === null) return { ...NO_REPORT };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
   // A file that could not even be loaded has no failed test in it, and has failed.
   const failed = numFailedTests === 0 && (exitCode !== 0 || !report.success) ? 1 : numFailedTests;
@@ -49,7 +59,7 @@ export function countPlaywright(file: string, exitCode: number): Count {
   const report = readJson(file) as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   } | null;
-  if (report === null) return NO_REPORT;
+  if (report === null) return { ...NO_REPORT };
   const { expected, unexpected, flaky, skipped } = report.stats;
   const failed = unexpected + flaky;
   return { passed: expected, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped };

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src-sandbox/index.ts';
 import { type FaultProxy, startFaultProxy } from '../../../tools/driver/fault-proxy.ts';
 import { signIn } from '../../../tools/driver/http-sign-in.ts';
+import { tell } from '../../proof.ts';
 import { type FaultCase, faultCases, outcomeOf, STRANGER } from '../table.ts';
 import { type Elsewhere, startElsewhere } from '../elsewhere.ts';
 import { ATTEMPTS, LONGEST_WAIT_MS, MAX_BODY_BYTES, type Pulled, pulled } from './pulled.ts';
@@ -54,8 +55,9 @@ describe('an answer that goes wrong costs its own kind of entry, says so, and no
     expect(undisturbed.entries.length).toBeGreaterThan(10);
   });
 
-  test.each(NAMES)('%s', async (name) => {
+  test.for(NAMES)('%s', async (name, { task }) => {
     const one = theCase(name);
+    const heard = elsewhere.heard.length;
     const { fault, where } = one;
     proxy.fault(fault, { ...where, resourceType: 'AllergyIntolerance' });
     // Short where it is waited for; long where a busy machine could look like silence.
@@ -76,7 +78,9 @@ describe('an answer that goes wrong costs its own kind of entry, says so, and no
     const isAllergy = ({ resources }: { resources: readonly string[] }): boolean =>
       resources.some((one) => one.startsWith('AllergyIntolerance/'));
     const rest = undisturbed.entries.filter((entry) => !isAllergy(entry)).length;
-    expect(record.entries.filter((entry) => !isAllergy(entry))).toHaveLength(rest);
+    const there = record.entries.filter((entry) => !isAllergy(entry)).length;
+    tell(task, { tried: 1, lost: Math.max(0, rest - there), left: elsewhere.heard.length - heard });
+    expect(there).toBe(rest);
     expect(record.entries.length).toBeLessThanOrEqual(undisturbed.entries.length);
 
     // Bounds: requests, bytes, and how long a server can make the viewer wait.
@@ -91,6 +95,7 @@ describe('an answer that goes wrong costs its own kind of entry, says so, and no
     expect(record.told).not.toContain(STRANGER);
     expect(record.ofOthers).toBe(fault.kind === 'other-patient' ? 1 : 0);
     expect(record.ended).toBe(0);
+    tell(task, { survived: 1 });
   });
 
   test('401 in the midst of it ends the session', async () => {

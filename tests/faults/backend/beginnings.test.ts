@@ -8,6 +8,7 @@ import { RefusedError, Refusals } from '../../../src-main/patient/refusals.ts';
 import { type FaultProxy, startFaultProxy } from '../../../tools/driver/fault-proxy.ts';
 import { signIn } from '../../../tools/driver/http-sign-in.ts';
 import { RecordInProcess } from '../../../tools/peer/record-in-process.ts';
+import { tell } from '../../proof.ts';
 import { FAULTS, WAYS_IN } from '../ways-in.ts';
 import { clientOf } from './pulled.ts';
 
@@ -59,15 +60,20 @@ describe('before a record is open', () => {
     expect(await said('search')).toBe('it was answered');
   });
 
-  test.each(WAYS_IN.filter(({ name }) => name.startsWith('the search')))('$name', async ({ fault, where, words }) => {
+  const searches = WAYS_IN.filter(({ name }) => name.startsWith('the search'));
+  test.for(searches)('$name', async ({ fault, where, words }, { task }) => {
+    tell(task, { tried: 1 });
     proxy.fault(fault, where);
     const is407 = fault.kind === 'status' && fault.status === 407;
     expect(await said('search')).toMatch(is407 ? NOT_SAID : words);
+    tell(task, { survived: 1 });
   });
 
-  test.each(FAULTS)('what the backend offers %s', async (_name, fault, words) => {
+  test.for(FAULTS)('what the backend offers %s', async ([, fault, words], { task }) => {
+    tell(task, { tried: 1 });
     proxy.fault(fault, { resourceType: 'metadata' });
     const is407 = fault.kind === 'status' && fault.status === 407;
     expect(await said('offer')).toMatch(is407 ? NOT_SAID : words);
+    tell(task, { survived: 1 });
   });
 });

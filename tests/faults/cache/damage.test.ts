@@ -3,6 +3,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { body, CacheBench, OTHER_KEY, problemOf } from '../../src-main/cache/a-cache.ts';
+import { tell, tryEach } from '../../proof.ts';
 import { runs, seed } from '../../runs.ts';
 import { contentsOf, outcomeOf, overwrite, PAGE, type TwoStates, twoStates } from './damaged-file.ts';
 
@@ -49,18 +50,22 @@ describe('a cache file that something was done to is kept and right, or shredded
     );
   });
 
-  test('a bit of each part of the head of the file is flipped', () => {
-    for (let at = 0; at < 100; at += RUNS >= 1000 ? 1 : 7)
-      expect(
-        damaged((bytes) => {
-          bytes[at] = (bytes[at] ?? 0) ^ 1;
-          return bytes;
-        }),
-      ).toBe('shredded');
+  test('a bit of each part of the head of the file is flipped', ({ task }) => {
+    const step = RUNS >= 1000 ? 1 : 7;
+    const places = Array.from({ length: Math.ceil(100 / step) }, (_, n) => n * step);
+    tryEach(task, places, (at) => {
+      const outcome = damaged((bytes) => {
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        return bytes;
+      });
+      expect(outcome).toBe('shredded');
+    });
   });
 
-  test('it is cut off at a page', () => {
-    for (const page of pages()) expect(damaged((bytes) => bytes.subarray(0, page * PAGE))).toBe('shredded');
+  test('it is cut off at a page', ({ task }) => {
+    tryEach(task, pages(), (page) => {
+      expect(damaged((bytes) => bytes.subarray(0, page * PAGE))).toBe('shredded');
+    });
   });
 
   test('it is cut off anywhere', () => {
@@ -72,14 +77,17 @@ describe('a cache file that something was done to is kept and right, or shredded
     );
   });
 
-  test('a page is zeroed', () => {
-    for (const page of pages())
+  test('a page is zeroed', ({ task }) => {
+    tryEach(task, pages(), (page) => {
       expect(['right', 'shredded']).toContain(damaged((bytes) => bytes.fill(0, page * PAGE, (page + 1) * PAGE)));
+    });
   });
 
-  test('it has grown', () => {
-    for (const more of [Buffer.alloc(1), Buffer.alloc(PAGE), randomBytes(PAGE), randomBytes(3 * PAGE + 7)])
+  test('it has grown', ({ task }) => {
+    const grown = [Buffer.alloc(1), Buffer.alloc(PAGE), randomBytes(PAGE), randomBytes(3 * PAGE + 7)];
+    tryEach(task, grown, (more) => {
       expect(['right', 'shredded']).toContain(damaged((bytes) => Buffer.concat([bytes, more])));
+    });
   });
 
   test('two of its pages change places', () => {
@@ -105,8 +113,12 @@ describe('a cache file that something was done to is kept and right, or shredded
     return outcomeOf(bench, bytes, states.contents);
   };
 
-  test('a page of it is of before: what the check of SQLite passes is found out by the seal of the copy', () => {
+  test('a page of it is of before: what the check of SQLite passes is found out by the seal of the copy', ({
+    task,
+  }) => {
     const outcomes = pagesOf(states).map((page) => withPagesOfBefore([page]));
+    const survived = outcomes.filter((outcome) => !outcome.startsWith('wrong')).length;
+    tell(task, { tried: outcomes.length, survived });
     expect(new Set(outcomes)).toEqual(new Set(['right', 'shredded', 'found out']));
   });
 

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { body, CacheBench, problemOf } from '../../src-main/cache/a-cache.ts';
+import { tell, tryEach } from '../../proof.ts';
 import { runs } from '../../runs.ts';
 import { plantedIn } from './planted.ts';
 import { KEYS, LIMITS, PATIENTS, PLANTED, stateOf } from './versions.ts';
@@ -30,13 +31,17 @@ async function killedAtAnyMoment(folder: string): Promise<readonly string[]> {
 }
 
 describe('a process that is killed while it writes', () => {
-  test('leaves each copy whole or none, or a file that is shredded, and no plain text, however often it happens', async () => {
+  test('leaves each copy whole or none, or a file that is shredded, and no plain text, however often it happens', async ({
+    task,
+  }) => {
     const bench = new CacheBench();
     onTestFinished(() => bench.end());
     // The clocks of this computer, which those processes have too.
     bench.steady = 0;
     for (let kill = 0; kill < KILLS; kill += 1) {
-      expect(await killedAtAnyMoment(bench.folder)).toEqual([]);
+      const found = await killedAtAnyMoment(bench.folder);
+      tell(task, { tried: 1, plaintext: found.length });
+      expect(found).toEqual([]);
       bench.wall = Date.now();
       const { cache, how, problem } = bench.opened({ keys: KEYS, newKey: KEYS[0] }, LIMITS);
       expect(['kept, null', 'remade, unreadable']).toContain(`${how}, ${String(problem)}`);
@@ -51,10 +56,13 @@ describe('a process that is killed while it writes', () => {
       // Each had written all of them once before it was killed.
       if (how === 'kept') expect(new Set(states)).not.toEqual(new Set(['none']));
       cache.close();
+      tell(task, { survived: 1 });
     }
   });
 
-  test('amid the change of its key leaves a file that opens with the old key, with the new one, or not at all', () => {
+  test('amid the change of its key leaves a file that opens with the old key, with the new one, or not at all', ({
+    task,
+  }) => {
     const bench = new CacheBench();
     onTestFinished(() => bench.end());
     const cache = bench.cache({ keys: [], newKey: KEYS[0] });
@@ -66,20 +74,18 @@ describe('a process that is killed while it writes', () => {
     const after = readFileSync(bench.file);
     expect(after.length).toBe(old.length);
     // As far as it came: so many pages are encrypted anew. The first is among them, or it is not.
-    for (let pages = 0; pages <= old.length / 4096; pages += 1) {
-      for (const torn of [
-        Buffer.concat([after.subarray(0, pages * 4096), old.subarray(pages * 4096)]),
-        Buffer.concat([old.subarray(0, pages * 4096), after.subarray(pages * 4096)]),
-      ]) {
-        writeFileSync(bench.file, torn);
-        const { cache: opened, how, problem } = bench.opened({ keys: KEYS, newKey: KEYS[0] });
-        const isWhole = torn.equals(old) || torn.equals(after);
-        expect([how, problem, opened.stats().records]).toEqual(
-          isWhole ? ['kept', null, 3] : ['remade', 'unreadable', 0],
-        );
-        opened.close();
-      }
-    }
+    const tornAt = Array.from({ length: old.length / 4096 + 1 }, (_, pages) => pages * 4096);
+    const torn = tornAt.flatMap((at) => [
+      Buffer.concat([after.subarray(0, at), old.subarray(at)]),
+      Buffer.concat([old.subarray(0, at), after.subarray(at)]),
+    ]);
+    tryEach(task, torn, (bytes) => {
+      writeFileSync(bench.file, bytes);
+      const { cache: opened, how, problem } = bench.opened({ keys: KEYS, newKey: KEYS[0] });
+      const isWhole = bytes.equals(old) || bytes.equals(after);
+      expect([how, problem, opened.stats().records]).toEqual(isWhole ? ['kept', null, 3] : ['remade', 'unreadable', 0]);
+      opened.close();
+    });
   });
 });
 

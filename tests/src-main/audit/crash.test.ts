@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../src-sandbox/residents/random.ts';
 import { chainLinkOf, verifyChain } from '../../../src-shared/audit-chain.ts';
+import { tell } from '../../proof.ts';
+import { runs, seed } from '../../runs.ts';
 import { auditFolder, auditTrail } from './audit-folder.ts';
 import { failingPeer } from './failing-peer.ts';
 import { STAFF_CONTEXT } from './staff-context.ts';
@@ -12,9 +14,8 @@ import { open, patientOf, sha256 } from './waiting.ts';
 
 const CHILD = fileURLToPath(new URL('child-trail.ts', import.meta.url));
 
-/** How often a viewer's trail is killed: a sample here, 500 in a soak (`SHCR_AUDIT_KILLS`). The seed is printed, and may be given. */
-const KILLS = Number(process.env['SHCR_AUDIT_KILLS'] ?? 8);
-const SEED = Number(process.env['SHCR_SEED'] ?? Date.now() % 1_000_000);
+/** How often a viewer's trail is killed: a sample here, 500 in a soak. */
+const KILLS = runs(8);
 
 /** One life of a viewer. @returns what it said was recorded before it was killed */
 async function oneLife(folder: string, peer: string, afterMs: number): Promise<string[]> {
@@ -38,16 +39,20 @@ async function oneLife(folder: string, peer: string, afterMs: number): Promise<s
     .filter((line) => line !== 'ready');
 }
 
-describe(`the audit trail, killed ${KILLS} times, seed ${SEED}`, () => {
+describe(`the audit trail, killed ${KILLS} times, seed ${seed}`, () => {
   test(
     'a viewer killed at random moments, its backend failing at random: no event is lost, none doubled, none out of its number (HAZ-004)',
-    async () => {
-      const random = new Random(SEED);
+    async ({ task }) => {
+      const random = new Random(seed);
       const folder = auditFolder();
       const peer = await failingPeer(() => random.next());
       try {
         const said: string[] = [];
-        for (let n = 0; n < KILLS; n += 1) said.push(...(await oneLife(folder, peer.url, random.int(0, 250))));
+        for (let n = 0; n < KILLS; n += 1) {
+          tell(task, { tried: 1 });
+          said.push(...(await oneLife(folder, peer.url, random.int(0, 250))));
+          tell(task, { survived: 1 });
+        }
         peer.stats.isFailing = false;
         const audit = auditTrail({ folder: join(folder, 'audit'), now: Date.now });
         await audit.record(open('the-last'), STAFF_CONTEXT);
@@ -64,7 +69,9 @@ describe(`the audit trail, killed ${KILLS} times, seed ${SEED}`, () => {
         const { events } = peer;
         const held = events.map((event) => patientOf(JSON.stringify(event)).replace('Patient/', ''));
         expect(said.length).toBeGreaterThan(KILLS);
-        expect(said.filter((name) => !held.includes(name))).toEqual([]);
+        const lost = said.filter((name) => !held.includes(name));
+        tell(task, { lost: lost.length });
+        expect(lost).toEqual([]);
         expect(held.filter((name, index) => held.indexOf(name) !== index)).toEqual([]);
         const last = chainLinkOf(events.at(-1));
         if (last === null) throw new Error('no event');
