@@ -10,9 +10,9 @@ import { buildViewer } from './build.ts';
 import { countStage, inWords } from './test/count.ts';
 import { table } from './test/figures.ts';
 import { contradictions } from './test/proof.ts';
+import { type Row, tableOfProof } from './test/proof-table.ts';
 import { runStage, type SoakResult } from './test/soak-run.ts';
 import { SOAK_STAGES, type SoakStage } from './test/soak-stages.ts';
-import { type Row, tableOfProof } from './test/soak-table.ts';
 
 const { values } = parseArgs({
   options: {
@@ -34,6 +34,7 @@ if (!wanted.every((name) => names.includes(name)) || !isCount(seed, 0) || !isCou
 const chosen = SOAK_STAGES.filter(({ name }) => wanted.includes(name));
 
 const rows: Row[] = [];
+const figures: string[][] = [];
 const say = (words: string): void => void process.stdout.write(words);
 
 /** Where several run beside each other, each says what it has to say when it has ended. */
@@ -54,7 +55,9 @@ async function run(stage: SoakStage): Promise<void> {
     (words) => hear(`${words}\n`),
   );
   const wrong = contradictions(result.proof, stage.proves);
-  rows.push({ stage: stage.name, runs, count, wrong, seconds: (Date.now() - started) / 1000, ...result });
+  const { proof } = result;
+  rows.push({ stage: stage.name, runs, count, proof, wrong, seconds: (Date.now() - started) / 1000 });
+  figures.push(...result.figures.map(({ what, value }) => [stage.name, what, value]));
   if (lanes > 1) say(`${head}${said}`);
   say(`-- ${stage.name}: ${[inWords(count), ...wrong].join('; ')}\n`);
 }
@@ -68,7 +71,6 @@ await Promise.all(
     for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) await run(stage);
   }),
 );
-const figures = rows.flatMap(({ stage, figures: told }) => told.map(({ what, value }) => [stage, what, value]));
 if (figures.length > 0) say(`\n${table(figures)}\n`);
 say(`\nseed ${seed}, ${((Date.now() - began) / 1000).toFixed(0)} s\n${table(tableOfProof(rows))}\n`);
 const isWell = rows.every(({ count, wrong }) => count.failed === 0 && count.passed > 0 && wrong.length === 0);

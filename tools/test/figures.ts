@@ -37,14 +37,14 @@ function inSuite({ suites = [], specs = [] }: Suite): Figure[] {
   return [...own, ...suites.flatMap(inSuite)];
 }
 
-/** Rows in columns as wide as their longest cell; numbers to the right. */
+/** Rows in columns as wide as their longest cell; numbers to the right, and the dash in place of one. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows
     .map((row) =>
       row
         .map((cell, column) =>
-          /^[\d.,]+( s)?$/.test(cell) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+          /^([\d.,]+( s)?|–)$/.test(cell) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
         )
         .join('  ')
         .trimEnd(),

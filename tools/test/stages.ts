@@ -5,13 +5,20 @@ import { buildViewer } from '../build.ts';
 import { runAtDesk } from '../desk/desk.ts';
 import { makePackage } from '../package/make.ts';
 import { ROOT } from '../root.ts';
-import { countPlaywright, countVitest, type Count } from './count.ts';
+import { countPlaywright, countVitest, type Count, NO_REPORT } from './count.ts';
+import { type Proof, provedByPlaywright, provedByVitest } from './proof.ts';
 import { type Program, runScript } from './scripts.ts';
 
 export interface Stage {
   readonly name: string;
   readonly title: string;
-  run(): Promise<Count>;
+  run(): Promise<StageResult>;
+}
+
+export interface StageResult {
+  readonly count: Count;
+  /** Of the faults, attacks and drawn cases among its tests. */
+  readonly proof: Proof;
 }
 
 type Check = readonly [program: Program, ...args: string[]];
@@ -49,7 +56,7 @@ export const STAGES: readonly Stage[] = [
   { name: 'package', title: 'The package: packed, and started as it is installed', run: runPackage },
 ];
 
-async function checks(commands: readonly Check[]): Promise<Count> {
+async function checks(commands: readonly Check[]): Promise<StageResult> {
   const count: Count = { passed: 0, failed: 0, skipped: 0 };
   for (const [program, ...args] of commands) {
     if (runScript(program, args) === 0) count.passed += 1;
@@ -58,37 +65,38 @@ async function checks(commands: readonly Check[]): Promise<Count> {
       process.stdout.write(`failed: ${program} ${args.join(' ')}\n`);
     }
   }
-  return count;
+  return { count, proof: {} };
 }
 
-async function runVitest(): Promise<Count> {
+async function runVitest(): Promise<StageResult> {
   const folder = mkdtempSync(join(tmpdir(), 'shcr-unit-'));
   try {
     const report = join(folder, 'report.json');
     // Failures and the summary only.
     const code = runScript('vitest', ['run', '--reporter=minimal', '--reporter=json', `--outputFile.json=${report}`]);
-    return countVitest(report, code);
+    return { count: countVitest(report, code), proof: provedByVitest(report) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function runPlaywright(project: 'viewer' | 'package', output: string, input?: unknown): Promise<Count> {
-  let count: Count = { passed: 0, failed: 1, skipped: 0 };
+async function runPlaywright(project: 'viewer' | 'package', output: string, input?: unknown): Promise<StageResult> {
+  let result: StageResult = { count: NO_REPORT, proof: {} };
   await runAtDesk({
     command: ['node', 'node_modules/@playwright/test/cli.js', 'test', `--project=${project}`],
     output: join(ROOT, 'out', output),
     input,
     whenEnded: (out, code) => {
-      count = countPlaywright(join(out, 'report.json'), code);
+      const report = join(out, 'report.json');
+      result = { count: countPlaywright(report, code), proof: provedByPlaywright(report) };
     },
   });
-  return count;
+  return result;
 }
 
 /** From the Electron that is set up, whichever it is: what is tested holds for both. */
-async function runPackage(): Promise<Count> {
-  if (process.platform !== 'linux') return { passed: 0, failed: 0, skipped: 1 };
+async function runPackage(): Promise<StageResult> {
+  if (process.platform !== 'linux') return { count: { passed: 0, failed: 0, skipped: 1 }, proof: {} };
   const { folder } = await makePackage({ platform: 'linux', into: join(ROOT, 'out', 'packed'), unreleasable: true });
   return runPlaywright('package', 'package', { folder: relative(ROOT, folder) });
 }
