@@ -70,11 +70,11 @@ export function slowText({ pattern, flags }: Pattern): string | null {
   return pumpsFor(pattern).find(isSlow) ?? null;
 }
 
-/** The least of some tries: whatever else the computer does makes it more, never less. What is over at once tells nothing. */
+/** By the least of some tries of each: whatever else the computer does makes it more, never less. What is over at once tells nothing. */
 function growth(pattern: RegExp, pump: string, end: string, less: number, more: number): number {
-  const tries = Array.from({ length: TRIES }, () => {
-    const small = milliseconds(pattern, filled(pump, less, end));
-    return milliseconds(pattern, filled(pump, more, end)) / Math.max(small, NOTICED_MS / 10);
-  });
-  return Math.min(...tries);
+  const least = (length: number): number => {
+    const text = filled(pump, length, end);
+    return Math.min(...Array.from({ length: TRIES }, () => milliseconds(pattern, text)));
+  };
+  return least(more) / Math.max(least(less), NOTICED_MS / 10);
 }
