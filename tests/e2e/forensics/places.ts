@@ -37,8 +37,8 @@ export function placesOf(profile: string): Place[] {
 export function filesIn({ name, folder, shared }: Place, since: number): string[] {
   const me = process.getuid?.();
   const isOurs = (file: string): boolean => {
-    const stats = lstatSync(file, { throwIfNoEntry: false });
-    return stats !== undefined && (!shared || ((me === undefined || stats.uid === me) && stats.mtimeMs >= since));
+    const stats = statsOf(file);
+    return stats !== null && (!shared || ((me === undefined || stats.uid === me) && stats.mtimeMs >= since));
   };
   const below = (at: string, deeper: boolean): string[] =>
     entriesOf(at).flatMap((entry) => {
@@ -54,6 +54,15 @@ export function filesIn({ name, folder, shared }: Place, since: number): string[
 function isOfAnotherRun(folder: string): boolean {
   const ours = `${tmpdir()}${sep}`;
   return /[/\\](shcr-desk|desk)-[^/\\]+$/.test(folder) && !ours.startsWith(`${folder}${sep}`);
+}
+
+function statsOf(file: string) {
+  try {
+    return lstatSync(file);
+  } catch {
+    // It has gone, or its folder tells names and nothing else.
+    return null;
+  }
 }
 
 function entriesOf(folder: string) {
