@@ -11,13 +11,15 @@ import {
   isRelease,
   KeptDisplay,
   MainWindow,
+  printConfiguration,
+  readConfiguration,
   refuseToStart,
   Viewer,
   windowPrinter,
 } from './app/index.ts';
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { CopiesKeeper, credentialStore, forUserOnly } from './cache-keeper/index.ts';
-import { ConfigError, loadConfig, type ViewerConfig } from './config/index.ts';
+import { printAsked, problemLine, type ViewerConfig } from './config/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
 import { isDoneAlready, type LaunchDesk, launchTextIn } from './launch/index.ts';
@@ -33,7 +35,6 @@ import {
   guardEveryWebContents,
   hardenProcess,
   openInSystemBrowser,
-  outsideHosts,
   weakeningOf,
   weakeningWords,
 } from './security/index.ts';
@@ -77,12 +78,16 @@ hearUnknownChannels(
   () => misuse.refused('no-channel', 'no-such-channel'),
 );
 
+const NOT_SET_UP = 'The Shared Care Record viewer is not set up correctly on this computer.';
+const toPrint = printAsked(process.argv, process.platform);
 // Tests and the demonstration start an unpackaged one, with switches.
 const weakening = app.isPackaged ? weakeningOf(process) : null;
 if (weakening !== null) {
   log.event('not-started', { because: weakening.kind, code: null });
   const { what, detail } = weakeningWords(weakening);
   refuseToStart(what, detail);
+} else if (toPrint !== null) {
+  printConfiguration(toPrint);
 } else if (!app.requestSingleInstanceLock() || (launchedEarly !== null && isDoneAlready(launchedEarly))) {
   app.quit();
 } else {
@@ -118,24 +123,10 @@ function launched(text: string | null): void {
 }
 
 function start(): void {
-  let config: ViewerConfig;
-  try {
-    config = loadConfig({
-      argv: process.argv,
-      platform: process.platform,
-      programData: process.env['ProgramData'],
-      packaged: app.isPackaged,
-    });
-  } catch (error) {
-    log.event('not-started', { because: 'configuration', code: error });
-    const detail = error instanceof ConfigError ? error.message : 'unknown';
-    refuseToStart('The Shared Care Record viewer is not set up correctly on this computer.', detail);
-    return;
-  }
-  const outside = outsideHosts(config);
-  if (outside.length > 0) {
-    log.event('not-started', { because: 'network', code: null });
-    refuseToStart('The Shared Care Record viewer would leave the NHS network, and has stopped.', outside.join('\n'));
+  const { config, problems } = readConfiguration();
+  if (config === null) {
+    log.event('not-started', { because: 'configuration', code: null });
+    refuseToStart(NOT_SET_UP, problems.map(problemLine).join('\n'));
     return;
   }
   const [major = 0, minor = 0, patch = 0] = app.getVersion().split('.').map(Number);

@@ -44,9 +44,11 @@ const needed = (name: keyof typeof values): string => {
 
 const config = () =>
   loadConfig({
-    argv: [`--config=${pathOfPerson(needed('config'))}`],
+    argv: ['launch-link', `--config=${pathOfPerson(needed('config'))}`],
     platform: process.platform,
-    programData: process.env['ProgramData'],
+    // The copy alone.
+    machineFile: null,
+    registry: null,
     packaged: false,
   });
 

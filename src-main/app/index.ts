@@ -1,3 +1,4 @@
+export { printConfiguration, readConfiguration } from './configuration.ts';
 export { refuseToStart } from './fatal.ts';
 export { KeptDisplay } from './kept-display.ts';
 export { builtPaths } from './paths.ts';

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { CAPABILITIES, GROUNDS } from '../../src-shared/contract/index.ts';
+import { inGroup, setting } from './about.ts';
 
 /** Who may see what at this computer. The backend enforces; nothing here ever opens what it keeps closed. */
 
 const code = z.string().trim().min(1).max(100);
-const days = (most: number) => z.number().int().min(0).max(most);
+
+/** How near care has to be to be a relationship, for a backend that does not decide by itself. */
+const days = (most: number, usual: number, when: string) =>
+  setting(z.number().int().min(0).max(most).default(usual), {
+    title: `Days ${when}`,
+    about: `For how many days ${when} the person counts as cared for here. For a backend that does not decide by itself.`,
+  });
 
 /** One line of the table of roles: the first that fits counts, and a role that fits none may do nothing. */
 const roleRule = z.strictObject({
@@ -53,59 +60,119 @@ const DEFAULT_ROLES: z.input<typeof roleRule>[] = [
   { activities: ['B0820'], may: ['demographics'] },
 ];
 
-export const accessSchema = z.strictObject({
-  roles: z
-    .array(roleRule)
-    .min(1)
-    .max(100)
-    .default(() => z.array(roleRule).parse(DEFAULT_ROLES)),
-  /** How long a record stays open on a reason, in minutes. */
-  overrideMinutes: z.number().min(0.05).max(480).default(60),
-  /** Grounds that may be given where no relationship is found. */
-  relationshipGrounds: grounds.default(() =>
-    grounds.parse([{ ground: 'patient-agreed' }, { ground: 'best-interests', words: 'required' }, EMERGENCY, LEGAL]),
-  ),
-  /** Grounds that may be given where the person has opted out. The backend has to accept them, too; asking never opens it. */
-  optOutGrounds: grounds
-    .refine((rules) => rules.every(({ ground }) => ground === 'emergency' || ground === 'legal'), {
-      message: 'may list emergency and legal only: an opt-out is not set aside by asking',
-    })
-    .default(() => grounds.parse([{ ...EMERGENCY, words: 'required' }, LEGAL])),
-  /** Grounds that may be given for one restricted entry. */
-  entryGrounds: grounds.default(() =>
-    grounds.parse([{ ground: 'patient-agreed' }, { ground: 'best-interests', words: 'required' }, EMERGENCY, LEGAL]),
-  ),
-  /** A resident who is the person signed in: `refuse`, or `flag` for the privacy officer and say so. */
-  ownRecord: z.enum(['refuse', 'flag']).default('refuse'),
-  /** A resident of the same family name and address as the person signed in. */
-  relatives: z.enum(['refuse', 'flag', 'ignore']).default('flag'),
-  /**
-   * Codes that make an entry restricted whatever its label says: of `meta.security`, or of what it is about. `system`
-   * left out: in any.
-   */
-  sensitiveCategories: z
-    .array(z.strictObject({ system: code.optional(), code }))
-    .max(5000)
-    .default([]),
-  /** Sources without a data sharing agreement, for a backend that does not leave their entries out by itself. */
-  notSharing: z
-    .array(z.strictObject({ odsCode: code, name: code }))
-    .max(1000)
-    .default([]),
-  /** For a backend that does not decide by itself: how near care has to be to be a relationship, in days. */
-  periods: z
-    .strictObject({
-      /** After an encounter or an admission has ended. */
-      afterEncounter: days(730).default(28),
-      /** Before an appointment, and after it. */
-      beforeAppointment: days(730).default(28),
-      afterAppointment: days(730).default(28),
-      /** After a referral or a request was made, while it is active. */
-      afterReferral: days(1095).default(180),
-      /** After an episode of care or a care team has ended. */
-      afterEpisode: days(730).default(28),
-    })
-    .prefault({}),
-});
+const GROUND_ALLOWED = `a list of objects with "ground" (${GROUNDS.join(', ')}; each once) and, if need be, "activity" and "words" (none, optional, required)`;
+
+export const accessSchema = z.strictObject(
+  inGroup('access', {
+    roles: setting(
+      z
+        .array(roleRule)
+        .min(1)
+        .max(100)
+        .default(() => z.array(roleRule).parse(DEFAULT_ROLES)),
+      {
+        title: 'Roles',
+        about:
+          'What each job role may do. The first line that fits a role counts, and a role that fits none may do nothing. A line without "roles" fits any; "activities" are those that the role has to carry, all of them. The backend decides, too: nothing here opens what it keeps closed.',
+        allowed: `a list of 1 to 100 objects with "may" (of ${CAPABILITIES.join(', ')}) and, if need be, "roles" and "activities"`,
+        otherwise: 'the table of docs/backend.md',
+      },
+    ),
+    overrideMinutes: setting(z.number().min(0.05).max(480).default(60), {
+      title: 'How long a record stays open on a reason, in minutes',
+      about: 'How long a record stays open that was opened on a reason of the person who looks, in minutes.',
+    }),
+    relationshipGrounds: setting(
+      grounds.default(() =>
+        grounds.parse([
+          { ground: 'patient-agreed' },
+          { ground: 'best-interests', words: 'required' },
+          EMERGENCY,
+          LEGAL,
+        ]),
+      ),
+      {
+        title: 'Reasons where no relationship is found',
+        about: 'Which reasons may be given to open a record where no relationship with the person is found.',
+        allowed: GROUND_ALLOWED,
+        otherwise: 'as in docs/backend.md',
+      },
+    ),
+    optOutGrounds: setting(
+      grounds
+        .refine((rules) => rules.every(({ ground }) => ground === 'emergency' || ground === 'legal'), {
+          message: 'may list emergency and legal only: an opt-out is not set aside by asking',
+        })
+        .default(() => grounds.parse([{ ...EMERGENCY, words: 'required' }, LEGAL])),
+      {
+        title: 'Reasons where the person has opted out',
+        about:
+          'Which reasons may be given to open the record of a person who has opted out: emergency and legal only. The backend has to accept them, too; asking never opens it.',
+        allowed: `${GROUND_ALLOWED}; emergency and legal only`,
+        otherwise: 'as in docs/backend.md',
+      },
+    ),
+    entryGrounds: setting(
+      grounds.default(() =>
+        grounds.parse([
+          { ground: 'patient-agreed' },
+          { ground: 'best-interests', words: 'required' },
+          EMERGENCY,
+          LEGAL,
+        ]),
+      ),
+      {
+        title: 'Reasons for one restricted entry',
+        about: 'Which reasons may be given to open one restricted entry of a record.',
+        allowed: GROUND_ALLOWED,
+        otherwise: 'as in docs/backend.md',
+      },
+    ),
+    ownRecord: setting(z.enum(['refuse', 'flag']).default('refuse'), {
+      title: 'The own record of whoever is signed in',
+      about:
+        'What happens where the resident is the person signed in: the record is refused, or it opens and is flagged for the privacy officer, and the person is told.',
+    }),
+    relatives: setting(z.enum(['refuse', 'flag', 'ignore']).default('flag'), {
+      title: 'Records of possible relatives',
+      about: 'What happens where a resident has the family name and the address of the person signed in.',
+    }),
+    sensitiveCategories: setting(
+      z
+        .array(z.strictObject({ system: code.optional(), code }))
+        .max(5000)
+        .default([]),
+      {
+        title: 'Sensitive categories',
+        about:
+          'Codes that make an entry restricted whatever its label says: of its security labels, or of what it is about. Without "system" the code counts in any.',
+        allowed: 'a list of up to 5000 objects with "code" and, if need be, "system"',
+      },
+    ),
+    notSharing: setting(
+      z
+        .array(z.strictObject({ odsCode: code, name: code }))
+        .max(1000)
+        .default([]),
+      {
+        title: 'Sources without a data sharing agreement',
+        about:
+          'Organisations without a data sharing agreement, for a backend that does not leave their entries out by itself.',
+        allowed: 'a list of up to 1000 objects with "odsCode" and "name"',
+      },
+    ),
+    periods: z
+      .strictObject(
+        inGroup('access', {
+          afterEncounter: days(730, 28, 'after an encounter or an admission has ended'),
+          beforeAppointment: days(730, 28, 'before an appointment'),
+          afterAppointment: days(730, 28, 'after an appointment'),
+          afterReferral: days(1095, 180, 'after a referral or a request was made, while it is active'),
+          afterEpisode: days(730, 28, 'after an episode of care or a care team has ended'),
+        }),
+      )
+      .prefault({}),
+  }),
+);
 
 export type AccessPolicy = z.infer<typeof accessSchema>;

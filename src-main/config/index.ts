@@ -1,4 +1,10 @@
 export type { AccessPolicy } from './access-schema.ts';
 export { LAUNCH_DATE_FORMATS, type LaunchPolicy } from './launch-schema.ts';
-export { ConfigError, loadConfig } from './load.ts';
-export { isLoopback, type ViewerConfig } from './schema.ts';
+export { loadConfig } from './load.ts';
+export { machineFile } from './machine-file.ts';
+export { nativeRegistry } from './native-registry.ts';
+export { configJson, configText, printAsked, type PrintAsked } from './print.ts';
+export { ConfigError, problemLine } from './problem.ts';
+export { readConfig, refuseSettings, type ConfigReading } from './read.ts';
+export { type ViewerConfig } from './schema.ts';
+export { isLoopback } from './service-settings.ts';

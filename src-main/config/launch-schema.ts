@@ -1,5 +1,6 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { z } from 'zod';
+import { inGroup, setting } from './about.ts';
 
 /** How the viewer may be launched beside another system (docs/launch.md). Secrets never stand in a message of an error. */
 
@@ -103,22 +104,69 @@ const encrypted = z.strictObject({
   dateFormats: z.array(z.enum(LAUNCH_DATE_FORMATS)).min(1).default(['YYYY-MM-DD']),
 });
 
+/** What each policy says of the ways that are simply on or off. */
+const LAUNCH_POLICIES = {
+  none: { 'launch.smart': false, 'launch.plainLinks': false, 'launch.commandLine': false },
+  protected: { 'launch.smart': true, 'launch.plainLinks': false, 'launch.commandLine': false },
+  open: { 'launch.smart': true, 'launch.plainLinks': true, 'launch.commandLine': true },
+} as const;
+
 /** The setting `launch`. What is not signed, encrypted or vouched for by the backend is off unless IT says otherwise. */
-export const launchSchema = z.strictObject({
-  /** `shcr://launch`: SMART App Launch, in which the backend itself says which patient is meant. */
-  smart: z.boolean().default(true),
-  /** `shcr://open?token=…`; without these settings no token is taken. */
-  tokens: tokens.optional(),
-  /** `shcr://open?data=…`; without these settings nothing encrypted is taken. */
-  encrypted: encrypted.optional(),
-  /** `shcr://open?nhsNumber=…&birthDate=…`, which any web page could write. */
-  plainLinks: z.boolean().default(false),
-  /** `--patient=… --birth-date=…`. */
-  commandLine: z.boolean().default(false),
-  /** Where another record is open: close it and follow the clinical system, or ask. */
-  whenAnotherIsOpen: z.enum(['ask', 'follow']).default('ask'),
-  /** How long a launch waits for somebody to sign in or unlock. */
-  waitSeconds: z.number().int().min(10).max(900).default(300),
-});
+export const launchSchema = z
+  .strictObject(
+    inGroup('launch', {
+      policy: setting(z.enum(['none', 'protected', 'open']).default('protected'), {
+        title: 'Which launches are taken',
+        about:
+          'One choice for all ways of opening the viewer beside another system. "none": no launch of any kind is taken, whatever else is set. "protected": what the backend vouches for (SMART), and what is signed or encrypted where the settings for it are there. "open": plain links and the command line, too. In one place of configuration the single switches say more than this choice does.',
+        registryName: 'LaunchPolicy',
+        property: 'LAUNCHPOLICY',
+        implies: LAUNCH_POLICIES,
+      }),
+      smart: setting(z.boolean().default(true), {
+        title: 'SMART App Launch',
+        about:
+          'Whether shcr://launch is taken: SMART App Launch, in which the backend itself says which patient is meant.',
+      }),
+      tokens: setting(tokens.optional(), {
+        title: 'Signed links',
+        about:
+          'Whose signed links (shcr://open?token=…) are taken, and their public keys. Without it no token is taken. See docs/launch.md.',
+        allowed: 'an object with "audience", "issuers" and, if need be, "longestSeconds" (docs/launch.md)',
+        otherwise: 'no token is taken',
+      }),
+      encrypted: setting(encrypted.optional(), {
+        title: 'Encrypted links',
+        about:
+          'What is agreed with SystmOne for encrypted links (shcr://open?data=…): key, initialisation vector, spelling and names of fields. Without it nothing encrypted is taken. See docs/launch.md.',
+        allowed: 'an object with "key", "iv" and, if need be, "encoding", "fields" and "dateFormats" (docs/launch.md)',
+        otherwise: 'nothing encrypted is taken',
+        isSecret: true,
+      }),
+      plainLinks: setting(z.boolean().default(false), {
+        title: 'Plain links',
+        about:
+          'Whether shcr://open?nhsNumber=…&birthDate=… is taken, which any web page could write. The birth date still has to agree with the record.',
+      }),
+      commandLine: setting(z.boolean().default(false), {
+        title: 'Patients on the command line',
+        about: 'Whether --patient=… --birth-date=… are taken.',
+      }),
+      whenAnotherIsOpen: setting(z.enum(['ask', 'follow']).default('ask'), {
+        title: 'Where another record is open',
+        about:
+          'What a launch does where another record is open: ask before it is closed, or close it and follow the clinical system.',
+      }),
+      waitSeconds: setting(z.number().int().min(10).max(900).default(300), {
+        title: 'How long a launch waits, in seconds',
+        about: 'How long a launch waits for somebody to sign in or unlock, in seconds.',
+      }),
+    }),
+  )
+  .transform((launch) =>
+    launch.policy === 'none'
+      ? { ...launch, smart: false, plainLinks: false, commandLine: false, tokens: undefined, encrypted: undefined }
+      : launch,
+  );
 
 export type LaunchPolicy = z.infer<typeof launchSchema>;

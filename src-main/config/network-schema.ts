@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inGroup, setting } from './about.ts';
 
 const host = z
   .string()
@@ -17,23 +18,42 @@ const words = z.string().trim().min(1).max(200);
 /** Which hosts the viewer speaks to, and how it knows them. Spread into the one schema. */
 export const networkSettings = {
   network: z
-    .strictObject({
-      /** Hosts outside the NHS's names and private addresses that policy allows, and names that may lie on the internet. */
-      allowedHosts: z.array(host).max(20).default([]),
-      /** Further origins of the identity provider's: where its discovery document names endpoints on another one. */
-      alsoAllowed: z.array(origin).max(10).default([]),
-      /**
-       * Public keys by host: besides all that Chromium demands, one of the verified chain has to be among them. Two at least,
-       * so that a key can be changed.
-       */
-      pins: z.record(host, z.array(pin).min(2).max(10)).default({}),
-      /** Which certificate of the operating system's store proves this computer or person to the backend and the provider. */
-      clientCertificate: z
-        .strictObject({ issuer: words.optional(), subject: words.optional() })
-        .refine(({ issuer, subject }) => issuer !== undefined || subject !== undefined, {
-          message: 'must give issuer, subject or both',
-        })
-        .optional(),
-    })
+    .strictObject(
+      inGroup('network', {
+        allowedHosts: setting(z.array(host).max(20).default([]), {
+          title: 'Hosts outside the NHS network',
+          about:
+            'Hosts that the viewer may speak to although they are neither names of the NHS (.nhs.uk) nor private addresses, and names of the NHS that may lie on the internet.',
+          allowed: 'up to 20 hosts in small letters: names or addresses, without https:// and port',
+        }),
+        alsoAllowed: setting(z.array(origin).max(10).default([]), {
+          title: 'Further origins of the identity provider',
+          about:
+            "Further origins of the identity provider's, where its discovery document names endpoints on another one than its own.",
+          allowed: 'up to 10 origins: https://host, nothing behind it',
+        }),
+        pins: setting(z.record(host, z.array(pin).min(2).max(10)).default({}), {
+          title: 'Pinned public keys',
+          about:
+            'Public keys by host. Besides all that Chromium demands, one of the verified chain of that host has to be among them. Two at least for each host, so that a key can be changed.',
+          allowed: 'an object: for each host a list of 2 to 10 keys, each sha256/ and 44 characters of base64',
+        }),
+        clientCertificate: setting(
+          z
+            .strictObject({ issuer: words.optional(), subject: words.optional() })
+            .refine(({ issuer, subject }) => issuer !== undefined || subject !== undefined, {
+              message: 'must give issuer, subject or both',
+            })
+            .optional(),
+          {
+            title: 'Client certificate',
+            about:
+              "Which certificate of the operating system's store proves this computer or person to the backend and the identity provider, by the common names of its issuer and its subject.",
+            allowed: 'an object with "issuer", "subject" or both',
+            otherwise: 'none is sent',
+          },
+        ),
+      }),
+    )
     .prefault({}),
 };

@@ -26,7 +26,7 @@ export const LOG_EVENTS = {
   /** The first page is there. */
   'window-shown': rule('information', { runtime: oneOf('release', 'unreleasable') }),
   'not-started': rule('error', {
-    because: oneOf('configuration', 'folder', 'network', 'switch', 'variable'),
+    because: oneOf('configuration', 'folder', 'switch', 'variable'),
     code: systemCode,
   }),
   /** Of each origin once; which it was, is text of somebody else's. */

@@ -50,8 +50,14 @@ interface Placed {
   readonly network: { readonly allowedHosts: readonly string[]; readonly alsoAllowed: readonly string[] };
 }
 
+/** A setting, and what is wrong with it. */
+export interface OutsideHost {
+  readonly setting: string;
+  readonly what: string;
+}
+
 /** The settings that name a host outside the NHS's network which policy does not allow, in words; none: all is well. */
-export function outsideHosts({ backendUrl, identityUrl, network }: Placed): string[] {
+export function outsideHosts({ backendUrl, identityUrl, network }: Placed): OutsideHost[] {
   const named: [string, string][] = [
     ['backendUrl', backendUrl],
     ...(identityUrl === undefined ? [] : [['identityUrl', identityUrl] as [string, string]]),
@@ -60,9 +66,12 @@ export function outsideHosts({ backendUrl, identityUrl, network }: Placed): stri
   return named.flatMap(([setting, url]) => {
     const { hostname } = new URL(url);
     if (placeOfHost(hostname, network.allowedHosts) !== 'outside') return [];
+    const host = plainHost(hostname);
     return [
-      `${setting}: ${plainHost(hostname)} is neither a name of the NHS (.nhs.uk) nor a private address. ` +
-        `Where it is right, name it in network.allowedHosts.`,
+      {
+        setting,
+        what: `names ${host}, which is neither a name of the NHS (.nhs.uk) nor a private address; where it is right, name it in network.allowedHosts`,
+      },
     ];
   });
 }

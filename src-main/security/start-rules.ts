@@ -20,6 +20,10 @@ const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
   // docs/launch.md
   'patient',
   'birth-date',
+  // docs/configuration.md: what the configuration lets a command line say, and how it is printed.
+  'setting',
+  'print-config',
+  'json',
   // For IT: how it is drawn, read aloud and spelt (docs/security.md, 'How it may be started').
   'disable-gpu',
   'force-device-scale-factor',

@@ -26,7 +26,7 @@ const FOLDER = join(ROOT, folder);
 const EXECUTABLE = join(FOLDER, process.platform === 'win32' ? 'viewer.exe' : 'viewer');
 const ASAR = join(FOLDER, 'resources', 'app.asar');
 
-const MISSING = 'backendUrl (no configuration file)';
+const MISSING = 'backendUrl (not set anywhere)';
 
 /** Which it says of a start that could weaken it. */
 const NOT_SAFE = 'was started in a way that is not safe';

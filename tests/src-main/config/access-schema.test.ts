@@ -7,14 +7,9 @@ import { loadConfig } from '../../../src-main/config/index.ts';
 const folder = mkdtempSync(join(tmpdir(), 'shcr-access-'));
 
 function load(access: unknown) {
-  const file = join(folder, 'config.json');
-  writeFileSync(file, JSON.stringify({ backendUrl: 'https://x.example', access }));
-  return loadConfig({
-    argv: ['viewer', `--config=${file}`],
-    platform: 'linux',
-    programData: undefined,
-    packaged: false,
-  }).access;
+  const machineFile = join(folder, 'config.json');
+  writeFileSync(machineFile, JSON.stringify({ backendUrl: 'https://x.example', access }));
+  return loadConfig({ argv: ['viewer'], platform: 'linux', machineFile, registry: null, packaged: true }).access;
 }
 
 describe('the settings of who may see what', () => {

@@ -9,7 +9,13 @@ const folder = mkdtempSync(join(tmpdir(), 'shcr-config-'));
 function load(content: unknown, packaged = false) {
   const file = join(folder, 'config.json');
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return loadConfig({ argv: ['viewer', `--config=${file}`], platform: 'linux', programData: undefined, packaged });
+  return loadConfig({
+    argv: ['viewer', `--config=${file}`],
+    platform: 'linux',
+    machineFile: null,
+    registry: null,
+    packaged,
+  });
 }
 
 describe('configuration', () => {
@@ -115,9 +121,10 @@ describe('configuration', () => {
 
   test('says which file cannot be read', () => {
     const places = {
-      argv: ['--config=/nowhere/config.json'],
+      argv: ['viewer', '--config=/nowhere/config.json'],
       platform: 'linux',
-      programData: undefined,
+      machineFile: null,
+      registry: null,
       packaged: false,
     } as const;
     expect(() => loadConfig(places)).toThrow(/\/nowhere\/config\.json/);

@@ -34,6 +34,8 @@ test('nothing of main or the record process writes to a console or an output of 
     return code.some((line) => speaking.test(line));
   });
   expect(found.sort()).toEqual([
+    // The settings, without secrets, for whoever asks for them with --print-config.
+    'src-main/app/configuration.ts',
     // Words for the person who starts it: which setting is wrong, and in which file.
     'src-main/app/fatal.ts',
     'src-main/log/platform.ts',

@@ -1,0 +1,48 @@
+import { app } from 'electron';
+import { writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import {
+  configJson,
+  configText,
+  machineFile,
+  nativeRegistry,
+  readConfig,
+  refuseSettings,
+  type ConfigReading,
+  type PrintAsked,
+} from '../config/index.ts';
+import { outsideHosts } from '../security/index.ts';
+
+/** What this computer is told, by all its layers, and held to the rule of the network. */
+export function readConfiguration(): ConfigReading {
+  const registry = nativeRegistry(process.platform, process.arch);
+  const reading = readConfig({
+    argv: process.argv,
+    platform: process.platform,
+    machineFile: machineFile(process.platform, registry),
+    registry,
+    packaged: app.isPackaged,
+  });
+  return reading.config === null ? reading : refuseSettings(reading, outsideHosts(reading.config));
+}
+
+/** Prints it and ends: with 0, with 1 where the viewer would not start, with 2 where nothing could be written. */
+export function printConfiguration({ path, asJson }: PrintAsked): void {
+  const reading = readConfiguration();
+  const by = { version: app.getVersion(), computer: hostname(), time: new Date() };
+  const text = asJson ? configJson(reading, by) : configText(reading, by);
+  const code = reading.config === null ? 1 : 0;
+  const end = (error?: Error | null): void => app.exit(error instanceof Error ? 2 : code);
+  if (path === null) {
+    process.stdout.on('error', end);
+    process.stdout.write(text, end);
+    return;
+  }
+  try {
+    writeFileSync(path, text);
+    app.exit(code);
+  } catch {
+    process.stderr.write('The configuration could not be written to the file that --print-config names.\n');
+    app.exit(2);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Setting } from './settings.ts';
+
+/** Stands for a value that is never printed. */
+export const HIDDEN = '(set, not shown)';
+const LONGEST = 120;
+
+/** An address without what may be a secret in it: who signs in by it, and its query. */
+export function masked(text: string): string {
+  return text
+    .replaceAll(/([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi, '$1***@')
+    .replaceAll(/([a-z]:\/\/[^\s?#]*)[?#]\S*/gi, '$1?***');
+}
+
+/** A value as it may be printed, with all that it holds. */
+export function maskedValue(setting: Setting, value: unknown): unknown {
+  if (value === undefined) return null;
+  return setting.about.isSecret === true ? HIDDEN : maskedWithin(value);
+}
+
+function maskedWithin(value: unknown): unknown {
+  if (typeof value === 'string') return masked(value);
+  if (Array.isArray(value)) return value.map(maskedWithin);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [masked(name), maskedWithin(part)]));
+}
+
+/** What was found, for a problem: short, and only of a setting that is one plain value. */
+export function foundWords(setting: Setting, value: unknown): string {
+  const isPlain = ['string', 'number', 'boolean'].includes(typeof value) || value === null;
+  if (!isPlain || setting.about.isSecret === true) return 'has a value that is not allowed';
+  const text = JSON.stringify(maskedWithin(value));
+  return `is ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
+}
