@@ -1,7 +1,8 @@
 // `npm run peer`: loads the same residents into the sandbox and into a HAPI FHIR server, finds and opens each at both with
-// the viewer's own code, and compares what it makes of them, and who it says may see whom. The server is the one that RECORD_BACKEND_URL names (empty,
+// the viewer's own code, and compares what it makes of them, and who it says may see whom. At HAPI it then holds some as copies, changes
+// things there, and has them checked. The server is the one that RECORD_BACKEND_URL names (empty,
 // or with these residents only; RECORD_BACKEND_TOKEN is its bearer token), or one that is started here.
-// The last line counts residents, and decisions who may see whom: `N passed, N failed, N skipped`.
+// The last line counts residents, copies, and decisions who may see whom: `N passed, N failed, N skipped`.
 import { join } from 'node:path';
 import { type RecordData, startSandbox } from '../src-sandbox/index.ts';
 import { SANDBOX_TODAY } from '../src-sandbox/residents/index.ts';
@@ -12,6 +13,7 @@ import { compareDocuments } from './peer/compare-documents.ts';
 import { compareRecords } from './peer/compare.ts';
 import { compareFound } from './peer/find.ts';
 import { missingForHapi, startHapi } from './peer/hapi.ts';
+import { checkedInWords, compareHeldCopy } from './peer/held-copy.ts';
 import { assertHoldsNobodyElse, loadInto } from './peer/load.ts';
 import { openResident, type RecordServer } from './peer/open-resident.ts';
 import { peerRecord, withoutRegister } from './peer/residents.ts';
@@ -74,7 +76,33 @@ async function compareAll(peer: RecordServer): Promise<Count> {
   } finally {
     await sandbox.close();
   }
+  await checkCopies(record, peer, now, count);
   return count;
+}
+
+/** Of each kind of entry that is changed they have some, and they are not large. */
+const HELD = ['kevin-lomas', 'brian-colley'];
+
+/** Last, because it changes what the server holds. */
+async function checkCopies(
+  { resources, residents }: RecordData,
+  peer: RecordServer,
+  now: number,
+  count: Count,
+): Promise<void> {
+  say('');
+  for (const { patientId, displayName } of residents.filter((one) => HELD.includes(one.patientId))) {
+    try {
+      const checked = await compareHeldCopy(peer, patientId, resources, now);
+      say(checkedInWords(displayName, checked));
+      for (const line of differencesInWords(checked.differences)) say(line);
+      if (checked.differences.length === 0) count.passed += 1;
+      else count.failed += 1;
+    } catch (error) {
+      say(`Copy of ${displayName}: ${error instanceof Error ? error.message : 'failed'}`);
+      count.failed += 1;
+    }
+  }
 }
 
 /** Those who ask: by registration, by care, as the resident or a relative, and for who somebody is alone. */

@@ -13,15 +13,14 @@ import {
 import type { ViewerConfig } from '../config/index.ts';
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
 import type { PatientSession } from './patient-session.ts';
-import type { RecordProcess } from './record-process.ts';
-import { kept, nameReader, recordReader, refusalDetail } from './record-reading.ts';
+import { type CopyReader, kept, nameReader, recordReader, refusalDetail } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
 
 /** For whom is fetched, from where, and into what. */
 export interface Pulling {
   readonly config: ViewerConfig;
   readonly client: BackendClient;
-  readonly record: RecordProcess;
+  readonly record: CopyReader;
   readonly session: PatientSession;
   readonly offer: BackendOffer;
   /** The backend refuses the record, which it permitted before. */

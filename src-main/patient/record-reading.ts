@@ -14,6 +14,9 @@ import { RefusedError } from './refusals.ts';
 /** As much of the record process as reading needs: `npm run peer` reads in its own process. */
 export type BodyReader = Pick<RecordProcess, 'read' | 'send' | 'unresolved'>;
 
+/** And as much as pulling and checking a copy need. */
+export type CopyReader = BodyReader & Pick<RecordProcess, 'check' | 'checkEnded' | 'missing' | 'unchanged'>;
+
 /** The pull's view of the record process for one generation. */
 export function recordReader(record: BodyReader, generation: number): RecordReader {
   return {

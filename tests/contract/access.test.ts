@@ -27,7 +27,7 @@ interface Place {
 async function deskOf(username: string, { at = sandbox, operations }: Place = {}) {
   const { access_token: token, id_token: idToken } = await signIn(at, username);
   const { client } = clientFor({ name: 'the sandbox', baseUrl: at.baseUrl, token });
-  const record = new RecordInProcess(Date.now(), () => Promise.reject(new Error('no documents here')));
+  const record = new RecordInProcess(Date.now, () => Promise.reject(new Error('no documents here')));
   const claims = readStaffClaims(decodeJwt(idToken), null);
   if (typeof claims === 'string') throw new Error(claims);
   const clocks = { wall: Date.now, steady: () => performance.now() };

@@ -4,6 +4,9 @@ import { isObject } from '../../src-sandbox/resource.ts';
 import { type Difference, compareKeyed, compareValues } from './difference.ts';
 import type { OpenedRecord } from './open-resident.ts';
 
+/** What counts of a record, however it came to be shown. */
+type Shown = Omit<OpenedRecord, 'sources' | 'seconds'>;
+
 /**
  * Compares what the viewer made of one resident at two servers. Everything counts but this, in which two correct
  * servers differ:
@@ -14,11 +17,12 @@ import type { OpenedRecord } from './open-resident.ts';
  * - the order of labelled lines, and of elements of the text as received: JSON objects have none, and HAPI writes FHIR's;
  * - how many of a category a server says that it has: a courtesy, which HAPI does not always show;
  * - a category that one server does not offer, where the other offers it and holds nothing.
+ * @param besides `Type/id` of resources whose details are compared whatever the sample is
  */
-export function compareRecords(sandbox: OpenedRecord, peer: OpenedRecord): Difference[] {
+export function compareRecords(sandbox: Shown, peer: Shown, besides: readonly string[] = []): Difference[] {
   return [
     ...compareKeyed('entry', byId(sandbox.entries), byId(peer.entries)),
-    ...sampleOf(sandbox.entries).flatMap((id) =>
+    ...[...detailsOf(sandbox.entries, besides)].flatMap((id) =>
       compareValues(`detail ${id}`, plain(sandbox.detail(id)), plain(peer.detail(id))),
     ),
     ...compareValues('banner', plain(sandbox.banner), plain(peer.banner)),
@@ -31,6 +35,12 @@ export function compareRecords(sandbox: OpenedRecord, peer: OpenedRecord): Diffe
 }
 
 const EVERY = 20;
+
+/** @param resources `Type/id` of what is to be looked at in any case */
+function detailsOf(entries: readonly ClinicalEntry[], resources: readonly string[]): ReadonlySet<string> {
+  const besides = entries.filter((entry) => entry.resources.some((address) => resources.includes(address)));
+  return new Set([...sampleOf(entries), ...besides.map(({ id }) => id)]);
+}
 
 /** Ids whose details are compared: the first of each label, and every twentieth. */
 export function sampleOf(entries: readonly ClinicalEntry[]): string[] {

@@ -24,7 +24,10 @@ export function queriesFor(patient: Resource): PatientQuery[] {
 async function matchesAt(server: RecordServer, query: PatientQuery, now: number): Promise<readonly PatientMatch[]> {
   const { client } = clientFor(server);
   const answer = await client.get(client.url('Patient', searchParameters(query)), new AbortController().signal);
-  const record = new RecordInProcess(now, () => Promise.reject(new Error('nothing is open')));
+  const record = new RecordInProcess(
+    () => now,
+    () => Promise.reject(new Error('nothing is open')),
+  );
   const read = await record.read(0, { kind: 'patient-search' }, answer.status, answer.bytes);
   if (read.kind !== 'matches' || read.next !== null) throw new Error(`${server.name} gave no list (${answer.status})`);
   return read.matches.toSorted((a, b) => (a.patientId < b.patientId ? -1 : 1));

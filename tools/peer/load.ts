@@ -60,7 +60,19 @@ export async function loadInto(
   return refused;
 }
 
-const addressOf = ({ resourceType, id }: Resource): string => `${resourceType}/${id ?? ''}`;
+/** Puts one resource there, new or in the place of what is there. @throws Error in words where it is refused */
+export async function put({ baseUrl, token }: RecordServer, resource: Resource): Promise<void> {
+  const words = await send('PUT', `${baseUrl}/${addressOf(resource)}`, token, resource);
+  if (words !== null) throw new Error(`${addressOf(resource)} was not taken: ${words}`);
+}
+
+/** @param address `Type/id` @throws as `put` */
+export async function remove({ baseUrl, token }: RecordServer, address: string): Promise<void> {
+  const words = await send('DELETE', `${baseUrl}/${address}`, token, null);
+  if (words !== null) throw new Error(`${address} was not removed: ${words}`);
+}
+
+export const addressOf = ({ resourceType, id }: Resource): string => `${resourceType}/${id ?? ''}`;
 
 function transaction(part: readonly Resource[]): object {
   const entry = part.map((resource) => ({ resource, request: { method: 'PUT', url: addressOf(resource) } }));
@@ -68,11 +80,11 @@ function transaction(part: readonly Resource[]): object {
 }
 
 /** @returns null where it was taken, otherwise the status and the server's words */
-async function send(method: string, url: string, token: string, body: object): Promise<string | null> {
+async function send(method: string, url: string, token: string, body: object | null): Promise<string | null> {
   const response = await fetch(url, {
     method,
     headers: headersFor(token),
-    body: JSON.stringify(body),
+    ...(body === null ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
   if (response.ok) return null;

@@ -59,11 +59,14 @@ export async function openResident(
   const { signal } = new AbortController();
   const { client, config } = clientFor(server);
   const session = { patientId, signal, may: CAPABILITIES };
-  const record = new RecordInProcess(now, (ask) => readDocument(ask, session, client, () => Promise.resolve()));
-  const { generation } = record;
+  const record = new RecordInProcess(
+    () => now,
+    (ask) => readDocument(ask, session, client, () => Promise.resolve()),
+  );
   const offer = await readOffer(client, record, signal);
   const plan = planPull(patientId, offer, config.pageSize);
   record.open(patientId, client.url('').href, plannedTypes(plan));
+  const { generation } = record;
   const patient = await client.get(client.url(`Patient/${patientId}`), signal);
   const read = await record.read(generation, { kind: 'patient' }, patient.status, patient.bytes);
   if (read.kind !== 'patient') throw new Error(`${server.name} answered ${patient.status} for the Patient`);
@@ -76,6 +79,11 @@ export async function openResident(
   const notFetched = await fetchNames(client, offer, config.concurrency, reader, signal);
   record.send({ kind: 'names-ended', generation, notFetched });
   record.send({ kind: 'all-ended', generation });
+  return { ...shownOf(record), sources: told, seconds: (performance.now() - started) / 1000 };
+}
+
+/** What the renderer holds now. */
+export function shownOf(record: RecordInProcess): Omit<OpenedRecord, 'sources' | 'seconds'> {
   const { ledger } = record.last('ledger');
   const entries = record.entries();
   return {
@@ -87,19 +95,23 @@ export async function openResident(
     resources:
       new Set(entries.flatMap((entry) => entry.resources)).size +
       ledger.notShown.reduce((sum, { count }) => sum + count, 0),
-    sources: told,
-    seconds: (performance.now() - started) / 1000,
     detail: (entryId) => record.detail(entryId),
     document: (entryId, index) => record.document(entryId, index),
   };
 }
 
-/** The viewer's client, with Node's `fetch` in the place of Chromium's and nothing retried. */
-export function clientFor(server: RecordServer): { readonly client: BackendClient; readonly config: ViewerConfig } {
+/**
+ * The viewer's client, with Node's `fetch` in the place of Chromium's and nothing retried.
+ * @param fetched what comes of a request, where that is to be looked at
+ */
+export function clientFor(
+  server: RecordServer,
+  fetched: typeof fetch = fetch,
+): { readonly client: BackendClient; readonly config: ViewerConfig } {
   const config = configSchema.parse({ backendUrl: server.baseUrl });
   const client = new BackendClient({
     baseUrl: server.baseUrl,
-    fetch,
+    fetch: fetched,
     accessToken: () => Promise.resolve(server.token),
     maxBodyBytes: config.maxBodyMiB * 1_048_576,
     silenceMs: config.requestSeconds * 1000,

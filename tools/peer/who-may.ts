@@ -28,7 +28,10 @@ export async function staffAtBoth(
   const claims = readStaffClaims(decodeJwt(idToken), null);
   if (typeof claims === 'string') throw new Error(`${username} cannot sign in: ${claims}`);
   const { signal } = new AbortController();
-  const record = new RecordInProcess(now, () => Promise.reject(new Error('nothing is open')));
+  const record = new RecordInProcess(
+    () => now,
+    () => Promise.reject(new Error('nothing is open')),
+  );
   const { client } = clientFor({ name: 'the sandbox', baseUrl: sandbox.baseUrl, token });
   const { client: atPeer } = clientFor(peer);
   const desk = new AccessDesk({

@@ -43,7 +43,7 @@ function wordsOf(error: unknown): string {
 
 async function said(asking: 'search' | 'offer'): Promise<string> {
   const { client, seen } = clientOf({ baseUrl: proxy.baseUrl, token, silenceMs: 400 });
-  const record = new RecordInProcess(Date.now(), () => Promise.reject(new Error('no document is read')));
+  const record = new RecordInProcess(Date.now, () => Promise.reject(new Error('no document is read')));
   const { signal } = new AbortController();
   const asked =
     asking === 'offer'

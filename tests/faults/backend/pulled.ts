@@ -82,8 +82,10 @@ export function clientOf({ baseUrl, token, silenceMs = 5000 }: Peer) {
 export async function pulled(peer: Peer, patientId: string): Promise<Pulled> {
   const { client, seen } = clientOf(peer);
   const { signal } = new AbortController();
-  const record = new RecordInProcess(NOW, () => Promise.reject(new Error('no document is read')));
-  const { generation } = record;
+  const record = new RecordInProcess(
+    () => NOW,
+    () => Promise.reject(new Error('no document is read')),
+  );
   const whole = await readOffer(client, record, signal);
   const offer: BackendOffer = { ...whole, resourceTypes: TYPES };
   const plan = planPull(patientId, offer, 100);
@@ -92,6 +94,7 @@ export async function pulled(peer: Peer, patientId: string): Promise<Pulled> {
     client.url('').href,
     plannedTypes(plan).filter((type) => TYPES.has(type)),
   );
+  const { generation } = record;
   for (const [kind, path] of [
     ['patient', `Patient/${patientId}`],
     ['sources', `Patient/${patientId}/$record-sources`],

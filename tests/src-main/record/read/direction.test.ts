@@ -32,7 +32,8 @@ describe('nothing in a text turns the direction of writing, and a reader sees th
       maxLength: 6,
     });
     const json = fc.object({
-      key: words.map((parts) => parts.join('')),
+      // V8 13.6 to 14.8 take an escape at the beginning of a key for a key that is one backslash, where such a one came before.
+      key: words.map((parts) => parts.join('')).filter((key) => key !== '\\'),
       values: [words.map((parts) => parts.join(''))],
     });
     const escaped = (source: string): string =>
