@@ -81,7 +81,7 @@ async function compareAll(peer: RecordServer): Promise<Count> {
 }
 
 /** Of each kind of entry that is changed they have some, and they are not large. */
-const HELD = ['kevin-lomas', 'brian-colley'];
+const HELD: ReadonlySet<string> = new Set(['kevin-lomas', 'brian-colley']);
 
 /** Last, because it changes what the server holds. */
 async function checkCopies(
@@ -91,7 +91,7 @@ async function checkCopies(
   count: Count,
 ): Promise<void> {
   say('');
-  for (const { patientId, displayName } of residents.filter((one) => HELD.includes(one.patientId))) {
+  for (const { patientId, displayName } of residents.filter((one) => HELD.has(one.patientId))) {
     try {
       const checked = await compareHeldCopy(peer, patientId, resources, now);
       say(checkedInWords(displayName, checked));
