@@ -67,6 +67,8 @@ export class OpenSlot {
   #cleanedAt = 0;
   /** What is being read has been read before, and what was refused of it is noted down. */
   #cameBefore = false;
+  /** What has been read, as it is kept. */
+  readonly #wasRead = new WeakSet<Uint8Array>();
   #closed = false;
 
   constructor(parts: OpenSlotParts) {
@@ -97,7 +99,9 @@ export class OpenSlot {
     const result = readInto(this.#record, purpose, json);
     if (result.kind === 'unreadable') return result;
     const next = result.kind === 'page' && purpose.kind !== 'count' ? result.next : null;
-    this.#round.add({ purpose, ...keep, next, packed: this.#kept(this.#record, purpose, json, bytes) });
+    const packed = this.#kept(this.#record, purpose, json, bytes);
+    if (packed !== null) this.#wasRead.add(packed);
+    this.#round.add({ purpose, ...keep, next, packed });
     return result;
   }
 
@@ -299,11 +303,12 @@ export class OpenSlot {
     const body = bytes === null ? null : readBody(bytes);
     if (bytes === null || body?.ok !== true) return { kind: 'unreadable', problem: 'It is not kept.' };
     this.#at = round.fetchedAt;
-    this.#cameBefore = round.isCopy || this.#round.pageAt(page.url) === page;
+    this.#cameBefore = round.isCopy || (page.packed !== null && this.#wasRead.has(page.packed));
     try {
       const result = readInto(record, page.purpose, body.json);
       const packed = this.#kept(record, page.purpose, body.json, bytes, page.packed);
       if (packed !== page.packed) round.replace(page, packed);
+      for (const read of [page.packed, packed]) if (read !== null) this.#wasRead.add(read);
       return result;
     } catch {
       // A page that nobody thought of costs its own search, and not the record with all that is shown.
