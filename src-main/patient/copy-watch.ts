@@ -10,8 +10,8 @@ export interface CopyWatchParts {
   readonly random: () => number;
   /** Tells the window. */
   readonly tell: (held: Held) => void;
-  /** Time to ask again. */
-  readonly onTry: () => void;
+  /** Time to ask again. @returns false where that cannot be now */
+  readonly onTry: () => boolean;
   /** The copy is all there is, and its time is over. */
   readonly onOver: () => void;
 }
@@ -116,13 +116,14 @@ export class CopyWatch {
         return this.#parts.onOver();
       }
       if (!this.isAway && !this.#isAsked) {
-        this.#isAsked = true;
-        return this.#parts.onTry();
+        this.#isAsked = this.#parts.onTry();
+        return;
       }
     }
-    if (this.#tried === null || this.#since(this.#tried) < this.#nextMs) return;
+    const tried = this.#tried;
+    if (tried === null || this.#since(tried) < this.#nextMs) return;
     this.#tried = null;
-    this.#parts.onTry();
+    if (!this.#parts.onTry()) this.#tried = tried;
   }
 
   #since(moment: Moment): number {

@@ -63,7 +63,11 @@ export class OpenCopy {
       time: desk.time,
       random: desk.random,
       tell: (held) => desk.heldChanged(session.generation, held),
-      onTry: () => void this.askAgain(),
+      onTry: () => {
+        const isFree = !this.#isAsking && !session.pulling;
+        void this.askAgain();
+        return isFree;
+      },
       onOver: () => void this.#over(),
     });
     if (copy === null) return;
@@ -133,9 +137,11 @@ export class OpenCopy {
     const checked = await checkCopy(pulling(offer), this.#plan);
     if (session.isClosed || checked === 'closed') return;
     if (checked === 'away') return this.#away();
-    this.#until = begun + this.#ttlMs;
-    // Of a part that could not be brought up to date the record process knows when its time is over.
-    if (checked === 'current') this.#fetchedAt = begun;
+    // What could not be brought up to date lasts no longer for what could.
+    if (checked === 'current') {
+      this.#fetchedAt = begun;
+      this.#until = begun + this.#ttlMs;
+    }
     this.keep();
     if (checked === 'partly') this.#watch.partly(this.#fetchedAt, this.#until);
     else this.#current();

@@ -12,6 +12,7 @@ let told: Held[] = [];
 let tried = 0;
 let over = 0;
 let stopped = false;
+let isBusy = false;
 
 beforeEach(() => {
   wall = START;
@@ -20,6 +21,7 @@ beforeEach(() => {
   tried = 0;
   over = 0;
   stopped = false;
+  isBusy = false;
 });
 
 /** Chance at its most: the longest wait. */
@@ -35,7 +37,10 @@ function watch(): CopyWatch {
     },
     random: () => 1,
     tell: (held) => told.push(held),
-    onTry: () => (tried += 1),
+    onTry: () => {
+      if (!isBusy) tried += 1;
+      return !isBusy;
+    },
     onOver: () => (over += 1),
   });
 }
@@ -121,6 +126,30 @@ describe('a record that is up to date', () => {
     pass(MINUTE);
     pass(MINUTE);
     expect([tried, over, watched.held]).toEqual([1, 0, null]);
+  });
+
+  it('whose time is over while it is being fetched is asked about as soon as that is done (HAZ-030)', () => {
+    const watched = watch();
+    watched.current(START + MINUTE);
+    isBusy = true;
+    pass(2 * MINUTE);
+    // As after a fetching that took longer than the time for which it counts.
+    watched.current(START + MINUTE);
+    expect(tried).toBe(0);
+    isBusy = false;
+    pass(SECOND);
+    pass(SECOND);
+    expect(tried).toBe(1);
+  });
+
+  it('of which a part is not is asked about when it can be, where its turn came at a time when it could not', () => {
+    const watched = watch();
+    watched.partly(START, START + 120 * MINUTE);
+    isBusy = true;
+    pass(MINUTE);
+    isBusy = false;
+    pass(SECOND);
+    expect(tried).toBe(1);
   });
 
   it('of which a part is not is asked about again, less and less often, and never each second', () => {

@@ -56,3 +56,80 @@ it('a record that was fetched is asked about again when its time is over', async
 it('where policy holds no copies a record that was fetched is not asked about again by itself', async () => {
   expect(await askedAgainAfter(0)).toBeNull();
 });
+
+it('what could not be brought up to date lasts no longer for what could (HAZ-032)', async () => {
+  let wall = START;
+  let tick: () => void = () => undefined;
+  let isReached = true;
+  const refused: string[] = [];
+  const until: unknown[] = [];
+  const session = {
+    generation: 1,
+    patientId: 'ann',
+    isClosed: false,
+    pulling: false,
+    may: [],
+    signal: new AbortController().signal,
+  } as unknown as PatientSession;
+  const record = {
+    send: () => undefined,
+    check: () => Promise.resolve([]),
+    read: () => Promise.resolve({ kind: 'patient', patientId: 'ann', nhsNumber: null }),
+    checkEnded: () => Promise.resolve(['stale:page:Observation']),
+    unresolved: () => Promise.resolve([]),
+  };
+  const client = {
+    url: (path: string) => new URL(path, 'https://record.example/fhir/'),
+    get: () => Promise.resolve({ status: 200, bytes: new Uint8Array() }),
+  };
+  const desk = {
+    config: { cache: { minutes: 60, outageAfterSeconds: 8 }, pageSize: 500 },
+    time: {
+      wall: () => wall,
+      steady: () => wall - START,
+      every: (_ms: number, act: () => void) => ((tick = act), tick),
+    },
+    random: () => 1,
+    heldChanged: (_generation: number, held: { until: string } | null) => until.push(held?.until),
+    access: {
+      decide: () =>
+        Promise.resolve(
+          isReached ? { kind: 'permit', access: { may: [] } } : { kind: 'deny', code: 'backend-unreachable' },
+        ),
+    },
+    record,
+  } as unknown as PatientDeskParts;
+  const offer = { operations: new Set() };
+  const config = { concurrency: 1, maxPages: 1 };
+  const pulling = { client, record, session, offer, config, onRefused: () => undefined, onForbidden: () => undefined };
+  const copyUntil = START + 10 * 60_000;
+  const opening = {
+    copy: { fetchedAt: START - 50 * 60_000, until: copyUntil, facts: '' },
+    decidedAt: { wall, steady: 0 },
+    lastDecidedAt: null,
+    offer,
+  } as unknown as Opening;
+  const parts = {
+    desk,
+    session,
+    pulling: () => pulling,
+    onOffer: () => undefined,
+    onRefused: (code: string) => Promise.resolve(void refused.push(code)),
+  };
+  const permitted = { kind: 'permit', access: { may: [] }, seconds: null, toReview: false } as never;
+  const copy = new OpenCopy(parts as never, opening, permitted, { searches: [], unsupported: [] });
+  await copy.check();
+  expect(copy.held).toMatchObject({ state: 'partly-checked' });
+  isReached = false;
+  for (; wall < copyUntil - 1000;) {
+    wall += 1000;
+    tick();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(refused).toEqual([]);
+  expect(new Set(until)).toEqual(new Set([new Date(copyUntil).toISOString()]));
+  wall += 1000;
+  tick();
+  expect(refused).toEqual(['copy-ended']);
+  copy.stop();
+});
