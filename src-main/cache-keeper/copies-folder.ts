@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What SQLite may put beside its file. */
@@ -56,9 +56,10 @@ export class CopiesFolder {
     for (const name of this.#names) if (!FILE.test(name)) remove(join(this.#folder, name));
   }
 
+  /** None where a link stands in its place: what that leads to is somebody else's, and not ours to remove. */
   get #names(): readonly string[] {
     try {
-      return readdirSync(this.#folder);
+      return lstatSync(this.#folder).isDirectory() ? readdirSync(this.#folder) : [];
     } catch {
       return [];
     }

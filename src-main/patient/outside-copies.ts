@@ -13,7 +13,7 @@ export interface OutsideCopiesParts {
   /** A file name that says nothing, and was never used before. */
   readonly randomName: () => string;
   readonly platform: NodeJS.Platform;
-  readonly files: Pick<typeof files, 'chmod' | 'mkdir' | 'readdir' | 'rm' | 'writeFile'>;
+  readonly files: Pick<typeof files, 'chmod' | 'lstat' | 'mkdir' | 'readdir' | 'rm' | 'writeFile'>;
   readonly log: Log;
 }
 
@@ -81,7 +81,9 @@ export class OutsideCopies {
   /** Removes every copy of a record that is not open: at each close, at sign-out, at the end and at the start. Never throws. */
   async clear(): Promise<void> {
     const { folder, files } = this.#parts;
-    const names = await files.readdir(folder).catch(() => []);
+    const names = await this.#mustBeOurs()
+      .then(() => files.readdir(folder))
+      .catch(() => []);
     const inUse = new Set(this.#open.values());
     await this.#remove(names.map((name) => join(folder, name)).filter((path) => !inUse.has(path)));
   }
@@ -90,11 +92,18 @@ export class OutsideCopies {
     const { folder, platform, files } = this.#parts;
     // On Windows the modes mean nothing: there the folder lies in the user's own profile.
     await files.mkdir(folder, { recursive: true, mode: 0o700 });
+    await this.#mustBeOurs();
     await files.chmod(folder, 0o700);
     await files.mkdir(own, { recursive: true, mode: 0o700 });
     await files.writeFile(copy, bytes, { flag: 'wx', mode: 0o600 });
     // 'From the internet': Word then reads it in Protected View, where nothing of it runs.
     if (platform === 'win32') await files.writeFile(`${copy}:Zone.Identifier`, '[ZoneTransfer]\r\nZoneId=3\r\n');
+  }
+
+  /** @throws where a link stands in its place: a copy would lie wherever that leads, and what lies there would be removed */
+  async #mustBeOurs(): Promise<void> {
+    const { folder, files } = this.#parts;
+    if (!(await files.lstat(folder)).isDirectory()) throw new Error('not a folder');
   }
 
   async #remove(paths: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CopiesKeeper } from '../../../src-main/cache-keeper/copies-keeper.ts';
 import { ANN, BOB, Computer, contentOf, MINUTE, quiet, RecordEnd } from './keeper-desk.ts';
@@ -238,6 +238,22 @@ describe('copies end', () => {
       await quiet(keeper);
       expect([what, computer.copies.length, computer.credentials.kept.size]).toEqual([what, stay, stay]);
     }
+  });
+
+  it('at start never where a link leads, whatever lies there; copies are then in memory', async () => {
+    const computer = new Computer();
+    const elsewhere = join(dirname(computer.folder), 'elsewhere');
+    mkdirSync(elsewhere);
+    writeFileSync(join(elsewhere, 'somebody’s.txt'), '');
+    symlinkSync(elsewhere, computer.folder);
+    const keeper = computer.start();
+    await quiet(keeper);
+    const record = await atWork(computer, keeper);
+    expect(record.place?.file).toBeNull();
+    record.left();
+    keeper.ended();
+    await quiet(keeper);
+    expect(readdirSync(elsewhere)).toEqual(['somebody’s.txt']);
   });
 
   it('at start on a shared terminal, after whatever ended it', async () => {

@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import * as disk from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -84,6 +94,20 @@ describe('a copy for another program', () => {
     mkdirSync(folder, { mode: 0o755 });
     await copies.show(1, 'rtf', BYTES, open);
     expect(mode(folder)).toBe(0o700);
+  });
+
+  it('is never written where a link leads, and nothing that lies there is removed', async () => {
+    const { copies, folder, opened } = desk();
+    const elsewhere = join(dirname(folder), 'elsewhere');
+    mkdirSync(elsewhere, { mode: 0o755 });
+    writeFileSync(join(elsewhere, 'somebody’s.txt'), '');
+    symlinkSync(elsewhere, folder);
+    await copies.clear();
+    await expect(copies.show(1, 'rtf', BYTES, open)).resolves.toBe('not-written');
+    await copies.close(1);
+    expect(opened).toEqual([]);
+    expect(readdirSync(elsewhere)).toEqual(['somebody’s.txt']);
+    expect(mode(elsewhere)).toBe(0o755);
   });
 
   it('is never written and never opened while the setting is off', async () => {
