@@ -57,3 +57,16 @@ export const networkSettings = {
     )
     .prefault({}),
 };
+
+interface Placed {
+  readonly backendUrl: string;
+  readonly identityUrl?: string | undefined;
+  readonly network: { readonly alsoAllowed: readonly string[]; readonly pins: Readonly<Record<string, unknown>> };
+}
+
+/** A pin of a host that is never spoken to protects nothing: more likely one letter is wrong. */
+export function pinsKnownHosts({ backendUrl, identityUrl, network }: Placed): boolean {
+  const urls = [backendUrl, ...(identityUrl === undefined ? [] : [identityUrl]), ...network.alsoAllowed];
+  const hosts = new Set(urls.map((url) => new URL(url).hostname.replace(/^\[|\]$|\.$/g, '')));
+  return Object.keys(network.pins).every((host) => hosts.has(host));
+}

@@ -4,7 +4,7 @@ import { accessSchema } from './access-schema.ts';
 import { auditSchema } from './audit-schema.ts';
 import { cacheSchema } from './cache-schema.ts';
 import { launchSchema } from './launch-schema.ts';
-import { networkSettings } from './network-schema.ts';
+import { networkSettings, pinsKnownHosts } from './network-schema.ts';
 import { operationSettings } from './operation-schema.ts';
 import { contactSettings, serviceSettings } from './service-settings.ts';
 import { sessionSettings } from './session-settings.ts';
@@ -86,9 +86,14 @@ const settings = z.strictObject({
 });
 
 /** What single settings cannot say by themselves. */
-export const configSchema = settings.refine((config) => config.terminal === 'personal' || !config.keepSignedIn, {
-  path: ['keepSignedIn'],
-  message: "must be false where 'terminal' is 'shared': the next person would be signed in as the one before",
-});
+export const configSchema = settings
+  .refine((config) => config.terminal === 'personal' || !config.keepSignedIn, {
+    path: ['keepSignedIn'],
+    message: "must be false where 'terminal' is 'shared': the next person would be signed in as the one before",
+  })
+  .refine(pinsKnownHosts, {
+    path: ['network', 'pins'],
+    message: 'must name hosts of backendUrl, identityUrl or network.alsoAllowed alone: another one would pin nothing',
+  });
 
 export type ViewerConfig = z.infer<typeof configSchema>;

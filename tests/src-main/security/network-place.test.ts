@@ -52,6 +52,8 @@ describe('a host', () => {
   ])('%s lies %s', (host, place) => expect(placeOfHost(host, ['login.example'])).toBe(place));
 });
 
+const PINS = [`sha256/${'A'.repeat(43)}=`, `sha256/${'B'.repeat(43)}=`];
+
 describe('the settings', () => {
   const of = (settings: object): string[] =>
     outsideHosts(configSchema.parse(settings)).map(({ setting, what }) => `${setting} ${what}`);
@@ -78,9 +80,22 @@ describe('the settings', () => {
     ['an origin without encryption', { alsoAllowed: ['http://record.example'] }],
     ['one pin alone, which could not be changed', { pins: { 'x.nhs.uk': [`sha256/${'A'.repeat(43)}=`] } }],
     ['a pin of another form', { pins: { 'x.nhs.uk': ['sha1/x', 'sha1/y'] } }],
+    ['pins of a host that is not spoken to', { pins: { 'xx.nhs.uk': PINS } }],
     ['any client certificate', { clientCertificate: {} }],
     ['an unknown word', { allowAll: true }],
   ])('do not take %s', (_, network) => {
     expect(configSchema.safeParse({ backendUrl: 'https://x.nhs.uk', network }).success).toBe(false);
+  });
+
+  test('take pins of every host that is spoken to, as it is written in an address', () => {
+    const settings = {
+      backendUrl: 'https://RECORD.nhs.uk./fhir',
+      identityUrl: 'https://[fd00::1]:8443/auth',
+      network: {
+        alsoAllowed: ['https://also.nhs.uk'],
+        pins: { 'record.nhs.uk': PINS, 'fd00::1': PINS, 'also.nhs.uk': PINS },
+      },
+    };
+    expect(configSchema.safeParse(settings).success).toBe(true);
   });
 });
