@@ -270,10 +270,12 @@ export class OpenSlot {
     for (let more = true; more;) {
       more = false;
       for (const key of round.keys.filter((known) => known !== 'patient')) {
-        for (const page of round.part(key)?.pages.slice() ?? []) {
+        for (const [at, page] of (round.part(key)?.pages.slice() ?? []).entries()) {
           if (this.#closed) return;
-          if (fed.has(`${key} ${page.url}`)) continue;
-          fed.add(`${key} ${page.url}`);
+          // By its place as well: changes may have come twice under one address.
+          const place = `${key} ${at} ${page.url}`;
+          if (fed.has(place)) continue;
+          fed.add(place);
           this.#feed(record, round, page);
           more = true;
           await this.#pause();

@@ -20,7 +20,7 @@ describe('what is somebody else’s is noted down once, however often the record
     };
     const copies = await new Copies().fetch(before);
     await copies.openCopy(before);
-    await copies.check(now, () => copies.harness.settled());
+    await copies.check(now, async () => void (await copies.harness.settled()));
     expect(copies.othersRefused()).toBe(1);
   });
 
