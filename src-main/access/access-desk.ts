@@ -52,6 +52,7 @@ export class AccessDesk {
       return { kind: 'deny', code: 'reason-not-accepted' };
     if (!offer.operations.has('access-decision')) return { kind: 'permit' };
     const told = await tellBackend({ patientId, signal }, reason, entryId, this.#deciding);
+    if (told === 'not-understood') return { kind: 'deny', code: 'access-not-checked' };
     if (typeof told === 'string') return { kind: 'deny', code: told };
     if (told.decision === 'permit') return { kind: 'permit' };
     if (told.decision === 'deny') return { kind: 'deny', code: deniedBy(told) };

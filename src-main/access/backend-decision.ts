@@ -1,3 +1,4 @@
+import type { BackendAnswer } from '../backend/index.ts';
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
 
 /** Codes of a 403 that have words of their own. */
@@ -17,3 +18,7 @@ export function backendDecision(status: number, detail: string | null): RefusalC
   if (status === 404 || status === 410) return 'not-found';
   return 'backend-error';
 }
+
+/** It is the backend that speaks, and no page of a network between. */
+export const isBackendsOwn = ({ contentType }: BackendAnswer): boolean =>
+  /^application\/(?:fhir\+)?json\b/i.test(contentType ?? '');

@@ -1,5 +1,5 @@
 import type { AccessReason } from '../../src-shared/contract/index.ts';
-import { type AccessFacts, decide, deny, type LayerState, type RecordLayer, withReason } from './decide.ts';
+import { type AccessFacts, decide, deny, type LayerState, type RecordLayer, UNCLEAR, withReason } from './decide.ts';
 import type { Deciding } from './deciding.ts';
 import type { AccessDecision, AccessQuestion } from './decision.ts';
 import { CARE_TYPES, evidenceOf, type FoundEvidence, readAgain, type RefusedEvidence } from './evidence.ts';
@@ -20,7 +20,7 @@ export async function decideByEvidence(question: AccessQuestion, deciding: Decid
   const asked = { client: deciding.client, record: deciding.record, patientId, signal };
   const judge = (facts: AccessFacts): AccessDecision => decide(facts, asker, clocks.wall());
   const patient = await evidenceOf('Patient', asked, offer);
-  if (patient.kind === 'refused') return deny(patient.code);
+  if (patient.kind === 'refused') return refusedBy(patient);
   const person = patient.facts.find((fact) => fact.kind === 'person');
   const sensitive = patient.facts.some(({ kind }) => kind === 'sensitive');
   if (person === undefined && !sensitive) return deny('not-found');
@@ -35,10 +35,10 @@ export async function decideByEvidence(question: AccessQuestion, deciding: Decid
   if (first.kind !== 'permit' || !first.access.may.includes('record')) return first;
 
   const consents = await evidenceOf('Consent', asked, offer);
-  if (consents.kind === 'refused') return deny(consents.code);
+  if (consents.kind === 'refused') return refusedBy(consents);
   const optedOut = isOptedOut(consents.facts, clocks.wall());
   const isClear = consents.complete && !consents.facts.some(({ kind }) => kind === 'unclear-consent');
-  if (!optedOut && !isClear) return deny('access-not-checked');
+  if (!optedOut && !isClear) return UNCLEAR;
   let facts = optedOut ? closing(who, 'opt-out', [OPTED_OUT], question, deciding) : who;
   if (reason?.layer === 'opt-out') {
     const said = withReason(facts, reason, asker, clocks.wall());
@@ -51,7 +51,7 @@ export async function decideByEvidence(question: AccessQuestion, deciding: Decid
   if (second.kind !== 'permit') return second;
 
   const found = await relationships(patient, question, deciding);
-  if ('code' in found) return deny(found.code);
+  if ('code' in found) return refusedBy(found);
   facts =
     found.reasons.length > 0
       ? { ...facts, layers: { ...facts.layers, relationship: { kind: 'open', reasons: found.reasons } } }
@@ -62,6 +62,8 @@ export async function decideByEvidence(question: AccessQuestion, deciding: Decid
   grants.add(patientId, said.layer, reason.ground, policy.overrideMinutes * 60);
   return judge(said.facts);
 }
+
+const refusedBy = ({ code, answered }: RefusedEvidence): AccessDecision => (answered === true ? UNCLEAR : deny(code));
 
 /** A layer that is closed, unless a reason for it is in force. */
 function closing(

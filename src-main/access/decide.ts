@@ -127,6 +127,9 @@ export const deny = (code: RefusalCode, reasons: readonly AccessReason[] = []): 
   reasons,
 });
 
+/** There was an answer, and it cannot be told what it permits. */
+export const UNCLEAR: AccessDecision = { kind: 'deny', code: 'access-not-checked', reasons: [], answered: true };
+
 function reasonNeeded(
   layer: RecordLayer,
   { reasons, accepted }: Extract<LayerState, { kind: 'closed' }>,

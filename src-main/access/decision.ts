@@ -19,7 +19,13 @@ export type AccessDecision =
       readonly toReview: boolean;
     }
   | { readonly kind: 'reason-needed'; readonly ask: AccessAsk }
-  | { readonly kind: 'deny'; readonly code: RefusalCode; readonly reasons: readonly AccessReason[] };
+  | {
+      readonly kind: 'deny';
+      readonly code: RefusalCode;
+      readonly reasons: readonly AccessReason[];
+      /** The backend did answer, with what permits nothing: no decision of before takes its place (HAZ-031). */
+      readonly answered?: true;
+    };
 
 export interface AccessQuestion {
   readonly patientId: string;

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
 import type { BackendAnswer, BackendOffer } from '../backend/index.ts';
 import type { AccessFact } from '../record/index.ts';
-import { backendDecision } from './backend-decision.ts';
+import { backendDecision, isBackendsOwn } from './backend-decision.ts';
 import type { AccessClient, ReadsBodies } from './decision.ts';
 
 /** What standard resources say that bears on a decision, for a backend that does not decide by itself. */
@@ -27,6 +27,8 @@ export type Evidence = FoundEvidence | RefusedEvidence;
 export interface RefusedEvidence {
   readonly kind: 'refused';
   readonly code: RefusalCode;
+  /** There was an answer, and it cannot be told what it says. */
+  readonly answered?: true;
 }
 
 /** Types that may show a relationship, the likeliest first: asked one after the other until one does. */
@@ -103,7 +105,7 @@ export async function evidenceOf(type: EvidenceType, parts: EvidenceParts, offer
 }
 
 /** No care of a kind is no relationship by it; who opted out, however, cannot be said without Consents. */
-const withoutType = (type: EvidenceType): Evidence => (type === 'Consent' ? NOT_CHECKED : NOTHING);
+const withoutType = (type: EvidenceType): Evidence => (type === 'Consent' ? NOT_SAID : NOTHING);
 
 /** Facts of one answer and the pages after it. @throws BackendError where there is no answer */
 export async function readEvidence(first: URL, parts: EvidenceParts): Promise<Evidence> {
@@ -140,6 +142,7 @@ export async function readAgain(
 const NOTHING: FoundEvidence = { kind: 'facts', facts: [], complete: true, pages: [] };
 
 const NOT_CHECKED: RefusedEvidence = { kind: 'refused', code: 'access-not-checked' };
+const NOT_SAID: RefusedEvidence = { ...NOT_CHECKED, answered: true };
 
 interface PageRead {
   readonly kind: 'facts';
@@ -148,10 +151,11 @@ interface PageRead {
 }
 
 async function readAnswer(
-  { status, bytes }: BackendAnswer,
+  answer: BackendAnswer,
   { client, record, patientId }: EvidenceParts,
   beside: readonly Uint8Array[],
 ): Promise<PageRead | RefusedEvidence> {
+  const { status, bytes } = answer;
   if (status < 200 || status >= 300) {
     const told = await record.read(0, { kind: 'outcome' }, status, bytes);
     const code = backendDecision(status, told.kind === 'outcome' ? (told.detail ?? told.code) : null);
@@ -159,7 +163,7 @@ async function readAnswer(
   }
   const purpose = { kind: 'access-evidence', patientId, baseUrl: client.url('').href, beside } as const;
   const read = await record.read(0, purpose, status, bytes);
-  if (read.kind !== 'access-evidence') return { kind: 'refused', code: 'access-not-checked' };
+  if (read.kind !== 'access-evidence') return isBackendsOwn(answer) ? NOT_SAID : NOT_CHECKED;
   return { kind: 'facts', facts: read.facts, next: read.next };
 }
 

@@ -88,7 +88,7 @@ const NO_ANSWER: ReadonlySet<RefusedError['code']> = new Set([
 
 /** Whether a decision is none because nobody answered. */
 export const isNoAnswer = (decision: AccessDecision): boolean =>
-  decision.kind === 'deny' && NO_ANSWER.has(decision.code);
+  decision.kind === 'deny' && decision.answered !== true && NO_ANSWER.has(decision.code);
 
 /** Answered, and not with the record: a copy of it may not be opened by the decision of before. */
 export const isClosedTo = (decision: AccessDecision): boolean =>

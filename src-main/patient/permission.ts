@@ -68,7 +68,7 @@ export function whyClosed(decision: AccessDecision, { may, onReason }: PatientSe
       return may.every((capability) => decision.access.may.includes(capability)) ? null : 'role-not-allowed';
     case 'deny':
       // Something stumbled on the way: no answer is no withdrawal.
-      return NO_ANSWER.has(decision.code) ? null : decision.code;
+      return NO_ANSWER.has(decision.code) && decision.answered !== true ? null : decision.code;
     case 'reason-needed':
       if (onReason) return 'access-ended';
       return decision.ask.layer === 'opt-out' ? 'opted-out' : 'forbidden';

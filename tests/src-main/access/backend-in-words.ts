@@ -14,6 +14,8 @@ export const NOW = Date.parse('2026-11-23T09:00:00Z');
 export interface Answer {
   readonly status: number;
   readonly result: BodyResult;
+  /** FHIR's own where nothing else is said. */
+  readonly contentType?: string;
 }
 
 export const decided = (decision: Partial<BackendDecision>): Answer => ({
@@ -101,8 +103,8 @@ export function deskOf({ operations = [], resourceTypes = null, policy, role, pe
         const body: unknown = text === '' ? null : JSON.parse(text);
         requests.push(name + url.search);
         if (body !== null) bodies.push(body);
-        const { status, result } = answer(name, body);
-        return new Response(JSON.stringify(result), { status });
+        const { status, result, contentType = 'application/fhir+json' } = answer(name, body);
+        return new Response(JSON.stringify(result), { status, headers: { 'content-type': contentType } });
       });
     },
     accessToken: () => Promise.resolve('token'),

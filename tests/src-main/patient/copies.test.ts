@@ -117,6 +117,7 @@ describe('what is an outage, and what is an answer', () => {
     }
     expect(isOutage(new Error('anything else'))).toBe(false);
     expect(isNoAnswer({ kind: 'deny', code: 'access-not-checked', reasons: [] })).toBe(true);
+    expect(isNoAnswer({ kind: 'deny', code: 'access-not-checked', reasons: [], answered: true })).toBe(false);
     expect(isNoAnswer(permit())).toBe(false);
   });
 });
@@ -129,6 +130,7 @@ describe('what keeps a copy from being opened later', () => {
     expect(isClosedTo(permit(null, ['demographics']))).toBe(true);
     expect(isClosedTo(permit())).toBe(false);
     expect(isClosedTo({ kind: 'deny', code: 'access-not-checked', reasons: [] })).toBe(false);
+    expect(isClosedTo({ kind: 'deny', code: 'access-not-checked', reasons: [], answered: true })).toBe(true);
   });
 });
 

@@ -94,6 +94,12 @@ describe('a refusal in the middle of a record is decided anew (HAZ-028)', () => 
     ['an opt-out meanwhile', DENY('opted-out'), false, 'opted-out'],
     ['a relationship that has ended', ASKS('relationship'), false, 'forbidden'],
     ['an opt-out that a reason would open', ASKS('opt-out'), false, 'opted-out'],
+    [
+      'an answer of which it cannot be told what it permits',
+      { ...DENY('access-not-checked'), answered: true } as AccessDecision,
+      false,
+      'access-not-checked',
+    ],
     ['a reason whose time is over at the backend', ASKS('relationship'), true, 'access-ended'],
   ])('%s closes it, and that is noted down', async (_what, decision, onReason, code) => {
     const { parts, steps, session } = workplace([decision]);
