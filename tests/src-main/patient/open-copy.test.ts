@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PatientDeskParts } from '../../../src-main/patient/desk-parts.ts';
-import type { PatientSession } from '../../../src-main/patient/patient-session.ts';
+import { PatientSession } from '../../../src-main/patient/patient-session.ts';
 import { OpenCopy } from '../../../src-main/patient/open-copy.ts';
 import type { Opening } from '../../../src-main/patient/opening.ts';
 
@@ -63,14 +63,7 @@ it('what could not be brought up to date lasts no longer for what could (HAZ-032
   let isReached = true;
   const refused: string[] = [];
   const until: unknown[] = [];
-  const session = {
-    generation: 1,
-    patientId: 'ann',
-    isClosed: false,
-    pulling: false,
-    may: [],
-    signal: new AbortController().signal,
-  } as unknown as PatientSession;
+  const session = new PatientSession(1, 'ann');
   const record = {
     send: () => undefined,
     check: () => Promise.resolve([]),
