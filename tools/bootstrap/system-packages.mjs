@@ -20,6 +20,8 @@ const NEEDED = [
   ['dbus-x11'],
   ['gnome-keyring'],
   ['fonts-liberation'],
+  // A hand for the tests of the packaged program, which takes orders of no driver.
+  ['xdotool'],
   // Certificates of the tests, and the user's store that Chromium trusts (tools/driver/certificates.ts).
   ['openssl'],
   ['libnss3-tools'],

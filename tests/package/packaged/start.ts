@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -50,11 +60,16 @@ export function startPackaged({ executable, args = [], bare = false, env = {}, c
     writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
     command.unshift('unshare', ...IN_NAMESPACE, 'bash', '-euc', WITH_ETC, 'viewer', join(work, 'etc'));
   }
+  const data = join(work, 'data');
+  mkdirSync(data);
+  // The system's browser is the desk's, and it is chosen in the folder that a profile of its own hides.
+  const browsers = join(process.env['HOME'] ?? '', '.config', 'mimeapps.list');
+  if (existsSync(browsers)) copyFileSync(browsers, join(data, 'mimeapps.list'));
   const [program = '', ...rest] = command;
   const child = spawn(program, rest, {
     cwd: work,
     // It takes no switch for its profile, and does not start beside variables that command it.
-    env: { ...inherited(), XDG_CONFIG_HOME: join(work, 'data'), ...env },
+    env: { ...inherited(), XDG_CONFIG_HOME: data, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
