@@ -2,15 +2,20 @@
 import { app, shell } from 'electron';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as files from 'node:fs/promises';
+import { createReadStream } from 'node:original-fs';
 import { hostname, uptime, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   builtPaths,
+  checkInstallation,
   createLaunchDesk,
   followColours,
+  installationWords,
+  isAsPacked,
   isRelease,
   KeptDisplay,
   MainWindow,
+  OURS,
   printConfiguration,
   readConfiguration,
   refuseToStart,
@@ -132,6 +137,7 @@ function start(): void {
   const [major = 0, minor = 0, patch = 0] = app.getVersion().split('.').map(Number);
   log.event('started', { major, minor, patch });
   closeDefaultSession();
+  if (app.isPackaged) void endIfDamaged();
 
   const { renderer, preload, recordModule } = builtPaths(import.meta.dirname);
   const network = createBackendSession({ ...config, refused: (why) => log.event('request-refused', { why }) });
@@ -250,6 +256,15 @@ function start(): void {
   if (launchedEarly !== null) launched(launchedEarly);
   endBeforeQuitting(viewer, display);
   void viewer.restore();
+}
+
+/** While the window comes up, before anybody can sign in: 11 MB are read. */
+async function endIfDamaged(): Promise<void> {
+  const state = await checkInstallation({ folder: dirname(process.execPath), open: createReadStream, within: OURS });
+  if (isAsPacked(state)) return;
+  log.event('installation-damaged', { changed: state.changed.length, missing: state.missing.length });
+  const { what, detail } = installationWords(state);
+  refuseToStart(what, detail);
 }
 
 /** One that an earlier policy kept goes. */

@@ -1,5 +1,6 @@
 export { printConfiguration, readConfiguration } from './configuration.ts';
 export { refuseToStart } from './fatal.ts';
+export { checkInstallation, installationWords, isAsPacked, OURS } from './installation.ts';
 export { KeptDisplay } from './kept-display.ts';
 export { builtPaths } from './paths.ts';
 export { createLaunchDesk } from './launching.ts';

@@ -6,6 +6,7 @@ import { buildViewer } from '../build.ts';
 import { electronChoice, ROOT, type ElectronChoice } from '../root.ts';
 import { writeSbom } from '../sbom/write.ts';
 import { setFuses } from './fuses.ts';
+import { writeSums } from './sums.ts';
 import { checkMayBePacked, PackageError, type PackagePlatform } from './may-be-packed.ts';
 
 export interface PackageOptions {
@@ -40,6 +41,7 @@ export async function makePackage({ platform, into, unreleasable }: PackageOptio
     const made = readdirSync(work).find((name) => name.endsWith('-unpacked'));
     if (made === undefined) throw new Error('the packer made no folder');
     const unpacked = join(work, made);
+    writeSums(unpacked);
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
     const name = ['st-helens-shared-care-record', version, platform, process.arch].join('-');
     const folder = join(into, isReleasable ? name : `${name}-${SUFFIX}`);

@@ -6,6 +6,9 @@ import { dirname, join, normalize, relative, sep } from 'node:path';
 import type { BundledList } from './bundled-plugin.ts';
 import { electronChoice, ROOT } from '../root.ts';
 
+/** Modules that are Electron itself, and no packages. */
+const ELECTRONS_OWN: ReadonlySet<string> = new Set(['electron', 'node:original-fs']);
+
 /** A package whose code, or addon, is in what is shipped. */
 export interface ShippedPackage {
   readonly name: string;
@@ -37,7 +40,7 @@ export function shippedPackages(): readonly ShippedPackage[] {
       if (folder !== null) folders.add(folder);
     }
     for (const name of externals) {
-      if (isBuiltin(name) || name === 'electron') continue;
+      if (isBuiltin(name) || ELECTRONS_OWN.has(name)) continue;
       for (const folder of withAddons(join(ROOT, 'node_modules', packageNameOf(name)))) folders.add(folder);
     }
   }
