@@ -26,7 +26,7 @@ module.exports = {
       name: 'not-found',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^(electron|fhir/r4|@medplum/fhirtypes)$' },
+      to: { couldNotResolve: true, pathNot: '^(electron|original-fs|fhir/r4|@medplum/fhirtypes)$' },
     },
     {
       name: 'shared-is-pure',
