@@ -20,6 +20,8 @@ export interface PackageOptions {
 export interface MadePackage {
   readonly folder: string;
   readonly executable: string;
+  readonly version: string;
+  readonly isReleasable: boolean;
 }
 
 const SUFFIX = 'unreleasable';
@@ -49,7 +51,7 @@ export async function makePackage({ platform, into, unreleasable }: PackageOptio
       if (existsSync(folder)) renameSync(folder, join(work, 'before'));
       renameSync(unpacked, folder);
     });
-    return { folder, executable: join(folder, platform === 'win' ? 'viewer.exe' : 'viewer') };
+    return { folder, executable: join(folder, platform === 'win' ? 'viewer.exe' : 'viewer'), version, isReleasable };
   } finally {
     rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -81,6 +81,12 @@ export function makeDeb(options: DebOptions): string {
   }
 }
 
+/** Of the newest commit, in seconds since 1970; of this moment, where the sources are no repository. */
+export function timeOfSources(): number {
+  const told = Number(spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: ROOT, encoding: 'utf8' }).stdout);
+  return Number.isInteger(told) && told > 0 ? told : Math.floor(Date.now() / 1000);
+}
+
 function putRest(root: string, isRelease: boolean): void {
   const put = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
