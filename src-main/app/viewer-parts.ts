@@ -26,7 +26,7 @@ export interface ViewerParts {
   readonly kept: KeptSignIn | null;
   readonly display: Pick<KeptDisplay, 'personGone'>;
   readonly audit: AuditTrail;
-  readonly misuse: Pick<MisuseBook, 'refused'>;
+  readonly misuse: Pick<MisuseBook, 'refused' | 'told'>;
   readonly clocks: Clocks;
   readonly presence: Presence;
   readonly random: () => number;

@@ -8,6 +8,7 @@ import type {
   AuditHealth,
   CopiesHealth,
   LockCode,
+  MisuseTold,
   Refusal,
   RefusalCode,
   SessionState,
@@ -81,6 +82,11 @@ export class Viewer {
   /** How the copies stand that this computer holds. */
   copiesHealth(): CopiesHealth {
     return this.#parts.keeper.health();
+  }
+
+  /** What the page was refused since the viewer was started. */
+  misuseTold(): MisuseTold {
+    return this.#parts.misuse.told();
   }
 
   /** @throws as `atWork` */

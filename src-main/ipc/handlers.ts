@@ -80,6 +80,7 @@ export function createHandlers(
     exportTrail: async (asked) => ok(await viewer.desk.exportTrail(asked)),
     getAuditHealth: async () => ok(await viewer.auditHealth()),
     getCopiesHealth: async () => ok(viewer.copiesHealth()),
+    getMisuse: async () => ok(viewer.misuseTold()),
     closePatient: async ({ generation }) => {
       await viewer.desk.close(generation);
       return ok(null);

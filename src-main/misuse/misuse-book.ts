@@ -1,4 +1,5 @@
 import type { AuditAction, MisuseWhere } from '../audit/index.ts';
+import type { MisuseTold } from '../../src-shared/contract/index.ts';
 import { Bucket } from '../../src-shared/bucket.ts';
 import { isNeverOurs, MISUSE_PROBLEMS, type MisuseProblem, stepsBetween } from '../../src-shared/misuse.ts';
 
@@ -31,7 +32,9 @@ export class MisuseBook {
   #neverOurs = 0;
   #haste: Bucket;
   #hasEnded = false;
-  #total = 0;
+  /** Since the viewer was started, whichever page it was. */
+  readonly #totals = new Map<MisuseProblem, number>();
+  #ended = 0;
 
   constructor(parts: MisuseBookParts) {
     this.#parts = parts;
@@ -40,7 +43,16 @@ export class MisuseBook {
 
   /** Messages refused since the viewer was started. */
   get total(): number {
-    return this.#total;
+    return [...this.#totals.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The same by kind, in the order of the list of kinds; and how often a page was ended for it. */
+  told(): MisuseTold {
+    const refused = MISUSE_PROBLEMS.flatMap((problem) => {
+      const count = this.#totals.get(problem) ?? 0;
+      return count === 0 ? [] : [{ problem, count }];
+    });
+    return { refused, ended: this.#ended };
   }
 
   /** A page in a new process has taken the place of the one that was counted. */
@@ -57,7 +69,7 @@ export class MisuseBook {
     const count = Number.isSafeInteger(since) && since > 0 ? Math.min(since, 1_000_000) : 1;
     // The record process, which says it of its port, has read what strangers wrote: its word is none for the trail.
     const problem = MISUSE_PROBLEMS.includes(said) ? said : 'bad-request';
-    this.#total += count;
+    this.#totals.set(problem, (this.#totals.get(problem) ?? 0) + count);
     const key = `${where} ${problem}`;
     const before = this.#counts.get(key) ?? 0;
     this.#counts.set(key, before + count);
@@ -67,6 +79,7 @@ export class MisuseBook {
     }
     if (this.#isTooMuch(problem, count)) {
       this.#hasEnded = true;
+      this.#ended += 1;
       this.#parts.endPage();
     }
   }

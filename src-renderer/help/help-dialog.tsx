@@ -9,11 +9,12 @@ import { AccessWords } from './access-words.tsx';
 import { DisplayChoices } from './display-choices.tsx';
 import styles from './help.module.css';
 import { MayBeMissing } from './may-be-missing.tsx';
+import { MisuseWords, type MisuseWordsProps } from './misuse-words.tsx';
 import { SessionWords } from './session-words.tsx';
 import { ShortcutTable } from './shortcut-table.tsx';
 
 export interface HelpDialogProps {
-  readonly bridge: AuditHealthProps['bridge'] & CopiesHealthProps['bridge'];
+  readonly bridge: AuditHealthProps['bridge'] & CopiesHealthProps['bridge'] & MisuseWordsProps['bridge'];
   readonly onClose: () => void;
   readonly onOpenLeaflet: () => void;
 }
@@ -47,6 +48,7 @@ export function HelpDialog({ bridge, onClose, onOpenLeaflet }: HelpDialogProps) 
           </TabPanel>
           <TabPanel id="audit" className={styles['panel'] ?? ''}>
             <AuditHealthWords bridge={bridge} />
+            <MisuseWords bridge={bridge} />
           </TabPanel>
           <TabPanel id="copies" className={styles['panel'] ?? ''}>
             <CopiesHealthWords bridge={bridge} />

@@ -25,6 +25,7 @@ export const IPC_CHANNELS = [
   'exportTrail',
   'getAuditHealth',
   'getCopiesHealth',
+  'getMisuse',
   'retryMissing',
   'noteCopy',
   'print',

@@ -4,6 +4,7 @@ export * from './display.ts';
 export * from './held.ts';
 export * from './ipc.ts';
 export * from './launch.ts';
+export * from './misuse.ts';
 export * from './patient.ts';
 export * from './record-port.ts';
 export * from './result.ts';

@@ -4,6 +4,7 @@ import type { IpcChannelName, IpcEventName } from './channels.ts';
 import { copiesHealthSchema, heldShownSchema } from './held.ts';
 import { COLOUR_CHOICES, DENSITIES, TEXT_SIZES, type Display } from './display.ts';
 import { launchAnswerSchema, launchStateSchema } from './launch.ts';
+import { misuseToldSchema } from './misuse.ts';
 import { patientMatchesSchema, patientQuerySchema } from './patient.ts';
 import { refusalSchema, resultSchema } from './result.ts';
 import { sessionStateSchema, sessionWarningSchema } from './session.ts';
@@ -141,6 +142,8 @@ export const ipcContract = {
   },
   getAuditHealth: { request: nothing, response: resultSchema(auditHealthSchema) },
   getCopiesHealth: { request: nothing, response: resultSchema(copiesHealthSchema) },
+  /** Asked for when Help shows it: whoever floods main is not told of each message. */
+  getMisuse: { request: nothing, response: resultSchema(misuseToldSchema) },
   closePatient: {
     request: z.strictObject({ generation: z.number().int() }),
     response: resultSchema(z.null()),

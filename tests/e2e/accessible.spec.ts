@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { VIEWS } from '../../src-renderer/record/views.ts';
-import { openByNhsNumber, resize, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
-import { violations } from './axe.ts';
+import { openByNhsNumber, resize, type RunningViewer, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { settled, violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { sharedViewer } from './shared-viewer.ts';
 
 /** Nothing may be wider or longer than the window: what is longer scrolls within its place. */
 async function beyondTheWindow(page: Page): Promise<readonly [number, number]> {
@@ -16,8 +17,13 @@ async function show(page: Page, words: string): Promise<void> {
   const navigation = page.getByRole('navigation', { name: 'Views of this record' });
   await navigation.getByRole('button', { name: words, exact: true }).click();
   await page.getByRole('main').waitFor();
-  // What is asked of the record process has come, and nothing slides any more.
-  await page.waitForTimeout(400);
+  await settled(page);
+}
+
+async function openMargaret({ page }: RunningViewer): Promise<void> {
+  await signIn(page);
+  await openByNhsNumber(page, '9990000018');
+  await waitUntilFinished(page);
 }
 
 test.describe('every state can be used by everyone (WCAG 2.2 AA by axe)', () => {
@@ -83,24 +89,24 @@ test.describe('the keyboard reaches everything', () => {
 });
 
 test.describe('text at 200 % leaves a list to read in (WCAG 1.4.4, 1.4.10)', () => {
+  const shared = sharedViewer(openMargaret);
   for (const [width, height] of [
     [512, 384],
     [683, 512],
     [720, 450],
   ] as const) {
-    test(`at ${width} × ${height} CSS pixels`, async ({ viewer }) => {
-      const { page, application } = viewer;
-      await signIn(page);
-      await openByNhsNumber(page, '9990000018');
-      await waitUntilFinished(page);
+    test(`at ${width} × ${height} CSS pixels`, async () => {
+      const { page, application } = shared();
       // Only now: a page that is zoomed before its first paint may never be shown at the virtual display.
       await resize(application, width, Math.max(height, 500));
       // The window has a smallest height; the zoom of the page brings the rest.
+      const zoom = Math.max(height, 500) / height;
       await application.evaluate(
         ({ webContents }, factor) => webContents.getAllWebContents()[0]?.setZoomFactor(factor),
-        Math.max(height, 500) / height,
+        zoom,
       );
-      await expect.poll(() => page.evaluate(() => window.innerHeight)).toBeLessThanOrEqual(height + 1);
+      const size = () => page.evaluate(() => [window.innerWidth, window.innerHeight]);
+      await expect.poll(size).toEqual([Math.round(width / zoom), height]);
       const listHeight = await page.getByRole('tree').evaluate((list) => list.clientHeight);
       expect(listHeight).toBeGreaterThanOrEqual(180);
       // Who it is stands above the record, and not beneath it.
@@ -115,9 +121,7 @@ test.describe('text at 200 % leaves a list to read in (WCAG 1.4.4, 1.4.10)', () 
 test.describe('at 400 % of a small screen everything is still there, without scrolling in two directions (WCAG 1.4.10)', () => {
   test('each view at 320 × 256 CSS pixels', async ({ viewer }) => {
     const { page, application } = viewer;
-    await signIn(page);
-    await openByNhsNumber(page, '9990000018');
-    await waitUntilFinished(page);
+    await openMargaret(viewer);
     await resize(application, 1280, 1024);
     await application.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.setZoomFactor(4));
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(321);

@@ -248,6 +248,7 @@ const MAY_PASS: ReadonlySet<string> = new Set([
   'getLaunch',
   'getAuditHealth',
   'getCopiesHealth',
+  'getMisuse',
   'getDisplay',
   // Any words may be a family name: the search is made, and audited.
   'findPatient',

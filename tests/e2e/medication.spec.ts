@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openByNhsNumber, resize, signIn, waitUntilFinished } from '../../tools/driver/viewer.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Only read here, as everywhere. */
@@ -22,16 +22,6 @@ async function openMedication(page: Page, nhsNumber: string): Promise<void> {
   await waitUntilFinished(page);
   await page.getByRole('button', { name: /^Medication/ }).click();
   await expect(page.getByRole('region', { name: 'Current medication' }).getByRole('img').first()).toBeVisible();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found, passes } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  // A run that looked at nothing would find nothing.
-  expect(passes.length).toBeGreaterThan(5);
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 test.describe('the medication of a long record', () => {

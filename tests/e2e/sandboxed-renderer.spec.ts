@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
+import { pictures } from './pictures.ts';
+import { sharedViewer } from './shared-viewer.ts';
+
+const picture = pictures('help');
 
 test.describe('the renderer has no power', () => {
-  test('runs in Chromium’s sandbox, as the process itself tells', async ({ viewer }) => {
+  const shared = sharedViewer(() => Promise.resolve());
+  test('runs in Chromium’s sandbox, as the process itself tells', async () => {
+    const viewer = shared();
     test.skip(process.platform !== 'linux', 'read from /proc');
     const pids = await viewer.application.evaluate(({ app, webContents }) => ({
       pid: webContents.getAllWebContents()[0]?.getOSProcessId() ?? 0,
@@ -19,7 +25,8 @@ test.describe('the renderer has no power', () => {
     expect(uid).not.toBe('0');
   });
 
-  test('finds no Node, no Electron and no way to load them in its window', async ({ viewer }) => {
+  test('finds no Node, no Electron and no way to load them in its window', async () => {
+    const viewer = shared();
     const found = await viewer.page.evaluate(() =>
       ['require', 'process', 'module', 'exports', '__dirname', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
         (name) => name in window,
@@ -28,7 +35,8 @@ test.describe('the renderer has no power', () => {
     expect(found).toEqual([]);
   });
 
-  test('gets named functions from the bridge, and neither a channel name nor an event', async ({ viewer }) => {
+  test('gets named functions from the bridge, and neither a channel name nor an event', async () => {
+    const viewer = shared();
     const bridge = await viewer.page.evaluate(() => {
       const exposed = (window as unknown as { viewer: Record<string, unknown> }).viewer;
       return { names: Object.keys(exposed).sort(), frozen: Object.isFrozen(exposed) };
@@ -44,6 +52,7 @@ test.describe('the renderer has no power', () => {
         'findPatient',
         'getAuditHealth',
         'getCopiesHealth',
+        'getMisuse',
         'getDisplay',
         'getLaunch',
         'getSession',
@@ -76,10 +85,8 @@ test.describe('the renderer has no power', () => {
     );
   });
 
-  test('cannot fetch anything: not the backend, not the internet, not even its own files', async ({
-    viewer,
-    sandbox,
-  }) => {
+  test('cannot fetch anything: not the backend, not the internet, not even its own files', async ({ sandbox }) => {
+    const viewer = shared();
     const targets = [
       `${sandbox.baseUrl}/metadata`,
       'https://example.org/',
@@ -123,7 +130,8 @@ test.describe('the renderer has no power', () => {
     expect(Object.values(outcomes).every((outcome) => outcome === 'refused')).toBe(true);
   });
 
-  test('cannot leave its page or open another window', async ({ viewer }) => {
+  test('cannot leave its page or open another window', async () => {
+    const viewer = shared();
     const before = viewer.page.url();
     const opened = await viewer.page.evaluate(() => window.open('https://example.org/') === null);
     expect(opened).toBe(true);
@@ -135,7 +143,8 @@ test.describe('the renderer has no power', () => {
     expect(viewer.application.windows()).toHaveLength(1);
   });
 
-  test('is denied every permission', async ({ viewer }) => {
+  test('is denied every permission', async () => {
+    const viewer = shared();
     const states = await viewer.page.evaluate(async () => {
       const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'];
       const asked = await Promise.all(
@@ -151,7 +160,8 @@ test.describe('the renderer has no power', () => {
     expect(new Set(states)).toEqual(new Set(['denied']));
   });
 
-  test('is refused, in words, whatever it asks for in a wrong form', async ({ viewer }) => {
+  test('is refused, in words, whatever it asks for in a wrong form', async () => {
+    const viewer = shared();
     const codes = await viewer.page.evaluate(async () => {
       const bridge = (window as unknown as { viewer: Record<string, (argument?: unknown) => Promise<Answer>> }).viewer;
       interface Answer {
@@ -195,5 +205,26 @@ test.describe('the renderer has no power', () => {
       return answers;
     });
     expect(codes).toEqual([...Array<string>(24).fill('bad-request'), 'not-signed-in']);
+  });
+
+  test('is told in Help what it was refused, by kind and number (HAZ-034)', async () => {
+    const { page } = shared();
+    await page.evaluate(async () => {
+      const bridge = (window as unknown as { viewer: Record<string, (argument?: unknown) => Promise<unknown>> }).viewer;
+      for (const wrong of [undefined, {}, { patientId: 1 }]) await bridge['openPatient']?.(wrong);
+    });
+    await page.keyboard.press('F1');
+    await page.getByRole('tab', { name: 'Audit trail' }).click();
+    const part = page.getByRole('tabpanel', { name: 'Audit trail' });
+    await expect(
+      part
+        .getByRole('definition')
+        .filter({ hasText: /^\d+ messages$/ })
+        .first(),
+    ).toBeVisible();
+    await expect(part).toContainText('Not in the form that was agreed');
+    await expect(part).toContainText('Windows ended for itNone');
+    await expect(part).toContainText('Tell IT which computer this is.');
+    await picture(page, 'refused');
   });
 });

@@ -32,6 +32,7 @@ export const HONEST: { readonly [C in IpcChannel]: (generation: number) => IpcRe
   exportTrail: (generation) => ({ generation, csv: 'a,b', events: 1 }),
   getAuditHealth: () => undefined,
   getCopiesHealth: () => undefined,
+  getMisuse: () => undefined,
   retryMissing: (generation) => ({ generation, sourceId: 's' }),
   noteCopy: (generation) => ({ generation, characters: 3, entryId: null }),
   print: (generation) => ({ generation, what: { kind: 'entries', entryIds: ['Observation/1'] }, to: 'pdf' }),

@@ -39,6 +39,22 @@ describe('counting what no page of ours sends (HAZ-034)', () => {
     expect(at.ended).toBe(1);
   });
 
+  test('what Help tells is by kind, since the start of the viewer, whichever page it was', () => {
+    const { misuse } = book();
+    expect(misuse.told()).toEqual({ refused: [], ended: 0 });
+    misuse.refused('record-port', 'overtaken', 3);
+    for (let n = 0; n < 1000; n += 1) misuse.refused('openPatient', 'bad-request');
+    misuse.newPage();
+    misuse.refused('print', 'bad-request');
+    expect(misuse.told()).toEqual({
+      refused: [
+        { problem: 'bad-request', count: 1001 },
+        { problem: 'overtaken', count: 3 },
+      ],
+      ended: 1,
+    });
+  });
+
   test('ten that are too large end it', () => {
     const { misuse, at } = book();
     for (let n = 0; n < 9; n += 1) misuse.refused('print', 'too-large');

@@ -99,6 +99,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     exportTrail: vi.fn(() => ok('done' as const)),
     getAuditHealth: vi.fn(() => ok(ALL_DELIVERED)),
     getCopiesHealth: vi.fn(() => ok(NO_COPIES)),
+    getMisuse: vi.fn(() => ok({ refused: [], ended: 0 })),
     closePatient: vi.fn(() => ok(null)),
     retryMissing: vi.fn(() => ok(null)),
     noteCopy: vi.fn(() => ok(null)),
