@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     // A forgotten `.only` would leave the rest out and look green.
     allowOnly: false,
+    // Left out, one core is kept free, which on the two of CI leaves one for all tests.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
