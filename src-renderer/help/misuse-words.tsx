@@ -1,5 +1,5 @@
 import type { MisuseTold, ViewerBridge } from '../../src-shared/contract/index.ts';
-import type { MisuseProblem } from '../../src-shared/misuse.ts';
+import { isNeverOurs, type MisuseProblem } from '../../src-shared/misuse.ts';
 import { classNames } from '../ui/class-names.ts';
 import { counted } from '../ui/counted.ts';
 import { Fact } from './fact.tsx';
@@ -29,7 +29,8 @@ export function MisuseWords({ bridge }: MisuseWordsProps) {
 const toldWhenAsked = () => () => undefined;
 
 function Refused({ told: { refused, ended } }: { readonly told: MisuseTold }) {
-  const isStrange = ended > 0 || refused.some(({ problem }) => !FROM_HASTE.includes(problem));
+  // The rest may come of haste.
+  const isStrange = ended > 0 || refused.some(({ problem }) => isNeverOurs(problem));
   return (
     <>
       {refused.length === 0 ? <p>Nothing was refused since the viewer was started.</p> : null}
@@ -47,9 +48,6 @@ function Refused({ told: { refused, ended } }: { readonly told: MisuseTold }) {
     </>
   );
 }
-
-/** What somebody in a hurry may cause, too. */
-const FROM_HASTE: readonly MisuseProblem[] = ['too-many', 'overtaken', 'unknown-entry'];
 
 const PROBLEM_WORDS: Readonly<Record<MisuseProblem, string>> = {
   'untrusted-sender': 'Sent by another window or page',

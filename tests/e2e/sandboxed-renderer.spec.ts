@@ -130,8 +130,8 @@ test.describe('the renderer has no power', () => {
     expect(Object.values(outcomes).every((outcome) => outcome === 'refused')).toBe(true);
   });
 
-  test('cannot leave its page or open another window', async () => {
-    const viewer = shared();
+  // In an application of its own: to Playwright it is on its way elsewhere from then on.
+  test('cannot leave its page or open another window', async ({ viewer }) => {
     const before = viewer.page.url();
     const opened = await viewer.page.evaluate(() => window.open('https://example.org/') === null);
     expect(opened).toBe(true);
