@@ -41,7 +41,7 @@ function Refused({ told: { refused, ended } }: { readonly told: MisuseTold }) {
         <Fact term="Windows ended for it" words={ended === 0 ? 'None' : ended.toLocaleString('en-GB')} />
       </dl>
       {isStrange ? (
-        <p>
+        <p className={styles['below']}>
           <strong>What to do next</strong> Tell IT which computer this is. The viewer’s own pages do not do this.
         </p>
       ) : null}
