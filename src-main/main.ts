@@ -25,6 +25,7 @@ import {
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { CopiesKeeper, credentialStore, forUserOnly } from './cache-keeper/index.ts';
 import { printAsked, problemLine, type ViewerConfig } from './config/index.ts';
+import { diagnoseAndExit, diagnosisAsked } from './diagnosis/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
 import { isDoneAlready, type LaunchDesk, launchTextIn } from './launch/index.ts';
@@ -85,6 +86,7 @@ hearUnknownChannels(
 
 const NOT_SET_UP = 'The Shared Care Record viewer is not set up correctly on this computer.';
 const toPrint = printAsked(process.argv, process.platform);
+const diagnosing = diagnosisAsked(process.argv, process.platform);
 // Tests and the demonstration start an unpackaged one, with switches.
 const weakening = app.isPackaged ? weakeningOf(process) : null;
 if (weakening !== null) {
@@ -93,6 +95,10 @@ if (weakening !== null) {
   refuseToStart(what, detail);
 } else if (toPrint !== null) {
   printConfiguration(toPrint);
+} else if (diagnosing !== null) {
+  // Beside a viewer that is running, too.
+  const parts = { mainFolder: import.meta.dirname, log, logFiles };
+  void app.whenReady().then(() => diagnoseAndExit(diagnosing, parts));
 } else if (!app.requestSingleInstanceLock() || (launchedEarly !== null && isDoneAlready(launchedEarly))) {
   app.quit();
 } else {

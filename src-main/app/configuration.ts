@@ -15,15 +15,20 @@ import { outsideHosts } from '../security/index.ts';
 
 /** What this computer is told, by all its layers, and held to the rule of the network. */
 export function readConfiguration(): ConfigReading {
+  const reading = foundConfiguration();
+  return reading.config === null ? reading : refuseSettings(reading, outsideHosts(reading.config));
+}
+
+/** What this computer is told, for whoever looks at it: the rule of the network has a line of its own there. */
+export function foundConfiguration(): ConfigReading {
   const registry = nativeRegistry(process.platform, process.arch);
-  const reading = readConfig({
+  return readConfig({
     argv: process.argv,
     platform: process.platform,
     machineFile: machineFile(process.platform, registry),
     registry,
     packaged: app.isPackaged,
   });
-  return reading.config === null ? reading : refuseSettings(reading, outsideHosts(reading.config));
 }
 
 /** Prints it and ends: with 0, with 1 where the viewer would not start, with 2 where nothing could be written. */

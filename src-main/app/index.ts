@@ -1,4 +1,4 @@
-export { printConfiguration, readConfiguration } from './configuration.ts';
+export { foundConfiguration, printConfiguration, readConfiguration } from './configuration.ts';
 export { refuseToStart } from './fatal.ts';
 export { checkInstallation, installationWords, isAsPacked, OURS } from './installation.ts';
 export { KeptDisplay } from './kept-display.ts';

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { isUnreadable } from './outbox-database.ts';
 import { OutboxStore } from './outbox-store.ts';
 
+/** Its name in the folder. */
+export const OUTBOX_FILE = 'outbox.db';
+
 const SET_ASIDE = 'outbox-unreadable-';
 
 /** Where the outbox of this computer account lies. */
@@ -51,6 +54,6 @@ export class OutboxFolder {
   }
 
   get #file(): string {
-    return join(this.#folder, 'outbox.db');
+    return join(this.#folder, OUTBOX_FILE);
   }
 }

@@ -12,12 +12,20 @@ const ACCOUNT = 'audit-outbox-key';
  * @throws where there is no such store: the outbox cannot be opened then, and no record will be.
  */
 export async function outboxKey(): Promise<string> {
-  const entry = new AsyncEntry(SERVICE, ACCOUNT, { linux: { store: 'secret-service' } });
-  const known = await entry.getPassword();
-  if (known !== null && /^[0-9a-f]{64}$/.test(known)) return known;
+  const known = await knownOutboxKey();
+  if (known !== null) return known;
+  const entry = outboxEntry();
   const made = randomBytes(32).toString('hex');
   await entry.setPassword(made);
   // Read back: a store that takes a secret and forgets it would leave events that nobody can ever read.
   if ((await entry.getPassword()) !== made) throw new Error('the credential store did not keep the key');
   return made;
 }
+
+/** The key that is there, or null: none is made. @throws where there is no credential store */
+export async function knownOutboxKey(): Promise<string | null> {
+  const known = await outboxEntry().getPassword();
+  return known !== null && /^[0-9a-f]{64}$/.test(known) ? known : null;
+}
+
+const outboxEntry = (): AsyncEntry => new AsyncEntry(SERVICE, ACCOUNT, { linux: { store: 'secret-service' } });

@@ -2,7 +2,7 @@ export { CONNECTION_FAILURES, connectionFailureOf, type ConnectionFailure } from
 export { BackendError } from './errors.ts';
 export { readLimited } from './limited-body.ts';
 export { BackendClient, type BackendAnswer, type BodyProgress } from './http-client.ts';
-export { fetchNames, type NameReader } from './names.ts';
+export { fetchNames, NAMED_TYPES, type NameReader } from './names.ts';
 export { planOf, planPull, plannedTypes, type BackendOffer, type PlannedSearch, type PullPlan } from './plan.ts';
 export { pullRecord, type PageRead, type PullOutcome, type RecordReader } from './pull.ts';
 export type { SessionEnd } from './session-end.ts';

@@ -5,7 +5,7 @@ import type { BackendOffer } from './plan.ts';
 import type { PageRead } from './pull.ts';
 
 /** What a record may refer to for a name alone: people, places, medicines and devices, and nobody's record. */
-const NAMED_TYPES: ReadonlySet<string> = new Set([
+export const NAMED_TYPES: ReadonlySet<string> = new Set([
   'Practitioner',
   'PractitionerRole',
   'Organization',

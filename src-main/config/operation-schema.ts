@@ -5,7 +5,7 @@ import { inGroup, setting } from './about.ts';
 const version = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/, 'must be a version of three numbers, such as 1.4.0');
 
 /** What of two versions is the later one: positive where `a` is. */
-function compareVersions(a: string, b: string): number {
+export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((text) => text.split('.').map(Number)) as [number[], number[]];
   return left.map((number, at) => number - (right[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }

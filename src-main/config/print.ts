@@ -67,10 +67,13 @@ function holds({ config }: ConfigReading, { setting, value }: EffectiveSetting):
 }
 
 export function configJson(reading: ConfigReading, by: PrintedBy): string {
-  const printed = {
-    version: by.version,
-    computer: by.computer,
-    time: by.time.toISOString(),
+  const { version, computer, time } = by;
+  return `${JSON.stringify({ version, computer, time: time.toISOString(), ...shownConfig(reading) }, null, 2)}\n`;
+}
+
+/** A reading as it may be shown: what holds, who says so, what is wrong. Without secrets. */
+export function shownConfig(reading: ConfigReading) {
+  return {
     layers: reading.layers.map(({ name, place, isThere, entries }) => ({
       name,
       place,
@@ -88,5 +91,4 @@ export function configJson(reading: ConfigReading, by: PrintedBy): string {
       overruled: one.overruled,
     })),
   };
-  return `${JSON.stringify(printed, null, 2)}\n`;
 }

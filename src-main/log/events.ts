@@ -70,6 +70,9 @@ export const LOG_EVENTS = {
   'used-links-set-aside': rule('warning', {}),
   'sign-in-not-kept': rule('warning', {}),
   'kept-sign-in-not-removed': rule('warning', {}),
+  /** 'Check this computer', or `--diagnose`. */
+  'check-began': rule('information', {}),
+  'check-ended': rule('information', { wrong: count, attention: count }),
 } satisfies Readonly<Record<string, EventRule>>;
 
 export type LogEventName = keyof typeof LOG_EVENTS;

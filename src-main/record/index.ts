@@ -14,3 +14,4 @@ export type {
 export type { Keep } from './held/check.ts';
 export type { OutsideFormat } from './documents/outside.ts';
 export type { AccessFact, BackendDecision } from './access-facts.ts';
+export type { OfferDetail } from './offered.ts';

@@ -1,3 +1,4 @@
+import type { OfferDetail } from './offered.ts';
 import type { AccessFact, BackendDecision, NotSharing, SensitiveCategory } from './access-facts.ts';
 import type { DocumentProblem } from '../../src-shared/clinical/document.ts';
 import type { PatientMatch } from '../../src-shared/contract/index.ts';
@@ -205,6 +206,8 @@ export type BodyPurpose =
   | { readonly kind: 'trail'; readonly first: boolean }
   /** The CapabilityStatement. */
   | { readonly kind: 'capability' }
+  /** The CapabilityStatement in full, for the check of a computer: no sign-in, generation 0. */
+  | { readonly kind: 'offer-detail' }
   /** An error body, to find the OperationOutcome's code in it. */
   | { readonly kind: 'outcome' };
 
@@ -379,6 +382,7 @@ export type BodyResult =
       readonly withLastUpdated: readonly string[];
       readonly software: string;
     }
+  | { readonly kind: 'offer-detail'; readonly offer: OfferDetail }
   | { readonly kind: 'sources'; readonly count: number }
   | { readonly kind: 'access-decision'; readonly decision: BackendDecision }
   | { readonly kind: 'access-evidence'; readonly facts: readonly AccessFact[]; readonly next: string | null }

@@ -2,6 +2,7 @@ import { assertNever } from '../../src-shared/assert-never.ts';
 import { readAccessDecision } from './bodies/access-decision.ts';
 import { readAccessEvidence } from './bodies/access-evidence.ts';
 import { readMatches } from './bodies/matches.ts';
+import { readOfferDetail } from './bodies/offer-detail.ts';
 import { readCapability, readOutcome } from './bodies/server.ts';
 import type { BodyPurpose, BodyResult, ToRecordProcess } from './messages.ts';
 import { type OpenSlot, readInto } from './open-slot.ts';
@@ -30,6 +31,8 @@ export function answerBody({ purpose, bytes, keep }: BodyMessage, open: OpenForB
       return readMatches(json, now);
     case 'capability':
       return readCapability(json);
+    case 'offer-detail':
+      return readOfferDetail(json);
     case 'outcome':
       return readOutcome(json);
     case 'patient':

@@ -1,4 +1,4 @@
-import { app, session, type Session } from 'electron';
+import { app, type Request, session, type Session } from 'electron';
 import { clientCertificateFor, type ClientCertificateChoice } from './client-certificate.ts';
 import { withoutSpelling } from './no-spelling.ts';
 import { pinnedVerdict } from './pins.ts';
@@ -20,8 +20,49 @@ export interface BackendSessionParts {
  * The session in which main talks to the backend and the identity provider: Chromium's network stack, in memory only,
  * nothing cached, nothing shared with the renderer's, TLS 1.2 or later, and to the configured origins only.
  */
-export function createBackendSession({ backendUrl, identityUrl, network, refused }: BackendSessionParts): Session {
-  const own = session.fromPartition('backend', { cache: false });
+export function createBackendSession(parts: BackendSessionParts): Session {
+  const { backendUrl, identityUrl, network } = parts;
+  const own = guardedSession('backend', parts);
+  // Without pins Chromium's verifier stays as it is.
+  if (Object.keys(network.pins).length > 0) {
+    own.setCertificateVerifyProc((request, answer) => answer(pinnedVerdict(network.pins, request)));
+  }
+  const origins = new Set([backendUrl, identityUrl ?? backendUrl].map((url) => new URL(url).origin));
+  app.on('select-client-certificate', (event, _contents, url, offered, answer) => {
+    // Electron's own answer is the first of the store.
+    event.preventDefault();
+    const chosen = clientCertificateFor(offered, { url, origins, nowMs: Date.now() }, network.clientCertificate);
+    if (chosen === null) answer();
+    else answer(chosen);
+  });
+  return own;
+}
+
+/** What a server showed, as Electron hands it over: what was verified, what came, and whose authority it is. */
+export type ShownCertificate = Pick<
+  Request,
+  'hostname' | 'certificate' | 'validatedCertificate' | 'isIssuedByKnownRoot'
+>;
+
+/**
+ * A session under the same rules and with connections of its own, to look at what servers show (src-main/diagnosis). Its verdict
+ * is the same as the other one's; nothing is ever sent by it with a token.
+ * @param seen told of each certificate before the verdict; Chromium keeps verdicts for a while, and does not ask again
+ */
+export function createCheckSession(parts: BackendSessionParts, seen: (shown: ShownCertificate) => void): Session {
+  const own = guardedSession('check', parts);
+  own.setCertificateVerifyProc((request, answer) => {
+    seen(request);
+    answer(pinnedVerdict(parts.network.pins, request));
+  });
+  return own;
+}
+
+function guardedSession(
+  partition: string,
+  { backendUrl, identityUrl, network, refused }: BackendSessionParts,
+): Session {
+  const own = session.fromPartition(partition, { cache: false });
   withoutSpelling(own);
   own.setSSLConfig({ minVersion: 'tls1.2' });
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -40,18 +81,6 @@ export function createBackendSession({ backendUrl, identityUrl, network, refused
       (isAllowed) => answer({ cancel: !isAllowed }),
       () => answer({ cancel: true }),
     );
-  });
-  // Without pins Chromium's verifier stays as it is.
-  if (Object.keys(network.pins).length > 0) {
-    own.setCertificateVerifyProc((request, answer) => answer(pinnedVerdict(network.pins, request)));
-  }
-  const origins = new Set([backendUrl, identityUrl ?? backendUrl].map((url) => new URL(url).origin));
-  app.on('select-client-certificate', (event, _contents, url, offered, answer) => {
-    // Electron's own answer is the first of the store.
-    event.preventDefault();
-    const chosen = clientCertificateFor(offered, { url, origins, nowMs: Date.now() }, network.clientCertificate);
-    if (chosen === null) answer();
-    else answer(chosen);
   });
   own.webRequest.onHeadersReceived((details, answer) => {
     // `net.fetch` throws where nobody can catch it for a status or a header that the Fetch standard does not know: such

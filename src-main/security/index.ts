@@ -1,9 +1,10 @@
 export { APP_ORIGIN, APP_URL } from './app-file.ts';
-export { createBackendSession } from './backend-session.ts';
+export { type BackendSessionParts, createBackendSession, createCheckSession } from './backend-session.ts';
 export { closeDefaultSession } from './default-session.ts';
 export { declareAppScheme } from './app-protocol.ts';
 export { openInSystemBrowser } from './external-links.ts';
 export { outsideHosts } from './network-place.ts';
+export { networkRules, type NetworkRules } from './network-rules.ts';
 export { forbidCoreDumps } from './no-core-dumps.ts';
 export { hardenProcess } from './process-hardening.ts';
 export { createRendererSession } from './renderer-session.ts';

@@ -24,6 +24,8 @@ const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
   'setting',
   'print-config',
   'json',
+  // docs/diagnosis.md
+  'diagnose',
   // For IT: how it is drawn, read aloud and spelt (docs/security.md, 'How it may be started').
   'disable-gpu',
   'force-device-scale-factor',

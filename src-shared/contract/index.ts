@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './channels.ts';
+export * from './diagnosis.ts';
 export * from './display.ts';
 export * from './held.ts';
 export * from './ipc.ts';

@@ -38,6 +38,8 @@ test('nothing of main or the record process writes to a console or an output of 
     'src-main/app/configuration.ts',
     // Words for the person who starts it: which setting is wrong, and in which file.
     'src-main/app/fatal.ts',
+    // `--diagnose`: what was found out, for IT.
+    'src-main/diagnosis/at-start.ts',
     'src-main/log/platform.ts',
     // Hands the console over to be silenced.
     'src-main/main.ts',

@@ -1,0 +1,2 @@
+export { diagnosisAsked } from './asked.ts';
+export { diagnoseAndExit } from './at-start.ts';

@@ -1,0 +1,35 @@
+import { type ConfigReading, problemLine, shownConfig } from '../config/index.ts';
+import type { ConfigLook } from './parts.ts';
+
+/** The settings as they were found, in words that may leave this computer. @param home of the person who is signed in to it */
+export function lookAtConfig(reading: ConfigReading, home: string): ConfigLook {
+  const hidden = homeHidden(home);
+  const shown = shownConfig(reading);
+  return {
+    config: reading.config,
+    problems: reading.problems.map(problemLine).map(hidden),
+    layers: reading.layers.filter(({ isThere }) => isThere).map(({ place }) => hidden(place)),
+    shown: {
+      ...shown,
+      layers: shown.layers.map((layer) => ({ ...layer, place: hidden(layer.place) })),
+      problems: shown.problems.map((problem) => hidden(JSON.stringify(problem))),
+      warnings: shown.warnings.map((problem) => hidden(JSON.stringify(problem))),
+      settings: shown.settings.map(({ name, value, layer, place }) => ({
+        name,
+        value: value !== null && isOfPerson(name) ? '(set, not shown)' : value,
+        layer,
+        place: place === null ? null : hidden(place),
+      })),
+    },
+  };
+}
+
+/** A client certificate may be a person's, and is named by them. */
+const isOfPerson = (setting: string): boolean => setting.startsWith('network.clientCertificate');
+
+/** Folders of a person's own bear their name. */
+export function homeHidden(home: string): (text: string) => string {
+  // Within JSON a stroke of Windows is written twice.
+  const spelt = [home, home.replaceAll('\\', '\\\\')];
+  return (text) => (home.length > 1 ? spelt.reduce((hidden, one) => hidden.replaceAll(one, '~'), text) : text);
+}

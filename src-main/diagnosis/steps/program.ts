@@ -1,0 +1,41 @@
+import { compareVersions } from '../../config/index.ts';
+import type { DiagnosisFact } from '../../../src-shared/contract/index.ts';
+import { fact, told, type Told } from '../told.ts';
+
+export interface VersionAsked {
+  readonly version: string;
+  /** What else is to be known: Electron, the operating system. */
+  readonly facts: readonly DiagnosisFact[];
+  /** A demonstration build is none. */
+  readonly isRelease: boolean;
+  /** The setting `minimumVersion`. */
+  readonly minimum: { readonly advised?: string | undefined; readonly required?: string | undefined };
+}
+
+/** Which version this is, and whether it will do. */
+export function checkVersion({ version, facts, isRelease, minimum }: VersionAsked): Told {
+  const isOlderThan = (wanted: string | undefined): wanted is string =>
+    wanted !== undefined && compareVersions(version, wanted) < 0;
+  const { advised, required } = minimum;
+  if (isOlderThan(required)) return told('VER-2', { version, wanted: required }, facts);
+  if (isOlderThan(advised)) return told('VER-1', { version, wanted: advised }, facts);
+  return isRelease ? told('VER-0', { version }, facts) : told('VER-3', { version }, facts);
+}
+
+export interface LogAsked {
+  /** Writes a line of its own. @throws where it cannot */
+  readonly write: () => void;
+  /** Where it went to; null: no files are kept. Without what names a person. */
+  readonly folder: () => string | null;
+}
+
+/** Whether the log takes a line. */
+export function checkLog({ write, folder }: LogAsked): Told {
+  try {
+    write();
+  } catch (error) {
+    return told('LOG-1', { reason: error instanceof Error && 'code' in error ? String(error.code) : 'no folder' });
+  }
+  const place = folder();
+  return place === null ? told('LOG-2', {}) : told('LOG-0', {}, [fact('Folder', place)]);
+}

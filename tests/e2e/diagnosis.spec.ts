@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type ServerOptions } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Diagnosis } from '../../src-shared/contract/index.ts';
+import { makeAuthority, selfSigned, trustIn } from '../../tools/driver/certificates.ts';
+import { startFaultProxy } from '../../tools/driver/fault-proxy.ts';
+import { codesOf, runCheck } from './diagnosis/run-check.ts';
+import { startGate } from './faults/gate.ts';
+import { expect, test } from './fixtures.ts';
+
+const HOST = 'localhost';
+const DAY_MS = 86_400_000;
+
+/** A service that shows this, and says nothing else. */
+async function serve(options: ServerOptions): Promise<{ readonly origin: string; stop(): void }> {
+  const server = createServer(options, (_request, response) => response.writeHead(404).end());
+  server.on('tlsClientError', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const stop = (): void => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { origin: `https://${HOST}:${(server.address() as AddressInfo).port}`, stop };
+}
+
+test.skip(process.platform !== 'linux', 'certificates are trusted in another way there');
+
+test('--diagnose tells of each service what Chromium itself makes of it, without a window, and ends with 1 where something is wrong', async ({
+  sandbox,
+  desk: _desk,
+}) => {
+  const authority = makeAuthority('A trust of the tests');
+  const inspecting = makeAuthority('Zscaler Root CA of the tests');
+  const home = process.env['HOME'] ?? '';
+  const takeBack = [trustIn(home, authority), trustIn(home, inspecting)];
+  const long = { notAfter: new Date(Date.now() + 300 * DAY_MS) };
+  const proxy = await startFaultProxy(sandbox, { certificate: authority.issue({ hosts: [HOST], ...long }) });
+  const past = { hosts: [HOST], notBefore: new Date(Date.now() - 9 * DAY_MS), notAfter: new Date(Date.now() - DAY_MS) };
+  const wrong = await Promise.all([
+    serve(authority.issue(past)),
+    serve(authority.issue({ hosts: ['other.example'] })),
+    serve(selfSigned([HOST])),
+    serve(inspecting.issue({ hosts: [HOST], ...long })),
+    serve({
+      ...authority.issue({ hosts: [HOST] }),
+      minVersion: 'TLSv1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    }),
+  ]);
+  const file = join(tmpdir(), 'check.json');
+  try {
+    const settings = {
+      backendUrl: proxy.baseUrl,
+      clientId: sandbox.clientId,
+      network: {
+        allowedHosts: ['no-such-name.invalid'],
+        alsoAllowed: [...wrong.map(({ origin }) => origin), 'https://no-such-name.invalid'],
+      },
+    };
+    const { code, stdout } = await runCheck({ settings, file });
+    const diagnosis = JSON.parse(readFileSync(file, 'utf8')) as Diagnosis;
+    process.stdout.write(stdout);
+    expect(codesOf(diagnosis)).toMatchObject({
+      configuration: 'CFG-0',
+      place: 'NET-PLACE-0',
+      'record-proxy': 'NET-PROXY-0',
+      'record-name': 'NET-DNS-0',
+      'record-connection': 'NET-TLS-0',
+      'also-1-connection': 'NET-TLS-1',
+      'also-2-connection': 'NET-TLS-3',
+      'also-3-connection': 'NET-TLS-4',
+      'also-4-connection': 'NET-TLS-10',
+      'also-5-connection': 'NET-TLS-7',
+      'also-6-name': 'NET-DNS-1',
+      'also-6-connection': 'CHK-1',
+      provider: 'IDP-0',
+      offer: 'REC-0',
+      clock: 'CLK-0',
+      'credential-store': 'KEY-0',
+      copies: 'CPY-0',
+      outbox: 'AUD-5',
+      log: 'LOG-0',
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain('A trust of the tests');
+    expect(proxy.seen.every(({ token }) => token === null)).toBe(true);
+  } finally {
+    for (const undo of takeBack) undo();
+    for (const { stop } of wrong) stop();
+    await proxy.stop();
+  }
+});
+
+test('--diagnose behind a proxy that wants a sign-in says so', async ({ sandbox, desk: _desk }) => {
+  const gate = await startGate();
+  const settings = { backendUrl: sandbox.baseUrl.replace('http:', 'https:'), clientId: sandbox.clientId };
+  const args = [`--proxy-server=${gate.address}`, '--proxy-bypass-list=<-loopback>'];
+  const { code, stdout } = await runCheck({ settings, args });
+  await gate.stop();
+  expect(stdout).toContain('(NET-PROXY-1)');
+  expect(stdout).toContain('(NET-PROXY-4)');
+  expect(code).toBe(1);
+});
+
+test('--diagnose with broken settings names them, looks at the rest, and takes no other file than one of its own', async ({
+  desk: _desk,
+}) => {
+  const { code, stdout } = await runCheck({ settings: { backendUrl: 'http://record.nhs.uk/fhir' } });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/Settings \(CFG-1\)\n.*backendUrl/);
+  expect(stdout).toContain('(CPY-0)');
+  expect(await runCheck({ settings: {}, file: join(tmpdir(), 'notes.docx') })).toMatchObject({ code: 2, stdout: '' });
+});
