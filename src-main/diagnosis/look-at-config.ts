@@ -9,18 +9,16 @@ export function lookAtConfig(reading: ConfigReading, home: string): ConfigLook {
     config: reading.config,
     problems: reading.problems.map(problemLine).map(hidden),
     layers: reading.layers.filter(({ isThere }) => isThere).map(({ place }) => hidden(place)),
-    shown: {
-      ...shown,
-      layers: shown.layers.map((layer) => ({ ...layer, place: hidden(layer.place) })),
-      problems: shown.problems.map((problem) => hidden(JSON.stringify(problem))),
-      warnings: shown.warnings.map((problem) => hidden(JSON.stringify(problem))),
-      settings: shown.settings.map(({ name, value, layer, place }) => ({
-        name,
-        value: value !== null && isOfPerson(name) ? '(set, not shown)' : value,
-        layer,
-        place: place === null ? null : hidden(place),
-      })),
-    },
+    shown: JSON.parse(
+      hidden(
+        JSON.stringify({
+          ...shown,
+          settings: shown.settings.map((setting) =>
+            setting.value !== null && isOfPerson(setting.name) ? { ...setting, value: '(set, not shown)' } : setting,
+          ),
+        }),
+      ),
+    ) as unknown,
   };
 }
 

@@ -14,7 +14,7 @@ const HOST = 'localhost';
 const DAY_MS = 86_400_000;
 
 /** A service that shows this, and says nothing else. */
-async function serve(options: ServerOptions): Promise<{ readonly origin: string; stop(): void }> {
+async function serve(options: ServerOptions): Promise<{ readonly origin: string; readonly stop: () => void }> {
   const server = createServer(options, (_request, response) => response.writeHead(404).end());
   server.on('tlsClientError', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -84,10 +84,14 @@ describe('settings in it', () => {
   });
 
   test('that are wrong are told by name, without the folder of a person', () => {
-    const { config, problems, shown } = read({ ...SETTINGS, pageSize: 5, identityUrl: 'https://someone:password@idp.nhs.uk/x?key=q' });
+    const { config, problems, shown } = read({
+      ...SETTINGS,
+      pageSize: 5,
+      identityUrl: 'https://someone:s3cret@idp.nhs.uk/x?key=q',
+    });
     expect(config).toBeNull();
     expect(problems.join()).toMatch(/pageSize \(~\/config\.json/);
-    expect(JSON.stringify(shown)).not.toMatch(/jane-smith|Jane|someone|password|key=q/);
+    expect(JSON.stringify(shown)).not.toMatch(/jane-smith|Jane|someone|s3cret|key=q/);
   });
 
   test('a folder of Windows is hidden within JSON, too', () => {
