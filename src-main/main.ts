@@ -24,7 +24,7 @@ import {
 } from './app/index.ts';
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { CopiesKeeper, credentialStore, forUserOnly } from './cache-keeper/index.ts';
-import { printAsked, problemLine, type ViewerConfig } from './config/index.ts';
+import { machineFile, nativeRegistry, printAsked, problemLine, type ViewerConfig } from './config/index.ts';
 import { diagnoseAndExit, diagnosisAsked } from './diagnosis/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
@@ -49,7 +49,7 @@ import { computerPresence, watchComputer } from './session/index.ts';
 const logFiles = new LogFiles({
   ...logPlaces({
     platform: process.platform,
-    programData: process.env['ProgramData'],
+    machineFile: machineFile(process.platform, nativeRegistry(process.platform, process.arch)),
     userData: app.getPath('userData'),
     packaged: app.isPackaged,
     userName: userInfo().username,
@@ -140,6 +140,7 @@ function start(): void {
     refuseToStart(NOT_SET_UP, problems.map(problemLine).join('\n'));
     return;
   }
+  log.atLeast(config.logLevel);
   const [major = 0, minor = 0, patch = 0] = app.getVersion().split('.').map(Number);
   log.event('started', { major, minor, patch });
   closeDefaultSession();

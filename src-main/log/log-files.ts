@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 
 export interface LogFilesParts {
   /** Absolute folders, the one that is wanted first: a line goes to the first that takes it. */
@@ -107,8 +107,8 @@ export class LogFiles {
 
 export interface LogPlaces {
   readonly platform: NodeJS.Platform;
-  /** `%ProgramData%` on Windows. */
-  readonly programData: string | undefined;
+  /** Absolute: the file of this computer's settings (src-main/config/machine-file.ts); on Windows the log lies beside it. */
+  readonly machineFile: string;
   /** The application's folder in this user's profile. */
   readonly userData: string;
   readonly packaged: boolean;
@@ -121,15 +121,13 @@ export interface LogPlaces {
  * packaged (the demonstration and tests leave nothing on the machine). Several people can be signed in at once, so that each
  * has a file of their own, told apart by a digest: who it was is no business of a log.
  */
-export function logPlaces({ platform, programData, userData, packaged, userName }: LogPlaces): {
+export function logPlaces({ platform, machineFile, userData, packaged, userName }: LogPlaces): {
   readonly folders: readonly string[];
   readonly name: string;
 } {
   const own = join(userData, 'logs');
   const machine =
-    platform === 'win32'
-      ? join(programData ?? String.raw`C:\ProgramData`, 'St Helens Shared Care Record', 'Logs')
-      : '/var/log/st-helens-shared-care-record';
+    platform === 'win32' ? win32.join(win32.dirname(machineFile), 'Logs') : '/var/log/st-helens-shared-care-record';
   const who = createHash('sha256').update(userName).digest('hex').slice(0, 8);
   return { folders: packaged ? [machine, own] : [own], name: `viewer-${who}` };
 }

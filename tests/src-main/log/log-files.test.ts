@@ -122,15 +122,21 @@ function mkdirInTheWay(folder: string): void {
 }
 
 describe('where the log lies', () => {
-  const here = { programData: undefined, userData: '/home/ward/app', packaged: true, userName: 'mary.hollins' };
+  const here = {
+    machineFile: '/etc/viewer/config.json',
+    userData: '/home/ward/app',
+    packaged: true,
+    userName: 'mary.hollins',
+  };
 
   test('the machine’s folder first, this user’s own where that cannot be written', () => {
     expect(logPlaces({ ...here, platform: 'linux' }).folders).toEqual([
       '/var/log/st-helens-shared-care-record',
       '/home/ward/app/logs',
     ]);
-    const [windows = ''] = logPlaces({ ...here, platform: 'win32', programData: 'D:\\Data' }).folders;
-    expect(windows.replaceAll('/', '\\')).toBe(String.raw`D:\Data\St Helens Shared Care Record\Logs`);
+    const machineFile = String.raw`D:\Data\St Helens Shared Care Record\config.json`;
+    const [windows] = logPlaces({ ...here, platform: 'win32', machineFile }).folders;
+    expect(windows).toBe(String.raw`D:\Data\St Helens Shared Care Record\Logs`);
   });
 
   test('of a viewer that is not packaged nothing is left on the machine', () => {

@@ -54,7 +54,7 @@ test('a link is handed over behind `--`, where nothing is a switch', () => {
 test('its log folder is the one that the viewer writes to, and goes when it is purged and not before', () => {
   const [machine] = logPlaces({
     platform: 'linux',
-    programData: undefined,
+    machineFile: '/etc/viewer/config.json',
     userData: '/home/a',
     packaged: true,
     userName: 'a',
