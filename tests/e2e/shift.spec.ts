@@ -45,10 +45,10 @@ test('through a shift of opening, switching, launching and locking the memory of
   await signIn(viewer.page);
   // A heap grows to the largest record that it held: each round ends with that one, once more from its copy, and an ordinary one.
   const work = new Work(viewer, ward, drawing(seed), isSample ? [HEAVY, MARGARET] : [HEAVY, HEAVY, MARGARET]);
-  if (!isSample) await work.warmUp(WARM_UP);
+  if (!isSample) await work.explained(() => work.warmUp(WARM_UP));
   const half = Math.ceil(OPENS / 2);
-  const unlocked = await work.rounds(half, { each: EACH, locks: false });
-  const locking = await work.rounds(half, { each: EACH, locks: true });
+  const unlocked = await work.explained(() => work.rounds(half, { each: EACH, locks: false }));
+  const locking = await work.explained(() => work.rounds(half, { each: EACH, locks: true }));
   const pids = Object.values(await everyProcess(viewer)).flat();
   await viewer.leaveBy('Sign out');
   await viewer.page.getByRole('button', { name: 'Sign in' }).waitFor();

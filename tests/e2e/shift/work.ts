@@ -36,6 +36,15 @@ export class Work {
     this.#last = last;
   }
 
+  /** Works, and says how far it came and what the window then said where it fails: the page of now, which may be another. */
+  async explained<T>(work: () => Promise<T>): Promise<T> {
+    return work().catch(async (error: unknown) => {
+      const { page } = this.#viewer;
+      const said = await page.locator('body').innerText({ timeout: 5000 });
+      throw new Error(`after ${this.opened} records the window says: ${said.slice(0, 1000)}`, { cause: error });
+    });
+  }
+
   /**
    * Every kind of step that the shift has, so that nothing of it is done, loaded or compiled for the first time later: opening from
    * the backend and from a copy with its check, launches, locks, each view, documents, search, and copies that reach their time.
