@@ -40,7 +40,7 @@ test('through a shift of opening, switching, launching and locking the memory of
   expect(ward.length).toBeGreaterThan(20);
   // Copies reach their time as much faster as the hours do.
   const cache = isSample ? {} : { minutes: 1 };
-  // On a computer that is busy with other things a large record may take longer than nobody's hand may rest.
+  // On a computer that is busy with other things a large record may take longer than a hand may rest.
   const config = { launch: { plainLinks: true }, idleLockSeconds: 1800, cache };
   const viewer = await launchViewer({ sandbox, ...gp, config });
   const atFirst = await settled(viewer);

@@ -14,7 +14,9 @@ printf '[Desktop Entry]\nType=Application\nName=Sign-in\nExec=%s %%u\n' "$HOME/s
   >"$HOME/.local/share/applications/sign-in.desktop"
 printf '[Default Applications]\nx-scheme-handler/http=sign-in.desktop\nx-scheme-handler/https=sign-in.desktop\n' \
   >"$HOME/.config/mimeapps.list"
+# -s 0: no screen saver. Nobody touches this display's own keyboard, so it would come on after ten minutes, and the viewer takes it
+# for a locked computer.
 exec dbus-run-session -- bash -c '
   printf desk | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
-  exec xvfb-run --auto-servernum --server-args="-screen 0 2560x1440x24" "$@"
+  exec xvfb-run --auto-servernum --server-args="-screen 0 2560x1440x24 -s 0" "$@"
 ' desk "$@"
