@@ -3,7 +3,7 @@ import { app, shell } from 'electron';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as files from 'node:fs/promises';
 import { createReadStream } from 'node:original-fs';
-import { hostname, uptime, userInfo } from 'node:os';
+import { homedir, hostname, uptime, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
   builtPaths,
@@ -14,6 +14,7 @@ import {
   isAsPacked,
   isRelease,
   KeptDisplay,
+  localUserData,
   MainWindow,
   OURS,
   printConfiguration,
@@ -46,6 +47,10 @@ import {
 } from './security/index.ts';
 import { computerPresence, watchComputer } from './session/index.ts';
 
+if (process.platform === 'win32' && app.isPackaged) {
+  const usual = app.getPath('userData');
+  app.setPath('userData', localUserData({ usual, home: homedir(), localAppData: process.env['LOCALAPPDATA'] }));
+}
 const logFiles = new LogFiles({
   ...logPlaces({
     platform: process.platform,

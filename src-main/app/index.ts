@@ -6,6 +6,7 @@ export { builtPaths } from './paths.ts';
 export { createLaunchDesk } from './launching.ts';
 export { refusalCodeOf } from './refusal-code.ts';
 export { isRelease } from './release.ts';
+export { localUserData } from './user-data.ts';
 export { Viewer } from './viewer.ts';
 export { MainWindow } from './window.ts';
 export { followColours } from './window-ground.ts';
