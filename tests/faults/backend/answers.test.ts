@@ -61,7 +61,7 @@ describe('an answer that goes wrong costs its own kind of entry, says so, and no
     const { fault, where } = one;
     proxy.fault(fault, { ...where, resourceType: 'AllergyIntolerance' });
     // Short where it is waited for; long where a busy machine could look like silence.
-    const silenceMs = /silence|drip|slow/.test(fault.kind) ? 250 : 5000;
+    const silenceMs = /silence|drip|slow/.test(fault.kind) ? 600 : 5000;
     const record = await pulled({ baseUrl: proxy.baseUrl, token, silenceMs }, patientId);
 
     const [ill, ...others] = record.ledger.categories.toSorted((a) =>
