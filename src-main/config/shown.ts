@@ -7,7 +7,7 @@ const LONGEST = 120;
 /** An address without what may be a secret in it: who signs in by it, and its query. */
 export function masked(text: string): string {
   return text
-    .replaceAll(/([a-z][a-z0-9+.-]*:\/\/)[^\s/?#]*@/gi, '$1***@')
+    .replaceAll(/:\/\/[^\s/?#]*@/g, '://***@')
     .replaceAll(/([a-z]:\/\/[^\s?#]*)[?#]\S*/gi, '$1?***');
 }
 

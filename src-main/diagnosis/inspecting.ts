@@ -7,7 +7,7 @@ const PRODUCTS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/netskope|goskope/i, 'Netskope'],
   [/forti(gate|net|proxy|client)/i, 'Fortinet'],
   [/blue ?coat|proxysg/i, 'Blue Coat'],
-  [/symantec (web|cloud swg)|broadcom.*(swg|web)/i, 'Symantec Web Security'],
+  [/symantec (web|cloud swg)|broadcom.{0,60}(swg|web)/i, 'Symantec Web Security'],
   [/palo ?alto|globalprotect|prisma access/i, 'Palo Alto Networks'],
   [/forcepoint|websense/i, 'Forcepoint'],
   [/mcafee web|skyhigh/i, 'Skyhigh Security'],
