@@ -6,9 +6,7 @@ const LONGEST = 120;
 
 /** An address without what may be a secret in it: who signs in by it, and its query. */
 export function masked(text: string): string {
-  return text
-    .replaceAll(/:\/\/[^\s/?#]*@/g, '://***@')
-    .replaceAll(/([a-z]:\/\/[^\s?#]*)[?#]\S*/gi, '$1?***');
+  return text.replaceAll(/:\/\/[^\s/?#]*@/g, '://***@').replaceAll(/([a-z]:\/\/[^\s?#]*)[?#]\S*/gi, '$1?***');
 }
 
 /** A value as it may be printed, with all that it holds. */
