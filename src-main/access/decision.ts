@@ -27,6 +27,8 @@ export type AccessDecision =
       readonly answered?: true;
     };
 
+export type Permitted = Extract<AccessDecision, { readonly kind: 'permit' }>;
+
 export interface AccessQuestion {
   readonly patientId: string;
   readonly offer: BackendOffer;

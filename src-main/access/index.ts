@@ -1,3 +1,3 @@
 export { AccessDesk } from './access-desk.ts';
 export { backendDecision } from './backend-decision.ts';
-export type { AccessDecision } from './decision.ts';
+export type { AccessDecision, Permitted } from './decision.ts';

@@ -36,9 +36,9 @@ export class Workplace {
         this.#held.told(told);
         if (why === 'failed' || problem !== null) log.event('cache-not-used', { problem: problem ?? 'unknown' });
       },
-      onDocument: (ask) => void this.desk.readDocument(ask),
-      onGiveUpDocument: (ask) => this.desk.giveUpDocument(ask),
-      onOutside: (ask) => void this.desk.openOutside(ask),
+      onDocument: (ask) => void this.desk.shown.readDocument(ask),
+      onGiveUpDocument: (ask) => this.desk.shown.giveUpDocument(ask),
+      onOutside: (ask) => void this.desk.shown.openOutside(ask),
       onMisuse: (problem, count) => misuse.refused('record-port', problem, count),
       onOtherPatient: (generation, count) => this.#otherPatient(session, generation, count),
     });

@@ -26,6 +26,8 @@ export interface RecordReader {
   readonly changes?: ChangeReader;
   /** What is held of this address has not changed. */
   pageUnchanged?(search: PlannedSearch, url: string): Promise<PageRead>;
+  /** What was read of a search counts for nothing: it is asked for from its beginning. */
+  searchAnew?(resourceType: string): void;
   typeEnded(resourceType: string, outcome: PullOutcome): void;
 }
 
@@ -71,6 +73,7 @@ async function pullType(
   const seen = new Set<string>();
   let url = client.url(search.resourceType, search.query);
   let pagesRead = 0;
+  let isHeldLink = false;
   try {
     const since = reader.heldSince?.(search);
     if (since !== undefined && reader.changes !== undefined) {
@@ -79,9 +82,16 @@ async function pullType(
     for (;;) {
       seen.add(url.href);
       const read = await readOne(client, search, url, reader, signal);
-      if (typeof read === 'number') return refusedType(read, pagesRead > 0);
+      if (typeof read === 'number') {
+        if (!isHeldLink || !LINK_GONE.has(read) || reader.searchAnew === undefined) {
+          return refusedType(read, pagesRead > 0);
+        }
+        reader.searchAnew(search.resourceType);
+        return await pullType(client, search, limits, wholePages(reader), signal);
+      }
       if (read.kind === 'unreadable') return brokenOff(pagesRead > 0, read.problem);
       pagesRead += 1;
+      isHeldLink = read.isHeld === true;
       if (read.next === null) return { state: 'complete' };
       if (pagesRead >= limits.maxPages) {
         return { state: 'partial', reason: `More than ${limits.maxPages} pages: the rest was not fetched.` };
@@ -95,6 +105,16 @@ async function pullType(
   }
 }
 
+/** What servers answer to a link of before that leads nowhere any more. */
+const LINK_GONE: ReadonlySet<number> = new Set([400, 404, 410]);
+
+/** A first page that has not changed may lead on by a link that has run out since: then nothing of what is held is built upon. */
+const wholePages = (reader: RecordReader): RecordReader => ({
+  ...reader,
+  etagOf: () => undefined,
+  heldSince: () => undefined,
+});
+
 /** One page, or the status of a refusal. What is held and has not changed is not sent again. */
 async function readOne(
   client: PullClient,
@@ -102,12 +122,13 @@ async function readOne(
   url: URL,
   reader: RecordReader,
   signal: AbortSignal,
-): Promise<PageRead | number> {
+): Promise<(PageRead & { readonly isHeld?: boolean }) | number> {
   const etag = reader.etagOf?.(url.href);
   const answer = await client.get(url, signal, etag === undefined ? {} : { etag });
   if (answer.status === 200) return reader.readPage(search, url.href, answer);
   const isHeld = answer.status === 304 && etag !== undefined;
-  return isHeld && reader.pageUnchanged !== undefined ? reader.pageUnchanged(search, url.href) : answer.status;
+  if (!isHeld || reader.pageUnchanged === undefined) return answer.status;
+  return { ...(await reader.pageUnchanged(search, url.href)), isHeld };
 }
 
 /** What came before the break is kept and shown; the category says that it is not all. */

@@ -1,6 +1,5 @@
-const HOUR = 3_600_000;
-/** Whatever policy says (issue 7; HAZ-032). */
-const HARD_MAXIMUM_MS = 12 * HOUR;
+import { LONGEST_HELD_MS } from '../../src-shared/longest-held.ts';
+
 /** A time service moves the clock back by less than this now and then; the steady clock goes on meanwhile. */
 const SLACK_MS = 5000;
 
@@ -24,7 +23,7 @@ export function ageOf(then: Moment, now: Moment): number {
 
 /** How long it may be held yet, in ms; 0: its time is over. */
 export function leftOf(then: Moment, now: Moment, ttlMs: number): number {
-  return Math.max(0, Math.min(ttlMs, HARD_MAXIMUM_MS) - ageOf(then, now));
+  return Math.max(0, Math.min(ttlMs, LONGEST_HELD_MS) - ageOf(then, now));
 }
 
 /** Both clocks at the moment of which the wall clock is known. */

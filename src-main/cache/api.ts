@@ -1,4 +1,5 @@
 import type { CacheProblem } from './errors.ts';
+import type { Packed } from './pack.ts';
 
 export type { CacheProblem } from './errors.ts';
 
@@ -64,7 +65,7 @@ export interface HeldHead {
 export interface HeldBody {
   /** Opaque JSON of the caller. */
   readonly meta: string;
-  readonly body: Uint8Array;
+  readonly body: Packed;
 }
 
 export interface Expired {
@@ -97,8 +98,8 @@ export interface Cache {
   heldAll(context: string): readonly HeldHead[];
   /** In the order in which they were put; unpacks nothing. */
   metasOf(patientId: string): readonly string[];
-  /** In the order in which they were put. All are verified before the first is handed out, and unpacked one by one. */
-  bodiesOf(patientId: string): Iterable<HeldBody>;
+  /** In the order in which they were put; verified. */
+  bodiesOf(patientId: string): readonly HeldBody[];
   /**
    * Takes the place of any copy of that patient, in one transaction; the least recently used go beyond the limits.
    * A copy that is over its time already, of the future, or larger than all may be together is not held: none is then.

@@ -2,19 +2,20 @@ import type { Moment } from './age.ts';
 import type { HeldBody, HeldHead } from './api.ts';
 import type { HeldRow } from './held-rows.ts';
 import type { WritableCache } from './open.ts';
-import { pack } from './pack.ts';
 import { contentOf, digestOf, type PartSums, sealOf } from './seal.ts';
 
-/** A body ready to be written: packed outside the transaction, so that an iterable may take its time and may throw. */
+/** A body ready to be written: taken outside the transaction, so that an iterable may take its time and may throw. */
 export interface ReadyPart extends PartSums {
-  readonly packed: Buffer;
+  readonly packed: Uint8Array;
 }
 
 export function readyParts(bodies: Iterable<HeldBody>): readonly ReadyPart[] {
-  return Array.from(bodies, ({ meta, body }) => {
-    const packed = pack(body);
-    return { meta, length: body.length, digest: digestOf(packed), packed };
-  });
+  return Array.from(bodies, ({ meta, body: { bytes, length } }) => ({
+    meta,
+    length,
+    digest: digestOf(bytes),
+    packed: bytes,
+  }));
 }
 
 export function sizeOf(facts: string, parts: readonly ReadyPart[]): number {
@@ -45,7 +46,7 @@ export function heldChanges(database: WritableCache): HeldChanges {
   const insertPart = database.prepare<[number | bigint, string, number, Uint8Array]>(
     'INSERT INTO held_part (held_id, meta, length, digest) VALUES (?, ?, ?, ?)',
   );
-  const insertBody = database.prepare<[number | bigint, Buffer]>(
+  const insertBody = database.prepare<[number | bigint, Uint8Array]>(
     'INSERT INTO held_body (part_id, packed) VALUES (?, ?)',
   );
   const renew = database.prepare<[number, number, string, Buffer, number, number]>(

@@ -1,12 +1,11 @@
 import { leftOf, type Moment, momentOf } from './age.ts';
-import type { Cache, CacheClock, CacheLimits, CacheStats, HeldBody, HeldHead } from './api.ts';
+import type { Cache, CacheClock, CacheLimits, CacheStats, HeldHead } from './api.ts';
 import { CacheError, guarded } from './errors.ts';
 import { bytesOf, heldChanges, readyParts, sizeOf } from './held-changes.ts';
 import { heldRows, type HeldRow } from './held-rows.ts';
 import type { WritableCache } from './open.ts';
 import { digestOf } from './seal.ts';
 import { timeKeeper } from './time-keeper.ts';
-import { unpack } from './pack.ts';
 
 const MAX_FACTS_BYTES = 65_536;
 
@@ -119,11 +118,7 @@ export function heldCopies(database: WritableCache, limits: CacheLimits, clock: 
         if (found.every((part) => digestOf(part.packed).equals(part.digest))) return found;
         throw new CacheError('unreadable');
       });
-      return {
-        *[Symbol.iterator](): Generator<HeldBody> {
-          for (const { meta, packed, length } of parts) yield { meta, body: unpack(packed, length) };
-        },
-      };
+      return parts.map(({ meta, packed, length }) => ({ meta, body: { bytes: packed, length } }));
     },
     hold: (head, bodies) => {
       const parts = readyParts(bodies);

@@ -1,3 +1,4 @@
 export type * from './api.ts';
 export { CacheError } from './errors.ts';
 export { openCache } from './open-cache.ts';
+export { pack, type Packed, unpack } from './pack.ts';

@@ -20,7 +20,7 @@ export function workCopies(database: WritableCache): () => WorkStore {
     'SELECT chunk_id, place FROM work_resource WHERE work_id = ? AND resource_key = ?',
   );
   const select = database.prepare<[number], Chunk>('SELECT packed, length FROM work_chunk WHERE chunk_id = ?');
-  const insertChunk = database.prepare<[number, Buffer, number]>(
+  const insertChunk = database.prepare<[number, Uint8Array, number]>(
     'INSERT INTO work_chunk (work_id, packed, length) VALUES (?, ?, ?)',
   );
   const insert = database.prepare<[number, string, number, number]>(
@@ -44,12 +44,12 @@ export function workCopies(database: WritableCache): () => WorkStore {
       const digest = digests.get(id);
       if (chunk === undefined || digest === undefined || !digestOf(chunk.packed).equals(digest))
         throw new CacheError('unreadable');
-      return unpack(chunk.packed, chunk.length).toString('utf8').split(SEPARATOR);
+      return unpack({ bytes: chunk.packed, length: chunk.length }).toString('utf8').split(SEPARATOR);
     };
     const putChunk = (part: readonly CachedResource[]): readonly [number, Buffer] => {
       const bytes = Buffer.from(part.map((row) => row.json).join(SEPARATOR), 'utf8');
-      const packed = pack(bytes);
-      const id = Number(insertChunk.run(workId, packed, bytes.length).lastInsertRowid);
+      const { bytes: packed, length } = pack(bytes);
+      const id = Number(insertChunk.run(workId, packed, length).lastInsertRowid);
       part.forEach((row, place) => insert.run(workId, row.resourceKey, id, place));
       return [id, digestOf(packed)];
     };

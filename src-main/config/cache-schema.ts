@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import { LONGEST_HELD_MS } from '../../src-shared/longest-held.ts';
 import { inGroup, setting } from './about.ts';
+
+const LONGEST_MINUTES = LONGEST_HELD_MS / 60_000;
 
 /** The copies of records that a computer holds for a short while (docs/security.md, 'Copies held on this computer'). */
 export const cacheSchema = z.strictObject(
   inGroup('cache', {
-    minutes: setting(z.number().int().min(0).max(720).default(60), {
+    minutes: setting(z.number().int().min(0).max(LONGEST_MINUTES).default(60), {
       title: 'How long the copy of a record is held, in minutes',
       about:
         'How long the encrypted copy of a record is held after it was fetched, in minutes. With 0 no copy outlives its record.',
       property: 'CACHEMINUTES',
     }),
-    outageAccessMinutes: setting(z.number().int().min(0).max(720).default(60), {
+    outageAccessMinutes: setting(z.number().int().min(0).max(LONGEST_MINUTES).default(60), {
       title: 'How long a decision opens a copy in an outage, in minutes',
       about:
         'How old a decision to open a record may be for its copy to open by it while the shared record cannot be reached, in minutes. With 0 no copy opens in an outage.',

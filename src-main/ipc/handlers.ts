@@ -66,18 +66,18 @@ export function createHandlers(
     openPatient: async ({ patientId, reason }) =>
       ok(await fromBackend(() => viewer.desk.open(patientId, reason ?? null))),
     openRestricted: async (asked) => {
-      await fromBackend(() => viewer.desk.openRestricted(asked));
+      await fromBackend(() => viewer.desk.shown.openRestricted(asked));
       return ok(null);
     },
     noteView: async (seen) => {
-      await viewer.desk.noteView(seen);
+      await viewer.desk.shown.noteView(seen);
       return ok(null);
     },
     readTrail: async ({ generation }) => {
-      await viewer.desk.readTrail(generation);
+      await viewer.desk.shown.readTrail(generation);
       return ok(null);
     },
-    exportTrail: async (asked) => ok(await viewer.desk.exportTrail(asked)),
+    exportTrail: async (asked) => ok(await viewer.desk.shown.exportTrail(asked)),
     getAuditHealth: async () => ok(await viewer.auditHealth()),
     getCopiesHealth: async () => ok(viewer.copiesHealth()),
     getMisuse: async () => ok(viewer.misuseTold()),
@@ -88,10 +88,10 @@ export function createHandlers(
     retryMissing: async ({ generation, sourceId, resourceType }) =>
       viewer.desk.retry(generation, { sourceId, resourceType }) ? ok(null) : refused(viewer.refusals.of('superseded')),
     noteCopy: async (copied) => {
-      await viewer.desk.noteCopy(copied);
+      await viewer.desk.shown.noteCopy(copied);
       return ok(null);
     },
-    print: async (asked) => ok(await viewer.desk.print(asked)),
+    print: async (asked) => ok(await viewer.desk.shown.print(asked)),
     openLeaflet: async () => {
       if (info.leaflet.url === null) return refused(viewer.refusals.of('switched-off'));
       await openLeaflet();

@@ -1,21 +1,8 @@
 import type { ConnectionFailure } from '../backend/index.ts';
-import type { Refusal, RefusalCode } from '../../src-shared/contract/index.ts';
+import type { CONNECTION_CODES, Refusal } from '../../src-shared/contract/index.ts';
 
 /** Why nothing came from the shared record, or nothing of use. */
-export type ConnectionRefusal = Extract<
-  RefusalCode,
-  | 'backend-unreachable'
-  | 'backend-broken-off'
-  | 'backend-too-slow'
-  | 'backend-redirected'
-  | 'no-network'
-  | 'backend-not-found'
-  | 'backend-certificate'
-  | 'backend-not-secure'
-  | 'network-sign-in'
-  | 'backend-error'
-  | 'answer-unreadable'
->;
+export type ConnectionRefusal = (typeof CONNECTION_CODES)[number];
 
 /** The refusal that each failure of a connection is told as. */
 export const CONNECTION_REFUSALS: Readonly<Record<ConnectionFailure, ConnectionRefusal>> = {

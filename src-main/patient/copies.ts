@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import type { AccessDecision } from '../access/index.ts';
+import type { AccessDecision, Permitted } from '../access/index.ts';
 import { BackendError } from '../backend/index.ts';
 import type { FoundPatient, HeldCopy } from '../record/index.ts';
 import { accessShownSchema, type Capability } from '../../src-shared/contract/index.ts';
 import { CONNECTION_REFUSALS } from './connection-words.ts';
 import { RefusedError } from './refusals.ts';
 import type { PatientSearch } from './search-parameters.ts';
-
-type Permitted = Extract<AccessDecision, { readonly kind: 'permit' }>;
 
 /** What is held with a copy: by which decision it was opened last. */
 const factsSchema = z.strictObject({

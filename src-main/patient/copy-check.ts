@@ -1,16 +1,9 @@
 import { backendDecision } from '../access/index.ts';
-import {
-  type BackendAnswer,
-  type PageRead,
-  type PlannedSearch,
-  type PullPlan,
-  pullRecord,
-  type RecordReader,
-} from '../backend/index.ts';
-import type { BodyPurpose, BodyResult } from '../record/index.ts';
+import { type BackendAnswer, type PullPlan, pullRecord, type RecordReader } from '../backend/index.ts';
+import type { BodyPurpose } from '../record/index.ts';
 import { isOutage } from './copies.ts';
-import { kept, pageRead, purposeOf, refusalDetail } from './record-reading.ts';
-import { endPull, pullNames, type Pulling } from './record-pull.ts';
+import { kept, pageRead, purposeOf, recordReader, refusalDetail, searchPage } from './record-reading.ts';
+import { endPull, pullNames, type Pulling, watchful } from './record-pull.ts';
 import type { RefusedError } from './refusals.ts';
 
 /**
@@ -49,6 +42,7 @@ export async function checkCopy(pulling: Pulling, plan: PullPlan): Promise<Check
       return session.isClosed ? 'closed' : 'away';
     }
     await checkNames(pulling, validators);
+    await checkReleased(pulling);
     const parts = await record.checkEnded(generation);
     await pullNames(pulling).catch(() => undefined);
     return parts.some((part) => part.startsWith('stale:')) ? 'partly' : 'current';
@@ -107,13 +101,12 @@ async function checkOne(pulling: Pulling, validators: Validators, { purpose, pat
   return read.kind === 'unreadable' ? { kind: 'away' } : { kind: 'read' };
 }
 
-function checkReader({ record, session, client, offer, onForbidden }: Pulling, validators: Validators): RecordReader {
+/** As a record is fetched, but for what has not changed. */
+function checkReader(pulling: Pulling, validators: Validators): RecordReader {
+  const { record, session, client, offer } = pulling;
   const { generation } = session;
-  const pageOf = (search: PlannedSearch, result: BodyResult): PageRead => {
-    const read = pageRead(result);
-    return read.kind === 'page' && search.mode === 'count' ? { kind: 'page', next: null } : read;
-  };
   return {
+    ...watchful(pulling, recordReader(record, generation)),
     etagOf: (url) => tagOf(validators, url),
     heldSince(search) {
       const said = validators.get(client.url(search.resourceType, search.query).href);
@@ -132,15 +125,9 @@ function checkReader({ record, session, client, offer, onForbidden }: Pulling, v
         return counted.kind === 'page';
       },
     },
-    pageUnchanged: async (search, url) => pageOf(search, await record.unchanged(generation, purposeOf(search), url)),
-    async readPage(search, url, { status, bytes, ...answer }) {
-      const keep = kept(url, { status, bytes, ...answer });
-      return pageOf(search, await record.read(generation, purposeOf(search), status, bytes, keep));
-    },
-    typeEnded(resourceType, outcome) {
-      record.send({ kind: 'pull-ended', generation, resourceType, outcome });
-      if (outcome.state === 'forbidden') onForbidden();
-    },
+    searchAnew: (resourceType) => record.send({ kind: 'search-anew', generation, resourceType }),
+    pageUnchanged: async (search, url) =>
+      searchPage(search, await record.unchanged(generation, purposeOf(search), url)),
   };
 }
 
@@ -177,6 +164,34 @@ async function checkName(
   if (answer.status === 304 && etag !== undefined) await record.unchanged(generation, purpose, url);
   else if (answer.status === 200) {
     await record.read(generation, purpose, answer.status, answer.bytes, kept(url, answer));
+  }
+}
+
+/**
+ * Entries that were opened with a reason are in no copy: each is asked for by its id again. One that does not come, or not any more,
+ * is closed again, because nobody knows what it says now (HAZ-029, HAZ-030); a reason opens it anew.
+ */
+async function checkReleased(pulling: Pulling): Promise<void> {
+  const { record, session } = pulling;
+  const { generation } = session;
+  for (const entryId of session.released) {
+    if (await isReleasedStill(pulling, entryId)) continue;
+    session.released.delete(entryId);
+    record.send({ kind: 'release-over', generation, entryId });
+  }
+}
+
+async function isReleasedStill({ client, record, session, onForbidden }: Pulling, entryId: string): Promise<boolean> {
+  const { generation, signal } = session;
+  try {
+    const { status, bytes } = await client.get(client.url(entryId), signal);
+    if (status === 403) onForbidden();
+    if (status !== 200) return false;
+    const read = await record.read(generation, { kind: 'released', entryId }, status, bytes);
+    return read.kind === 'released' && read.shown;
+  } catch (error) {
+    if (session.isClosed || !isOutage(error)) throw error;
+    return false;
   }
 }
 

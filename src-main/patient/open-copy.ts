@@ -1,6 +1,7 @@
-import type { AccessDecision } from '../access/index.ts';
+import type { Permitted } from '../access/index.ts';
 import { type BackendOffer, planPull, plannedTypes, type PullPlan } from '../backend/index.ts';
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
+import { LONGEST_HELD_MS } from '../../src-shared/longest-held.ts';
 import { now } from './access-time.ts';
 import { checkCopy } from './copy-check.ts';
 import { CopyWatch } from './copy-watch.ts';
@@ -12,8 +13,6 @@ import { whyClosed } from './permission.ts';
 import type { Pulling } from './record-pull.ts';
 import { readOffer } from './record-reading.ts';
 
-type Permitted = Extract<AccessDecision, { readonly kind: 'permit' }>;
-
 export interface OpenCopyParts {
   readonly desk: PatientDeskParts;
   readonly session: PatientSession;
@@ -23,9 +22,6 @@ export interface OpenCopyParts {
   /** It may not be shown any more. */
   readonly onRefused: (code: RefusalCode) => Promise<void>;
 }
-
-/** Copies are never held for longer, whatever policy says (docs/security.md). */
-const LONGEST_MS = 12 * 3_600_000;
 
 /**
  * The copy behind one open record: held when the record was fetched, asked about when it was opened from it, and asked about again
@@ -158,7 +154,7 @@ export class OpenCopy {
     const { time } = this.#parts.desk;
     if (time.wall() >= this.#until && this.#mayLast) {
       this.#mayLast = false;
-      this.#until = Math.min(this.#until + this.#ttlMs, this.#fetchedAt + LONGEST_MS);
+      this.#until = Math.min(this.#until + this.#ttlMs, this.#fetchedAt + LONGEST_HELD_MS);
     }
     this.#watch.outOfReach(this.#fetchedAt, this.#until);
   }

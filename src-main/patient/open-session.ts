@@ -1,5 +1,5 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
-import type { AccessDecision } from '../access/index.ts';
+import type { Permitted } from '../access/index.ts';
 import { type BackendAnswer, type BackendOffer, planPull, plannedTypes, type PullPlan } from '../backend/index.ts';
 import type { BodyPurpose } from '../record/index.ts';
 import { readFacts } from './copies.ts';
@@ -10,8 +10,6 @@ import type { PatientSession } from './patient-session.ts';
 import { askLastLook, askOwnReads } from './own-trail.ts';
 import { kept } from './record-reading.ts';
 import { RefusedError } from './refusals.ts';
-
-export type Permitted = Extract<AccessDecision, { kind: 'permit' }>;
 
 /** A record that is ready to be shown: the renderer's end of its port, and what is to be fetched. */
 export interface ReadySession {

@@ -1,33 +1,28 @@
+import type { Permitted } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { BackendOffer, PullPlan } from '../backend/index.ts';
 import type { HeldCopy } from '../record/index.ts';
 import type {
   GivenReason,
-  IpcRequest,
   Opened,
   PatientMatches,
   PatientQuery,
-  PrintRequest,
   RefusalCode,
 } from '../../src-shared/contract/index.ts';
 import { endAfter } from './access-time.ts';
 import { isClosedTo } from './copies.ts';
-import { pullAuditTrail } from './audit-trail-pull.ts';
 import type { PatientDeskParts } from './desk-parts.ts';
-import { type DocumentAsk, type OutsideAsk, openOutside, readDocument } from './documents.ts';
-import { exportTrail, noteCopy, printRecord } from './leaving.ts';
-import { DocumentLoads, type DocumentRequest } from './document-loads.ts';
 import { mustNote } from './must-note.ts';
 import { findSomewhere } from './find-somewhere.ts';
 import { type FoundPatients, withoutParticulars } from './patient-search.ts';
 import { OpenCopy } from './open-copy.ts';
-import { type Permitted, prepareSession } from './open-session.ts';
+import { prepareSession } from './open-session.ts';
 import { decideOpening, type Opening } from './opening.ts';
 import { whyNoLonger } from './permission.ts';
 import { PatientSession } from './patient-session.ts';
 import { pull, pullAgain, type Pulling, type RetryOf } from './record-pull.ts';
-import { mayBeOfRecord, openRestricted } from './restricted.ts';
 import { RefusedError } from './refusals.ts';
+import { ShownRecord } from './shown-record.ts';
 import type { PatientSearch } from './search-parameters.ts';
 
 /** Finds, opens and closes patients for the person signed in. It lives as long as the sign-in. */
@@ -39,10 +34,16 @@ export class PatientDesk {
   /** Generation → patient id, of this sign-in. */
   readonly #recent = new Map<number, string>();
   readonly #ended = new AbortController();
-  readonly #loads = new DocumentLoads();
+  /** What is done in the record that is open. */
+  readonly shown: ShownRecord;
 
   constructor(parts: PatientDeskParts) {
     this.#parts = parts;
+    this.shown = new ShownRecord(parts, {
+      open: () => this.#open,
+      offer: () => this.#offer,
+      decideAgain: (session, offer) => this.#decideAgain(session, offer),
+    });
   }
 
   /** @throws RefusedError, BackendError */
@@ -143,88 +144,6 @@ export class PatientDesk {
   /** The patient that a generation belonged to, for an audit of what arrived for it, also just after it was closed. */
   patientOf(generation: number): string | null {
     return this.#recent.get(generation) ?? null;
-  }
-
-  /** Somebody reads a document of the open record. */
-  async readDocument(ask: DocumentAsk): Promise<void> {
-    const session = this.#open;
-    if (session?.generation !== ask.generation || !session.shown) return;
-    const { client, record, audit } = this.#parts;
-    const { generation, requestId } = ask;
-    const { patientId, may } = session;
-    const outcome = await this.#loads.run(ask, session.signal, (signal) =>
-      readDocument(ask, { patientId, signal, may }, client, audit, (received, expected) =>
-        record.send({ kind: 'document-progress', generation, requestId, received, expected }),
-      ),
-    );
-    if (!session.isClosed) record.send(outcome);
-    const isForbidden = outcome.outcome.kind === 'refused' && outcome.outcome.problem === 'forbidden';
-    if (isForbidden && this.#offer !== null) await this.#decideAgain(session, this.#offer);
-  }
-
-  /** The person does not want a document any more that is on its way. */
-  giveUpDocument(ask: DocumentRequest): void {
-    this.#loads.giveUp(ask);
-  }
-
-  /** A document of the open record, which the record process has checked, is to be opened in another program. */
-  async openOutside(ask: OutsideAsk): Promise<void> {
-    const session = this.#open;
-    if (session?.generation !== ask.generation || !session.shown) return;
-    const { copies, record, audit } = this.#parts;
-    const answer = await openOutside(ask, session, copies, audit);
-    if (!session.isClosed) record.send(answer);
-  }
-
-  /** @throws RefusedError 'superseded' where that generation is not shown (any more), and as `noteCopy` */
-  async noteCopy({ generation, ...copied }: IpcRequest<'noteCopy'>): Promise<void> {
-    const { config, audit } = this.#parts;
-    await noteCopy(copied, this.#shown(generation), { isAllowed: config.allowCopyClinicalText, audit });
-  }
-
-  /** @throws RefusedError 'superseded' where that generation is not shown (any more), and as `printRecord` */
-  async print({ generation, ...asked }: PrintRequest): Promise<'done' | 'cancelled'> {
-    const { config, printer, audit } = this.#parts;
-    return printRecord(asked, this.#shown(generation), { isAllowed: config.allowPrinting, printer, audit });
-  }
-
-  /** @throws RefusedError, BackendError */
-  async openRestricted({ generation, ...asked }: IpcRequest<'openRestricted'>): Promise<void> {
-    const session = this.#shown(generation);
-    const offer = this.#offer;
-    if (offer === null) return;
-    await openRestricted(asked, session, offer, this.#parts).catch((error: unknown) => {
-      if (mayBeOfRecord(error)) void this.#decideAgain(session, offer);
-      throw error;
-    });
-  }
-
-  /** @throws RefusedError 'superseded' where that generation is not shown (any more), 'view-not-noted' */
-  async noteView({ generation, view }: IpcRequest<'noteView'>): Promise<void> {
-    const { patientId } = this.#shown(generation);
-    await mustNote(this.#parts.audit, { kind: 'view', patientId, view }, 'view-not-noted');
-  }
-
-  /** Who has looked: noted down like a look at the record itself. @throws RefusedError */
-  async readTrail(generation: number): Promise<void> {
-    const session = this.#shown(generation);
-    if (!session.may.includes('audit-trail')) throw new RefusedError('role-not-allowed');
-    await this.#mustAudit({ kind: 'trail', patientId: session.patientId });
-    session.mustBeOpen();
-    void pullAuditTrail(session, this.#parts.client, this.#parts.record);
-  }
-
-  /** @throws RefusedError 'superseded' where that generation is not shown (any more), and as `exportTrail` */
-  async exportTrail({ generation, csv, events }: IpcRequest<'exportTrail'>): Promise<'done' | 'cancelled'> {
-    const session = this.#shown(generation);
-    const { printer, audit } = this.#parts;
-    return exportTrail({ csv, events }, session, { isAllowed: session.may.includes('audit-trail'), printer, audit });
-  }
-
-  #shown(generation: number): PatientSession {
-    const session = this.#open;
-    if (session?.generation !== generation || !session.shown) throw new RefusedError('superseded');
-    return session;
   }
 
   /** The sign-in has ended: closes and forgets all. */

@@ -19,6 +19,8 @@ export class PatientSession {
   may: readonly Capability[] = [];
   /** The copy behind it; null until it is shown. */
   copy: OpenCopy | null = null;
+  /** `Type/id` of restricted entries that were opened with a reason of their own. */
+  readonly released = new Set<string>();
   /** It is open on a reason, and not by a relationship. */
   onReason = false;
   /** Whether it may stay open is being asked anew; and something was refused since that was asked. */

@@ -80,9 +80,9 @@ export function endPull({ session, record }: Pulling): void {
 }
 
 /** A 403 in the middle is handled like one at the beginning: the decision is asked for anew. */
-function watchful({ onForbidden }: Pulling, reader: RecordReader): RecordReader {
+export function watchful({ onForbidden }: Pulling, reader: RecordReader): RecordReader {
   return {
-    readPage: (search, url, answer) => reader.readPage(search, url, answer),
+    ...reader,
     typeEnded: (resourceType, outcome) => {
       reader.typeEnded(resourceType, outcome);
       if (outcome.state === 'forbidden') onForbidden();

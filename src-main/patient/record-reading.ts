@@ -21,10 +21,8 @@ export type CopyReader = BodyReader & Pick<RecordProcess, 'check' | 'checkEnded'
 export function recordReader(record: BodyReader, generation: number): RecordReader {
   return {
     async readPage(search, url, answer) {
-      const read = pageRead(
-        await record.read(generation, purposeOf(search), answer.status, answer.bytes, kept(url, answer)),
-      );
-      return read.kind === 'page' && search.mode === 'count' ? { kind: 'page', next: null } : read;
+      const { status, bytes } = answer;
+      return searchPage(search, await record.read(generation, purposeOf(search), status, bytes, kept(url, answer)));
     },
     typeEnded(resourceType, outcome) {
       record.send({ kind: 'pull-ended', generation, resourceType, outcome });
@@ -56,6 +54,12 @@ export function pageRead(result: BodyResult): PageRead {
     kind: 'unreadable',
     problem: result.kind === 'unreadable' ? result.problem : 'The answer is no list of entries.',
   };
+}
+
+/** What a page of a search says; of a count there is no second. */
+export function searchPage({ mode }: PlannedSearch, result: BodyResult): PageRead {
+  const read = pageRead(result);
+  return read.kind === 'page' && mode === 'count' ? { kind: 'page', next: null } : read;
 }
 
 export function purposeOf({ mode, resourceType }: PlannedSearch): BodyPurpose {

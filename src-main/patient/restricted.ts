@@ -67,6 +67,7 @@ export async function openRestricted(
     await mustPermit(record, answer);
     const read = await record.read(generation, { kind: 'released', entryId }, answer.status, answer.bytes);
     if (read.kind !== 'released' || !read.shown) throw new RefusedError('backend-error');
+    session.released.add(entryId);
   } catch (error) {
     await audit(event(error instanceof RefusedError ? error.code : 'backend-unreachable')).catch(() => undefined);
     throw error;

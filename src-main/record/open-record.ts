@@ -6,7 +6,7 @@ import { openPatientOf } from './banner/patient.ts';
 import { BANNER, BannerSender } from './banner-sender.ts';
 import type { DocumentDesk } from './documents/document-desk.ts';
 import { EntryMaker } from './entries/entry-maker.ts';
-import type { BodyResult, PullOutcome } from './messages.ts';
+import type { BodyResult, PullOutcome } from './body-messages.ts';
 import { LedgerSender } from './ledger-sender.ts';
 import { PullBook } from './ledger/pulls.ts';
 import { ReceivedCounts } from './ledger/received-counts.ts';

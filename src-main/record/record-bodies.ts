@@ -4,9 +4,11 @@ import { readAccessEvidence } from './bodies/access-evidence.ts';
 import { readMatches } from './bodies/matches.ts';
 import { readOfferDetail } from './bodies/offer-detail.ts';
 import { readCapability, readOutcome } from './bodies/server.ts';
-import type { BodyPurpose, BodyResult, ToRecordProcess } from './messages.ts';
-import { type OpenSlot, readInto } from './open-slot.ts';
+import type { ToRecordProcess } from './messages.ts';
+import type { BodyPurpose, BodyResult } from './body-messages.ts';
+import type { OpenSlot } from './open-slot.ts';
 import { readBody } from './read/body.ts';
+import { readInto } from './record-maker.ts';
 import type { TrailSender } from './trail-sender.ts';
 
 /** The open record, as far as bodies are read into it. */
@@ -51,7 +53,7 @@ export function answerBody({ purpose, bytes, keep }: BodyMessage, open: OpenForB
     case 'last-look':
       return slot === null ? NOT_OPEN : slot.tell((record) => record.readLastLook(json));
     case 'released':
-      return slot === null ? NOT_OPEN : slot.tell((record) => record.readReleased(purpose.entryId, json));
+      return slot === null ? NOT_OPEN : slot.released(purpose.entryId, json);
     case 'access-decision':
       return readAccessDecision(json);
     case 'access-evidence':

@@ -2,7 +2,7 @@ import type { FromRecord } from '../../src-shared/contract/index.ts';
 import { DocumentDesk, type DocumentDeskParts } from './documents/document-desk.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import type { RestrictedBook } from './intake/restricted-book.ts';
-import type { BodyResult } from './messages.ts';
+import type { BodyResult } from './body-messages.ts';
 import type { OpenRecordOptions } from './open-record-options.ts';
 
 interface RecordDocumentsParts extends Pick<

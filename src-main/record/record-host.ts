@@ -5,14 +5,16 @@ import type { openCache } from '../cache/index.ts';
 import { OwnReadBook } from './bodies/own-reads.ts';
 import { CacheDesk } from './held/cache-desk.ts';
 import type { RawStore } from './entries/raw-store.ts';
-import type { KeptPurpose } from './held/round.ts';
-import type { BodyPurpose, BodyResult, FromRecordProcess, ToRecordProcess } from './messages.ts';
+import { CopyAnswers, isAboutCopies } from './copy-answers.ts';
+import type { FromRecordProcess, ToRecordProcess } from './messages.ts';
 import { OpenRecord } from './open-record.ts';
 import type { OpenRecordOptions } from './open-record-options.ts';
 import { OpenSlot, type OpenSlotParts } from './open-slot.ts';
 import { answerRenderer } from './port-answers.ts';
 import { PortGate } from './port-messages.ts';
+import { safely } from './safely.ts';
 import { answerBody } from './record-bodies.ts';
+import { shortened } from './shortened.ts';
 import { TrailSender } from './trail-sender.ts';
 
 /** The renderer's end of the record, as much of Electron's MessagePortMain as is used. */
@@ -52,6 +54,7 @@ type Message<K extends ToRecordProcess['kind']> = Extract<ToRecordProcess, { rea
 export class RecordHost {
   readonly #options: RecordHostOptions;
   readonly #copies: CacheDesk;
+  readonly #copyAnswers: CopyAnswers;
   #open: Open | null = null;
 
   constructor(options: RecordHostOptions) {
@@ -65,42 +68,17 @@ export class RecordHost {
       schedule,
       onLost: () => this.#open?.slot.storeLost(),
     });
+    this.#copyAnswers = new CopyAnswers(this.#copies, (generation) => this.#openOf(generation), send);
   }
 
   receive(message: ToRecordProcess, port: RecordPort | null): void {
+    if (isAboutCopies(message)) {
+      this.#copyAnswers.receive(message);
+      return;
+    }
     switch (message.kind) {
       case 'open':
         this.#openRecord(message, port);
-        return;
-      case 'cache':
-        this.#copies.use(message.place, message.limits);
-        return;
-      case 'cache-rekey':
-        this.#copies.rekey(message.newKey);
-        return;
-      case 'held':
-        this.#held(message);
-        return;
-      case 'drop-held':
-        this.#copies.drop(message.patientId);
-        return;
-      case 'replay':
-        this.#replay(message);
-        return;
-      case 'unchanged':
-        this.#unchanged(message);
-        return;
-      case 'check':
-        this.#check(message);
-        return;
-      case 'check-given-up':
-        this.#slotOf(message.generation)?.giveUpCheck();
-        return;
-      case 'check-ended':
-        void this.#checkEnded(message);
-        return;
-      case 'keep':
-        void this.#keep(message);
         return;
       case 'close':
         if (this.#open?.generation === message.generation) this.#close();
@@ -164,7 +142,7 @@ export class RecordHost {
     const { generation } = message;
     const { clock, steady, schedule, send, sha256 } = this.#options;
     const { patientId, baseUrl } = message;
-    const post = (out: FromRecord): void => port.postMessage(out);
+    const post = (out: FromRecord): void => port.postMessage(shortened(out));
     const trail = new TrailSender({ generation, post, patientId, baseUrl, sha256, schedule });
     const reads = new OwnReadBook();
     const make: OpenSlotParts['make'] = (parts) => this.#makeRecord(message, { ...parts, reads });
@@ -203,43 +181,6 @@ export class RecordHost {
     if (generation !== 0 && this.#open?.generation !== generation) return;
     const result = safely(() => answerBody(message, this.#openOf(generation), this.#options.clock()));
     this.#options.send({ kind: 'body-read', generation, bodyId, result });
-  }
-
-  #replay({ generation, bodyId, context }: Message<'replay'>): void {
-    const open = this.#openOf(generation);
-    if (open === null) return;
-    const copy = this.#copies.take(open.patientId, context);
-    const result = copy === null ? NO_COPY : safely(() => open.slot.replay(copy.fetchedAt, copy.bodies));
-    this.#options.send({ kind: 'body-read', generation, bodyId, result });
-  }
-
-  #unchanged({ generation, bodyId, purpose, url }: Message<'unchanged'>): void {
-    const slot = this.#slotOf(generation);
-    if (slot === null) return;
-    const result = isKept(purpose) ? slot.unchanged(purpose, url) : NO_COPY;
-    this.#options.send({ kind: 'body-read', generation, bodyId, result });
-  }
-
-  #held({ requestId, patientId, context, people }: Message<'held'>): void {
-    this.#options.send({ kind: 'held', requestId, copies: this.#copies.held(patientId, context, people) });
-  }
-
-  #check({ generation, requestId }: Message<'check'>): void {
-    const validators = this.#slotOf(generation)?.beginCheck();
-    if (validators !== undefined) this.#options.send({ kind: 'validators', generation, requestId, validators });
-  }
-
-  async #checkEnded({ generation, requestId }: Message<'check-ended'>): Promise<void> {
-    const parts = await this.#slotOf(generation)?.endCheck();
-    if (parts !== undefined) this.#options.send({ kind: 'checked', generation, requestId, parts });
-  }
-
-  async #keep({ generation, context, facts }: Message<'keep'>): Promise<void> {
-    const open = this.#openOf(generation);
-    const round = await open?.slot.kept();
-    // Closed meanwhile: whether it may be held was decided before.
-    if (open === null || round === null || round === undefined) return;
-    this.#copies.hold(open.patientId, context, facts, round);
   }
 
   #documentAnswered(message: Message<'document' | 'document-progress' | 'opened-outside'>): void {
@@ -300,18 +241,3 @@ export class RecordHost {
     this.#open = null;
   }
 }
-
-/** A body that nobody thought of costs its own search, and not the record with all that is shown (HAZ-033). */
-function safely(read: () => BodyResult): BodyResult {
-  try {
-    return read();
-  } catch {
-    return { kind: 'unreadable', problem: 'The answer could not be read.' };
-  }
-}
-
-const KEPT = ['patient', 'sources', 'page', 'count', 'names'] as const satisfies readonly KeptPurpose['kind'][];
-
-const isKept = (purpose: BodyPurpose): purpose is KeptPurpose => KEPT.some((kind) => kind === purpose.kind);
-
-const NO_COPY: BodyResult = { kind: 'unreadable', problem: 'There is no copy of this record.' };

@@ -2,7 +2,7 @@ import type { Sha256 } from '../../src-shared/audit-chain.ts';
 import type { Trail, TrailEvent } from '../../src-shared/clinical/trail.ts';
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import { trailEvent, type TrailPatient } from './bodies/trail-event.ts';
-import type { BodyResult } from './messages.ts';
+import type { BodyResult } from './body-messages.ts';
 import { isObject, type Json, object, objects, text } from './read/reader.ts';
 
 export interface TrailSenderParts extends TrailPatient {

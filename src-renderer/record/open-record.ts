@@ -1,12 +1,13 @@
-import type {
-  AccessAsk,
-  AccessShown,
-  EventPayload,
-  GivenReason,
-  PatientMatch,
-  Refusal,
-  RefusalCode,
-  ViewerBridge,
+import {
+  type AccessAsk,
+  type AccessShown,
+  CONNECTION_CODES,
+  type EventPayload,
+  type GivenReason,
+  type PatientMatch,
+  type Refusal,
+  type RefusalCode,
+  type ViewerBridge,
 } from '../../src-shared/contract/index.ts';
 import { ask } from '../shell/ask.ts';
 import { Observable } from '../ui/observable.ts';
@@ -55,17 +56,7 @@ const CLOSED_WITHOUT_REASON = 'The record was closed.';
 /** A reason that met one of these may be given again on the same page: none of them says that it cannot be opened. */
 const MAY_BE_GIVEN_AGAIN: ReadonlySet<RefusalCode> = new Set([
   'reason-not-accepted',
-  'backend-unreachable',
-  'backend-broken-off',
-  'backend-too-slow',
-  'backend-redirected',
-  'no-network',
-  'backend-not-found',
-  'backend-certificate',
-  'backend-not-secure',
-  'network-sign-in',
-  'backend-error',
-  'answer-unreadable',
+  ...CONNECTION_CODES,
   'not-audited',
   'internal',
 ]);

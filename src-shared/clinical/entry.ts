@@ -70,7 +70,7 @@ export interface ClinicalEntry {
   readonly kind: EntryKind;
   /** The word in front of the title: 'Result', 'Admission', 'Allergy'. */
   readonly label: string;
-  /** What happened, in the source's own words. Never truncated. */
+  /** What happened, in the source's own words: all of them up to 5,000 characters; a longer one says where it is cut, and the detail has it all. */
   readonly title: string;
   /** What to know about it; may be empty. */
   readonly summary: string;

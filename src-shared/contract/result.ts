@@ -1,5 +1,20 @@
 import { z } from 'zod';
 
+/** Nothing came from the shared record, or nothing of use: no statement about a person or a permission. */
+export const CONNECTION_CODES = [
+  'backend-unreachable',
+  'backend-broken-off',
+  'backend-too-slow',
+  'backend-redirected',
+  'no-network',
+  'backend-not-found',
+  'backend-certificate',
+  'backend-not-secure',
+  'network-sign-in',
+  'backend-error',
+  'answer-unreadable',
+] as const;
+
 /**
  * Why something could not be done, in words that a clinician can act on: what happened, what it means for care, and
  * what to do next (docs/architecture.md, rule 7). No field ever holds the text of a record.
@@ -28,17 +43,7 @@ export const refusalSchema = z.object({
     'access-ended',
     'access-not-checked',
     'copy-ended',
-    'backend-unreachable',
-    'backend-broken-off',
-    'backend-too-slow',
-    'backend-redirected',
-    'no-network',
-    'backend-not-found',
-    'backend-certificate',
-    'backend-not-secure',
-    'network-sign-in',
-    'backend-error',
-    'answer-unreadable',
+    ...CONNECTION_CODES,
     'not-audited',
     'not-noted',
     'view-not-noted',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { existsSync, rmSync } from 'node:fs';
-import { type CachePlace, openCache } from '../../cache/index.ts';
+import { type CachePlace, openCache, pack, unpack } from '../../cache/index.ts';
 import { fact, told, type Told } from '../told.ts';
 
 export interface CopiesAsked {
@@ -44,7 +44,9 @@ export async function checkCopies({ folder, minutes, forUserOnly, random, now }:
         fact('Reason', written.problem ?? written.how),
       ]);
     }
-    written.cache.hold({ ...NOBODY, fetchedAt: now(), facts: '{}' }, [{ meta: '{}', body: Buffer.from(CONTENT) }]);
+    written.cache.hold({ ...NOBODY, fetchedAt: now(), facts: '{}' }, [
+      { meta: '{}', body: pack(Buffer.from(CONTENT)) },
+    ]);
     written.cache.close();
     const isBack = readBack({ file, keys: [key], newKey: key }, clock);
     if (!isBack) return told('CPY-2', { reason: 'what is written to the disk does not come back' });
@@ -61,7 +63,7 @@ function readBack(place: CachePlace, clock: { readonly wall: () => number; reado
   const { cache, how } = openCache(place, LIMITS, clock);
   try {
     const [body] = how === 'kept' ? [...cache.bodiesOf(NOBODY.patientId)] : [];
-    return body !== undefined && Buffer.from(body.body).toString() === CONTENT;
+    return body !== undefined && unpack(body.body).toString() === CONTENT;
   } finally {
     cache.close();
   }

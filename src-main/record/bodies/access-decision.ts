@@ -1,6 +1,6 @@
 import { plainLine } from '../read/plain-line.ts';
 import type { BackendDecision } from '../access-facts.ts';
-import type { BodyResult } from '../messages.ts';
+import type { BodyResult } from '../body-messages.ts';
 import { isObject, type Json } from '../read/reader.ts';
 
 /** Parameters of the answer, with the one form that each value may have (docs/backend.md, 'Who may see what'). */

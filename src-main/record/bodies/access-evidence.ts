@@ -2,7 +2,7 @@ import type { AccessFact, FactParties, FactPeriod } from '../access-facts.ts';
 import { openPatientOf } from '../banner/patient.ts';
 import { belonging, type OpenPatient } from '../intake/belongs.ts';
 import { isMasked, restrictionOf, SensitiveCodes } from '../intake/restriction.ts';
-import type { BodyResult } from '../messages.ts';
+import type { BodyResult } from '../body-messages.ts';
 import { readBundle, type Received } from '../read/bundle.ts';
 import { idOf, isObject, type Json, object, objects, text } from '../read/reader.ts';
 import { factPeriod } from './fact-period.ts';

@@ -1,5 +1,5 @@
 import { parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
-import type { BodyResult } from '../messages.ts';
+import type { BodyResult } from '../body-messages.ts';
 import { isObject, type Json, object, objects, text } from '../read/reader.ts';
 import { referenceKey } from '../read/reference.ts';
 

@@ -1,7 +1,8 @@
 import { formatDate } from '../../../src-shared/clinical/dates.ts';
-import type { BodyResult, FoundPatient } from '../messages.ts';
+import type { BodyResult, FoundPatient } from '../body-messages.ts';
 import { readBundle } from '../read/bundle.ts';
 import { idOf, type Json, object, objects, text, texts } from '../read/reader.ts';
+import { shortTexts } from '../read/short-texts.ts';
 import { patientBanner } from '../banner/patient.ts';
 
 /** A list of people names nobody else. */
@@ -21,13 +22,16 @@ export function readMatches(json: unknown, nowMs: number): BodyResult {
     }
     const banner = patientBanner(resource, noName, nowMs);
     const age = banner.ageYears === null ? '' : ` (${banner.ageYears}y)`;
-    matches.push({
+    const shown = {
       patientId: banner.patientId,
       displayName: banner.displayName,
       born: banner.born === null ? 'Not recorded' : `${formatDate(banner.born)}${age}`,
       gender: banner.gender ?? 'Not recorded',
       nhsNumber: banner.nhsNumber,
       address: banner.address,
+    };
+    matches.push({
+      ...shortTexts(shown),
       deceased: banner.deceased !== null,
       cannotBeShown: false,
       particulars: particularsOf(resource),

@@ -1,5 +1,5 @@
 import { joinWords } from '../../../src-shared/join-words.ts';
-import type { BodyResult } from '../messages.ts';
+import type { BodyResult } from '../body-messages.ts';
 import { isObject, type Json, object, objects, resourceTypeOf, text, texts } from '../read/reader.ts';
 
 /** The CapabilityStatement → what the backend offers. */

@@ -1,5 +1,6 @@
 import type { ClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
+import { boundedKey } from '../facts/bounded-key.ts';
 import type { MedicationFact } from '../facts/medication-fact.ts';
 import { type Held, newestFirst, stands } from '../merge/held.ts';
 
@@ -64,7 +65,7 @@ function groupOf(all: readonly Told[], leading: readonly Told[]): MedicationGrou
   );
   if (first === undefined) throw new RangeError('a medicine is made of at least one entry');
   return {
-    key: `${first.fact.drug}|${first.fact.structuredDose}|${doseText(first.fact)}`,
+    key: boundedKey(`${first.fact.drug}|${first.fact.structuredDose}|${doseText(first.fact)}`),
     leading: [first, ...others],
     all,
     state: stateOf(leading),

@@ -1,6 +1,7 @@
 import { withoutEnding } from '../../../src-shared/without-ending.ts';
 import { withoutCode, type ConceptTerm } from '../../../src-shared/clinical/display-term.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
+import { boundedKey } from './bounded-key.ts';
 import { concept } from '../read/concept.ts';
 import { object, objects, text } from '../read/reader.ts';
 
@@ -26,7 +27,9 @@ export function comparableWords(words: string): string {
  * dm+d) decides where it is given. Text beside a code that is not one of its terms qualifies it ('Drug allergy' with the text
  * 'penicillin' is not 'Drug allergy' with the text 'latex'), and is then part of the key. '' where there is nothing.
  */
-export function codeKey(value: unknown): string {
+export const codeKey = (value: unknown): string => boundedKey(keyOf(value));
+
+function keyOf(value: unknown): string {
   const { text: words, codings }: ConceptTerm = concept(value);
   const coded = codings
     .filter((coding) => coding.code !== '')

@@ -3,6 +3,7 @@ import type { JudgedValue } from '../../../src-shared/clinical/value-verdict.ts'
 import { isEnteredInError, momentOf, statusCode } from '../map/helpers.ts';
 import { statusMarks } from '../map/observation.ts';
 import { absentReason, judgedValue, observedValue, referenceRange, unitOfValue } from '../map/observation-value.ts';
+import { boundedKey } from './bounded-key.ts';
 import { codeKey } from './code-key.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
 import { type Json, list, objects, text } from '../read/reader.ts';
@@ -132,7 +133,7 @@ function measured(part: Json, partOf: string, common: Common): readonly TestFact
   const fact: TestFact = {
     ...common,
     // 'l' is written for 'L' by some sources.
-    key: `${code}|${unit.replace(/\bl\b/g, 'L')}`,
+    key: boundedKey(`${code}|${unit.replace(/\bl\b/g, 'L')}`),
     code,
     name: term(part['code']),
     alsoCalled: namesOf(part['code']),

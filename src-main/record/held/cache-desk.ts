@@ -4,15 +4,17 @@ import {
   CacheError,
   type CacheLimits,
   type CachePlace,
+  type HeldBody,
   type openCache,
   type OpenedCache,
+  unpack,
 } from '../../cache/index.ts';
 import { readMatches } from '../bodies/matches.ts';
 import type { RawStore } from '../entries/raw-store.ts';
 import type { CacheTold, FromRecordProcess, HeldCopy } from '../messages.ts';
 import { readBody } from '../read/body.ts';
 import { isObject } from '../read/reader.ts';
-import type { KeptBody, Round } from './round.ts';
+import type { Round } from './round.ts';
 
 export interface CacheDeskParts {
   readonly open: typeof openCache;
@@ -108,7 +110,7 @@ export class CacheDesk {
   take(
     patientId: string,
     context: string,
-  ): { readonly fetchedAt: number; readonly bodies: readonly KeptBody[] } | null {
+  ): { readonly fetchedAt: number; readonly bodies: readonly HeldBody[] } | null {
     return this.#guarded(null, (cache) => {
       const head = cache.held(patientId, context);
       if (head === null) return null;
@@ -185,9 +187,9 @@ export class CacheDesk {
 }
 
 /** The Patient comes first in a copy. */
-function personOf(bodies: Iterable<KeptBody>, now: number): HeldCopy['person'] {
+function personOf(bodies: Iterable<HeldBody>, now: number): HeldCopy['person'] {
   for (const { body } of bodies) {
-    const read = readBody(body);
+    const read = readBody(unpack(body));
     if (!read.ok || !isObject(read.json) || read.json['resourceType'] !== 'Patient') return null;
     const found = readMatches({ resourceType: 'Bundle', type: 'searchset', entry: [{ resource: read.json }] }, now);
     return found.kind === 'matches' ? (found.matches[0] ?? null) : null;

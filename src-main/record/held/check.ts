@@ -1,11 +1,11 @@
-import type { BodyResult, PullOutcome } from '../messages.ts';
+import { pack } from '../../cache/index.ts';
+import type { BodyResult, PullOutcome } from '../body-messages.ts';
 import { openPatientOf } from '../banner/patient.ts';
 import { readBundle } from '../read/bundle.ts';
-import { readBody } from '../read/body.ts';
 import { reportedSources } from '../sources/reported.ts';
-import { isObject, type Json, list } from '../read/reader.ts';
+import { isObject, list } from '../read/reader.ts';
 import { foldChanges } from './changes.ts';
-import { type KeptPage, type KeptPurpose, pack, partOf, Round, unpack } from './round.ts';
+import { jsonOf, type KeptPurpose, packJson, partOf, Round } from './round.ts';
 
 /** An answer that is kept: under which address, and as which state of it. */
 export interface Keep {
@@ -64,9 +64,12 @@ export class Check {
     const result = seen(answer, patientId, baseUrl, now);
     if (result.kind === 'unreadable') return result;
     const next = result.kind === 'page' && purpose.kind !== 'count' ? result.next : null;
-    this.#fresh.add({ purpose, ...keep, next, packed: pack(bytes) });
     const part = partOf(purpose, keep.url);
-    this.#changed.add(part);
+    const before = this.#shown.pageAt(keep.url);
+    // Of a backend that tags nothing all answers come whole; one that says the same makes nothing anew.
+    const isSame = before !== null && before.packed !== null && contentOf(jsonOf(before)) === contentOf(answer.json);
+    this.#fresh.add({ purpose, ...keep, next, packed: isSame ? before.packed : pack(bytes) });
+    if (!isSame) this.#changed.add(part);
     if (!isSearch(part)) this.#ended.add(part);
     return result;
   }
@@ -105,11 +108,21 @@ export class Check {
       folded.pages.forEach((page, at) => {
         // The first stays, also without an entry: by its address it is known that the search was made.
         if (at > 0 && list(page['entry']).length === 0) return;
-        this.#fresh.add({ purpose, url: urls[at] ?? '', etag: null, date, next: null, packed: pack(encoded(page)) });
+        this.#fresh.add({ purpose, url: urls[at] ?? '', etag: null, date, next: null, packed: packJson(page) });
       });
       this.#changed.add(key);
     }
     return { kind: 'page', resources: folded.found, next: null, total };
+  }
+
+  /** It comes from its beginning: what was read of it counts for nothing. */
+  anew(resourceType: string): void {
+    this.#fresh.again([resourceType]);
+  }
+
+  /** Something that is part of no answer is other than before. */
+  alsoChanged(part: string): void {
+    this.#changed.add(part);
   }
 
   /** It is as it was. */
@@ -169,20 +182,17 @@ export class Check {
   }
 }
 
+/** Without what a Bundle says of itself: a server makes that anew with each answer. */
+function contentOf(json: unknown): string {
+  if (!isObject(json) || json['resourceType'] !== 'Bundle') return JSON.stringify(json);
+  return JSON.stringify({ ...json, id: undefined, meta: undefined, timestamp: undefined, link: undefined });
+}
+
 /** A part that is still to be checked stays as of its own time. */
 function earlier(shown: Round, key: string): { readonly asOf: number; readonly outcome: PullOutcome } | null {
   const part = shown.part(key);
   return part === null || part.outcome === null ? null : { asOf: part.asOf ?? shown.fetchedAt, outcome: part.outcome };
 }
-
-/** Null where it is not kept. */
-function jsonOf(page: KeptPage): unknown {
-  const bytes = unpack(page);
-  const body = bytes === null ? null : readBody(bytes);
-  return body?.ok === true ? body.json : null;
-}
-
-const encoded = (json: Json): Uint8Array => new TextEncoder().encode(JSON.stringify(json));
 
 const isSearch = (part: string): boolean => part.startsWith('page:') || part.startsWith('count:');
 

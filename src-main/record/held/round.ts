@@ -1,6 +1,7 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { NamesNotFetched } from '../../../src-shared/clinical/completeness.ts';
-import type { BodyPurpose, PullOutcome } from '../messages.ts';
+import { type HeldBody, pack, type Packed, unpack } from '../../cache/index.ts';
+import type { BodyPurpose, PullOutcome } from '../body-messages.ts';
+import { readBody } from '../read/body.ts';
 
 /** The answers that make up a record: what a copy is made of. */
 export type KeptPurpose = Extract<BodyPurpose, { readonly kind: 'patient' | 'sources' | 'page' | 'count' | 'names' }>;
@@ -14,8 +15,8 @@ export interface KeptPage {
   /** When it was answered by the backend's clock, ms since 1970; null: it does not say. */
   readonly date: number | null;
   readonly next: string | null;
-  /** Compressed. Null: it holds something that may not be kept, and is no part of a copy. */
-  readonly packed: Uint8Array | null;
+  /** Null: it holds something that may not be kept, and is no part of a copy. */
+  readonly packed: Packed | null;
 }
 
 /** One search, or one of the other questions, with all of its pages. */
@@ -27,12 +28,6 @@ interface Part {
   asOf: number | null;
   /** The next page is the first of a new answer. */
   isAskedAgain: boolean;
-}
-
-/** As the encrypted cache takes it: `meta` is JSON. */
-export interface KeptBody {
-  readonly meta: string;
-  readonly body: Uint8Array;
 }
 
 type Meta =
@@ -54,11 +49,16 @@ type Meta =
     }
   | { readonly kind: 'names'; readonly notFetched: readonly NamesNotFetched[] };
 
-const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+/** In the place of what is not kept. */
+const NOTHING = pack(new Uint8Array(0));
 
-export const pack = (bytes: Uint8Array): Uint8Array => zstdCompressSync(bytes, ZSTD);
-export const unpack = (page: KeptPage): Uint8Array | null =>
-  page.packed === null ? null : zstdDecompressSync(page.packed);
+export const packJson = (json: unknown): Packed => pack(new TextEncoder().encode(JSON.stringify(json)));
+
+/** What a page says; null where it is not kept. */
+export function jsonOf({ packed }: KeptPage): unknown {
+  const body = packed === null ? null : readBody(unpack(packed));
+  return body?.ok === true ? body.json : null;
+}
 
 /** Which question an answer belongs to. */
 export function partOf(purpose: KeptPurpose, url: string): string {
@@ -102,7 +102,7 @@ export class Round {
   }
 
   /** What is kept of a page once its content has been seen. */
-  replace(page: KeptPage, packed: Uint8Array | null): void {
+  replace(page: KeptPage, packed: Packed | null): void {
     const pages = this.#parts.get(partOf(page.purpose, page.url))?.pages ?? [];
     const at = pages.indexOf(page);
     if (at !== -1) pages[at] = { ...page, packed };
@@ -158,26 +158,25 @@ export class Round {
   }
 
   /** For the encrypted cache. */
-  *bodies(): Iterable<KeptBody> {
-    const nothing = new Uint8Array(0);
+  *bodies(): Iterable<HeldBody> {
     for (const [part, { pages, outcome, asOf }] of this.#parts) {
       for (const page of pages) {
         const { purpose, url, etag, date, next, packed } = page;
         const meta: Meta = { kind: 'page', part, purpose, url, etag, date, next, lost: packed === null };
-        yield { meta: JSON.stringify(meta), body: unpack(page) ?? nothing };
+        yield { meta: JSON.stringify(meta), body: packed ?? NOTHING };
       }
       const meta: Meta = { kind: 'ended', part, outcome, asOf };
-      yield { meta: JSON.stringify(meta), body: nothing };
+      yield { meta: JSON.stringify(meta), body: NOTHING };
     }
     const meta: Meta = { kind: 'names', notFetched: this.notFetched };
-    yield { meta: JSON.stringify(meta), body: nothing };
+    yield { meta: JSON.stringify(meta), body: NOTHING };
   }
 
   /**
    * Out of the encrypted cache, whose file nobody else can have written.
    * @throws Error where it is not what `bodies` gave
    */
-  static from(fetchedAt: number, bodies: Iterable<KeptBody>): Round {
+  static from(fetchedAt: number, bodies: Iterable<HeldBody>): Round {
     const round = new Round(fetchedAt);
     round.isCopy = true;
     for (const { meta, body } of bodies) {
@@ -186,7 +185,7 @@ export class Round {
       else if (said.kind === 'ended') Object.assign(round.#part(said.part), { outcome: said.outcome, asOf: said.asOf });
       else {
         const { purpose, url, etag, date, next, lost } = said;
-        round.#part(said.part).pages.push({ purpose, url, etag, date, next, packed: lost ? null : pack(body) });
+        round.#part(said.part).pages.push({ purpose, url, etag, date, next, packed: lost ? null : body });
       }
     }
     return round;

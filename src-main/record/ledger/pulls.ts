@@ -1,6 +1,6 @@
 import type { CategoryCompleteness, CompletenessState } from '../../../src-shared/clinical/completeness.ts';
 import { categoryOf } from './classify.ts';
-import type { PullOutcome } from '../messages.ts';
+import type { PullOutcome } from '../body-messages.ts';
 import { fewKinds } from '../sources/source-words.ts';
 
 /** A kind of entry by its own search alone. */
@@ -17,8 +17,9 @@ interface Pull {
   total: number | null;
   /** Distinct keys that the search itself gave, whatever became of them: what the total counts. */
   readonly keys: Set<string>;
-  /** Of these, what was refused because it is, or may be, somebody else's. */
-  readonly otherPatient: Set<string>;
+  /** Of these, what is the open patient's; of one id there may be something else that is not. */
+  readonly theirs: Set<string>;
+  /** Of these, what was refused because it may be somebody else's. */
   readonly noSubject: Set<string>;
   unreadable: number;
   /** An answer was no result of this search: that it holds none of them says nothing. */
@@ -50,7 +51,7 @@ export class PullBook {
         outcome: null,
         total: null,
         keys: new Set(),
-        otherPatient: new Set(),
+        theirs: new Set(),
         noSubject: new Set(),
         unreadable: 0,
         isBeside: false,
@@ -91,7 +92,7 @@ export class PullBook {
   received(resourceType: string, key: string, refusedAs: 'other-patient' | 'no-subject' | null): void {
     const pull = this.#pull(resourceType);
     pull.keys.add(key);
-    if (refusedAs === 'other-patient') pull.otherPatient.add(key);
+    if (refusedAs === null) pull.theirs.add(key);
     else if (refusedAs === 'no-subject') pull.noSubject.add(key);
   }
 
@@ -169,7 +170,7 @@ export class PullBook {
   }
 
   #completeness(pull: Pull): OwnCompleteness {
-    const held = pull.keys.size - pull.otherPatient.size - pull.noSubject.size;
+    const held = pull.theirs.size;
     const [state, reason] = this.#state(pull, held);
     return {
       resourceType: pull.resourceType,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pack } from '../../../src-main/cache/index.ts';
 import { body, CacheBench, OTHER_KEY, problemOf } from '../../src-main/cache/a-cache.ts';
 import { tell, tryEach } from '../../proof.ts';
 import { runs, seed } from '../../runs.ts';
@@ -149,8 +150,8 @@ test('a file that is written over while it is open gives what was held, or says 
   const own = new CacheBench();
   const before = own.cache();
   // More than SQLite keeps in memory, so that it has to be read again.
-  before.hold(own.head('p'), [{ meta: '', body: randomBytes(18_000_000) }]);
-  before.hold(own.head('q'), [{ meta: '', body: randomBytes(200) }]);
+  before.hold(own.head('p'), [{ meta: '', body: pack(randomBytes(18_000_000)) }]);
+  before.hold(own.head('q'), [{ meta: '', body: pack(randomBytes(200)) }]);
   const contents = contentsOf(before);
   before.close();
   const cache = own.cache();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
-import type { Cache } from '../../../src-main/cache/index.ts';
+import { type Cache, pack, unpack } from '../../../src-main/cache/index.ts';
 import { type CacheBench, problemOf } from '../../src-main/cache/a-cache.ts';
 
 export const PAGE = 4096;
@@ -16,7 +16,7 @@ export interface TwoStates {
   readonly contents: readonly [Contents, Contents];
 }
 
-const noise = (bytes: number) => ({ meta: JSON.stringify({ bytes }), body: randomBytes(bytes) });
+const noise = (bytes: number) => ({ meta: JSON.stringify({ bytes }), body: pack(randomBytes(bytes)) });
 
 /** Copies of several sizes: within a page, over a few of them, and over many. */
 function holdAll(bench: CacheBench, cache: Cache): void {
@@ -33,7 +33,7 @@ export function contentsOf(cache: Cache): Contents {
   return Object.fromEntries(
     PATIENTS.map((patient) => {
       const head = cache.held(patient, 'dr-a');
-      const bodies = Array.from(cache.bodiesOf(patient), ({ body }) => Buffer.from(body).toString('base64'));
+      const bodies = Array.from(cache.bodiesOf(patient), ({ body }) => unpack(body).toString('base64'));
       const metas = cache.metasOf(patient);
       return [patient, head === null ? [] : [head.patientId, String(head.fetchedAt), head.facts, ...metas, ...bodies]];
     }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { pack } from '../../../src-main/cache/index.ts';
 import { body, CacheBench, problemOf } from '../../src-main/cache/a-cache.ts';
 import { tell, tryEach } from '../../proof.ts';
 import { runs } from '../../runs.ts';
@@ -109,5 +110,5 @@ describe('looking for plain text', () => {
 });
 
 function noise() {
-  return { meta: '', body: Buffer.from(Array.from({ length: 60_000 }, () => Math.floor(Math.random() * 256))) };
+  return { meta: '', body: pack(Buffer.from(Array.from({ length: 60_000 }, () => Math.floor(Math.random() * 256)))) };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Cache, CacheLimits, HeldBody } from '../../../src-main/cache/index.ts';
+import { type Cache, type CacheLimits, type HeldBody, pack, unpack } from '../../../src-main/cache/index.ts';
 
 export const KEYS = ['e5'.repeat(32), 'f6'.repeat(32)] as const;
 export const PATIENTS = ['patient-one', 'patient-two', 'patient-three'] as const;
@@ -20,8 +20,10 @@ function noise(of: string, bytes: number): string {
 export function bodiesOfVersion(patient: string, version: number): readonly HeldBody[] {
   return Array.from({ length: BODIES }, (_, page) => ({
     meta: JSON.stringify({ version, page }),
-    body: Buffer.from(
-      `PLANTED-IN-A-RECORD ${patient} ${version} ${page} ${noise(`${patient}:${version}:${page}`, 30_000 * page)}`,
+    body: pack(
+      Buffer.from(
+        `PLANTED-IN-A-RECORD ${patient} ${version} ${page} ${noise(`${patient}:${version}:${page}`, 30_000 * page)}`,
+      ),
     ),
   }));
 }
@@ -38,7 +40,7 @@ export function stateOf(cache: Cache, patient: string): string {
     got.length === BODIES &&
     ought.every(({ meta, body }, page) => {
       const one = got[page];
-      return one?.meta === meta && metas[page] === meta && Buffer.from(one.body).equals(Buffer.from(body));
+      return one?.meta === meta && metas[page] === meta && unpack(one.body).equals(unpack(body));
     });
   return isRight ? `version ${version}` : 'wrong';
 }

@@ -10,6 +10,8 @@ import {
   type HeldHead,
   openCache,
   type OpenedCache,
+  pack,
+  unpack,
 } from '../../../src-main/cache/index.ts';
 
 export const KEY = 'a1'.repeat(32);
@@ -59,12 +61,12 @@ export class CacheBench {
 }
 
 export function body(text: string, meta = '{}'): HeldBody {
-  return { meta, body: Buffer.from(text, 'utf8') };
+  return { meta, body: pack(Buffer.from(text, 'utf8')) };
 }
 
 /** What a copy says, as text. */
 export function textsOf(cache: Cache, patientId: string): readonly string[] {
-  return Array.from(cache.bodiesOf(patientId), (held) => Buffer.from(held.body).toString('utf8'));
+  return Array.from(cache.bodiesOf(patientId), (held) => unpack(held.body).toString('utf8'));
 }
 
 /** The problem of the CacheError that it throws; whatever else it throws is no CacheError and says so. */

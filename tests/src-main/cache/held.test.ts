@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pack, unpack } from '../../../src-main/cache/index.ts';
 import { body, CacheBench, HOUR, MINUTE, problemOf, textsOf } from './a-cache.ts';
 
 let bench: CacheBench;
@@ -9,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => bench.end());
 
-const noise = (bytes: number, meta = '{}') => ({ meta, body: randomBytes(bytes) });
+const noise = (bytes: number, meta = '{}') => ({ meta, body: pack(randomBytes(bytes)) });
 const ids = (cache: ReturnType<CacheBench['cache']>) => cache.heldAll('dr-a').map((head) => head.patientId);
 
 describe('a held copy', () => {
@@ -28,8 +29,8 @@ describe('a held copy', () => {
     const got = cache.bodiesOf('p');
     // As often as it is asked for: what is read twice is not shorter the second time.
     for (const _ of [1, 2])
-      expect(Array.from(got, ({ meta, body: bytes }) => ({ meta, body: Buffer.from(bytes) }))).toEqual(
-        bodies.map((held) => ({ meta: held.meta, body: Buffer.from(held.body) })),
+      expect(Array.from(got, ({ meta, body: packed }) => ({ meta, body: unpack(packed) }))).toEqual(
+        bodies.map((held) => ({ meta: held.meta, body: unpack(held.body) })),
       );
   });
 
@@ -70,7 +71,7 @@ describe('a held copy', () => {
     };
     expect(() => cache.hold(bench.head('p'), broken())).toThrow(RangeError);
     expect(
-      problemOf(() => cache.hold(bench.head('p'), [{ meta: null as unknown as string, body: randomBytes(9) }])),
+      problemOf(() => cache.hold(bench.head('p'), [{ meta: null as unknown as string, body: pack(randomBytes(9)) }])),
     ).toBe('not-writable');
     expect(textsOf(cache, 'p')).toEqual(['one']);
   });
@@ -80,7 +81,7 @@ describe('a held copy', () => {
     cache.hold(bench.head('p'), [body('one'), body('two')]);
     const texts: string[] = [];
     for (const held of cache.bodiesOf('p')) {
-      texts.push(Buffer.from(held.body).toString('utf8'));
+      texts.push(unpack(held.body).toString());
       cache.hold(bench.head('p'), [body('three')]);
       cache.openWork().put([{ resourceKey: 'a', json: '{}' }]);
     }
@@ -93,7 +94,7 @@ describe('a held copy', () => {
     // 200 MB unpacked.
     cache.hold(
       bench.head('p'),
-      Array.from({ length: 20 }, (_, page) => ({ meta: String(page), body: Buffer.alloc(10_000_000) })),
+      Array.from({ length: 20 }, (_, page) => ({ meta: String(page), body: pack(Buffer.alloc(10_000_000)) })),
     );
     const before = process.memoryUsage().arrayBuffers;
     expect(cache.metasOf('p')).toHaveLength(20);
@@ -146,7 +147,7 @@ describe('the room of held copies', () => {
 
   it('is counted packed, and goes with the copies', () => {
     const cache = bench.cache();
-    cache.hold(bench.head('p'), [{ meta: '', body: Buffer.alloc(10_000_000) }]);
+    cache.hold(bench.head('p'), [{ meta: '', body: pack(Buffer.alloc(10_000_000)) }]);
     expect(cache.stats()).toMatchObject({ mode: 'file', records: 1 });
     expect(cache.stats().bytes).toBeLessThan(10_000);
   });

@@ -63,15 +63,17 @@ async function open({
     },
   };
   const error = await openRestricted(ASK, session, OFFER, parts).catch((caught: unknown) => caught);
-  return { steps, error };
+  return { steps, error, released: [...session.released] };
 }
 
 const NOTED = 'noted: DocumentReference/d1';
 
 describe('a restricted entry opens by its own reason, noted down before it is fetched (HAZ-029, HAZ-004)', () => {
   test('is decided, noted down, and fetched by its id', async () => {
-    const { steps, error } = await open();
+    const { steps, error, released } = await open();
     expect(error).toBeUndefined();
+    // It is asked for again while the record is checked.
+    expect(released).toEqual(['DocumentReference/d1']);
     expect(steps).toEqual(['decided', `${NOTED} opened`, 'fetched /fhir/DocumentReference/d1']);
   });
 

@@ -6,14 +6,8 @@ import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/en
 import type { RestrictedEntries } from '../../../src-shared/clinical/restricted.ts';
 import type { FromRecord } from '../../../src-shared/contract/index.ts';
 import type { SearchAnswer, SearchPlaces } from '../../../src-shared/search/answer.ts';
-import type {
-  BodyPurpose,
-  BodyResult,
-  DocumentOutcome,
-  FromRecordProcess,
-  PullOutcome,
-  ToRecordProcess,
-} from '../../../src-main/record/messages.ts';
+import type { DocumentOutcome, FromRecordProcess, ToRecordProcess } from '../../../src-main/record/messages.ts';
+import type { BodyPurpose, BodyResult, PullOutcome } from '../../../src-main/record/body-messages.ts';
 import type { Keep } from '../../../src-main/record/held/check.ts';
 import { openCache } from '../../../src-main/cache/index.ts';
 import { memoryStore, type RawStore } from '../../../src-main/record/entries/raw-store.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CachePlace, openCache } from '../../../../src-main/cache/index.ts';
+import { type CachePlace, openCache, pack } from '../../../../src-main/cache/index.ts';
 import { memoryStore } from '../../../../src-main/record/entries/raw-store.ts';
 import { CacheDesk } from '../../../../src-main/record/held/cache-desk.ts';
 import { Round } from '../../../../src-main/record/held/round.ts';
@@ -60,7 +60,7 @@ function round(fetchedAt: number): Round {
         etag: null,
         next: null,
       }),
-      body: new TextEncoder().encode(JSON.stringify(PATIENT)),
+      body: pack(new TextEncoder().encode(JSON.stringify(PATIENT))),
     },
   ]);
   made.take(packed, 'patient');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Cache, type HeldBody, openCache, type OpenedCache } from '../../../../src-main/cache/index.ts';
-import type { FromRecordProcess, PullOutcome } from '../../../../src-main/record/messages.ts';
+import { type Cache, type HeldBody, openCache, type OpenedCache, unpack } from '../../../../src-main/cache/index.ts';
+import type { FromRecordProcess } from '../../../../src-main/record/messages.ts';
+import type { PullOutcome } from '../../../../src-main/record/body-messages.ts';
 import { bundle, Harness, type Resource } from '../harness.ts';
 import { toWire } from '../properties/mutated-records.ts';
 
@@ -133,7 +134,7 @@ export class Copies {
 
   /** What the copies hold, as text. */
   held(): readonly string[] {
-    return this.#held.map(({ body, meta }) => `${meta}${new TextDecoder().decode(body)}`);
+    return this.#held.map(({ body, meta }) => `${meta}${unpack(body).toString()}`);
   }
 
   /** Whether no page was left out of the copy. */

@@ -26,6 +26,14 @@ describe('categories (HAZ-003: missing data that looks like absence)', () => {
     });
   });
 
+  it('counts an entry as held of whose id there is something else that is refused', () => {
+    const harness = new Harness().open(['Observation']);
+    harness.page([observation('1'), { ...observation('1'), subject: 0 }], 'Observation');
+    harness.ended('Observation').allEnded();
+    expect(harness.entries().size).toBe(1);
+    expect(category(harness)).toMatchObject({ held: 1, reason: '1 did not say whose they are and are not shown.' });
+  });
+
   it.each([
     [
       'fewer came than were counted',
