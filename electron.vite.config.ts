@@ -59,7 +59,12 @@ export default defineConfig({
       // Nothing is inlined as data: URLs: the content security policy then needs fewer exceptions.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: resolve('src-renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: resolve('src-renderer/index.html'),
+          'not-started': resolve('src-renderer/not-started.html'),
+        },
+      },
     },
   },
 });

@@ -20,12 +20,13 @@ import {
   printConfiguration,
   readConfiguration,
   refuseToStart,
+  showNotStarted,
   Viewer,
   windowPrinter,
 } from './app/index.ts';
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { CopiesKeeper, credentialStore, forUserOnly } from './cache-keeper/index.ts';
-import { machineFile, nativeRegistry, printAsked, problemLine, type ViewerConfig } from './config/index.ts';
+import { machineFile, nativeRegistry, printAsked, type ViewerConfig } from './config/index.ts';
 import { diagnoseAndExit, diagnosisAsked } from './diagnosis/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
@@ -89,7 +90,6 @@ hearUnknownChannels(
   () => misuse.refused('no-channel', 'no-such-channel'),
 );
 
-const NOT_SET_UP = 'The Shared Care Record viewer is not set up correctly on this computer.';
 const toPrint = printAsked(process.argv, process.platform);
 const diagnosing = diagnosisAsked(process.argv, process.platform);
 // Tests and the demonstration start an unpackaged one, with switches.
@@ -139,10 +139,12 @@ function launched(text: string | null): void {
 }
 
 function start(): void {
-  const { config, problems } = readConfiguration();
+  const { renderer, preload, recordModule } = builtPaths(import.meta.dirname);
+  const reading = readConfiguration();
+  const { config } = reading;
   if (config === null) {
     log.event('not-started', { because: 'configuration', code: null });
-    refuseToStart(NOT_SET_UP, problems.map(problemLine).join('\n'));
+    showNotStarted(window, reading, renderer);
     return;
   }
   log.atLeast(config.logLevel);
@@ -151,7 +153,6 @@ function start(): void {
   closeDefaultSession();
   if (app.isPackaged) void endIfDamaged();
 
-  const { renderer, preload, recordModule } = builtPaths(import.meta.dirname);
   const network = createBackendSession({ ...config, refused: (why) => log.event('request-refused', { why }) });
   const display = new KeptDisplay({
     file: join(app.getPath('userData'), 'display.json'),

@@ -1,6 +1,7 @@
 export { foundConfiguration, printConfiguration, readConfiguration } from './configuration.ts';
 export { refuseToStart } from './fatal.ts';
 export { checkInstallation, installationWords, isAsPacked, OURS } from './installation.ts';
+export { showNotStarted } from './not-started.ts';
 export { KeptDisplay } from './kept-display.ts';
 export { builtPaths } from './paths.ts';
 export { createLaunchDesk } from './launching.ts';

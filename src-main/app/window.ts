@@ -6,7 +6,10 @@ import type { PrintingWindow } from './window-printer.ts';
 
 export interface WindowOptions {
   readonly session: Session;
-  readonly preload: string;
+  /** Null: the page has no bridge. */
+  readonly preload: string | null;
+  /** Its address; left out, the viewer's own page. */
+  readonly page?: string;
   readonly title: string;
   /** The first page stands on the screen. */
   readonly onShown: () => void;
@@ -123,7 +126,7 @@ export class MainWindow {
       // A window without a page helps nobody: the session is still there, and the patient can be found again.
       if (!window.isDestroyed()) webContents.reload();
     });
-    void window.loadURL(APP_URL);
+    void window.loadURL(this.#options?.page ?? APP_URL);
   }
 }
 
@@ -138,7 +141,7 @@ function make({ session, preload, title, preventScreenCapture }: WindowOptions):
     backgroundColor: windowGround(),
     webPreferences: {
       session,
-      preload,
+      ...(preload === null ? {} : { preload }),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

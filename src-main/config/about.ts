@@ -10,6 +10,8 @@ export interface SettingAbout {
   readonly allowed?: string;
   /** What holds where nothing is set, where that is no one value; goes on after 'Default: '. */
   readonly otherwise?: string;
+  /** Stands in the field of Group Policy's editor where there is no one default. */
+  readonly suggested?: number;
   /** Name of its value in the registry, where it is not its path in one word (`cache.minutes`: `CacheMinutes`). */
   readonly registryName?: string;
   /** Public property of the MSI. */

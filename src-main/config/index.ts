@@ -6,6 +6,7 @@ export { nativeRegistry } from './native-registry.ts';
 export { configJson, configText, printAsked, shownConfig, type PrintAsked } from './print.ts';
 export { compareVersions } from './operation-schema.ts';
 export { ConfigError, problemLine } from './problem.ts';
-export { readConfig, refuseSettings, type ConfigReading } from './read.ts';
+export { readConfig, refuseSettings, validValue, type ConfigReading } from './read.ts';
 export { type ViewerConfig } from './schema.ts';
 export { isLoopback } from './service-settings.ts';
+export { settingOf } from './settings.ts';

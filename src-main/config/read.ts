@@ -115,6 +115,14 @@ function settle(layers: readonly Layer[]): ConfigReading {
   };
 }
 
+/** What is said of one setting where it can be used, else its default: for the page that says what is wrong with others. */
+export function validValue({ settings }: ConfigReading, name: string): unknown {
+  const found = settings.find(({ setting }) => setting.name === name);
+  if (found === undefined) return undefined;
+  const { success, data } = found.setting.schema.safeParse(found.value);
+  return success ? data : found.setting.usual;
+}
+
 /** What is found wrong with it by rules that lie outside this room: with the place of each. */
 export function refuseSettings(
   reading: ConfigReading,

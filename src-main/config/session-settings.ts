@@ -7,6 +7,7 @@ export const sessionSettings = inGroup('session', {
     title: 'Seconds without use before the screen locks',
     about: 'Without a key or a pointer for this long the screen locks, in seconds.',
     otherwise: '120 on shared terminals, 600 on personal ones',
+    suggested: 120,
   }),
   idleBy: setting(z.enum(['window', 'computer']).optional(), {
     title: 'Whose use counts',

@@ -3,8 +3,13 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { launchViewer, resize } from '../../tools/driver/viewer.ts';
 import { electronChoice, ROOT } from '../../tools/root.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { pictures } from './pictures.ts';
+
+const take = pictures('not-started');
 
 /** Starts the viewer with this configuration until it ends by itself; without a display, as a deployment tool would. */
 async function printed(folder: string, config: object, ...args: string[]): Promise<{ code: unknown; said: string }> {
@@ -33,4 +38,50 @@ test('--print-config says what holds and who says so, without a window and besid
   expect(problems).toMatchObject([{ setting: 'pageSize', what: 'is 5', allowed: 'a whole number from 10 to 1000' }]);
   expect((await printed(folder, right, `--print-config=${join(folder, 'none', 'out.txt')}`)).code).toBe(2);
   rmSync(folder, { recursive: true });
+});
+
+test('a wrong configuration is said in place of the sign-in page, to be read out and copied, and ends with 2', async () => {
+  const sandbox = { baseUrl: 'https://record.example/fhir?key=secret', issuer: '', clientId: 'viewer' };
+  const config = {
+    terminal: 'ward',
+    cache: { minuets: 5 },
+    pageSize: '50',
+    supportContact: 'IT service desk, 01744 000000',
+  };
+  const viewer = await launchViewer({ sandbox, user: '', password: '', config });
+  const { page, application, profile } = viewer;
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'The viewer is not set up correctly on this computer',
+  );
+  await expect(page.getByRole('heading', { name: 'Ring IT service desk, 01744 000000' })).toBeVisible();
+  await expect(page.getByRole('listitem')).toHaveText([
+    /^cache\.minuets is no setting.*Did you meancache\.minutes.*config\.json, line 1/,
+    /^terminal is "ward"Who works at this computerAllowedone of "shared", "personal"/,
+    /^pageSize is "50"/,
+  ]);
+  // Nothing of a viewer is behind it: no bridge, no process for records.
+  expect(await page.evaluate(() => 'viewer' in window)).toBe(false);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page)).toEqual([]);
+    for (const [width, height] of [
+      [1440, 900],
+      [900, 700],
+      [420, 700],
+    ] as const) {
+      await resize(application, width, height);
+      await take(page, `${colorScheme}-${width}`);
+    }
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toHaveText('Copied.');
+  const copied = await application.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toContain(
+    `- cache.minuets (${join(profile, 'config.json')}, line 1): is no setting. Did you mean cache.minutes?`,
+  );
+  expect(copied).not.toContain('secret');
+  const ended = once(application.process(), 'exit');
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await ended).toEqual([2, null]);
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });

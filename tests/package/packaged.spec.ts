@@ -139,6 +139,19 @@ test.describe('the packaged viewer', () => {
     rmSync(work, { recursive: true });
   });
 
+  test('prints the configuration of the computer, without a display and without a window', async () => {
+    test.skip(!canConfigure, 'this kernel lets nobody have an /etc of their own');
+    const viewer = startPackaged({
+      executable: EXECUTABLE,
+      config: CONFIG,
+      args: ['--print-config'],
+      env: { DISPLAY: '' },
+    });
+    expect(await viewer.ended).toBe(0);
+    expect(viewer.said()).toContain('\n      Machine file: /etc/st-helens-shared-care-record/config.json, line 1\n');
+    await viewer.end();
+  });
+
   test('19: is no Node, whatever the environment says, and loads no code of another one', async () => {
     const work = mkdtempSync(join(tmpdir(), 'shcr-code-'));
     const [marker, code] = [join(work, 'it-ran'), join(work, 'code.cjs')];
