@@ -234,6 +234,7 @@ function start(): void {
     serviceName: config.serviceName,
     recordTeamPhone: config.recordTeamPhone,
     recordTeamEmail: config.recordTeamEmail ?? null,
+    supportContact: config.supportContact ?? null,
     leaflet: { text: config.leafletText, url: leafletUrl?.href ?? null },
     backendHost: new URL(config.backendUrl).host,
     unreleasableRuntime: !release,

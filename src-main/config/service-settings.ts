@@ -102,7 +102,7 @@ export const contactSettings = inGroup('contacts', {
   supportContact: setting(said.optional(), {
     title: 'IT service desk',
     about:
-      'Whom people ring about this computer, as it is to be read: name, telephone, hours. It stands on the page that says what is wrong with the configuration.',
+      'Whom people ring about this computer, as it is to be read: name, telephone, hours. It stands in Help, and on the page that says what is wrong with the configuration.',
     otherwise: '"your IT service desk", without a number',
   }),
   leafletText: setting(said.default('Leaflet for residents: St Helens Shared Care Record'), {

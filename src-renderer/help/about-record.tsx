@@ -47,6 +47,7 @@ export function AboutRecord({ info, onOpenLeaflet }: AboutRecordProps) {
             {info.recordTeamEmail === null ? null : (
               <Fact term="Email" value={`${info.recordTeamEmail} (nothing about a patient, please)`} />
             )}
+            {info.supportContact === null ? null : <Fact term="This computer" value={info.supportContact} />}
             <div>
               <dt>Leaflet</dt>
               <dd>

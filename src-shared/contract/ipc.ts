@@ -27,6 +27,8 @@ export const viewerInfoSchema = z.object({
   serviceName: z.string(),
   recordTeamPhone: z.string(),
   recordTeamEmail: z.string().nullable(),
+  /** The IT service desk, as it is to be read. */
+  supportContact: z.string().nullable(),
   /** The leaflet for residents; without an address it cannot be opened from here. */
   leaflet: z.object({ text: z.string(), url: z.string().nullable() }),
   /** Host of the backend, to show on the sign-in page and in Help. */

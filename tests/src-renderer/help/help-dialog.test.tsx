@@ -62,6 +62,11 @@ describe('Help', () => {
     expect(screen.getByText(/team@sthelens\.example \(nothing about a patient/)).toBeTruthy();
   });
 
+  it('says whom to ring about the computer where IT has said so', () => {
+    draw(madeUpInfo({}, { supportContact: 'IT service desk, 01744 000000' }));
+    expect(screen.getByText('IT service desk, 01744 000000').previousElementSibling?.textContent).toBe('This computer');
+  });
+
   it('says that a demonstration build is not for use with patients', () => {
     draw(madeUpInfo({}, { unreleasableRuntime: true }));
     expect(screen.getByText('Demonstration build: not for use with patients.')).toBeTruthy();

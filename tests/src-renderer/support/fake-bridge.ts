@@ -57,6 +57,7 @@ export function madeUpInfo(policy: Partial<Policy> = {}, rest: Partial<ViewerInf
     serviceName: 'St Helens Shared Care Record',
     recordTeamPhone: '01744 646868',
     recordTeamEmail: null,
+    supportContact: null,
     leaflet: { text: 'Leaflet for residents', url: null },
     backendHost: 'record.sthelens.example',
     unreleasableRuntime: false,
