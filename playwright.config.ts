@@ -7,7 +7,7 @@ export default defineConfig({
   // The unpackaged viewer, and a package that is handed to the run (tools/test/stages.ts).
   projects: [
     { name: 'viewer', testDir: 'tests/e2e' },
-    { name: 'package', testDir: 'tests/package' },
+    { name: 'package', testDir: 'tests/package', testMatch: '*.spec.ts' },
   ],
   outputDir: join(out, 'results'),
   // As many as CI has cores, each at a desk of its own (tests/e2e/fixtures.ts). Where there are no virtual desks, one.

@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', ...WITH_A_WINDOW],
+          exclude: ['tests/e2e/**', 'tests/package/**', ...WITH_A_WINDOW],
           // What the sources load is loaded once for all of them, which halves the time: they hold no state in modules
           // (docs/architecture.md), and the tests change nothing that is everybody's.
           isolate: false,

@@ -6,6 +6,7 @@ import { createReadStream } from 'node:original-fs';
 import { homedir, hostname, uptime, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
+  beOneInTaskBar,
   builtPaths,
   checkInstallation,
   createLaunchDesk,
@@ -67,6 +68,7 @@ const log = createLog({ sink: bothFileAndStandardError, now: Date.now });
 logWhatPlatformSays(log, process, console);
 forbidCoreDumps(process.platform, process.pid, log);
 hardenProcess();
+beOneInTaskBar();
 declareAppScheme();
 guardEveryWebContents();
 
@@ -265,7 +267,11 @@ function start(): void {
     preload,
     title: config.serviceName,
     preventScreenCapture: config.preventScreenCapture,
-    onShown: () => log.event('window-shown', { runtime: release ? 'release' : 'unreleasable' }),
+    inBackground: app.commandLine.hasSwitch('background'),
+    onReady: (inBackground) =>
+      log.event(inBackground ? 'window-in-background' : 'window-shown', {
+        runtime: release ? 'release' : 'unreleasable',
+      }),
   });
   if (launchedEarly !== null) launched(launchedEarly);
   endBeforeQuitting(viewer, display);

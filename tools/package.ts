@@ -1,30 +1,34 @@
-// `npm run package -- --linux dir [--unreleasable]`: the application as it is installed, in a folder under release/;
-// `--linux deb`: and a .deb of it beside.
+// `npm run package -- --linux dir | --win dir [--unreleasable]`: the application as it is installed, in a folder under release/;
+// `--linux deb`: and a .deb of it beside; `--msi`: the one for Windows, and its MSI with SBOM and check sums beside.
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeDeb, timeOfSources } from './package/deb/make-deb.ts';
 import { makePackage } from './package/make.ts';
 import { PackageError, type PackagePlatform } from './package/may-be-packed.ts';
+import { makeMsi } from './package/msi/make.ts';
 import { ROOT } from './root.ts';
 
-const USAGE = 'Usage: npm run package -- --linux dir|deb | --win dir [--unreleasable]\n';
-
-function wantedPlatform(values: Readonly<Record<PackagePlatform, string | undefined>>): PackagePlatform | null {
-  const wanted = (['linux', 'win'] as const).filter(
-    (platform) => values[platform] === 'dir' || (platform === 'linux' && values.linux === 'deb'),
-  );
-  const [platform] = wanted;
-  return wanted.length === 1 && platform !== undefined ? platform : null;
-}
+const USAGE = 'Usage: npm run package -- --linux dir|deb | --win dir | --msi [--unreleasable]\n';
 
 const { values } = parseArgs({
   options: {
     linux: { type: 'string' },
     win: { type: 'string' },
+    msi: { type: 'boolean', default: false },
     unreleasable: { type: 'boolean', default: false },
   },
 });
-const platform = wantedPlatform({ linux: values.linux, win: values.win });
+
+function wantedPlatform(): PackagePlatform | null {
+  const wanted: PackagePlatform[] = [
+    ...(values.linux === 'dir' || values.linux === 'deb' ? (['linux'] as const) : []),
+    ...(values.win === 'dir' || values.msi ? (['win'] as const) : []),
+  ];
+  const [platform] = wanted;
+  return wanted.length === 1 && platform !== undefined ? platform : null;
+}
+
+const platform = wantedPlatform();
 if (platform === null) {
   process.stderr.write(USAGE);
   process.exit(2);
@@ -32,11 +36,13 @@ if (platform === null) {
 try {
   const into = join(ROOT, 'release');
   const { folder, version, isReleasable } = await makePackage({ platform, into, unreleasable: values.unreleasable });
-  process.stdout.write(`${relative(ROOT, folder)}\n`);
+  const made = [folder];
   if (values.linux === 'deb') {
     const rest = { version, arch: process.arch, isRelease: isReleasable, into, compression: 'xz' } as const;
-    process.stdout.write(`${relative(ROOT, makeDeb({ application: folder, time: timeOfSources(), ...rest }))}\n`);
+    made.push(makeDeb({ application: folder, time: timeOfSources(), ...rest }));
   }
+  if (values.msi) made.push(...Object.values(makeMsi({ folder, version, isReleasable })));
+  for (const path of made) process.stdout.write(`${relative(ROOT, path)}\n`);
 } catch (error) {
   if (!(error instanceof PackageError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { choiceFile } from './bootstrap/electron.mjs';
 
 /** The project's root. */
 export const ROOT = join(import.meta.dirname, '..');
@@ -12,10 +13,10 @@ export interface ElectronChoice {
   readonly executable: string;
 }
 
-/** The Electron that the set-up has put in place. @throws Error where there is none */
-export function electronChoice(): ElectronChoice {
+/** The Electron that the set-up has put in place, for this computer or for packing. @throws Error where there is none */
+export function electronChoice(platform: NodeJS.Platform = process.platform): ElectronChoice {
   try {
-    const choice = JSON.parse(readFileSync(join(ROOT, '.runtime', 'electron.json'), 'utf8')) as ElectronChoice;
+    const choice = JSON.parse(readFileSync(choiceFile(platform), 'utf8')) as ElectronChoice;
     return { ...choice, executable: join(ROOT, choice.executable) };
   } catch {
     throw new Error('Electron is not set up: run `npm run demo` or `npm test` once.');

@@ -4,7 +4,7 @@ import { ROOT } from './root.ts';
 import { LICENCES_FILE, LicenceError, SBOM_FILE, writeSbom } from './sbom/write.ts';
 
 try {
-  const count = writeSbom(join(ROOT, 'out', 'sbom'), Date.now());
+  const count = writeSbom(join(ROOT, 'out', 'sbom'), process.platform === 'win32' ? 'win' : 'linux', Date.now());
   process.stdout.write(`${count} packages of others: out/sbom/${SBOM_FILE}, out/sbom/${LICENCES_FILE}\n`);
 } catch (error) {
   if (!(error instanceof LicenceError)) throw error;

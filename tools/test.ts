@@ -9,7 +9,7 @@ import { STAGES } from './test/stages.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const wanted = values.only?.split(',');
-const chosen = STAGES.filter(({ name }) => wanted?.includes(name) ?? true);
+const chosen = STAGES.filter(({ name, isOnlyWhenNamed }) => wanted?.includes(name) ?? isOnlyWhenNamed !== true);
 if (chosen.length === 0) {
   process.stderr.write(`--only takes some of: ${STAGES.map(({ name }) => name).join(', ')}\n`);
   process.exit(2);

@@ -12,3 +12,4 @@ export { Viewer } from './viewer.ts';
 export { MainWindow } from './window.ts';
 export { followColours } from './window-ground.ts';
 export { windowPrinter } from './window-printer.ts';
+export { beOneInTaskBar } from './task-bar.ts';

@@ -11,8 +11,10 @@ export interface WindowOptions {
   /** Its address; left out, the viewer's own page. */
   readonly page?: string;
   readonly title: string;
-  /** The first page stands on the screen. */
-  readonly onShown: () => void;
+  /** Loaded and kept off the screen until somebody starts the viewer once more, or another program hands it something. */
+  readonly inBackground: boolean;
+  /** The first page is there: on the screen, or behind it. */
+  readonly onReady: (inBackground: boolean) => void;
   /** Keeps what it shows out of screenshots and shared screens, as far as the operating system does. */
   readonly preventScreenCapture: boolean;
 }
@@ -30,6 +32,7 @@ export interface WindowEvents {
 export class MainWindow {
   #window: BrowserWindow | null = null;
   #options: WindowOptions | null = null;
+  #isInBackground = false;
   readonly #events: WindowEvents;
 
   constructor(events: WindowEvents) {
@@ -40,11 +43,12 @@ export class MainWindow {
 
   open(options: WindowOptions): void {
     this.#options = options;
+    this.#isInBackground = options.inBackground;
     const window = make(options);
     this.#window = window;
     window.once('ready-to-show', () => {
-      window.show();
-      options.onShown();
+      if (!this.#isInBackground) window.show();
+      options.onReady(this.#isInBackground);
     });
     this.#load(window);
   }
@@ -63,7 +67,7 @@ export class MainWindow {
     const window = make(options);
     this.#window = window;
     // At once, empty: in its place nothing of the old one is to be seen while the new page loads.
-    takePlace(window, place);
+    if (!this.#isInBackground) takePlace(window, place);
     old.destroy();
     this.#load(window);
   };
@@ -91,6 +95,7 @@ export class MainWindow {
 
   focus(): void {
     if (this.#window === null || this.#window.isDestroyed()) return;
+    this.#isInBackground = false;
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();

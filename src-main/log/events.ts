@@ -25,6 +25,7 @@ export const LOG_EVENTS = {
   'log-lines-lost': rule('warning', { count }),
   /** The first page is there. */
   'window-shown': rule('information', { runtime: oneOf('release', 'unreleasable') }),
+  'window-in-background': rule('information', { runtime: oneOf('release', 'unreleasable') }),
   /** Files of the program that are not as they were packed. */
   'installation-damaged': rule('error', { changed: count, missing: count }),
   'not-started': rule('error', {

@@ -26,6 +26,8 @@ const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
   'json',
   // docs/diagnosis.md
   'diagnose',
+  // docs/deployment.md, AUTOSTART
+  'background',
   // For IT: how it is drawn, read aloud and spelt (docs/security.md, 'How it may be started').
   'disable-gpu',
   'force-device-scale-factor',

@@ -121,6 +121,23 @@ test.describe('the packaged viewer', () => {
     await display.close();
   });
 
+  test('with --background is ready behind the screen, and comes forward when somebody starts it', async () => {
+    test.skip(!canConfigure, 'this kernel lets nobody have an /etc of their own');
+    const work = mkdtempSync(join(tmpdir(), 'shcr-background-'));
+    const display = await Display.open();
+    const env = { DISPLAY: display.name, XDG_CONFIG_HOME: work };
+    const viewer = startPackaged({ executable: EXECUTABLE, config: CONFIG, args: ['--background'], env });
+    await viewer.untilLogged('window-in-background');
+    expect(display.colours()).toBe(1);
+    const second = startPackaged({ executable: EXECUTABLE, env });
+    await second.ended;
+    await expect.poll(() => display.colours()).toBeGreaterThan(50);
+    await second.end();
+    await viewer.end();
+    await display.close();
+    rmSync(work, { recursive: true });
+  });
+
   test('without a configuration says which setting is missing, and does not start', async () => {
     const viewer = startPackaged({ executable: EXECUTABLE });
     await expect.poll(() => viewer.said()).toContain('is not set up correctly on this computer');

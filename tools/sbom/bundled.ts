@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import type { BundledList } from './bundled-plugin.ts';
+import { addonsFor } from '../package/addons.ts';
+import { NODE_PLATFORMS, type PackagePlatform } from '../package/may-be-packed.ts';
 import { electronChoice, ROOT } from '../root.ts';
 
 /** Modules that are Electron itself, and no packages. */
@@ -32,8 +34,8 @@ const VIRTUAL: readonly (readonly [begins: string, packageName: string])[] = [
  * never bundled.
  * @throws Error where a module belongs to no package that can be named
  */
-export function shippedPackages(): readonly ShippedPackage[] {
-  const folders = new Set<string>();
+export function shippedPackages(platform: PackagePlatform): readonly ShippedPackage[] {
+  const folders = new Set(addonsFor(platform).map(({ folder }) => folder));
   for (const { modules, externals } of bundledLists()) {
     for (const id of modules) {
       const folder = folderOf(id);
@@ -41,7 +43,7 @@ export function shippedPackages(): readonly ShippedPackage[] {
     }
     for (const name of externals) {
       if (isBuiltin(name) || ELECTRONS_OWN.has(name)) continue;
-      for (const folder of withAddons(join(ROOT, 'node_modules', packageNameOf(name)))) folders.add(folder);
+      folders.add(join(ROOT, 'node_modules', packageNameOf(name)));
     }
   }
   return [...folders]
@@ -89,15 +91,6 @@ const packageNameOf = (specifier: string): string =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-/** A package that stays outside the bundle, and the packages with its addon for this platform. */
-function withAddons(folder: string): string[] {
-  const { optionalDependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    optionalDependencies?: Record<string, string>;
-  };
-  const addons = Object.keys(optionalDependencies).map((name) => join(ROOT, 'node_modules', name));
-  return [folder, ...addons.filter((addon) => existsSync(addon))];
-}
-
 interface PackageFile {
   readonly name: string;
   readonly version: string;
@@ -138,9 +131,17 @@ function insideAddons(): ShippedPackage[] {
   }
 }
 
-/** Electron, and what is in it, as the program that is packed says itself. */
-export function platformVersions(): Readonly<Record<'electron' | 'chrome' | 'node' | 'v8', string>> {
-  const { executable } = electronChoice();
+/**
+ * Electron, and what is in it, as the program that is packed says itself; one for another platform, which does not run here, by
+ * this computer's Electron of the same version.
+ */
+export function platformVersions(
+  platform: PackagePlatform,
+): Readonly<Record<'electron' | 'chrome' | 'node' | 'v8', string>> {
+  const { executable, version } = electronChoice();
+  if (electronChoice(NODE_PLATFORMS[platform]).version !== version) {
+    throw new Error('The Electron of that platform and the one of this computer are of different versions.');
+  }
   const { stdout, status } = spawnSync(executable, ['-p', 'JSON.stringify(process.versions)'], {
     env: { ELECTRON_RUN_AS_NODE: '1' },
     cwd: dirname(executable),

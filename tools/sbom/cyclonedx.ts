@@ -48,7 +48,7 @@ export function makeSbom(
         licence: one.licence,
         author: one.author,
         kind: one.folder === null ? 'generic' : 'npm',
-        integrity: one.folder === null ? undefined : locked.get(relative(ROOT, one.folder).split(sep).join('/')),
+        integrity: one.folder === null ? undefined : locked.get(placeOf(one.name, one.folder)),
       }),
     ),
   ];
@@ -92,6 +92,12 @@ function component(type: Component['type'], name: string, version: string, more:
 
 const licenceEntry = (licence: string): object =>
   /\s/.test(licence) ? { expression: licence } : { license: { id: licence } };
+
+/** Where the lock file names it; an addon of another platform lies elsewhere here (tools/package/addons.ts). */
+function placeOf(name: string, folder: string): string {
+  const place = relative(ROOT, folder).split(sep).join('/');
+  return place.startsWith('node_modules/') ? place : `node_modules/${name}`;
+}
 
 /** Folder of a package, relative to the project → the hash of what the registry gave. */
 function lockedHashes(): ReadonlyMap<string, string> {

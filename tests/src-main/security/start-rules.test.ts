@@ -67,7 +67,7 @@ describe('a packaged viewer', () => {
     ['a link, as its handler is registered', ['--', 'shcr://open?token=x']],
     ['a link without the dashes', ['shcr://lock']],
     ['the switches of a launch', ['--patient=9990000018', '--birth-date=1945-07-14']],
-    ['what IT may need', ['--disable-gpu', '--force-device-scale-factor=1.5', '--lang=en-GB']],
+    ['what IT may need', ['--background', '--disable-gpu', '--force-device-scale-factor=1.5', '--lang=en-GB']],
     ['anything behind the two dashes, where nothing is a switch', ['--', '--no-sandbox']],
     ['a path, on Linux', ['/home/nurse/x']],
   ])('starts with %s', (_, argv) => {
