@@ -48,7 +48,9 @@ export function showNotStarted(window: MainWindow, reading: ConfigReading, rende
     page: `${APP_ORIGIN}/${path}`,
     title: serviceName,
     preventScreenCapture: false,
-    onShown: () => undefined,
+    // Also where it was started behind the screen: nobody would ever learn of it.
+    inBackground: false,
+    onReady: () => undefined,
   });
 }
 
