@@ -1,5 +1,6 @@
 import type { ConnectionFailure } from '../backend/index.ts';
-import type { CONNECTION_CODES, Refusal } from '../../src-shared/contract/index.ts';
+import type { CONNECTION_CODES } from '../../src-shared/contract/connection-codes.ts';
+import type { Refusal } from '../../src-shared/contract/index.ts';
 
 /** Why nothing came from the shared record, or nothing of use. */
 export type ConnectionRefusal = (typeof CONNECTION_CODES)[number];

@@ -1,14 +1,14 @@
-import {
-  type AccessAsk,
-  type AccessShown,
-  CONNECTION_CODES,
-  type EventPayload,
-  type GivenReason,
-  type PatientMatch,
-  type Refusal,
-  type RefusalCode,
-  type ViewerBridge,
+import type {
+  AccessAsk,
+  AccessShown,
+  EventPayload,
+  GivenReason,
+  PatientMatch,
+  Refusal,
+  RefusalCode,
+  ViewerBridge,
 } from '../../src-shared/contract/index.ts';
+import { CONNECTION_CODES } from '../../src-shared/contract/connection-codes.ts';
 import { ask } from '../shell/ask.ts';
 import { Observable } from '../ui/observable.ts';
 import type { RetryOf } from './retry-of.ts';

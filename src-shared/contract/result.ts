@@ -1,19 +1,5 @@
 import { z } from 'zod';
-
-/** Nothing came from the shared record, or nothing of use: no statement about a person or a permission. */
-export const CONNECTION_CODES = [
-  'backend-unreachable',
-  'backend-broken-off',
-  'backend-too-slow',
-  'backend-redirected',
-  'no-network',
-  'backend-not-found',
-  'backend-certificate',
-  'backend-not-secure',
-  'network-sign-in',
-  'backend-error',
-  'answer-unreadable',
-] as const;
+import { CONNECTION_CODES } from './connection-codes.ts';
 
 /**
  * Why something could not be done, in words that a clinician can act on: what happened, what it means for care, and
