@@ -3,29 +3,29 @@ import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
 import { openPatientOf } from './banner/patient.ts';
-import { BANNER, BannerSender } from './banner-sender.ts';
+import { BANNER, type BannerSender } from './banner-sender.ts';
 import type { DocumentDesk } from './documents/document-desk.ts';
-import { EntryMaker } from './entries/entry-maker.ts';
+import type { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './body-messages.ts';
-import { LedgerSender } from './ledger-sender.ts';
-import { PullBook } from './ledger/pulls.ts';
-import { ReceivedCounts } from './ledger/received-counts.ts';
+import type { LedgerSender } from './ledger-sender.ts';
+import type { PullBook } from './ledger/pulls.ts';
+import type { ReceivedCounts } from './ledger/received-counts.ts';
 import { type Page, readBundle } from './read/bundle.ts';
 import { keptPage } from './intake/kept-page.ts';
 import { isObject } from './read/reader.ts';
-import { RecordAnswers } from './record-answers.ts';
-import { RecordDocuments } from './record-documents.ts';
+import type { RecordAnswers } from './record-answers.ts';
+import type { RecordDocuments } from './record-documents.ts';
 import type { OpenRecordOptions } from './open-record-options.ts';
-import { RecordSearch } from './search/record-search.ts';
-import { RestrictedBook } from './intake/restricted-book.ts';
+import { openRecordParts } from './open-record-parts.ts';
+import type { RecordSearch } from './search/record-search.ts';
+import type { RestrictedBook } from './intake/restricted-book.ts';
 import { readReleased } from './released.ts';
-import { RestrictedSender } from './restricted-sender.ts';
+import type { RestrictedSender } from './restricted-sender.ts';
 import { Rounds } from './rounds.ts';
 import { sift } from './intake/sift.ts';
-import { Sharing } from './sources/sharing.ts';
-import { SourceBook } from './sources/source-book.ts';
-import { SourceMappings } from './sources/source-mapping.ts';
-import { WorkedOut } from './worked-out.ts';
+import type { Sharing } from './sources/sharing.ts';
+import type { SourceBook } from './sources/source-book.ts';
+import type { WorkedOut } from './worked-out.ts';
 
 const NOT_FOR_ROLE: BodyResult = { kind: 'unreadable', problem: 'This role is not shown the record.' };
 
@@ -41,7 +41,7 @@ export class OpenRecord {
   readonly #restricted: RestrictedBook;
   readonly #restrictedSender: RestrictedSender;
   readonly #sharing: Sharing;
-  readonly #counts = new ReceivedCounts();
+  readonly #counts: ReceivedCounts;
   readonly #search: RecordSearch;
   readonly #documents: RecordDocuments;
   readonly #banner: BannerSender;
@@ -57,39 +57,21 @@ export class OpenRecord {
 
   constructor(options: OpenRecordOptions) {
     this.#options = options;
-    this.#pulls = new PullBook(options.resourceTypes);
-    const { baseUrl, store } = options;
-    const { opensOutside } = options.documents;
-    const mappings = new SourceMappings(options.sources);
-    this.#sources = new SourceBook(mappings);
-    const send = this.#postEntries.bind(this);
-    const restricted = new RestrictedBook(options.sensitiveCategories, baseUrl);
-    this.#restricted = restricted;
-    this.#sharing = new Sharing(options.notSharing, this.#sources, (...count) => this.#counts.add(...count));
-    const { sharing, sources } = { sharing: this.#sharing, sources: this.#sources };
-    this.#maker = new EntryMaker({ baseUrl, store, opensOutside, sources, mappings, restricted, sharing, send });
-    this.#search = new RecordSearch({
-      entry: (id) => this.#maker.shown.get(id),
-      detail: (id) => this.#maker.detail(id),
-      clock: options.clock,
-      schedule: options.schedule,
-    });
-    const { generation, post, clock, schedule, showsAsReceived } = options;
-    this.answers = new RecordAnswers({ generation, post, maker: this.#maker, search: this.#search, showsAsReceived });
-    this.#banner = new BannerSender({ generation, post, clock, maker: this.#maker });
-    const told = {
-      pulls: this.#pulls,
-      sources: this.#sources,
-      maker: this.#maker,
-      counts: this.#counts,
-      restricted,
-      sharing,
-    };
-    this.#restrictedSender = new RestrictedSender({ generation, post, ...told });
-    this.#ledger = new LedgerSender({ generation, post, clock, demographicsOnly: options.demographicsOnly, ...told });
-    this.workedOut = new WorkedOut({ generation, post, clock, shown: this.#maker.shown });
-    this.#documents = new RecordDocuments({ ...options, record: this.#maker, restricted });
-    this.#rounds = new Rounds({ run: (most) => this.#settle(most), schedule });
+    const parts = openRecordParts(options, this.#postEntries.bind(this));
+    this.#sources = parts.sources;
+    this.#pulls = parts.pulls;
+    this.#counts = parts.counts;
+    this.#restricted = parts.restricted;
+    this.#sharing = parts.sharing;
+    this.#maker = parts.maker;
+    this.#search = parts.search;
+    this.#documents = parts.documents;
+    this.#banner = parts.banner;
+    this.#ledger = parts.ledger;
+    this.#restrictedSender = parts.restrictedSender;
+    this.answers = parts.answers;
+    this.workedOut = parts.workedOut;
+    this.#rounds = new Rounds({ run: (most) => this.#settle(most), schedule: options.schedule });
   }
 
   /** The Patient of the open record. Nobody else's is taken. */
@@ -287,7 +269,7 @@ export class OpenRecord {
     this.#options.store.close();
   }
 
-  /** Everything that is shown now: for tests and the count of what is held. */
+  /** Everything that is shown now. */
   entries(): readonly ClinicalEntry[] {
     return [...this.#maker.shown.all()];
   }
