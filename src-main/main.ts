@@ -28,7 +28,7 @@ import {
 import { AuditTrail, outboxKey } from './audit/index.ts';
 import { CopiesKeeper, credentialStore, forUserOnly } from './cache-keeper/index.ts';
 import { machineFile, nativeRegistry, printAsked, type ViewerConfig } from './config/index.ts';
-import { diagnoseAndExit, diagnosisAsked } from './diagnosis/index.ts';
+import { checkWhileRunning, diagnoseAndExit, diagnosisAsked } from './diagnosis/index.ts';
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
 import { isDoneAlready, type LaunchDesk, launchTextIn } from './launch/index.ts';
@@ -44,6 +44,7 @@ import {
   guardEveryWebContents,
   hardenProcess,
   openInSystemBrowser,
+  type Unreached,
   weakeningOf,
   weakeningWords,
 } from './security/index.ts';
@@ -155,7 +156,8 @@ function start(): void {
   closeDefaultSession();
   if (app.isPackaged) void endIfDamaged();
 
-  const network = createBackendSession({ ...config, refused: (why) => log.event('request-refused', { why }) });
+  const sessionParts = { ...config, refused: (why: Unreached) => log.event('request-refused', { why }) };
+  const network = createBackendSession(sessionParts);
   const display = new KeptDisplay({
     file: join(app.getPath('userData'), 'display.json'),
     terminal: config.terminal,
@@ -191,6 +193,7 @@ function start(): void {
     healthChanged: (health) => window.tell('copiesHealthChanged', health),
     log,
   });
+  const printer = windowPrinter(() => window.printing);
   viewer = new Viewer({
     config,
     ...here,
@@ -205,7 +208,7 @@ function start(): void {
       files,
       log,
     }),
-    printer: windowPrinter(() => window.printing),
+    printer,
     fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
     openBrowser: openInSystemBrowser,
     kept: keptSignIn(config),
@@ -256,6 +259,12 @@ function start(): void {
         if (leafletUrl !== null) await openInSystemBrowser(leafletUrl, leafletUrl.origin);
       },
       display,
+      checkWhileRunning({
+        ...{ reading, sessionParts, recordModule, audit, keeper, misuse, printer, log, logFiles },
+        session: network,
+        isRelease: release,
+        changed: (diagnosis) => window.tell('checkChanged', diagnosis),
+      }),
     ),
     viewer.refusals,
     new RequestGate({ misuse, lastGeneration: () => viewer?.lastGeneration ?? 0, now: () => performance.now() }),

@@ -9,7 +9,7 @@ export function stateWords(state: DiagnosisState): string {
     case 'running':
       return 'Looking';
     case 'well':
-      return 'Well';
+      return 'OK';
     case 'attention':
       return 'To note';
     case 'wrong':

@@ -41,12 +41,10 @@ export function reasonOf(error: unknown): string {
     if (chromiums !== undefined) return chromiums;
     const code = 'code' in cause ? String(cause.code) : '';
     if (/^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code;
+    // Given up by the check itself: nobody answered in time.
+    if (cause.name === 'TimeoutError' || cause.name === 'AbortError') return 'TimeoutError';
     // Node's fetch, at an address that several ways lead to.
-    cause =
-      cause instanceof AggregateError
-        ? cause.errors[0]
-        : (cause.cause ?? (cause.name === 'TimeoutError' ? null : undefined));
-    if (cause === null) return 'TimeoutError';
+    cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
   }
   return 'unknown';
 }

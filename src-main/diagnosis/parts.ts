@@ -3,7 +3,7 @@ import type { SecretStore } from '../cache-keeper/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { OfferDetail } from '../record/index.ts';
 import type { NetworkParts } from './network-parts.ts';
-import type { LogAsked, VersionAsked } from './steps/program.ts';
+import type { InstalledFiles, LogAsked, VersionAsked } from './steps/program.ts';
 
 /** The settings as they were found. */
 export interface ConfigLook {
@@ -28,6 +28,8 @@ export interface DiagnosisParts {
   readonly forUserOnly: (folder: string) => Promise<void>;
   readonly outbox: () => Promise<OutboxLook>;
   readonly version: VersionAsked;
+  /** Reads every file of the program; null where it is not packed. */
+  readonly installed: () => Promise<InstalledFiles | null>;
   readonly log: LogAsked;
   readonly random: (bytes: number) => Buffer;
   readonly limits: Limits;

@@ -10,7 +10,7 @@ import { checkCopies } from './steps/copies.ts';
 import { checkCredentialStore } from './steps/credential-store.ts';
 import { checkOutbox } from './steps/outbox.ts';
 import { checkPlace } from './steps/place.ts';
-import { checkLog, checkVersion } from './steps/program.ts';
+import { checkInstalled, checkLog, checkVersion } from './steps/program.ts';
 import { checkProvider } from './steps/provider.ts';
 import { checkRecordService } from './steps/record-service.ts';
 import { checkName, checkProxy } from './steps/way.ts';
@@ -30,6 +30,13 @@ export function stepsOf(parts: DiagnosisParts): readonly Step[] {
       title: 'Version of the viewer',
       limitMs: parts.limits.computer,
       run: async () => checkVersion(parts.version),
+    },
+    {
+      id: 'installation',
+      title: 'Files of the viewer',
+      // Some 300 MB.
+      limitMs: parts.limits.computer * 3,
+      run: async () => checkInstalled(await parts.installed()),
     },
     ...(config === null ? withoutSettings(parts) : networkSteps(config, parts)),
     ...computerSteps(parts),
@@ -52,6 +59,7 @@ function networkSteps(config: ViewerConfig, parts: DiagnosisParts): Step[] {
   const heard: Heard[] = [];
   const hear = (one: Heard): void => void heard.push(one);
   const limitMs = parts.limits.network;
+  const inTime = (signal: AbortSignal): AbortSignal => answerBy(signal, parts.limits);
   const services = servicesOf(config);
   const origins = new Set(services.map(({ url }) => url.origin));
   const identity = services.find(({ url }) => identityUrl !== undefined && url.origin === new URL(identityUrl).origin);
@@ -63,14 +71,14 @@ function networkSteps(config: ViewerConfig, parts: DiagnosisParts): Step[] {
       title: TITLES.provider,
       after: [`${(identity ?? services[0])?.key ?? ''}-connection`],
       limitMs,
-      run: (signal) => checkProvider({ backendUrl, identityUrl, origins, hear }, network, signal),
+      run: (signal) => checkProvider({ backendUrl, identityUrl, origins, hear }, network, inTime(signal)),
     },
     {
       id: 'offer',
       title: TITLES.offer,
       after: ['record-connection'],
       limitMs,
-      run: (signal) => checkRecordService({ backendUrl, hear, readOffer }, network, signal),
+      run: (signal) => checkRecordService({ backendUrl, hear, readOffer }, network, inTime(signal)),
     },
     {
       id: 'clock',
@@ -81,6 +89,10 @@ function networkSteps(config: ViewerConfig, parts: DiagnosisParts): Step[] {
     },
   ];
 }
+
+/** Sooner than the step itself is given up: that nobody answers has a code of its own. */
+const answerBy = (signal: AbortSignal, { network }: DiagnosisParts['limits']): AbortSignal =>
+  AbortSignal.any([signal, AbortSignal.timeout(network * 0.8)]);
 
 /** The way to one service: the connection tells nothing new where its name leads nowhere. */
 function stepsTo(
@@ -97,7 +109,7 @@ function stepsTo(
       title: TITLES.connection(name),
       after: [`${key}-name`],
       limitMs,
-      run: (signal) => checkConnection({ url, hear }, network, signal),
+      run: (signal) => checkConnection({ url, hear }, network, answerBy(signal, limits)),
     },
   ];
 }

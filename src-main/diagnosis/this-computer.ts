@@ -2,8 +2,11 @@ import { app, type Session } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { arch, homedir, release, totalmem, type as systemType, version as systemVersion } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+// Electron's own `fs` takes the archive for a folder.
+import { createReadStream } from 'node:original-fs';
 import type { Diagnosis } from '../../src-shared/contract/index.ts';
+import { checkInstallation } from '../app/index.ts';
 import type { OutboxLook } from '../audit/index.ts';
 import { credentialStore, forUserOnly } from '../cache-keeper/index.ts';
 import { createLog, type Log, type LogFiles } from '../log/index.ts';
@@ -54,6 +57,10 @@ export function checkOfThisComputer(here: ThisComputer): CheckDesk {
         isRelease,
         minimum: config?.minimumVersion ?? {},
       },
+      installed: async () =>
+        app.isPackaged
+          ? checkInstallation({ folder: dirname(process.execPath), open: createReadStream, within: '' })
+          : null,
       log: {
         write: () => writeLine(logFiles),
         folder: () => (logFiles.folder === null ? null : hidden(logFiles.folder)),

@@ -9,6 +9,7 @@ import {
 } from '../../src-shared/contract/index.ts';
 import { type KeptDisplay, refusalCodeOf, type Viewer } from '../app/index.ts';
 import { RefusedError } from '../patient/index.ts';
+import type { CheckOfComputer } from '../diagnosis/index.ts';
 import type { Handlers } from './handle.ts';
 
 /** What clinical systems hand over. */
@@ -25,6 +26,7 @@ export function createHandlers(
   info: ViewerInfo,
   openLeaflet: () => Promise<void>,
   display: KeptDisplay,
+  check: CheckOfComputer,
 ): Handlers {
   const signedIn = async (act: () => Promise<void>): Promise<Result<SessionState>> => {
     try {
@@ -81,6 +83,9 @@ export function createHandlers(
     getAuditHealth: async () => ok(await viewer.auditHealth()),
     getCopiesHealth: async () => ok(viewer.copiesHealth()),
     getMisuse: async () => ok(viewer.misuseTold()),
+    getCheck: async () => ok(check.diagnosis),
+    checkComputer: async () => ok(await check.run()),
+    saveSupportFile: async () => ok(await check.saveSupportFile()),
     closePatient: async ({ generation }) => {
       await viewer.desk.close(generation);
       return ok(null);

@@ -34,4 +34,6 @@ const SLOW_CHANNELS: ReadonlySet<IpcChannel> = new Set([
   'noteCopy',
   'print',
   'openLeaflet',
+  'checkComputer',
+  'saveSupportFile',
 ]);

@@ -6,7 +6,7 @@ import { RefusedError } from './refusals.ts';
 /** The window's own ways to paper and to a file; what is printed stands in its page, and only there. */
 export interface Printer {
   /** Where the person wants the file; null where they changed their mind. */
-  readonly choosePlace: (suggestedName: string, as?: 'pdf' | 'csv') => Promise<string | null>;
+  readonly choosePlace: (suggestedName: string, as?: 'pdf' | 'csv' | 'zip') => Promise<string | null>;
   /** The page as a PDF. @throws where it cannot be made */
   readonly toPdf: () => Promise<Uint8Array>;
   /** @throws where it cannot be written; nothing of it is left then */

@@ -7,6 +7,7 @@ export { outsideHosts } from './network-place.ts';
 export { networkRules, type NetworkRules } from './network-rules.ts';
 export { forbidCoreDumps } from './no-core-dumps.ts';
 export { hardenProcess } from './process-hardening.ts';
+export type { Unreached } from './reach.ts';
 export { createRendererSession } from './renderer-session.ts';
 export { weakeningOf, weakeningWords } from './start-rules.ts';
 export { guardEveryWebContents } from './web-contents-rules.ts';

@@ -4,6 +4,7 @@ import { ViewerInfoContext } from '../shell/viewer-info.ts';
 import { Modal } from '../ui/modal.tsx';
 import { AuditHealthWords, type AuditHealthProps } from './audit-health.tsx';
 import { CopiesHealthWords, type CopiesHealthProps } from './copies-health.tsx';
+import { CheckComputer, type CheckComputerProps } from './check-computer.tsx';
 import { AboutRecord } from './about-record.tsx';
 import { AccessWords } from './access-words.tsx';
 import { DisplayChoices } from './display-choices.tsx';
@@ -14,12 +15,15 @@ import { SessionWords } from './session-words.tsx';
 import { ShortcutTable } from './shortcut-table.tsx';
 
 export interface HelpDialogProps {
-  readonly bridge: AuditHealthProps['bridge'] & CopiesHealthProps['bridge'] & MisuseWordsProps['bridge'];
+  readonly bridge: AuditHealthProps['bridge'] &
+    CopiesHealthProps['bridge'] &
+    MisuseWordsProps['bridge'] &
+    CheckComputerProps['bridge'];
   readonly onClose: () => void;
   readonly onOpenLeaflet: () => void;
 }
 
-/** Help: what this is, what may be missing, who may see what, how it locks, how its audit trail and its copies stand, its keys and looks. */
+/** Help: what this is, what may be missing, who may see what, how it locks, how its audit trail, its copies and this computer stand, its keys and looks. */
 export function HelpDialog({ bridge, onClose, onOpenLeaflet }: HelpDialogProps) {
   const info = useContext(ViewerInfoContext);
   return (
@@ -53,6 +57,9 @@ export function HelpDialog({ bridge, onClose, onOpenLeaflet }: HelpDialogProps) 
           <TabPanel id="copies" className={styles['panel'] ?? ''}>
             <CopiesHealthWords bridge={bridge} />
           </TabPanel>
+          <TabPanel id="check" className={styles['panel'] ?? ''}>
+            <CheckComputer bridge={bridge} />
+          </TabPanel>
           <TabPanel id="keys" className={styles['panel'] ?? ''}>
             <ShortcutTable />
           </TabPanel>
@@ -72,6 +79,7 @@ const PARTS = [
   { id: 'session', words: 'Locking, roles and the clinical system' },
   { id: 'audit', words: 'Audit trail' },
   { id: 'copies', words: 'Copies of records' },
+  { id: 'check', words: 'Check this computer' },
   { id: 'keys', words: 'Keyboard' },
   { id: 'display', words: 'Display' },
 ] as const;

@@ -26,6 +26,9 @@ export const IPC_CHANNELS = [
   'getAuditHealth',
   'getCopiesHealth',
   'getMisuse',
+  'getCheck',
+  'checkComputer',
+  'saveSupportFile',
   'retryMissing',
   'noteCopy',
   'print',
@@ -43,6 +46,7 @@ export const IPC_EVENTS = [
   'auditHealthChanged',
   'heldChanged',
   'copiesHealthChanged',
+  'checkChanged',
 ] as const;
 
 export type IpcChannelName = (typeof IPC_CHANNELS)[number];

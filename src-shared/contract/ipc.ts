@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditHealthSchema, givenReasonSchema, openedSchema } from './access.ts';
 import type { IpcChannelName, IpcEventName } from './channels.ts';
+import { diagnosisSchema } from './diagnosis.ts';
 import { copiesHealthSchema, heldShownSchema } from './held.ts';
 import { COLOUR_CHOICES, DENSITIES, TEXT_SIZES, type Display } from './display.ts';
 import { launchAnswerSchema, launchStateSchema } from './launch.ts';
@@ -146,6 +147,12 @@ export const ipcContract = {
   getCopiesHealth: { request: nothing, response: resultSchema(copiesHealthSchema) },
   /** Asked for when Help shows it: whoever floods main is not told of each message. */
   getMisuse: { request: nothing, response: resultSchema(misuseToldSchema) },
+  /** 'Check this computer', as far as it is. Also before anybody has signed in. */
+  getCheck: { request: nothing, response: resultSchema(diagnosisSchema) },
+  /** Begins a check, or joins the one that is going on; answers when it is over. `checkChanged` tells of each step. */
+  checkComputer: { request: nothing, response: resultSchema(diagnosisSchema) },
+  /** Saves what is sent to support where the person says. Nothing of a patient is in it. */
+  saveSupportFile: { request: nothing, response: resultSchema(z.enum(['done', 'cancelled'])) },
   closePatient: {
     request: z.strictObject({ generation: z.number().int() }),
     response: resultSchema(z.null()),
@@ -211,6 +218,7 @@ export const eventContract = {
   /** How the open record stands to the record as it is now; `held` null: it is that. */
   heldChanged: z.object({ generation: z.number().int(), held: heldShownSchema.nullable() }),
   copiesHealthChanged: copiesHealthSchema,
+  checkChanged: diagnosisSchema,
 } as const satisfies Record<IpcEventName, z.ZodType>;
 
 export type EventContract = typeof eventContract;
@@ -230,5 +238,6 @@ export type ViewerBridge = {
   readonly onAuditHealthChanged: (listener: (health: EventPayload<'auditHealthChanged'>) => void) => () => void;
   readonly onHeldChanged: (listener: (changed: EventPayload<'heldChanged'>) => void) => () => void;
   readonly onCopiesHealthChanged: (listener: (health: EventPayload<'copiesHealthChanged'>) => void) => () => void;
+  readonly onCheckChanged: (listener: (diagnosis: EventPayload<'checkChanged'>) => void) => () => void;
   readonly onDisplayChanged: (listener: (display: EventPayload<'displayChanged'>) => void) => () => void;
 };

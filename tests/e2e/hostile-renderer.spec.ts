@@ -30,6 +30,9 @@ const ENDING: ReadonlySet<string> = new Set([
   'print',
   'exportTrail',
   'openLeaflet',
+  // Asks the network, and where to save.
+  'checkComputer',
+  'saveSupportFile',
 ]);
 
 /** 'where problem count' of every event of misuse that has reached the backend. */
@@ -248,6 +251,7 @@ const MAY_PASS: ReadonlySet<string> = new Set([
   'getLaunch',
   'getAuditHealth',
   'getCopiesHealth',
+  'getCheck',
   'getMisuse',
   'getDisplay',
   // Any words may be a family name: the search is made, and audited.

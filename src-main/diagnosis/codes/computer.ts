@@ -92,6 +92,14 @@ export const COMPUTER_CODES = codes({
     next: 'On a computer that is used with patients, install a released version.',
     whom: 'desk',
   },
+  'INS-0': { state: 'well', result: 'The program is as it was packed ({count} files).' },
+  'INS-1': {
+    state: 'wrong',
+    result: 'The program is damaged: {files} not as they were packed.',
+    next: 'Install it again. Where it happens again, have the disk looked at.',
+    whom: 'desk',
+  },
+  'INS-2': { state: 'well', result: 'The program runs from its sources, and has no list of its files.' },
   'LOG-0': { state: 'well', result: 'The log can be written.' },
   'LOG-1': {
     state: 'attention',

@@ -22,6 +22,26 @@ export function checkVersion({ version, facts, isRelease, minimum }: VersionAske
   return isRelease ? told('VER-0', { version }, facts) : told('VER-3', { version }, facts);
 }
 
+/** What became of the files that were installed; paths within the program's folder. */
+export interface InstalledFiles {
+  readonly checked: number;
+  readonly changed: readonly string[];
+  readonly missing: readonly string[];
+}
+
+const MOST_NAMED = 3;
+
+/** Whether the program's files are as they were packed. @param found null: it is not packed */
+export function checkInstalled(found: InstalledFiles | null): Told {
+  if (found === null) return told('INS-2', {});
+  const broken = [...found.changed, ...found.missing];
+  if (broken.length === 0) return told('INS-0', { count: String(found.checked) });
+  const more = broken.length > MOST_NAMED ? ` and ${broken.length - MOST_NAMED} more` : '';
+  return told('INS-1', { files: `${broken.slice(0, MOST_NAMED).join(', ')}${more}` }, [
+    fact('Files', broken.join(', ')),
+  ]);
+}
+
 export interface LogAsked {
   /** Writes a line of its own. @throws where it cannot */
   readonly write: () => void;

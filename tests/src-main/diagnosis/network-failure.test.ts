@@ -50,5 +50,6 @@ test('a cause within a cause is found, and one without an end does not hold it u
   round.cause = round;
   expect(reasonOf(round)).toBe('unknown');
   expect(isRedirect(round)).toBe(false);
-  expect(reasonOf(new DOMException('late', 'TimeoutError'))).toBe('TimeoutError');
+  for (const name of ['TimeoutError', 'AbortError'])
+    expect(reasonOf(new DOMException('late', name))).toBe('TimeoutError');
 });

@@ -34,6 +34,7 @@ function parts(configuration: ConfigLook): DiagnosisParts {
     forUserOnly,
     outbox: async () => ({ kind: 'new' }),
     version: { version: '1.0.0', facts: [], isRelease: true, minimum: {} },
+    installed: async () => null,
     log: { write: () => undefined, folder: () => '/var/log/x' },
     random: randomBytes,
     limits: { network: 5000, computer: 5000 },
@@ -56,6 +57,7 @@ describe('a computer', () => {
       expect(well).toEqual({
         configuration: 'CFG-0',
         version: 'VER-0',
+        installation: 'INS-2',
         place: 'NET-PLACE-0',
         'record-proxy': 'NET-PROXY-0',
         'record-name': 'NET-DNS-3',

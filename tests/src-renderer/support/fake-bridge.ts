@@ -4,6 +4,7 @@ import {
   type AccessShown,
   type AuditHealth,
   type CopiesHealth,
+  type Diagnosis,
   type EventPayload,
   type Opened,
   type Policy,
@@ -66,6 +67,8 @@ export function madeUpInfo(policy: Partial<Policy> = {}, rest: Partial<ViewerInf
   };
 }
 
+const NO_CHECK: Diagnosis = { startedAt: null, finishedAt: null, steps: [] };
+
 /** A bridge that answers what it is told to, and lets a test speak for main. */
 export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
   const sessions = new Set<(state: EventPayload<'sessionChanged'>) => void>();
@@ -75,6 +78,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
   const healths = new Set<(health: EventPayload<'auditHealthChanged'>) => void>();
   const helds = new Set<(changed: EventPayload<'heldChanged'>) => void>();
   const copies = new Set<(health: EventPayload<'copiesHealthChanged'>) => void>();
+  const checks = new Set<(diagnosis: EventPayload<'checkChanged'>) => void>();
   const displays = new Set<(display: EventPayload<'displayChanged'>) => void>();
   const ok = <T>(value: T): Promise<Result<T>> => Promise.resolve({ ok: true, value });
   const signedOut = (): Promise<Result<SessionState>> => ok({ kind: 'signed-out', reason: null });
@@ -101,6 +105,9 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     getAuditHealth: vi.fn(() => ok(ALL_DELIVERED)),
     getCopiesHealth: vi.fn(() => ok(NO_COPIES)),
     getMisuse: vi.fn(() => ok({ refused: [], ended: 0 })),
+    getCheck: vi.fn(() => ok(NO_CHECK)),
+    checkComputer: vi.fn(() => ok(NO_CHECK)),
+    saveSupportFile: vi.fn(() => ok('done' as const)),
     closePatient: vi.fn(() => ok(null)),
     retryMissing: vi.fn(() => ok(null)),
     noteCopy: vi.fn(() => ok(null)),
@@ -136,6 +143,10 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
       copies.add(listener);
       return () => copies.delete(listener);
     },
+    onCheckChanged: (listener) => {
+      checks.add(listener);
+      return () => checks.delete(listener);
+    },
     onDisplayChanged: (listener) => {
       displays.add(listener);
       return () => displays.delete(listener);
@@ -151,6 +162,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     heldChanged: (changed: EventPayload<'heldChanged'>) => helds.forEach((listener) => listener(changed)),
     copiesHealthChanged: (health: EventPayload<'copiesHealthChanged'>) =>
       copies.forEach((listener) => listener(health)),
+    checkChanged: (diagnosis: EventPayload<'checkChanged'>) => checks.forEach((listener) => listener(diagnosis)),
     displayChanged: (display: EventPayload<'displayChanged'>) => displays.forEach((listener) => listener(display)),
     patientClosed: (closed: EventPayload<'patientClosed'>) => closings.forEach((listener) => listener(closed)),
   };

@@ -9,7 +9,7 @@ import { forUserOnly } from '../../../../src-main/cache-keeper/user-only.ts';
 import { checkCopies } from '../../../../src-main/diagnosis/steps/copies.ts';
 import { checkCredentialStore } from '../../../../src-main/diagnosis/steps/credential-store.ts';
 import { checkOutbox } from '../../../../src-main/diagnosis/steps/outbox.ts';
-import { checkLog, checkVersion } from '../../../../src-main/diagnosis/steps/program.ts';
+import { checkInstalled, checkLog, checkVersion } from '../../../../src-main/diagnosis/steps/program.ts';
 import { LogFiles } from '../../../../src-main/log/log-files.ts';
 import { auditTrail } from '../../audit/audit-folder.ts';
 import { STAFF_CONTEXT } from '../../audit/staff-context.ts';
@@ -175,6 +175,16 @@ describe('the program', () => {
     [{ ...asked, minimum: { advised: '2.0.0', required: '1.10.0' } }, 'VER-2'],
   ])('%j: %s', (version, code) => {
     expect(checkVersion(version).code).toBe(code);
+  });
+
+  test('says which of its files are not as they were packed', () => {
+    expect(checkInstalled(null).code).toBe('INS-2');
+    expect(checkInstalled({ checked: 9, changed: [], missing: [] })).toMatchObject({ code: 'INS-0' });
+    const broken = checkInstalled({ checked: 9, changed: ['resources/app.asar'], missing: ['a', 'b', 'c'] });
+    expect(broken).toMatchObject({
+      code: 'INS-1',
+      result: expect.stringContaining('resources/app.asar, a, b and 1 more'),
+    });
   });
 
   test('the log takes a line, or it is told why not', () => {
