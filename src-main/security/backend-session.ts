@@ -22,7 +22,7 @@ export interface BackendSessionParts {
  */
 export function createBackendSession(parts: BackendSessionParts): Session {
   const { backendUrl, identityUrl, network } = parts;
-  const own = guardedSession('backend', parts);
+  const own = guarded(session.fromPartition('backend', { cache: false }), parts);
   // Without pins Chromium's verifier stays as it is.
   if (Object.keys(network.pins).length > 0) {
     own.setCertificateVerifyProc((request, answer) => answer(pinnedVerdict(network.pins, request)));
@@ -50,7 +50,7 @@ export type ShownCertificate = Pick<
  * @param seen told of each certificate before the verdict; Chromium keeps verdicts for a while, and does not ask again
  */
 export function createCheckSession(parts: BackendSessionParts, seen: (shown: ShownCertificate) => void): Session {
-  const own = guardedSession('check', parts);
+  const own = guarded(session.fromPartition('check', { cache: false }), parts);
   own.setCertificateVerifyProc((request, answer) => {
     seen(request);
     answer(pinnedVerdict(parts.network.pins, request));
@@ -58,11 +58,8 @@ export function createCheckSession(parts: BackendSessionParts, seen: (shown: Sho
   return own;
 }
 
-function guardedSession(
-  partition: string,
-  { backendUrl, identityUrl, network, refused }: BackendSessionParts,
-): Session {
-  const own = session.fromPartition(partition, { cache: false });
+/** The rules of both, at once when it is made. */
+function guarded(own: Session, { backendUrl, identityUrl, network, refused }: BackendSessionParts): Session {
   withoutSpelling(own);
   own.setSSLConfig({ minVersion: 'tls1.2' });
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

@@ -155,6 +155,10 @@ describe('Electron’s security checklist, in the sources', () => {
     const made = sources.flatMap(({ text }) =>
       [...text.matchAll(/fromPartition\(([^)]*)\)/g)].map(([, given]) => given),
     );
-    expect(made.map(String).sort()).toEqual(["'backend', { cache: false }", "'viewer', { cache: false }"]);
+    expect(made.map(String).sort()).toEqual([
+      "'backend', { cache: false }",
+      "'check', { cache: false }",
+      "'viewer', { cache: false }",
+    ]);
   });
 });
