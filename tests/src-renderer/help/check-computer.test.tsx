@@ -29,6 +29,7 @@ const WRONG = step('b', {
   next: 'Renew it. Ring the team.',
   facts: [{ term: 'Issued by', words: 'An authority' }],
 });
+const INFO = madeUpInfo();
 const BEFORE: Diagnosis = { startedAt: null, finishedAt: null, steps: [step('a'), step('b')] };
 const RUNNING: Diagnosis = {
   startedAt: '2026-11-23T08:00:00Z',
@@ -42,7 +43,7 @@ async function draw(diagnosis: Diagnosis, answers: Partial<ViewerBridge> = {}) {
   await act(
     async () =>
       void render(
-        <ViewerInfoContext.Provider value={madeUpInfo()}>
+        <ViewerInfoContext.Provider value={INFO}>
           <CheckComputer bridge={fake.bridge} />
         </ViewerInfoContext.Provider>,
       ),
