@@ -28,7 +28,7 @@ export const SOAK_STAGES: readonly SoakStage[] = [
   {
     name: 'kills',
     title: 'Kills of each process at any moment, while the backend fails: opens and audit events',
-    runs: { quick: 8, full: 500 },
+    runs: { quick: 6, full: 500 },
     unit: ['tests/src-main/audit/crash'],
     viewer: ['audit-kill'],
     proves: ['tried', 'survived', 'lost'],
@@ -37,7 +37,7 @@ export const SOAK_STAGES: readonly SoakStage[] = [
     name: 'faults',
     title: 'Faults of the backend and the network: answers, ways in, connections',
     // There are so many of each at most.
-    runs: { quick: 4, full: 100 },
+    runs: { quick: 3, full: 100 },
     unit: ['tests/faults/backend'],
     viewer: ['e2e/faults'],
     proves: ['tried', 'survived', 'lost', 'left'],
@@ -52,7 +52,7 @@ export const SOAK_STAGES: readonly SoakStage[] = [
   {
     name: 'hostile',
     title: 'Hostile letters, PDFs and pictures opened one by one; a page that somebody has taken over',
-    runs: { quick: 60, full: 5000 },
+    runs: { quick: 40, full: 5000 },
     unit: ['tests/faults/hostile-content', 'tests/faults/hostile-renderer'],
     viewer: ['hostile-content', 'hostile-renderer'],
     proves: ['tried', 'survived', 'left'],
@@ -67,7 +67,7 @@ export const SOAK_STAGES: readonly SoakStage[] = [
   {
     name: 'switches',
     title: 'Switches between patients, looked at after each paint',
-    runs: { quick: 30, full: 200 },
+    runs: { quick: 25, full: 200 },
     viewer: ['switches'],
     proves: ['tried', 'survived'],
   },
@@ -82,7 +82,7 @@ export const SOAK_STAGES: readonly SoakStage[] = [
   {
     name: 'records',
     title: 'Records: changed, dropped, nested, retyped, in any order',
-    runs: { quick: 100, full: 20_000 },
+    runs: { quick: 50, full: 20_000 },
     unit: [
       'tests/src-main/record/properties',
       'tests/src-main/record/order',
@@ -96,7 +96,7 @@ export const SOAK_STAGES: readonly SoakStage[] = [
   {
     name: 'launch',
     title: 'Launches: texts of any form, and arrivals in any order',
-    runs: { quick: 12_000, full: 1_000_000 },
+    runs: { quick: 4000, full: 1_000_000 },
     unit: ['tests/src-main/launch/fuzz', 'tests/src-main/launch/launch-desk-model'],
     proves: ['tried', 'survived'],
   },
