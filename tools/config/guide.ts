@@ -91,7 +91,7 @@ function installerTable(): string {
   return [
     '## Properties of the MSI',
     '',
-    `A property that is given becomes the value of that name in \`${shownKey(INSTALLER_KEY)}\`; one that is not given says nothing, and weaker layers count.`,
+    `A property that is given becomes the value of that name in \`${shownKey(INSTALLER_KEY)}\`; one that is not given says nothing, and weaker layers count (docs/deployment.md).`,
     '',
     '| property | setting | value | allowed |',
     '| --- | --- | --- | --- |',
