@@ -40,7 +40,11 @@ export class Work {
   async explained<T>(work: () => Promise<T>): Promise<T> {
     return work().catch(async (error: unknown) => {
       const { page } = this.#viewer;
-      const said = await page.locator('body').innerText({ timeout: 5000 });
+      // A page that has gone says nothing, and the error of before still counts.
+      const said = await page
+        .locator('body')
+        .innerText({ timeout: 5000 })
+        .catch(() => '');
       throw new Error(`after ${this.opened} records the window says: ${said.slice(0, 1000)}`, { cause: error });
     });
   }
