@@ -104,7 +104,7 @@ export class Work {
   async #count(): Promise<void> {
     const { page } = this.#viewer;
     this.opened += 1;
-    await expect(page.getByRole('region', { name: 'How current this record is' })).toHaveCount(0, { timeout: 30_000 });
+    await expect(page.getByRole('region', { name: 'How current this record is' })).toHaveCount(0, { timeout: 120_000 });
     if (
       await page
         .getByText(/^Up to date:/)
