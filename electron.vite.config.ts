@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
  * Pure-JavaScript dependencies are bundled; only the two native addons stay in node_modules, so that the package
  * holds nothing that is not used.
  */
-const NATIVE = ['better-sqlite3', 'keytar', 'electron'];
+const NATIVE = ['better-sqlite3', 'electron'];
 
 /**
  * PDF.js fetches its plain-JavaScript decoders of scanned pictures (JBIG2, JPEG 2000) by these names, when a PDF has

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-// The package's own entry and not its keytar-like one: only here can the kernel's key ring be ruled out.
-import { AsyncEntry } from 'keytar';
+import { AsyncEntry } from '../credentials/index.ts';
 
 const SERVICE = 'St Helens Shared Care Record viewer';
 const ACCOUNT = 'audit-outbox-key';

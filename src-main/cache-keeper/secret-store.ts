@@ -1,5 +1,4 @@
-// The package's own entry and not its keytar-like one: only here can the kernel's key ring be ruled out.
-import { AsyncEntry } from 'keytar';
+import { AsyncEntry } from '../credentials/index.ts';
 
 /** Where keys are kept. Every method rejects where it cannot be done. */
 export interface SecretStore {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-// The package's own entry and not its keytar-like one: only here can the kernel's key ring be ruled out.
-import { AsyncEntry } from 'keytar';
 import * as oidc from 'openid-client';
 import { z } from 'zod';
 import { CONNECTION_FAILURES } from '../backend/index.ts';
+import { AsyncEntry } from '../credentials/index.ts';
 import type { Log } from '../log/index.ts';
 import { checkAcr } from './id-token.ts';
 import { discover } from './provider.ts';

@@ -87,7 +87,7 @@ module.exports = {
       comment: 'hostile JSON meets no token: the record process opens no socket and knows neither backend nor identity',
       from: { path: '^src-main/(record|cache)/' },
       to: {
-        path: '^(node:)?(net|http|https|http2|tls|dgram|dns|child_process|worker_threads)$|node_modules/(axios|openid-client|keytar|undici)/|^src-main/(backend|identity|security|app|ipc|patient|audit|access|config)/',
+        path: '^(node:)?(net|http|https|http2|tls|dgram|dns|child_process|worker_threads)$|node_modules/(axios|openid-client|keytar|undici)/|^src-main/(backend|identity|security|app|ipc|patient|audit|access|config|credentials)/',
       },
     },
     {

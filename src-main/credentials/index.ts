@@ -1,0 +1,1 @@
+export { AsyncEntry } from './entry.ts';
