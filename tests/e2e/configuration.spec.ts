@@ -23,7 +23,7 @@ async function printed(folder: string, config: object, ...args: string[]): Promi
   return { code, said };
 }
 
-test('--print-config says what holds and who says so, without a window and beside a viewer that runs', async () => {
+test('--print-config says what holds and who says so, without a display', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'shcr-print-'));
   const right = { backendUrl: 'https://record.sthelens.nhs.uk/fhir', cache: { minutes: 7 } };
   const text = await printed(folder, right, '--print-config');
@@ -40,7 +40,7 @@ test('--print-config says what holds and who says so, without a window and besid
   rmSync(folder, { recursive: true });
 });
 
-test('a wrong configuration is said in place of the sign-in page, to be read out and copied, and ends with 2', async () => {
+test('a wrong configuration is said in place of the sign-in page, to be read out, copied and printed beside it, and ends with 2', async () => {
   const sandbox = { baseUrl: 'https://record.example/fhir?key=secret', issuer: '', clientId: 'viewer' };
   const config = {
     terminal: 'ward',
@@ -73,6 +73,9 @@ test('a wrong configuration is said in place of the sign-in page, to be read out
       await take(page, `${colorScheme}-${width}`);
     }
   }
+  // Beside what runs already in this profile.
+  const beside = await printed(profile, { pageSize: 50 }, '--print-config', `--user-data-dir=${join(profile, 'data')}`);
+  expect([beside.code, beside.said.includes('backendUrl (not set anywhere): has no value')]).toEqual([1, true]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toHaveText('Copied.');
   const copied = await application.evaluate(({ clipboard }) => clipboard.readText());

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../../src-main/config/read.ts';
+import { readConfig, refuseSettings, validValue } from '../../../src-main/config/read.ts';
 import { fileOf, linesOf, read, RECORD } from './computer.ts';
 
 const POLICY = 'HKLM\\SOFTWARE\\Policies\\St Helens Shared Care Record\\Viewer';
@@ -233,5 +233,22 @@ describe('the registry', () => {
       'HKLM\\SOFTWARE\\St Helens Shared Care Record\\Viewer: the key cannot be read.',
       `${POLICY}: the key cannot be read.`,
     ]);
+  });
+});
+
+describe('where something is wrong', () => {
+  test('what rules of other rooms refuse is told with the place of the setting', () => {
+    const reading = read({ file: { pageSize: 20 }, policy: { BackendUrl: RECORD } });
+    expect(refuseSettings(reading, [])).toBe(reading);
+    const refused = refuseSettings(reading, [{ setting: 'backendUrl', what: 'names a host outside' }]);
+    expect(refused.config).toBeNull();
+    expect(linesOf(refused)).toEqual([`backendUrl (${POLICY}\\BackendUrl): names a host outside.`]);
+  });
+
+  test('whom to ring is taken from what can be used, and else is the default', () => {
+    const right = read({ file: { supportContact: 'Service desk, 1234', recordTeamPhone: '' } });
+    expect(validValue(right, 'supportContact')).toBe('Service desk, 1234');
+    expect(validValue(right, 'recordTeamPhone')).toBe('01744 646868');
+    expect(validValue(read({ file: '{' }), 'supportContact')).toBeUndefined();
   });
 });
