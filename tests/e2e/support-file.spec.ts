@@ -50,11 +50,13 @@ test('a support file holds nothing of a resident that was opened, searched, read
 
   const saved = join(profile, 'support.zip');
   await saveSupportFile(viewer, saved);
-  await viewer.quit();
-  // Without a window, by the logs that are left.
+  // Without a window, beside it: what the viewer has open is left to it.
   const again = join(profile, 'again.zip');
   const settings = { backendUrl: proxy.baseUrl, clientId: proxy.clientId };
-  expect((await runCheck({ settings, profile, file: again })).code).toBe(0);
+  const beside = await runCheck({ settings, profile, file: again });
+  expect(beside).toMatchObject({ code: 0, stdout: expect.stringContaining('(AUD-6)') });
+  await expect(page.getByRole('region', { name: 'Patient', exact: true })).toBeVisible();
+  await viewer.quit();
 
   const tokens = [...new Set(proxy.seen.flatMap(({ token }) => token ?? []))];
   expect(tokens.length).toBeGreaterThan(0);
