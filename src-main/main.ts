@@ -261,6 +261,7 @@ function start(): void {
       display,
       checkWhileRunning({
         reading,
+        network,
         sessionParts,
         recordModule,
         audit,
@@ -269,9 +270,7 @@ function start(): void {
         printer,
         log,
         logFiles,
-        session: network,
-        isRelease: release,
-        changed: (diagnosis) => window.tell('checkChanged', diagnosis),
+        window,
       }),
     ),
     viewer.refusals,

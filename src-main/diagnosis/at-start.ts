@@ -21,6 +21,8 @@ const USUAL_ALARM = { alarmWaiting: 500, alarmHours: 24 } as const;
 
 /** `--diagnose`, in the place of the viewer: no window, no sign-in, and beside a viewer that is running. Ends the application. */
 export async function diagnoseAndExit(asked: DiagnosisAsked, here: AtStart): Promise<void> {
+  // Of a program with windows nobody may be listening: what is found out still goes to the file, and into the code.
+  process.stdout.on('error', () => undefined);
   const code = await runCommand(asked, {
     heading: headingHere(),
     desk: () => deskHere(here),

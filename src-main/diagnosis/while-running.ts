@@ -1,5 +1,6 @@
 import { app, type Session } from 'electron';
 import type { Diagnosis } from '../../src-shared/contract/index.ts';
+import { isRelease, type MainWindow } from '../app/index.ts';
 import { type AuditTrail, lookOf } from '../audit/index.ts';
 import type { CopiesKeeper } from '../cache-keeper/index.ts';
 import type { ConfigReading } from '../config/index.ts';
@@ -12,17 +13,16 @@ import { checkOfThisComputer } from './this-computer.ts';
 
 export interface WhileRunning {
   readonly reading: ConfigReading;
-  readonly session: Session;
+  readonly network: Session;
   readonly sessionParts: BackendSessionParts;
   readonly recordModule: string;
-  readonly isRelease: boolean;
   readonly audit: Pick<AuditTrail, 'health'>;
   readonly keeper: Pick<CopiesKeeper, 'health'>;
   readonly misuse: Pick<MisuseBook, 'total'>;
   readonly printer: Pick<Printer, 'choosePlace' | 'save' | 'now'>;
   readonly log: Log;
   readonly logFiles: LogFiles;
-  readonly changed: (diagnosis: Diagnosis) => void;
+  readonly window: Pick<MainWindow, 'tell'>;
 }
 
 /** 'Check this computer' in Help. */
@@ -38,9 +38,9 @@ export function checkWhileRunning(here: WhileRunning): CheckOfComputer {
   const { reading, audit, keeper, misuse, printer } = here;
   const desk = checkOfThisComputer({
     configuration: lookAtConfig(reading, app.getPath('home')),
-    network: { session: here.session, parts: here.sessionParts },
+    network: { session: here.network, parts: here.sessionParts },
     recordModule: here.recordModule,
-    isRelease: here.isRelease,
+    isRelease: isRelease(app.isPackaged, app.getAppPath()),
     outbox: async () => lookOf(await audit.health()),
     counters: async () => ({
       auditTrail: await audit.health(),
@@ -49,7 +49,7 @@ export function checkWhileRunning(here: WhileRunning): CheckOfComputer {
     }),
     log: here.log,
     logFiles: here.logFiles,
-    changed: here.changed,
+    changed: (diagnosis) => here.window.tell('checkChanged', diagnosis),
   });
   let saving: Promise<'done' | 'cancelled'> | null = null;
   const save = async (): Promise<'done' | 'cancelled'> => {

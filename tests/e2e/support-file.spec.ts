@@ -13,6 +13,7 @@ import {
   waitUntilFinished,
 } from '../../tools/driver/viewer.ts';
 import { seed } from '../runs.ts';
+import { violations } from './axe.ts';
 import { runCheck } from './diagnosis/run-check.ts';
 import { demoStaff, expect, test } from './fixtures.ts';
 import { CanarySearch } from './forensics/canary-search.ts';
@@ -111,7 +112,11 @@ async function saveSupportFile({ application, page }: RunningViewer, filePath: s
   await expect(page.getByRole('button', { name: 'Check again' })).toBeEnabled({ timeout: 30_000 });
   await expect(page.getByRole('list', { name: 'In order' })).toContainText('REC-0');
   await expect(page.getByRole('list', { name: 'What is wrong' })).toHaveCount(0);
-  await picture(page, 'signed-in');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page)).toEqual([]);
+    await picture(page, `signed-in-${colorScheme}`);
+  }
   await page.getByRole('button', { name: 'Save support file…' }).click();
   await expect(page.getByText('The support file is saved.')).toBeVisible();
   await page.keyboard.press('Escape');
