@@ -36,3 +36,40 @@ export function endAfter(
   });
   return stop;
 }
+
+interface End {
+  readonly seconds: number;
+  readonly from: Moment;
+}
+
+/** When what is open for a time only ends: the earliest of all ends that were decided while it was open (HAZ-028). */
+export class AccessEnd {
+  readonly #time: TimeLeftParts;
+  readonly #onOver: () => void;
+  #end: End | null = null;
+  #stop: () => void = () => undefined;
+
+  constructor(time: TimeLeftParts, onOver: () => void) {
+    this.#time = time;
+    this.#onOver = onOver;
+  }
+
+  /** A later end than the one that the window was told makes nothing longer. @param seconds null: no end by this decision */
+  atMost(seconds: number | null, from: Moment): void {
+    if (seconds === null) return;
+    const end = { seconds, from };
+    if (this.#end !== null && this.#leftMs(this.#end) <= this.#leftMs(end)) return;
+    this.#stop();
+    this.#end = end;
+    this.#stop = endAfter(seconds, from, this.#time, this.#onOver);
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  #leftMs({ seconds, from }: End): number {
+    const { wall, steady } = this.#time;
+    return seconds * 1000 - Math.max(wall() - from.wall, steady() - from.steady);
+  }
+}

@@ -12,7 +12,7 @@ export interface CopyWatchParts {
   readonly tell: (held: Held) => void;
   /** Time to ask again. @returns false where that cannot be now */
   readonly onTry: () => boolean;
-  /** The copy is all there is, and its time is over. */
+  /** The copy is all there is, or its check has come to no end, and its time is over. */
   readonly onOver: () => void;
 }
 
@@ -36,6 +36,8 @@ export class CopyWatch {
   #isOver = false;
   /** When the backend was last asked in vain, and how long until the next time. */
   #tried: Moment | null = null;
+  /** It is being asked about: until when that may take, ms since 1970, and by both clocks when that began. */
+  #check: { readonly end: number; readonly from: Moment } | null = null;
   #nextMs = 0;
   #waitMs = FIRST_WAIT_MS;
 
@@ -54,10 +56,14 @@ export class CopyWatch {
     return this.#held !== null && this.#held.triedAt !== null;
   }
 
-  /** It is shown from a copy, and checked. @param until ms since 1970 */
-  checking(fetchedAt: number, until: number): void {
+  /**
+   * It is shown from a copy, and checked.
+   * @param until ms since 1970, @param end when it closes where the check has come to no end: a backend that drips has none, ms since 1970
+   */
+  checking(fetchedAt: number, until: number, end: number): void {
     this.#lasts(until);
     this.#tried = null;
+    this.#check ??= { end, from: now(this.#parts.time) };
     this.#say({ state: 'checking', asOf: iso(fetchedAt), until: iso(until), triedAt: this.#held?.triedAt ?? null });
   }
 
@@ -106,15 +112,19 @@ export class CopyWatch {
 
   #say(held: Held): void {
     this.#held = held;
+    if (held?.state !== 'checking') this.#check = null;
     this.#parts.tell(held);
   }
 
   #look(): void {
-    if (this.#since(this.#from) >= this.#until - this.#from.wall) {
-      if (this.isAway && !this.#isOver) {
-        this.#isOver = true;
-        return this.#parts.onOver();
-      }
+    const check = this.#check;
+    const isOver = this.#since(this.#from) >= this.#until - this.#from.wall;
+    const isEndless = check !== null && this.#since(check.from) >= check.end - check.from.wall;
+    if (((isOver && this.isAway) || isEndless) && !this.#isOver) {
+      this.#isOver = true;
+      return this.#parts.onOver();
+    }
+    if (isOver) {
       if (!this.isAway && !this.#isAsked) {
         this.#isAsked = this.#parts.onTry();
         return;

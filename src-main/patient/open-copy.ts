@@ -23,6 +23,9 @@ export interface OpenCopyParts {
   readonly onRefused: (code: RefusalCode) => Promise<void>;
 }
 
+/** What a check has that begins when the time of what is shown is over: to take what is too old away, or to have it as it is now. */
+const LAST_CHECK_MS = 60_000;
+
 /**
  * The copy behind one open record: held when the record was fetched, asked about when it was opened from it, and asked about again
  * when its time is over or the backend was away (HAZ-030, HAZ-031, HAZ-032).
@@ -67,7 +70,7 @@ export class OpenCopy {
       onOver: () => void this.#over(),
     });
     if (copy === null) return;
-    if (lastDecidedAt === null) this.#watch.checking(this.#fetchedAt, this.#until);
+    if (lastDecidedAt === null) this.#watch.checking(this.#fetchedAt, this.#until, this.#until);
     else this.#watch.outOfReach(this.#fetchedAt, this.#until);
   }
 
@@ -95,7 +98,7 @@ export class OpenCopy {
     const { desk, session } = this.#parts;
     if (this.#isAsking || session.pulling || session.isClosed) return;
     this.#isAsking = true;
-    this.#watch.checking(this.#fetchedAt, this.#until);
+    this.#watch.checking(this.#fetchedAt, this.#until, this.#checkedUntil);
     try {
       const limit = withLimit(session.signal, desk.config.cache.outageAfterSeconds);
       const offer = (this.#offer ??= await readOffer(desk.client, desk.record, limit));
@@ -105,7 +108,11 @@ export class OpenCopy {
       if (isNoAnswer(decision)) return this.#away();
       const code = whyClosed(decision, session);
       if (code !== null) return await this.#parts.onRefused(code);
-      if (decision.kind === 'permit') this.#decision = { decision, at: now(desk.time).wall };
+      if (decision.kind === 'permit') {
+        const at = now(desk.time);
+        session.permitted(decision, at);
+        this.#decision = { decision, at: at.wall };
+      }
       await this.#ask(offer);
     } catch {
       // Whatever it was, nothing is known of what has changed; an ended session has locked the screen.
@@ -154,9 +161,20 @@ export class OpenCopy {
     const { time } = this.#parts.desk;
     if (time.wall() >= this.#until && this.#mayLast) {
       this.#mayLast = false;
-      this.#until = Math.min(this.#until + this.#ttlMs, this.#fetchedAt + LONGEST_HELD_MS);
+      this.#until = this.#lastUntil;
     }
     this.#watch.outOfReach(this.#fetchedAt, this.#until);
+  }
+
+  get #lastUntil(): number {
+    return Math.min(this.#until + this.#ttlMs, this.#fetchedAt + LONGEST_HELD_MS);
+  }
+
+  /** Until when a check that begins now may take: one that drips without an end shows nothing for longer than it may be shown (HAZ-032). */
+  get #checkedUntil(): number {
+    const wall = this.#parts.desk.time.wall();
+    if (this.#mayLast) return Math.max(this.#lastUntil, wall + LAST_CHECK_MS);
+    return wall < this.#until ? this.#until : wall + LAST_CHECK_MS;
   }
 
   /** What is shown is held from now on. */

@@ -9,7 +9,7 @@ import type {
   PatientQuery,
   RefusalCode,
 } from '../../src-shared/contract/index.ts';
-import { endAfter } from './access-time.ts';
+import { AccessEnd } from './access-time.ts';
 import { isClosedTo } from './copies.ts';
 import type { PatientDeskParts } from './desk-parts.ts';
 import { mustNote } from './must-note.ts';
@@ -172,7 +172,7 @@ export class PatientDesk {
     if (decision.kind === 'deny') throw new RefusedError(decision.code);
     const ready = await prepareSession(this.#parts, session, opening, decision);
     const { reasons, ground } = decision.access;
-    const { toReview, seconds } = decision;
+    const { toReview } = decision;
     await this.#mustAudit({
       kind: 'open',
       patientId,
@@ -187,12 +187,11 @@ export class PatientDesk {
     session.mustBeOpen();
     session.shown = true;
     session.may = decision.access.may;
-    session.onReason = ground !== null;
     this.#recent.set(generation, patientId);
     givePort(generation, ready.port);
     this.#plan = ready.plan;
-    if (seconds !== null)
-      session.until(endAfter(seconds, decidedAt, this.#parts.time, () => void this.#noLonger(session, 'access-ended')));
+    session.endsBy(new AccessEnd(this.#parts.time, () => void this.#noLonger(session, 'access-ended')));
+    session.permitted(decision, decidedAt);
     const copy = this.#follow(session, ready.isCopy ? opening : { ...opening, copy: null }, decision, ready.plan);
     if (ready.isCopy) void copy.check();
     else if (offer !== null && ready.plan !== null) void this.#fetch(session, offer, ready.plan, copy);

@@ -1,4 +1,6 @@
+import type { Permitted } from '../access/index.ts';
 import type { Capability } from '../../src-shared/contract/index.ts';
+import type { AccessEnd, Moment } from './access-time.ts';
 import type { OpenCopy } from './open-copy.ts';
 import { RefusedError } from './refusals.ts';
 
@@ -26,7 +28,7 @@ export class PatientSession {
   /** Whether it may stay open is being asked anew; and something was refused since that was asked. */
   isDecidingAgain = false;
   asksAnew = false;
-  #callOff: () => void = () => undefined;
+  #end: AccessEnd | null = null;
 
   constructor(generation: number, patientId: string) {
     this.generation = generation;
@@ -49,9 +51,16 @@ export class PatientSession {
     if (this.isClosed) throw new RefusedError('superseded');
   }
 
-  /** It is open for a time only. @param callOff stops the clock that ends it */
-  until(callOff: () => void): void {
-    this.#callOff = callOff;
+  /** From now on it ends when a decision says so. */
+  endsBy(end: AccessEnd): void {
+    this.#end = end;
+  }
+
+  /** By which decision it is open, the first one and each one since: what that one ends is not open for longer (HAZ-028). */
+  permitted({ access, seconds }: Permitted, at: Moment): void {
+    if (this.isClosed) return;
+    this.onReason = access.ground !== null;
+    this.#end?.atMost(seconds, at);
   }
 
   onClose(listener: () => void): void {
@@ -60,7 +69,7 @@ export class PatientSession {
 
   close(): void {
     if (this.isClosed) return;
-    this.#callOff();
+    this.#end?.stop();
     this.copy?.stop();
     this.#controller.abort();
     this.#closed();

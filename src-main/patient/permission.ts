@@ -2,6 +2,7 @@ import type { AccessDecision, AccessDesk } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { BackendOffer } from '../backend/index.ts';
 import type { GivenReason, RefusalCode } from '../../src-shared/contract/index.ts';
+import { now, type TimeLeftParts } from './access-time.ts';
 import { mustNote } from './must-note.ts';
 import type { PatientSession } from './patient-session.ts';
 
@@ -40,7 +41,7 @@ export async function decideNoted(
  * @returns why it may not stay open; null where it may, or where no answer can be had: what was refused then stays 'forbidden'
  */
 export async function whyNoLonger(
-  { access, audit }: PermissionParts,
+  { access, audit, time }: PermissionParts & { readonly time: Pick<TimeLeftParts, 'wall' | 'steady'> },
   session: PatientSession,
   offer: BackendOffer,
 ): Promise<RefusalCode | null> {
@@ -53,6 +54,7 @@ export async function whyNoLonger(
     session.asksAnew = false;
     const decision = await access.decide({ patientId, offer, signal, reason: null }).catch(() => null);
     code = decision === null ? null : whyClosed(decision, session);
+    if (decision?.kind === 'permit' && code === null) session.permitted(decision, now(time));
   }
   session.isDecidingAgain = false;
   if (code === null || session.isClosed) return null;

@@ -78,7 +78,14 @@ export class ShownRecord {
   async openRestricted({ generation, ...asked }: IpcRequest<'openRestricted'>): Promise<void> {
     const session = this.#shown(generation);
     const offer = this.#at.offer();
-    if (offer === null) return;
+    if (offer === null) {
+      const { patientId } = session;
+      const { entryId: entry, reason } = asked;
+      const { ground, words } = reason;
+      const refused = 'backend-unreachable';
+      await this.#parts.audit({ kind: 'restricted', patientId, entry, ground, words, refused }).catch(() => undefined);
+      throw new RefusedError(refused);
+    }
     await openRestricted(asked, session, offer, this.#parts).catch((error: unknown) => {
       if (mayBeOfRecord(error)) void this.#at.decideAgain(session, offer);
       throw error;

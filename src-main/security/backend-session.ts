@@ -2,7 +2,7 @@ import { app, type Request, session, type Session } from 'electron';
 import { clientCertificateFor, type ClientCertificateChoice } from './client-certificate.ts';
 import { withoutSpelling } from './no-spelling.ts';
 import { pinnedVerdict } from './pins.ts';
-import { Reach, type Unreached } from './reach.ts';
+import { mayGoDirect, Reach, type Unreached } from './reach.ts';
 
 export interface BackendSessionParts {
   readonly backendUrl: string;
@@ -69,7 +69,7 @@ function guarded(own: Session, { backendUrl, identityUrl, network, refused }: Ba
     backendUrl,
     identityUrl,
     ...network,
-    isDirect: async (url) => /^DIRECT\b/.test(await own.resolveProxy(url)),
+    isDirect: async (url) => mayGoDirect(await own.resolveProxy(url)),
     resolve: async (host) => (await own.resolveHost(host)).endpoints.map(({ address }) => address),
     refused,
   });

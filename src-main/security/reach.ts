@@ -8,13 +8,19 @@ export interface ReachParts {
   readonly identityUrl: string | undefined;
   readonly alsoAllowed: readonly string[];
   readonly allowedHosts: readonly string[];
-  /** How the network stack would go there: false where a proxy stands between. */
+  /** How the network stack would go there: false where a proxy stands between, whatever happens. */
   readonly isDirect: (url: string) => Promise<boolean>;
   /** Addresses of a name, as the network stack finds them. Rejects where it is unknown. */
   readonly resolve: (host: string) => Promise<readonly string[]>;
   /** Told once for each origin. */
   readonly refused: (why: Unreached) => void;
 }
+
+/**
+ * Whether the network stack may go there without a proxy, by its answer to that (`PROXY a:8080; DIRECT`): the last resort of a list
+ * is a way like any other, and is taken when the proxies before it do not answer.
+ */
+export const mayGoDirect = (ways: string): boolean => ways.split(';').some((way) => /^\s*DIRECT\b/i.test(way));
 
 /**
  * Decides about every request of main's session, a redirect being one more: the configured origins and nothing else, whatever a

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endAfter, now } from '../../../src-main/patient/access-time.ts';
+import { AccessEnd, endAfter, now } from '../../../src-main/patient/access-time.ts';
 
 function timing(seconds: number, passedBefore = 0) {
   let wall = 1_000_000;
@@ -73,5 +73,69 @@ describe('what is open for a time only ends when that time has passed (HAZ-028)'
     const { callOff, pass } = timing(60);
     callOff();
     expect(pass(3600, 3600)).toBe(0);
+  });
+});
+
+describe('what is decided anew while it is open (HAZ-028)', () => {
+  /** After how many minutes it ends, where each decision gives so many seconds at that minute; null: not within two hours. */
+  function endsAt(decisions: readonly (readonly [minute: number, seconds: number | null])[]): number | null {
+    let wall = 0;
+    let over: number | null = null;
+    const timers = new Set<() => void>();
+    const time = {
+      wall: () => wall,
+      steady: () => wall,
+      every: (_ms: number, act: () => void) => {
+        timers.add(act);
+        return () => timers.delete(act);
+      },
+    };
+    const end = new AccessEnd(time, () => (over ??= wall / 60_000));
+    for (let minute = 0; minute < 120; minute += 1) {
+      wall = minute * 60_000;
+      for (const act of timers) act();
+      for (const [at, seconds] of decisions) if (at === minute) end.atMost(seconds, now(time));
+    }
+    end.stop();
+    expect(timers.size).toBe(0);
+    return over;
+  }
+
+  test.each<[string, readonly (readonly [number, number | null])[], number | null]>([
+    [
+      'by a relationship first, on a reason with three minutes left since',
+      [
+        [0, null],
+        [30, 180],
+      ],
+      33,
+    ],
+    [
+      'on a reason, and by one with less time left since',
+      [
+        [0, 3600],
+        [10, 600],
+      ],
+      20,
+    ],
+    [
+      'a later end than the one that was told makes nothing longer',
+      [
+        [0, 3600],
+        [10, 7200],
+      ],
+      60,
+    ],
+    [
+      'nor does a decision without an end',
+      [
+        [0, 3600],
+        [10, null],
+      ],
+      60,
+    ],
+    ['without an end it goes on', [[0, null]], null],
+  ])('ends it by the earliest end: %s (HAZ-028)', (_, decisions, minute) => {
+    expect(endsAt(decisions)).toBe(minute);
   });
 });

@@ -107,6 +107,40 @@ describe('an entry that was opened with a reason, while the record is checked (H
     expect(bench.harness.entry('Observation/s').title).toBe('No hepatitis');
   });
 
+  it('an allergy to penicillin that was corrected to peanut is told of in no other way again (HAZ-029, HAZ-030)', async () => {
+    const allergy = (id: string, text: string, more: object = {}) => ({
+      resourceType: 'AllergyIntolerance',
+      id,
+      patient: THEIRS,
+      code: { text },
+      ...more,
+    });
+    const said = (text: string) => allergy('s', text, { meta: { security: [{ code: 'R' }] } });
+    const at =
+      (text: string, ...more: object[]): Backend =>
+      (path) => {
+        if (path === 'Patient/pat-1') return { json: PATIENT };
+        if (path === 'AllergyIntolerance/s') return { json: said(text) };
+        return path === 'AllergyIntolerance' ? found(said('Kept back'), ...more) : 404;
+      };
+    const bench = await new CheckBench(['AllergyIntolerance']).start();
+    running.push(bench);
+    bench.backend = at('Penicillin');
+    await bench.openCopy();
+    bench.release('AllergyIntolerance/s');
+    // Another one has come: the record is made anew for it at once, and again when all is asked.
+    bench.backend = at('Peanut', allergy('l', 'Latex'));
+    expect(await bench.check()).toMatchObject({ checked: 'current' });
+    const after = bench.harness.toRenderer.length;
+    expect([...bench.harness.entries().values()].map(({ title }) => title).toSorted()).toEqual(['Latex', 'Peanut']);
+    expect(JSON.stringify(bench.harness.allergies())).not.toContain('Penicillin');
+    expect(JSON.stringify(bench.harness.detail('AllergyIntolerance/s'))).not.toContain('Penicillin');
+    // The check of after: nothing of before comes back.
+    bench.backend = at('Peanut');
+    expect(await bench.check()).toMatchObject({ checked: 'current' });
+    expect(JSON.stringify(bench.harness.toRenderer.slice(after))).not.toContain('Penicillin');
+  });
+
   it.each([
     ['the backend gives it no more', null],
     ['the backend gives a stub in its place', weight('s', { meta: { security: [{ code: 'MASKED' }] } })],

@@ -71,7 +71,7 @@ describe('a copy that is all there is', () => {
   it('ends with its time, also while it is being asked about again (HAZ-032)', () => {
     const watched = watch();
     watched.outOfReach(START, START + MINUTE);
-    watched.checking(START, START + MINUTE);
+    watched.checking(START, START + MINUTE, START + MINUTE);
     pass(59 * SECOND);
     expect(over).toBe(0);
     pass(SECOND);
@@ -95,7 +95,7 @@ describe('a copy that is all there is', () => {
     watched.outOfReach(START, START + 60 * MINUTE);
     pass(20 * MINUTE);
     wall -= 30 * MINUTE;
-    watched.checking(START, START + 60 * MINUTE);
+    watched.checking(START, START + 60 * MINUTE, START + 60 * MINUTE);
     watched.outOfReach(START, START + 60 * MINUTE);
     pass(39 * MINUTE);
     expect(over).toBe(0);
@@ -121,7 +121,7 @@ describe('a copy that is all there is', () => {
 describe('a record that is up to date', () => {
   it('is asked about when its time is over, once, and stays (HAZ-030)', () => {
     const watched = watch();
-    watched.checking(START, START + MINUTE);
+    watched.checking(START, START + MINUTE, START + MINUTE);
     watched.current(START + MINUTE);
     pass(MINUTE);
     pass(MINUTE);
@@ -159,12 +159,37 @@ describe('a record that is up to date', () => {
       const before = tried;
       pass(SECOND);
       if (tried > before) {
-        watched.checking(START, START + 120 * MINUTE);
+        watched.checking(START, START + 120 * MINUTE, START + 120 * MINUTE);
         watched.partly(START, wall + 120 * MINUTE);
       }
     }
     // 15, 30, 60, 120, 240 and then every 300 seconds.
     expect(tried).toBe(15);
+    expect(over).toBe(0);
+  });
+
+  it('whose check drips without an end closes when the time of the check is over, once, by whichever clock (HAZ-032)', () => {
+    for (const clocks of [{}, { wall: -30 * MINUTE }, { steady: 0 }]) {
+      over = 0;
+      [wall, steady] = [START, 0];
+      const watched = watch();
+      isBusy = true;
+      watched.checking(START - MINUTE, START, START + MINUTE);
+      pass(59 * SECOND);
+      // Asked for again meanwhile, by the person: that begins nothing anew.
+      watched.checking(START - MINUTE, START, START + 120 * MINUTE);
+      expect(over).toBe(0);
+      pass(SECOND, clocks);
+      pass(SECOND);
+      expect(over).toBe(1);
+    }
+  });
+
+  it('whose check has come to an end is not closed by the time of that check', () => {
+    const watched = watch();
+    watched.checking(START, START + MINUTE, START + MINUTE);
+    watched.current(START + 60 * MINUTE);
+    pass(2 * MINUTE);
     expect(over).toBe(0);
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { AccessEnd } from '../../../src-main/patient/access-time.ts';
 import type { PatientDeskParts } from '../../../src-main/patient/desk-parts.ts';
 import { PatientSession } from '../../../src-main/patient/patient-session.ts';
 import { OpenCopy } from '../../../src-main/patient/open-copy.ts';
@@ -125,4 +126,84 @@ it('what could not be brought up to date lasts no longer for what could (HAZ-032
   tick();
   expect(refused).toEqual(['copy-ended']);
   copy.stop();
+});
+
+/** A record that is open for two hours at a backend that goes on and on, or says what it decides. */
+async function openFor(
+  copy: { readonly fetchedAt: number; readonly until: number } | null,
+  answers: { readonly decides: object; readonly drips: boolean },
+): Promise<readonly (readonly [minute: number, code: string])[]> {
+  const MINUTE = 60_000;
+  let wall = START;
+  const timers = new Set<() => void>();
+  const time = {
+    wall: () => wall,
+    steady: () => wall - START,
+    every: (_ms: number, act: () => void) => {
+      timers.add(act);
+      return () => timers.delete(act);
+    },
+  };
+  const closed: (readonly [number, string])[] = [];
+  const session = new PatientSession(1, 'ann');
+  const close = (code: string): Promise<void> => {
+    closed.push([(wall - START) / MINUTE, code]);
+    session.close();
+    return Promise.resolve();
+  };
+  const never = new Promise<never>(() => undefined);
+  const record = {
+    send: () => undefined,
+    check: () => (answers.drips ? never : Promise.resolve([])),
+    read: () => Promise.resolve({ kind: 'patient', patientId: 'ann', nhsNumber: null }),
+    checkEnded: () => Promise.resolve([]),
+    unresolved: () => Promise.resolve([]),
+  };
+  const client = {
+    url: (path: string) => new URL(path, 'https://record.example/fhir/'),
+    get: () => Promise.resolve({ status: 200, bytes: new Uint8Array() }),
+  };
+  const desk = {
+    config: { cache: { minutes: 60, outageAfterSeconds: 8 }, pageSize: 500 },
+    time,
+    random: () => 1,
+    heldChanged: () => undefined,
+    access: { decide: () => Promise.resolve(answers.decides) },
+    record,
+  } as unknown as PatientDeskParts;
+  const offer = { operations: new Set() };
+  const pulling = { client, record, session, offer, config: { concurrency: 1, maxPages: 1 } };
+  const decidedAt = { wall, steady: 0 };
+  const opening = { copy, decidedAt, lastDecidedAt: null, offer } as unknown as Opening;
+  const parts = { desk, session, pulling: () => pulling, onOffer: () => undefined, onRefused: close };
+  session.endsBy(new AccessEnd(time, () => void close('access-ended')));
+  session.permitted(PERMITTED, decidedAt);
+  session.copy = new OpenCopy(parts as never, opening, PERMITTED, { searches: [], unsupported: [] });
+  if (copy === null) session.copy.fetched();
+  else void session.copy.check();
+  for (let second = 0; second < 3 * 3600; second += 1) {
+    wall += 1000;
+    for (const act of timers) act();
+    // What was answered is done before the next second.
+    if (second % 60 === 59) await new Promise((resolve) => setImmediate(resolve));
+  }
+  session.close();
+  expect(timers.size).toBe(0);
+  return closed;
+}
+
+const PERMITTED = { kind: 'permit', access: { may: [], ground: null }, seconds: null, toReview: false } as never;
+
+it('a copy whose check drips without an end closes when its time is over (HAZ-032)', async () => {
+  const copy = { fetchedAt: START - 50 * 60_000, until: START + 10 * 60_000, facts: '' };
+  expect(await openFor(copy, { decides: PERMITTED, drips: true })).toEqual([[10, 'copy-ended']]);
+});
+
+it('a record whose check drips without an end lasts as long again as it did, and no longer (HAZ-032)', async () => {
+  expect(await openFor(null, { decides: PERMITTED, drips: true })).toEqual([[120, 'copy-ended']]);
+});
+
+it('a record that is permitted by now on a reason alone closes when that is over (HAZ-028)', async () => {
+  const decides = { ...(PERMITTED as object), access: { may: [], ground: 'emergency' }, seconds: 180 };
+  expect(await openFor(null, { decides, drips: false })).toEqual([[63, 'access-ended']]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AccessDecision } from '../../../src-main/access/index.ts';
 import type { AuditAction } from '../../../src-main/audit/index.ts';
 import { BackendError, type BackendOffer } from '../../../src-main/backend/index.ts';
+import { AccessEnd } from '../../../src-main/patient/access-time.ts';
 import { PatientSession } from '../../../src-main/patient/patient-session.ts';
 import { decideNoted, whyNoLonger } from '../../../src-main/patient/permission.ts';
 import type { GivenReason } from '../../../src-shared/contract/index.ts';
@@ -40,7 +41,8 @@ function workplace(decisions: readonly (AccessDecision | BackendError)[], auditF
     steps.push(action.kind === 'open-refused' ? `noted: closed, ${action.reason}` : `noted: ${action.kind} ${refused}`);
     return auditFails ? Promise.reject(new Error('disk full')) : Promise.resolve();
   };
-  return { parts: { access, audit }, steps, session: new PatientSession(1, 'p1') };
+  const time = { wall: () => 0, steady: () => 0 };
+  return { parts: { access, audit, time }, steps, session: new PatientSession(1, 'p1') };
 }
 
 describe('a reason is noted down before it is acted upon (HAZ-028, HAZ-004)', () => {
@@ -77,6 +79,34 @@ describe('a refusal in the middle of a record is decided anew (HAZ-028)', () => 
     const { parts, steps, session } = workplace([PERMIT]);
     expect(await whyNoLonger(parts, session, OFFER)).toBeNull();
     expect(steps).toEqual(['decided']);
+  });
+
+  test('what is permitted on a reason by now stays open for as long as that lasts, and no longer (HAZ-028)', async () => {
+    const access = { ...PERMIT.access, ground: 'emergency' as const };
+    const { parts, session } = workplace([{ ...PERMIT, access, seconds: 180 }]);
+    const turns = new Set<() => void>();
+    let ms = 0;
+    let over = 0;
+    const time = {
+      wall: () => ms,
+      steady: () => ms,
+      every: (_: number, act: () => void) => {
+        turns.add(act);
+        return () => turns.delete(act);
+      },
+    };
+    session.endsBy(new AccessEnd(time, () => (over += 1)));
+    session.permitted(PERMIT, { wall: 0, steady: 0 });
+    expect(await whyNoLonger({ ...parts, time }, session, OFFER)).toBeNull();
+    expect(session.onReason).toBe(true);
+    for (const [at, ended] of [
+      [179_000, 0],
+      [180_000, 1],
+    ] as const) {
+      ms = at;
+      for (const turn of turns) turn();
+      expect(over).toBe(ended);
+    }
   });
 
   test('what is permitted of it no longer closes it: the role sees who the person is by now (HAZ-028)', async () => {

@@ -44,6 +44,17 @@ describe('who has looked', () => {
   });
 });
 
+describe('a restricted entry, in an outage', () => {
+  it('is refused in words, and that a reason was given for it is noted down', async () => {
+    const { record, noted, asked } = shown(['record']);
+    const reason = { layer: 'entry', ground: 'emergency', words: 'Collapsed' } as const;
+    await expect(record.openRestricted({ generation: 7, entryId: 'Condition/c', reason })).rejects.toMatchObject({
+      code: 'backend-unreachable',
+    });
+    expect([noted, asked]).toEqual([['restricted'], []]);
+  });
+});
+
 describe('what is done in a record', () => {
   it.each([
     ['another generation', 8, false],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Reach, type ReachParts, type Unreached } from '../../../src-main/security/reach.ts';
+import { mayGoDirect, Reach, type ReachParts, type Unreached } from '../../../src-main/security/reach.ts';
 
 function reaching(more: Partial<ReachParts> = {}) {
   const told: Unreached[] = [];
@@ -78,6 +78,25 @@ describe('a request of main’s', () => {
     const { reach, asked } = reaching({ isDirect: () => Promise.resolve(false) });
     expect(await reach.allows(BACKEND)).toBe(true);
     expect(asked).toEqual([]);
+  });
+
+  test.each([
+    ['DIRECT', true],
+    ['PROXY proxy.trust.nhs.uk:8080', false],
+    ['PROXY proxy.trust.nhs.uk:8080; DIRECT', true],
+    ['PROXY direct.trust.nhs.uk:8080; HTTPS b:443', false],
+    ['HTTPS a:443;SOCKS5 b:1080;DIRECT', true],
+  ])('by %s may go without a proxy: %s', (ways, isDirect) => {
+    expect(mayGoDirect(ways)).toBe(isDirect);
+  });
+
+  test('to a public address is refused also where a proxy is only the first of several ways', async () => {
+    const { reach, told } = reaching({
+      isDirect: () => Promise.resolve(mayGoDirect('PROXY proxy.trust.nhs.uk:8080; DIRECT')),
+      resolve: () => Promise.resolve(['8.8.8.8']),
+    });
+    expect(await reach.allows(BACKEND)).toBe(false);
+    expect(told).toEqual(['public-address']);
   });
 
   test('is asked for anew each time, so that a name that moves is noticed', async () => {
