@@ -14,6 +14,7 @@ export type AccessRefusal = Extract<
   | 'access-ended'
   | 'access-not-checked'
   | 'copy-ended'
+  | 'identity-changed'
 >;
 
 /** What happened, what it means for care, and what to do next (rule 7). @param team the team with its telephone number */
@@ -81,6 +82,13 @@ export function accessWords(code: AccessRefusal, team: string): Omit<Refusal, 'c
         meaning:
           'A copy is held for a short time only, and the shared record could not be reached to bring it up to date.',
         next: `Open the record again when the shared record can be reached. ${inEmergency}`,
+      };
+    case 'identity-changed':
+      return {
+        what: 'Who this record is about was changed at the shared record while it was open.',
+        meaning:
+          'The NHS number, name or date of birth that was shown is not what is recorded now. It may have been put right, or records of two people may have been joined or parted. What was shown has been removed.',
+        next: `Find the person again, and check who it is before you rely on anything that you read. If in doubt telephone ${team}.`,
       };
     case 'access-not-checked':
       return {

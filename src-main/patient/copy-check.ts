@@ -88,16 +88,17 @@ async function checkOne(pulling: Pulling, validators: Validators, { purpose, pat
     if (isOutage(error)) return { kind: 'away' };
     throw error;
   }
-  if (answer.status === 304 && etag !== undefined) {
-    await record.unchanged(session.generation, purpose, url);
-    return { kind: 'read' };
-  }
-  if (answer.status !== 200) {
+  const isAsBefore = answer.status === 304 && etag !== undefined;
+  if (!isAsBefore && answer.status !== 200) {
     const code = backendDecision(answer.status, await refusalDetail(record, answer));
     // Only a decision closes what is open; whoever stumbles has decided nothing.
     return code === null || code === 'backend-error' ? { kind: 'away' } : { kind: 'refused', code };
   }
-  const read = await record.read(session.generation, purpose, answer.status, answer.bytes, kept(url, answer));
+  const { generation } = session;
+  const read = isAsBefore
+    ? await record.unchanged(generation, purpose, url)
+    : await record.read(generation, purpose, answer.status, answer.bytes, kept(url, answer));
+  if (read.kind === 'other-identity') return { kind: 'refused', code: 'identity-changed' };
   return read.kind === 'unreadable' ? { kind: 'away' } : { kind: 'read' };
 }
 

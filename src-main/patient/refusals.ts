@@ -82,6 +82,7 @@ export class Refusals {
       case 'access-ended':
       case 'access-not-checked':
       case 'copy-ended':
+      case 'identity-changed':
         return accessWords(code, this.#team);
       case 'not-found':
         return {

@@ -81,6 +81,8 @@ export type BodyResult =
       readonly total: number | null;
     }
   | { readonly kind: 'patient'; readonly nhsNumber: string | null; readonly patientId: string }
+  /** While a copy is checked: the Patient is no longer whom the reader was shown (HAZ-035). It is not taken. */
+  | { readonly kind: 'other-identity' }
   | {
       readonly kind: 'matches';
       readonly matches: readonly FoundPatient[];

@@ -41,6 +41,8 @@ export class CopyAnswers {
   readonly #copies: CacheDesk;
   readonly #openOf: (generation: number) => OpenForCopies | null;
   readonly #send: (message: FromRecordProcess) => void;
+  /** As what the open record is held, or was when it was opened. */
+  #heldAs: { readonly generation: number; readonly context: string; readonly facts: string } | null = null;
 
   constructor(
     copies: CacheDesk,
@@ -102,6 +104,8 @@ export class CopyAnswers {
   #replay({ generation, bodyId, context }: Message<'replay'>): void {
     const open = this.#openOf(generation);
     if (open === null) return;
+    const [head] = this.#copies.held(open.patientId, context, false);
+    if (head !== undefined) this.#heldAs = { generation, context, facts: head.facts };
     const copy = this.#copies.take(open.patientId, context);
     const result = copy === null ? NO_COPY : safely(() => open.slot.replay(copy.fetchedAt, copy.bodies));
     this.#send({ kind: 'body-read', generation, bodyId, result });
@@ -130,10 +134,27 @@ export class CopyAnswers {
 
   async #keep({ generation, context, facts }: Message<'keep'>): Promise<void> {
     const open = this.#openOf(generation);
-    const round = await open?.slot.kept();
+    if (open === null) return;
+    this.#heldAs = { generation, context, facts };
+    const round = await open.slot.kept();
     // Closed meanwhile: whether it may be held was decided before.
-    if (open === null || round === null || round === undefined) return;
+    if (round === null) return;
     this.#copies.hold(open.patientId, context, facts, round);
+    open.slot.wasHeld();
+  }
+
+  /**
+   * What is shown is newer than its copy, which goes: one that does not know of an allergy that was on the screen would say in an
+   * outage that none is recorded (HAZ-030).
+   */
+  fellBehind(generation: number): void {
+    const open = this.#openOf(generation);
+    if (open !== null && this.#heldAs?.generation === generation) this.#copies.drop(open.patientId);
+  }
+
+  /** And what is shown is held in its place, by the decision of before. */
+  async holdAsItIs(generation: number): Promise<void> {
+    if (this.#heldAs?.generation === generation) await this.#keep({ kind: 'keep', ...this.#heldAs });
   }
 }
 

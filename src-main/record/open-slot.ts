@@ -18,6 +18,10 @@ export interface OpenSlotParts extends RecordMakerParts {
   readonly trail: TrailSender;
   /** What is older is held no longer, ms since 1970. */
   readonly oldest: () => number;
+  /** Something is on the screen, or gone from it, that no copy knows of: one of before may not be opened any more (HAZ-030). */
+  readonly onAhead: () => void;
+  /** It can be held as it is, though its check goes on. */
+  readonly onShownAtOnce: () => void;
 }
 
 /** An answer that was read, with what it said. */
@@ -54,6 +58,7 @@ export class OpenSlot {
   readonly #released = new Map<string, string>();
   #work: Promise<void> = Promise.resolve();
   #cleanedAt = 0;
+  #isAhead = false;
   #closed = false;
 
   constructor(parts: OpenSlotParts) {
@@ -86,6 +91,7 @@ export class OpenSlot {
     const { purpose, json, bytes, keep } = answer;
     const result = readInto(this.#record, purpose, json);
     if (result.kind === 'unreadable') return result;
+    if (purpose.kind === 'page') this.#ahead();
     const next = result.kind === 'page' && purpose.kind !== 'count' ? result.next : null;
     this.#round.add({ purpose, ...keep, next, packed: this.#maker.keptOf(this.#record, purpose, json, bytes) });
     return result;
@@ -143,7 +149,7 @@ export class OpenSlot {
     }
     const check = this.#check;
     // An allergy that was added or taken back does not wait for the rest.
-    if (check.ended(resourceType, outcome)) void this.#then(() => this.#rebuild(check.merged(false)));
+    if (check.ended(resourceType, outcome)) void this.#then(() => this.#showAtOnce(check.merged(false)));
   }
 
   pullAgain(asking: AskingAgain): void {
@@ -193,7 +199,8 @@ export class OpenSlot {
     const merged = check.merged(true);
     this.#check = null;
     await this.#then(() => {
-      if (check.changed.length > 0 || check.lost.length > 0 || merged.isStale) return this.#rebuild(merged);
+      if (check.changed.length > 0 || check.lost.length > 0 || merged.isStale)
+        return this.#rebuild(merged).then(() => this.#ahead());
       this.#round = merged;
       this.#record.verified(new Date(merged.fetchedAt).toISOString());
       return Promise.resolve();
@@ -224,6 +231,11 @@ export class OpenSlot {
     return this.#closed || this.#round.asked !== asked ? null : kept;
   }
 
+  /** A copy holds what is shown. */
+  wasHeld(): void {
+    this.#isAhead = false;
+  }
+
   /** The store of the record has gone: it is made anew from its answers. */
   storeLost(): void {
     void this.#then(() => this.#rebuild(this.#round));
@@ -240,6 +252,19 @@ export class OpenSlot {
   retire(): void {
     for (const record of this.#retired) if (record.documents?.isWaiting !== true) record.close();
     this.#retired = this.#retired.filter((record) => record.documents?.isWaiting === true);
+  }
+
+  async #showAtOnce(round: Round): Promise<void> {
+    await this.#rebuild(round);
+    if (this.#closed) return;
+    this.#ahead();
+    this.#parts.onShownAtOnce();
+  }
+
+  #ahead(): void {
+    if (this.#isAhead || this.#closed) return;
+    this.#isAhead = true;
+    this.#parts.onAhead();
   }
 
   async #rebuild(round: Round): Promise<void> {

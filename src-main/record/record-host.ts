@@ -157,6 +157,8 @@ export class RecordHost {
       trail,
       clock,
       oldest: () => this.#copies.oldest,
+      onAhead: () => this.#copyAnswers.fellBehind(generation),
+      onShownAtOnce: () => void this.#copyAnswers.holdAsItIs(generation),
       schedule,
     });
     this.#open = { generation, slot, trail, port, patientId };

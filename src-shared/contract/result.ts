@@ -29,6 +29,7 @@ export const refusalSchema = z.object({
     'access-ended',
     'access-not-checked',
     'copy-ended',
+    'identity-changed',
     ...CONNECTION_CODES,
     'not-audited',
     'not-noted',

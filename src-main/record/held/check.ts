@@ -1,5 +1,6 @@
 import { pack } from '../../cache/index.ts';
 import type { BodyResult, PullOutcome } from '../body-messages.ts';
+import { isOtherIdentity } from '../banner/identity.ts';
 import { openPatientOf } from '../banner/patient.ts';
 import { readBundle } from '../read/bundle.ts';
 import { reportedSources } from '../sources/reported.ts';
@@ -63,6 +64,7 @@ export class Check {
     const { purpose, keep, bytes } = answer;
     const result = seen(answer, patientId, baseUrl, now);
     if (result.kind === 'unreadable') return result;
+    if (purpose.kind === 'patient' && this.#isOther(answer.json)) return { kind: 'other-identity' };
     const next = result.kind === 'page' && purpose.kind !== 'count' ? result.next : null;
     const part = partOf(purpose, keep.url);
     const before = this.#shown.pageAt(keep.url);
@@ -132,6 +134,8 @@ export class Check {
     if (page === null || partOf(page.purpose, url) !== part) {
       return { kind: 'unreadable', problem: 'The backend says that nothing has changed in what was never fetched.' };
     }
+    // A number may be in use for a time only.
+    if (purpose.kind === 'patient' && this.#isOther(jsonOf(page))) return { kind: 'other-identity' };
     this.#fresh.add(page);
     if (!isSearch(part)) this.#ended.add(part);
     return { kind: 'page', resources: 0, next: page.next, total: null };
@@ -159,6 +163,17 @@ export class Check {
     }
     this.#ended.add(key);
     return AT_ONCE.has(key) && this.#changed.has(key);
+  }
+
+  /** Whether the reader was shown somebody else by that name. */
+  #isOther(patient: unknown): boolean {
+    const [page] = this.#shown.part('patient')?.pages ?? [];
+    const shown = page === undefined ? null : jsonOf(page);
+    return (
+      !isObject(shown) ||
+      !isObject(patient) ||
+      isOtherIdentity(shown, this.#shown.fetchedAt, patient, this.#fresh.fetchedAt)
+    );
   }
 
   /** Everything as it is known now: what was checked, and of the rest what was held. @param isWhole everything was asked for */

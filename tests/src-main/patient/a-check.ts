@@ -27,6 +27,8 @@ export class CheckBench {
   readonly harness = new Harness();
   /** `path?query` of what was asked for, with ` if-none-match` where a tag was sent. */
   asked: string[] = [];
+  /** Why main closed the record. */
+  readonly refused: string[] = [];
   backend: Backend = () => 404;
   readonly #types: readonly string[];
   #baseUrl = '';
@@ -128,7 +130,7 @@ export class CheckBench {
       record: this.#record(),
       session: this.#session,
       offer,
-      onRefused: () => Promise.resolve(),
+      onRefused: (code) => Promise.resolve(void this.refused.push(code)),
       onForbidden: () => undefined,
     };
   }

@@ -78,6 +78,40 @@ describe('a backend whose links to the next page run out', () => {
   });
 });
 
+describe('who a record is about, while it is checked (HAZ-035)', () => {
+  const number = (value: string) => [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value }];
+  const backend =
+    (patient: object): Backend =>
+    (path) => {
+      if (path === 'Patient/pat-1')
+        return { json: { ...PATIENT, ...patient }, etag: JSON.stringify(patient).length + '' };
+      return path === 'Observation' ? found(weight('w')) : 404;
+    };
+
+  it.each([
+    ['another NHS number', { identifier: number('9990000026') }],
+    ['another name', { name: [{ family: 'Other', given: ['Mary'] }] }],
+    ['another date of birth', { birthDate: '1946-07-14' }],
+  ])('%s closes it, in words of its own, and nothing is shown under it', async (_, patient) => {
+    const bench = await opened(() => backend({}));
+    const before = bench.harness.toRenderer.length;
+    bench.backend = backend(patient);
+    expect(await bench.check()).toEqual({ checked: 'closed', remade: 0 });
+    expect(bench.refused).toEqual(['identity-changed']);
+    expect(bench.asked).toEqual([expect.stringContaining('Patient/pat-1')]);
+    const shown = bench.harness.toRenderer.slice(before).map(({ kind }) => kind);
+    expect(shown.filter((kind) => kind !== 'ledger')).toEqual([]);
+  });
+
+  it('what is only written anew, or was not known, is shown and closes nothing', async () => {
+    const bench = await opened(() => backend({ identifier: [] }));
+    bench.backend = backend({ address: [{ city: 'Prescot' }] });
+    expect(await bench.check()).toEqual({ checked: 'current', remade: 1 });
+    expect(bench.refused).toEqual([]);
+    expect(bench.harness.banner()).toMatchObject({ nhsNumber: '9990000018', address: 'Prescot' });
+  });
+});
+
 describe('an entry that was opened with a reason, while the record is checked (HAZ-029, HAZ-030)', () => {
   const secret = (text: string) => weight('s', { code: { text }, meta: { security: [{ code: 'R' }] } });
   /** In a search it stands as what it is; read by its id it says so. */
@@ -107,7 +141,7 @@ describe('an entry that was opened with a reason, while the record is checked (H
     expect(bench.harness.entry('Observation/s').title).toBe('No hepatitis');
   });
 
-  it('an allergy to penicillin that was corrected to peanut is told of in no other way again (HAZ-029, HAZ-030)', async () => {
+  it('an allergy that was corrected while it is open reads as it is now, and nothing of before comes back (HAZ-029, HAZ-030)', async () => {
     const allergy = (id: string, text: string, more: object = {}) => ({
       resourceType: 'AllergyIntolerance',
       id,

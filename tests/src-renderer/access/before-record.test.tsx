@@ -107,6 +107,8 @@ describe('before a record', () => {
     ['sensitive', false],
     ['own-record', false],
     ['role-not-allowed', false],
+    // Who it is has to be found anew.
+    ['identity-changed', false],
   ])(
     'says in all its parts why an open record was closed, and offers to ask again where that can help: %s',
     async (code, may) => {

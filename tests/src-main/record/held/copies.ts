@@ -31,6 +31,8 @@ export class Copies {
   #before: AtBackend | null = null;
   /** Kinds of entry of which changes alone were enough, over all checks. */
   byChanges = 0;
+  /** Checks that found somebody else under the same id. */
+  closedForIdentity = 0;
   /** What was held last. */
   #held: readonly HeldBody[] = [];
 
@@ -60,6 +62,17 @@ export class Copies {
     return this;
   }
 
+  /** As main closes what may not stay, or what there is no copy of: the next look is at what the backend has. */
+  async fetchAnew(at: AtBackend): Promise<void> {
+    const { harness } = this;
+    const { host, generation } = harness;
+    host.receive({ kind: 'close', generation }, null);
+    host.receive({ kind: 'drop-held', patientId: idOf(at.patient) }, null);
+    harness.generation += 1;
+    harness.toRenderer.length = 0;
+    await this.fetch(at);
+  }
+
   async keep(): Promise<void> {
     const { host, generation } = this.harness;
     host.receive({ kind: 'keep', generation, context: this.#context, facts: '{}' }, null);
@@ -77,8 +90,40 @@ export class Copies {
     return this;
   }
 
+  /**
+   * It is closed without more ado, and opened in an outage: from what was held, if anything was.
+   * @returns whether there was a copy
+   */
+  async openInOutage(at: AtBackend): Promise<boolean> {
+    await this.openCopy(at);
+    // Of what was asked for meanwhile nobody knows whether it is held: all of it counts as changed.
+    this.#before = null;
+    const last = this.harness.toMain.findLast((told) => told.kind === 'body-read');
+    return last?.kind === 'body-read' && last.result.kind === 'patient';
+  }
+
   /** Asks what has changed; what the backend calls as before is not sent again. @returns the answer to `check-ended` */
   async check(at: AtBackend, whenAsked: () => Promise<void> = () => Promise.resolve()): Promise<readonly string[]> {
+    const { harness } = this;
+    const { generation } = harness;
+    if (!this.ask(at)) {
+      this.closedForIdentity += 1;
+      await this.fetchAnew(at);
+      return [];
+    }
+    await whenAsked();
+    harness.host.receive({ kind: 'check-ended', generation, requestId: 2 }, null);
+    await harness.settled();
+    harness.allEnded();
+    await harness.settled();
+    return this.#last('checked').parts;
+  }
+
+  /**
+   * A check up to its end. @param most kinds of entry that have answered by then
+   * @returns false where it is not gone on with: who the record is about is somebody else
+   */
+  ask(at: AtBackend, most = Number.POSITIVE_INFINITY): boolean {
     const { harness } = this;
     const { generation } = harness;
     harness.host.receive({ kind: 'check', generation, requestId: 1 }, null);
@@ -89,15 +134,13 @@ export class Copies {
       }),
     );
     const patient = toWire(at.patient);
-    if (validators.get(PATIENT_URL) === tagOf(patient)) harness.unchanged({ kind: 'patient' }, PATIENT_URL);
-    else harness.body({ kind: 'patient' }, patient, generation, keepOf(PATIENT_URL, patient));
-    this.#pull(at, validators);
-    await whenAsked();
-    harness.host.receive({ kind: 'check-ended', generation, requestId: 2 }, null);
-    await harness.settled();
-    harness.allEnded();
-    await harness.settled();
-    return this.#last('checked').parts;
+    const isAsBefore = validators.get(PATIENT_URL) === tagOf(patient);
+    const read = isAsBefore
+      ? harness.unchanged({ kind: 'patient' }, PATIENT_URL)
+      : harness.body({ kind: 'patient' }, patient, generation, keepOf(PATIENT_URL, patient));
+    if (read?.kind === 'other-identity') return false;
+    this.#pull(at, validators, most);
+    return true;
   }
 
   /** Everything that a reader sees, but for how it came. */
@@ -156,9 +199,13 @@ export class Copies {
     return this.harness.toMain.reduce((sum, told) => sum + (told.kind === 'other-patient' ? told.count : 0), 0);
   }
 
-  #pull(at: AtBackend, validators: ReadonlyMap<string, string> = new Map()): void {
+  #pull(
+    at: AtBackend,
+    validators: ReadonlyMap<string, string> = new Map(),
+    most: number = Number.POSITIVE_INFINITY,
+  ): void {
     const { harness } = this;
-    for (const [type, pages] of Object.entries(at.pages)) {
+    for (const [type, pages] of Object.entries(at.pages).slice(0, most)) {
       const isEnough = validators.get(urlOf(type, 0))?.startsWith('@') === true && this.#pullChanges(type, pages);
       if (!isEnough) this.#pullPages(type, pages, validators);
       harness.ended(type, at.outcomes?.[type]);

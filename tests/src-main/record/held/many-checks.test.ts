@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runs, seed } from '../../../runs.ts';
-import { PATIENT, type Resource, THEIRS } from '../harness.ts';
+import { bundle, PATIENT, type Resource, THEIRS } from '../harness.ts';
 import { type AtBackend, Copies, pagesOf } from './copies.ts';
 
 const OWNER = { AllergyIntolerance: 'patient', Observation: 'subject' } as const;
@@ -12,6 +12,12 @@ const entry = (resourceType: Kind, id: string, version: string): Resource => ({
   [OWNER[resourceType]]: THEIRS,
   code: { text: `${resourceType} ${id}, version ${version}` },
 });
+
+/** The same id, and another NHS number: records of two people were parted. */
+const RENUMBERED: Resource = {
+  ...PATIENT,
+  identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990000026' }],
+};
 
 /** A few entries that come, go and are corrected, in pages of any size. */
 const atBackend: fc.Arbitrary<AtBackend> = fc
@@ -25,15 +31,16 @@ const atBackend: fc.Arbitrary<AtBackend> = fc
       { selector: ([kind, id]) => `${kind} ${id}` },
     ),
     size: fc.integer({ min: 1, max: 4 }),
+    patient: fc.constantFrom(PATIENT, PATIENT, PATIENT, RENUMBERED),
   })
-  .map(({ all, size }) => {
+  .map(({ all, size, patient }) => {
     const pages = (of: Kind) =>
       pagesOf(
         all.filter(([kind]) => kind === of).map((one) => entry(...one)),
         size,
       );
     return {
-      patient: PATIENT,
+      patient,
       pages: { AllergyIntolerance: pages('AllergyIntolerance'), Observation: pages('Observation') },
     };
   });
@@ -45,11 +52,17 @@ const step = fc.oneof(
     at: atBackend,
     fails: fc.constantFrom<Kind>('AllergyIntolerance', 'Observation'),
   }),
-  fc.record({ does: fc.constantFrom('keep', 'close and open') }),
+  // Closed while it is checked, when so many kinds have answered, and opened in an outage.
+  fc.record({ does: fc.constant('leave amid a check'), at: atBackend, answered: fc.integer({ min: 0, max: 2 }) }),
+  fc.record({ does: fc.constantFrom('keep', 'close and open', 'leave') }),
 );
 
 const titles = (copies: Copies): readonly string[] =>
   [...copies.harness.entries().values()].map(({ title }) => title).toSorted();
+/** NHS numbers that this look at the record has shown. */
+const numbers = (copies: Copies): readonly unknown[] => [
+  ...new Set(copies.harness.toRenderer.flatMap((told) => (told.kind === 'banner' ? [told.banner.nhsNumber] : []))),
+];
 const titlesAt = ({ pages }: AtBackend): readonly string[] =>
   Object.values(pages)
     .flat(2)
@@ -57,7 +70,7 @@ const titlesAt = ({ pages }: AtBackend): readonly string[] =>
     .toSorted();
 
 it.each([true, false])(
-  'however often a copy was checked, in part, kept and opened: once it is current it shows what the backend has, no more and no less; a backend with tags %s (HAZ-030, fast-check)',
+  'however often a copy was checked, in part, left amid it, kept and opened: an outage shows what was on the screen, or nothing; once it is current it shows what the backend has, no more and no less, and of one person; a backend with tags %s (HAZ-030, HAZ-035, fast-check)',
   async (isTagged) => {
     await fc.assert(
       fc.asyncProperty(atBackend, fc.array(step, { minLength: 1, maxLength: 6 }), async (first, steps) => {
@@ -66,7 +79,13 @@ it.each([true, false])(
         let now = first;
         for (const next of steps) {
           if ('at' in next) now = next.at;
-          if ('fails' in next) {
+          if (next.does === 'leave amid a check' || next.does === 'leave') {
+            if ('answered' in next) copies.ask(now, next.answered);
+            await copies.harness.settled();
+            const left = [titles(copies), numbers(copies)];
+            if (await copies.openInOutage(now)) expect([titles(copies), numbers(copies)]).toEqual(left);
+            else await copies.fetchAnew(now);
+          } else if ('fails' in next) {
             const outcomes = {
               [next.fails]: { state: 'failed', reason: 'The shared record did not answer.' },
             } as const;
@@ -74,8 +93,9 @@ it.each([true, false])(
           } else if (next.does === 'check') await copies.check(now);
           else if (next.does === 'check slowly')
             await copies.check(now, async () => void (await copies.harness.settled()));
-          else await copies.keep();
+          else if (next.does === 'keep' || next.does === 'close and open') await copies.keep();
           if (next.does === 'close and open') await copies.openCopy(now);
+          expect(numbers(copies)).toHaveLength(1);
         }
         await copies.check(now);
         expect(titles(copies)).toEqual(titlesAt(now));
@@ -105,4 +125,58 @@ it('changes that came twice under one address are all shown (HAZ-030)', async ()
   await copies.check(at('c', 'b', 'a'));
   expect(copies.byChanges).toBe(3);
   expect(titles(copies)).toEqual(titlesAt(at('a', 'b', 'c')));
+});
+
+describe('an allergy that was shown at once, and the record closed before its check has ended', () => {
+  const at = (...ids: string[]): AtBackend => ({
+    patient: PATIENT,
+    pages: {
+      AllergyIntolerance: [ids.map((id) => entry('AllergyIntolerance', id, '1'))],
+      Observation: [[entry('Observation', 'a', '1')]],
+    },
+  });
+
+  it.each([
+    ['added', at(), at('x')],
+    ['taken back', at('x'), at()],
+  ])(
+    'one that was %s is so in an outage too, and no copy of before says otherwise (HAZ-030)',
+    async (_, before, now) => {
+      const copies = await new Copies().fetch(before);
+      await copies.openCopy(before);
+      copies.ask(now, 1);
+      await copies.harness.settled();
+      expect(await copies.openInOutage(now)).toBe(true);
+      expect(titles(copies)).toEqual(titlesAt(now));
+      expect(copies.harness.allergies().kind).toBe(
+        now.pages['AllergyIntolerance']?.flat().length === 0 ? 'not-recorded' : 'known',
+      );
+      await copies.check(now);
+      expect(titles(copies)).toEqual(titlesAt(now));
+    },
+  );
+
+  it('what a check has shown, and was not held before it was closed, opens from no copy of before (HAZ-030)', async () => {
+    const copies = await new Copies().fetch(at());
+    await copies.openCopy(at());
+    await copies.check({ ...at(), pages: { ...at().pages, Observation: [[entry('Observation', 'b', '1')]] } });
+    expect(await copies.openInOutage(at())).toBe(false);
+  });
+
+  it('what was asked for again, and shown, opens from no copy of before (HAZ-030)', async () => {
+    const copies = await new Copies().fetch(at());
+    const { harness } = copies;
+    harness.host.receive(
+      { kind: 'pull-again', generation: harness.generation, sourceId: null, resourceTypes: null },
+      null,
+    );
+    const url = 'https://record.example/fhir/AllergyIntolerance?page=0';
+    const purpose = { kind: 'page', resourceType: 'AllergyIntolerance' } as const;
+    harness.body(purpose, bundle([entry('AllergyIntolerance', 'x', '1')]), harness.generation, {
+      url,
+      etag: null,
+      date: null,
+    });
+    expect(await copies.openInOutage(at())).toBe(false);
+  });
 });
