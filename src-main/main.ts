@@ -22,6 +22,7 @@ import {
   readConfiguration,
   refuseToStart,
   showNotStarted,
+  VersionRule,
   Viewer,
   windowPrinter,
 } from './app/index.ts';
@@ -215,6 +216,11 @@ function start(): void {
     display,
     audit,
     misuse,
+    versions: new VersionRule({
+      version: app.getVersion(),
+      minimum: config.minimumVersion,
+      changed: (state) => window.tell('versionChanged', state),
+    }),
     clocks: { wall: () => Date.now(), steady: () => performance.now() },
     presence: computerPresence,
     random: Math.random,

@@ -1,3 +1,4 @@
+import type { ViewerVersions } from './server/metadata.ts';
 import { Grants } from './access/grants.ts';
 import { Relationships } from './access/relationships.ts';
 import { ResidentBook } from './access/residents.ts';
@@ -56,6 +57,8 @@ export interface SandboxOptions {
   readonly overrideSeconds?: number | undefined;
   /** Whether staff may open the record of who lives with them (default), or may not. */
   readonly relatives?: 'permit' | 'deny' | undefined;
+  /** What it says of the viewer's versions; nothing where left out. */
+  readonly viewerVersions?: ViewerVersions | undefined;
   readonly now?: (() => Date) | undefined;
 }
 
@@ -148,6 +151,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       endpoints: identity.endpoints,
       bearer: bearerCheck(identity.provider, identity.roles, identity.adapters),
       pageCap: options.pageCap ?? MAX_COUNT,
+      viewerVersions: options.viewerVersions,
       now,
     };
     return {

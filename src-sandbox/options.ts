@@ -19,6 +19,7 @@ export const USAGE = `npm run sandbox -- [options]
   --roles-at WHERE      where a person with several roles chooses one: provider (the sign-in page, default) or viewer
   --override-seconds N  how long a reason given opens a record or an entry (default 3600)
   --relatives WHAT      whether staff may open the record of who lives with them: permit (default) or deny
+  --viewer-versions ADVISED,REQUIRED  the oldest versions of the viewer that it says it works with, e.g. 0.3.0,0.2.0
   --clock-offset=N      the sandbox's clock is N seconds ahead of this computer's (behind: =-N)
   --json                print one line of JSON when ready
   --stop-with-stdin     stop when standard input closes; until then take orders from it, one a line:
@@ -61,6 +62,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       'override-seconds': { type: 'string' },
       relatives: { type: 'string' },
       'clock-offset': { type: 'string' },
+      'viewer-versions': { type: 'string' },
       json: { type: 'boolean' },
       'stop-with-stdin': { type: 'boolean' },
       help: { type: 'boolean' },
@@ -81,6 +83,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     overrideSeconds: wholeNumber('--override-seconds', values['override-seconds'], 1, 86_400),
     relatives: oneOf('--relatives', values.relatives, ['permit', 'deny']),
     clockOffset: clockOffset(values['clock-offset']),
+    viewerVersions: viewerVersions(values['viewer-versions']),
     json: values.json ?? false,
     stopWithStdin: values['stop-with-stdin'] ?? false,
     help: values.help ?? false,
@@ -91,6 +94,15 @@ function oneOf<T extends string>(name: string, text: string | undefined, words: 
   const found = words.find((word) => word === text);
   if (text === undefined || found !== undefined) return found;
   throw new Error(`${name} needs ${words.join(' or ')}; '${text}' is neither.`);
+}
+
+function viewerVersions(text: string | undefined): SandboxOptions['viewerVersions'] {
+  if (text === undefined) return undefined;
+  const [advised, required, ...rest] = text.split(',');
+  if (advised === undefined || required === undefined || rest.length > 0) {
+    throw new Error(`--viewer-versions needs two versions with a comma between; '${text}' is not that.`);
+  }
+  return { advised, required };
 }
 
 function clockOffset(text: string | undefined): number {

@@ -8,6 +8,7 @@ export { createLaunchDesk } from './launching.ts';
 export { refusalCodeOf } from './refusal-code.ts';
 export { isRelease } from './release.ts';
 export { localUserData } from './user-data.ts';
+export { VersionRule } from './version-rule.ts';
 export { Viewer } from './viewer.ts';
 export { MainWindow } from './window.ts';
 export { followColours } from './window-ground.ts';

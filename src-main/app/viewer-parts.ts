@@ -8,6 +8,7 @@ import type { MisuseBook } from '../misuse/index.ts';
 import type { OutsideCopies, Printer } from '../patient/index.ts';
 import type { Clocks, Presence } from '../session/index.ts';
 import type { KeptDisplay } from './kept-display.ts';
+import type { VersionRule } from './version-rule.ts';
 import type { EventName, EventPayload } from '../../src-shared/contract/index.ts';
 
 /** What the application is made of, whoever is signed in. */
@@ -27,6 +28,7 @@ export interface ViewerParts {
   readonly display: Pick<KeptDisplay, 'personGone'>;
   readonly audit: AuditTrail;
   readonly misuse: Pick<MisuseBook, 'refused' | 'told'>;
+  readonly versions: VersionRule;
   readonly clocks: Clocks;
   readonly presence: Presence;
   readonly random: () => number;

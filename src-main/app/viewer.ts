@@ -12,6 +12,7 @@ import type {
   Refusal,
   RefusalCode,
   SessionState,
+  VersionState,
 } from '../../src-shared/contract/index.ts';
 import { arrive } from './arrival.ts';
 import { refusalCodeOf } from './refusal-code.ts';
@@ -82,6 +83,11 @@ export class Viewer {
   /** How the copies stand that this computer holds. */
   copiesHealth(): CopiesHealth {
     return this.#parts.keeper.health();
+  }
+
+  /** Whether this version will do. */
+  get versionState(): VersionState {
+    return this.#parts.versions.state;
   }
 
   /** What the page was refused since the viewer was started. */
@@ -252,13 +258,17 @@ export class Viewer {
     return this.#attempt(purpose, behind, (signal) => signIn(signInParts(this.#parts), asked, signal), launch);
   }
 
-  /** One attempt. Where nothing comes of it, all is as it was before. @throws SignInError */
+  /**
+   * One attempt. Where nothing comes of it, all is as it was before.
+   * @throws SignInError; RefusedError where this version must not be used (HAZ-036)
+   */
   async #attempt(
     purpose: SigningIn['purpose'],
     behind: Behind,
     prove: (signal: AbortSignal) => Promise<SignedIn | null>,
     launch: string | null = null,
   ): Promise<void> {
+    this.#parts.versions.mustDo();
     const attempt = new AbortController();
     const stage: SigningIn = { kind: 'signing-in', purpose, attempt, behind };
     this.#go(stage);

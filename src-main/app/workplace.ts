@@ -69,6 +69,7 @@ export class Workplace {
       copyContext: contextOf(session),
       random: parts.random,
       heldChanged: (generation, held) => tell('heldChanged', { generation, held }),
+      versions: parts.versions,
       userId: session.signedIn.identity.userId,
       audit: (action) => session.audit(action),
       givePort,

@@ -1,3 +1,4 @@
+import type { WantedVersions } from '../../src-shared/wanted-versions.ts';
 /** One search to run for the open patient. */
 export interface PlannedSearch {
   readonly resourceType: string;
@@ -102,6 +103,8 @@ export interface BackendOffer {
   readonly withProvenance: ReadonlySet<string>;
   /** Types that may be searched by `_lastUpdated`; left out: none. */
   readonly withLastUpdated?: ReadonlySet<string>;
+  /** Which versions of the viewer it works with; left out: it says nothing of them. */
+  readonly versions?: WantedVersions;
 }
 
 /** Every type that a plan accounts for, for the ledger to begin with. */

@@ -86,6 +86,7 @@ export function createHandlers(
     getCheck: async () => ok(check.diagnosis),
     checkComputer: async () => ok(await check.run()),
     saveSupportFile: async () => ok(await check.saveSupportFile()),
+    getVersionState: async () => ok(viewer.versionState),
     closePatient: async ({ generation }) => {
       await viewer.desk.close(generation);
       return ok(null);

@@ -4,6 +4,7 @@ import type { AuditAction } from '../audit/index.ts';
 import type { BackendClient } from '../backend/index.ts';
 import type { ViewerConfig } from '../config/index.ts';
 import type { RefusalCode } from '../../src-shared/contract/index.ts';
+import type { WantedVersions } from '../../src-shared/wanted-versions.ts';
 import type { TimeLeftParts } from './access-time.ts';
 import type { Held } from './copy-watch.ts';
 import type { Printer } from './leaving.ts';
@@ -24,6 +25,12 @@ export interface PatientDeskParts {
   readonly random: () => number;
   /** Tells the window how the open record stands to the record as it is now. */
   readonly heldChanged: (generation: number, held: Held) => void;
+  /** Whether this version of the viewer may be used (HAZ-036). */
+  readonly versions: {
+    readonly learn: (said: WantedVersions) => void;
+    /** @throws RefusedError where it may not */
+    readonly mustDo: () => void;
+  };
   /** Who is signed in, as the audit events name them. */
   readonly userId: string;
   /** Commits an audit event. @throws where it cannot be written. */

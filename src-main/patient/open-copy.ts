@@ -7,7 +7,7 @@ import { checkCopy } from './copy-check.ts';
 import { CopyWatch } from './copy-watch.ts';
 import { factsOf, isNoAnswer } from './copies.ts';
 import type { PatientDeskParts } from './desk-parts.ts';
-import { type Opening, withLimit } from './opening.ts';
+import { isNewEnough, type Opening, withLimit } from './opening.ts';
 import type { PatientSession } from './patient-session.ts';
 import { whyClosed } from './permission.ts';
 import type { Pulling } from './record-pull.ts';
@@ -102,6 +102,7 @@ export class OpenCopy {
     try {
       const limit = withLimit(session.signal, desk.config.cache.outageAfterSeconds);
       const offer = (this.#offer ??= await readOffer(desk.client, desk.record, limit));
+      if (!isNewEnough(desk, offer)) return await this.#parts.onRefused('version-too-old');
       const asked = { patientId: session.patientId, offer, signal: limit, reason: null };
       const decision = await desk.access.decide(asked);
       if (session.isClosed) return;

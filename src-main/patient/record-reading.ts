@@ -83,6 +83,7 @@ export async function readOffer(client: BackendClient, record: BodyReader, signa
     operations: new Set(result.operations),
     withProvenance: new Set(result.withProvenance),
     withLastUpdated: new Set(result.withLastUpdated),
+    versions: result.versions,
   };
 }
 

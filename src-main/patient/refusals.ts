@@ -139,6 +139,13 @@ export class Refusals {
           meaning: 'The record was closed. Nothing was lost: the viewer only shows copies.',
           next: `Open the record again. If it happens again, telephone ${this.#team}.`,
         };
+      case 'version-too-old':
+        return {
+          what: 'This version of the viewer is too old for the shared record, so it opens no records.',
+          meaning:
+            'An older version may leave out or misread what newer records hold. Nothing is wrong with the person’s record.',
+          next: `Ask IT to install the newer version. Until then use another computer, or telephone ${this.#team}.`,
+        };
       case 'page-misused':
         return {
           what: `The window sent messages that the viewer never sends by itself, so it was closed and you were signed out. Before you sign in again, telephone ${this.#team}.`,

@@ -1,3 +1,4 @@
+import type { WantedVersions } from '../../src-shared/wanted-versions.ts';
 import type { AccessFact, BackendDecision } from './access-facts.ts';
 import type { OfferDetail } from './offered.ts';
 import type { PatientMatch } from '../../src-shared/contract/index.ts';
@@ -99,6 +100,7 @@ export type BodyResult =
       /** Types that may be searched by `_lastUpdated`. */
       readonly withLastUpdated: readonly string[];
       readonly software: string;
+      readonly versions: WantedVersions;
     }
   | { readonly kind: 'offer-detail'; readonly offer: OfferDetail }
   | { readonly kind: 'sources'; readonly count: number }

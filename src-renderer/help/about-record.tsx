@@ -1,4 +1,5 @@
 import type { ViewerInfo } from '../../src-shared/contract/index.ts';
+import { VersionNotice } from '../shell/version-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from './help.module.css';
 
@@ -15,6 +16,7 @@ export function AboutRecord({ info, onOpenLeaflet }: AboutRecordProps) {
       {info?.unreleasableRuntime === true ? (
         <p className={styles['demonstration']}>Demonstration build: not for use with patients.</p>
       ) : null}
+      <VersionNotice info={info} />
       <section>
         <h3>What it is</h3>
         <p>

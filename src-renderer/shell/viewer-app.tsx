@@ -26,6 +26,7 @@ import { roleWords } from './role-words.ts';
 import { SessionWarning } from './session-warning.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAskedViewerInfo, ViewerInfoContext } from './viewer-info.ts';
+import { useAskedVersionState, VersionStateContext } from './version-state.ts';
 import styles from './viewer-app.module.css';
 
 export interface ViewerAppProps {
@@ -38,11 +39,14 @@ export interface ViewerAppProps {
 /** Which screen: sign in, lock, choice of role, find a patient, the open record. */
 export function ViewerApp(props: ViewerAppProps) {
   const info = useAskedViewerInfo(props.bridge);
+  const version = useAskedVersionState(props.bridge);
   return (
     <ViewerInfoContext.Provider value={info}>
-      <HelpProvider bridge={props.bridge}>
-        <Screens {...props} info={info} />
-      </HelpProvider>
+      <VersionStateContext.Provider value={version}>
+        <HelpProvider bridge={props.bridge}>
+          <Screens {...props} info={info} />
+        </HelpProvider>
+      </VersionStateContext.Provider>
     </ViewerInfoContext.Provider>
   );
 }

@@ -4,6 +4,7 @@ import { useHelp } from '../help/help-provider.tsx';
 import type { Launch } from '../launch/launch.ts';
 import { LaunchRefusal } from '../launch/launch-refusal.tsx';
 import { LaunchWaits } from '../launch/launch-waits.tsx';
+import { VersionNotice } from '../shell/version-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import styles from './entry-frame.module.css';
 import { LanesMark } from './lanes-mark.tsx';
@@ -34,6 +35,7 @@ export function EntryFrame({ info, launch, title, children }: EntryFrameProps) {
           {title === null ? null : <p>{service}</p>}
         </div>
         <h1 className={styles['title']}>{title ?? service}</h1>
+        <VersionNotice info={info} />
         <LaunchWaits launch={launch} />
         <LaunchRefusal launch={launch} />
         {children}

@@ -1,6 +1,7 @@
 import type { SessionState, ViewerInfo } from '../../src-shared/contract/index.ts';
 import type { Launch } from '../launch/launch.ts';
 import type { Session } from '../shell/session.ts';
+import { useVersionState } from '../shell/version-state.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice, RefusalNotice } from '../ui/notice.tsx';
 import { useObservable } from '../ui/observable.ts';
@@ -35,6 +36,7 @@ export interface SignInPageProps {
 /** Before anyone is signed in: what this is, how to sign in, and whom to ring. */
 export function SignInPage({ info, launch, session }: SignInPageProps) {
   const state = useObservable(session.state);
+  const isTooOld = useVersionState()?.kind === 'required';
   return (
     <EntryFrame info={info} launch={launch} title={null}>
       <p className={styles['what']}>
@@ -47,27 +49,29 @@ export function SignInPage({ info, launch, session }: SignInPageProps) {
           <p>{state.reason}</p>
         </Notice>
       ) : null}
-      <div className={styles['action']}>
-        {state.kind === 'signing-in' ? (
-          <>
-            <p className={styles['waiting']} role="status">
-              <span className={styles['pulse']} aria-hidden="true" />
-              {WAITING[state.purpose][0]}
-            </p>
-            <p className={styles['how']}>{WAITING[state.purpose][1]}</p>
-            <Button onPress={() => void session.cancelSignIn()}>Cancel</Button>
-          </>
-        ) : (
-          <>
-            <Button look="primary" autoFocus onPress={() => void session.signIn()}>
-              Sign in
-            </Button>
-            <p className={styles['how']}>
-              Use your NHS smartcard or CIS2 account. Your web browser opens for you to sign in.
-            </p>
-          </>
-        )}
-      </div>
+      {isTooOld && state.kind !== 'signing-in' ? null : (
+        <div className={styles['action']}>
+          {state.kind === 'signing-in' ? (
+            <>
+              <p className={styles['waiting']} role="status">
+                <span className={styles['pulse']} aria-hidden="true" />
+                {WAITING[state.purpose][0]}
+              </p>
+              <p className={styles['how']}>{WAITING[state.purpose][1]}</p>
+              <Button onPress={() => void session.cancelSignIn()}>Cancel</Button>
+            </>
+          ) : (
+            <>
+              <Button look="primary" autoFocus onPress={() => void session.signIn()}>
+                Sign in
+              </Button>
+              <p className={styles['how']}>
+                Use your NHS smartcard or CIS2 account. Your web browser opens for you to sign in.
+              </p>
+            </>
+          )}
+        </div>
+      )}
     </EntryFrame>
   );
 }

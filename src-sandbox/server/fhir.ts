@@ -12,7 +12,7 @@ import { everything } from './everything.ts';
 import { acceptsJson, contentTag, FHIR_JSON, readBody, send, sendRefusal } from './exchange.ts';
 import type { Answer } from './exchange.ts';
 import type { Failures } from './failures.ts';
-import { capabilityStatement, smartConfiguration } from './metadata.ts';
+import { capabilityStatement, smartConfiguration, type ViewerVersions } from './metadata.ts';
 import type { AuthorizationEndpoints } from './metadata.ts';
 import { binaryAnswer, fhirAnswer, readResource, versionTag } from './read.ts';
 import { recordSources } from './record-sources.ts';
@@ -30,6 +30,7 @@ export interface FhirServices {
   /** Who bears the token of a request. @throws Refusal 401 or 403. */
   readonly bearer: BearerCheck;
   readonly pageCap: number;
+  readonly viewerVersions: ViewerVersions | undefined;
   readonly now: () => Date;
 }
 
@@ -99,7 +100,8 @@ async function answer(services: FhirServices, request: IncomingMessage, url: URL
 /** What anybody may ask without a token. */
 function publicAnswer(services: FhirServices, steps: readonly string[], baseUrl: string): Answer | undefined {
   const path = steps.join('/');
-  if (path === 'metadata') return fhir(JSON.stringify(capabilityStatement(baseUrl, services.endpoints)));
+  if (path === 'metadata')
+    return fhir(JSON.stringify(capabilityStatement(baseUrl, services.endpoints, services.viewerVersions)));
   if (path === '.well-known/smart-configuration') {
     const body = JSON.stringify(smartConfiguration(services.endpoints));
     return { status: 200, contentType: 'application/json; charset=utf-8', body, etag: contentTag(body) };

@@ -25,10 +25,31 @@ export const SCOPES = [
   READ_SCOPE,
 ];
 
-/** `GET /metadata`: what this server can do. The same in every run. */
-export function capabilityStatement(baseUrl: string, endpoints: AuthorizationEndpoints): object {
+/** The oldest versions of the viewer that will do (docs/backend.md, 'Which versions of the viewer it works with'). */
+export interface ViewerVersions {
+  readonly advised: string;
+  readonly required: string;
+}
+
+function versionsExtension({ advised, required }: ViewerVersions): object {
+  return {
+    url: 'https://record.sthelens.example/StructureDefinition/viewer-versions',
+    extension: [
+      { url: 'advised', valueString: advised },
+      { url: 'required', valueString: required },
+    ],
+  };
+}
+
+/** `GET /metadata`: what this server can do. The same in every run with the same options. */
+export function capabilityStatement(
+  baseUrl: string,
+  endpoints: AuthorizationEndpoints,
+  versions?: ViewerVersions,
+): object {
   return {
     resourceType: 'CapabilityStatement',
+    ...(versions === undefined ? {} : { extension: [versionsExtension(versions)] }),
     status: 'active',
     date: '2026-11-01',
     kind: 'instance',

@@ -29,6 +29,7 @@ export const IPC_CHANNELS = [
   'getCheck',
   'checkComputer',
   'saveSupportFile',
+  'getVersionState',
   'retryMissing',
   'noteCopy',
   'print',
@@ -47,6 +48,7 @@ export const IPC_EVENTS = [
   'heldChanged',
   'copiesHealthChanged',
   'checkChanged',
+  'versionChanged',
 ] as const;
 
 export type IpcChannelName = (typeof IPC_CHANNELS)[number];

@@ -6,6 +6,7 @@ import { copiesHealthSchema, heldShownSchema } from './held.ts';
 import { COLOUR_CHOICES, DENSITIES, TEXT_SIZES, type Display } from './display.ts';
 import { launchAnswerSchema, launchStateSchema } from './launch.ts';
 import { misuseToldSchema } from './misuse.ts';
+import { versionStateSchema } from './version.ts';
 import { patientMatchesSchema, patientQuerySchema } from './patient.ts';
 import { refusalSchema, resultSchema } from './result.ts';
 import { sessionStateSchema, sessionWarningSchema } from './session.ts';
@@ -153,6 +154,7 @@ export const ipcContract = {
   checkComputer: { request: nothing, response: resultSchema(diagnosisSchema) },
   /** Saves what is sent to support where the person says. Nothing of a patient is in it. */
   saveSupportFile: { request: nothing, response: resultSchema(z.enum(['done', 'cancelled'])) },
+  getVersionState: { request: nothing, response: resultSchema(versionStateSchema) },
   closePatient: {
     request: z.strictObject({ generation: z.number().int() }),
     response: resultSchema(z.null()),
@@ -219,6 +221,7 @@ export const eventContract = {
   heldChanged: z.object({ generation: z.number().int(), held: heldShownSchema.nullable() }),
   copiesHealthChanged: copiesHealthSchema,
   checkChanged: diagnosisSchema,
+  versionChanged: versionStateSchema,
 } as const satisfies Record<IpcEventName, z.ZodType>;
 
 export type EventContract = typeof eventContract;
@@ -239,5 +242,6 @@ export type ViewerBridge = {
   readonly onHeldChanged: (listener: (changed: EventPayload<'heldChanged'>) => void) => () => void;
   readonly onCopiesHealthChanged: (listener: (health: EventPayload<'copiesHealthChanged'>) => void) => () => void;
   readonly onCheckChanged: (listener: (diagnosis: EventPayload<'checkChanged'>) => void) => () => void;
+  readonly onVersionChanged: (listener: (state: EventPayload<'versionChanged'>) => void) => () => void;
   readonly onDisplayChanged: (listener: (display: EventPayload<'displayChanged'>) => void) => () => void;
 };

@@ -37,6 +37,7 @@ export const refusalSchema = z.object({
     'switched-off',
     'not-printed',
     'record-process-failed',
+    'version-too-old',
     'launch-unreadable',
     'launch-not-allowed',
     'launch-other-service',

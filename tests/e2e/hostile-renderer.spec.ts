@@ -253,6 +253,7 @@ const MAY_PASS: ReadonlySet<string> = new Set([
   'getCopiesHealth',
   'getCheck',
   'getMisuse',
+  'getVersionState',
   'getDisplay',
   // Any words may be a family name: the search is made, and audited.
   'findPatient',

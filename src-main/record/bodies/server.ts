@@ -1,3 +1,4 @@
+import type { WantedVersions } from '../../../src-shared/wanted-versions.ts';
 import { joinWords } from '../../../src-shared/join-words.ts';
 import type { BodyResult } from '../body-messages.ts';
 import { isObject, type Json, object, objects, resourceTypeOf, text, texts } from '../read/reader.ts';
@@ -25,7 +26,20 @@ export function readCapability(json: unknown): BodyResult {
       .filter((resource) => hasLastUpdated(resource) || objects(json['rest']).some(hasLastUpdated))
       .map((resource) => text(resource['type'])),
     software: joinWords([text(software['name']), text(software['version'])], ' ').slice(0, 100),
+    versions: { advised: versionSaid(json, 'advised'), required: versionSaid(json, 'required') },
   };
+}
+
+/** docs/backend.md, 'Which versions of the viewer it works with'. */
+const VERSIONS_URL = 'https://record.sthelens.example/StructureDefinition/viewer-versions';
+
+/** Three numbers; whatever else stands there says nothing. */
+function versionSaid(json: Json, which: keyof WantedVersions): string | undefined {
+  const parts = objects(json['extension'])
+    .filter(({ url }) => url === VERSIONS_URL)
+    .flatMap((extension) => objects(extension['extension']));
+  const said = text(parts.find(({ url }) => url === which)?.['valueString']);
+  return /^\d{1,5}\.\d{1,5}\.\d{1,5}$/.test(said) ? said : undefined;
 }
 
 const hasLastUpdated = (holder: Json): boolean =>

@@ -36,6 +36,7 @@ export const HONEST: { readonly [C in IpcChannel]: (generation: number) => IpcRe
   getCheck: () => undefined,
   checkComputer: () => undefined,
   saveSupportFile: () => undefined,
+  getVersionState: () => undefined,
   retryMissing: (generation) => ({ generation, sourceId: 's' }),
   noteCopy: (generation) => ({ generation, characters: 3, entryId: null }),
   print: (generation) => ({ generation, what: { kind: 'entries', entryIds: ['Observation/1'] }, to: 'pdf' }),

@@ -20,6 +20,7 @@ async function askedAgainAfter(minutes: number): Promise<number | null> {
       every: (_ms: number, act: () => void) => ((tick = act), tick),
     },
     random: () => 1,
+    versions: { learn: () => undefined, mustDo: () => undefined },
     heldChanged: () => undefined,
     access: {
       decide: () => {
@@ -84,6 +85,7 @@ it('what could not be brought up to date lasts no longer for what could (HAZ-032
       every: (_ms: number, act: () => void) => ((tick = act), tick),
     },
     random: () => 1,
+    versions: { learn: () => undefined, mustDo: () => undefined },
     heldChanged: (_generation: number, held: { until: string } | null) => until.push(held?.until),
     access: {
       decide: () =>

@@ -177,6 +177,15 @@ describe('bodies', () => {
     const statement = {
       resourceType: 'CapabilityStatement',
       software: { name: 'Sandbox', version: '1' },
+      extension: [
+        {
+          url: 'https://record.sthelens.example/StructureDefinition/viewer-versions',
+          extension: [
+            { url: 'advised', valueString: '1.2.0' },
+            { url: 'required', valueString: 'the newest' },
+          ],
+        },
+      ],
       rest: [
         {
           resource: [
@@ -199,6 +208,8 @@ describe('bodies', () => {
       withProvenance: ['Observation'],
       withLastUpdated: ['Observation'],
       software: 'Sandbox 1',
+      // What is no version says nothing.
+      versions: { advised: '1.2.0', required: undefined },
     });
   });
 

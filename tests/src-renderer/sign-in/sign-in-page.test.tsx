@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { VersionStateContext } from '../../../src-renderer/shell/version-state.ts';
 import { SignInPage } from '../../../src-renderer/sign-in/sign-in-page.tsx';
 import { entryParts } from '../support/entry-parts.ts';
 import { REFUSAL } from '../support/made-up-session.ts';
@@ -13,6 +14,9 @@ async function draw(...said: Parameters<typeof entryParts>) {
   render(<SignInPage info={info} launch={launch} session={session} />);
   return parts;
 }
+
+const REQUIRED = { kind: 'required', wanted: '9.1.0' } as const;
+const ADVISED = { kind: 'advised', wanted: '9.1.0' } as const;
 
 describe('the sign-in page', () => {
   it.each([
@@ -41,5 +45,27 @@ describe('the sign-in page', () => {
   it('says that a record was asked for', async () => {
     await draw({ kind: 'signed-out', reason: null }, { kind: 'waiting' });
     expect(screen.getByText(/A record was asked for from the clinical system/)).toBeTruthy();
+  });
+
+  it('lets nobody sign in with a version that must not be used, and says whom to ask (HAZ-036)', async () => {
+    const { info, launch, session } = await entryParts({ kind: 'signed-out', reason: null });
+    render(
+      <VersionStateContext.Provider value={REQUIRED}>
+        <SignInPage info={info} launch={launch} session={session} />
+      </VersionStateContext.Provider>,
+    );
+    expect(screen.getByRole('alert').textContent).toContain('version 9.1.0 or later is asked for');
+    expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull();
+  });
+
+  it('says that a version should be updated, and lets people go on', async () => {
+    const { info, launch, session } = await entryParts({ kind: 'signed-out', reason: null });
+    render(
+      <VersionStateContext.Provider value={ADVISED}>
+        <SignInPage info={info} launch={launch} session={session} />
+      </VersionStateContext.Provider>,
+    );
+    expect(screen.getByRole('status', { name: 'This viewer should be updated' }).textContent).toContain('You can go on');
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy();
   });
 });

@@ -79,6 +79,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
   const helds = new Set<(changed: EventPayload<'heldChanged'>) => void>();
   const copies = new Set<(health: EventPayload<'copiesHealthChanged'>) => void>();
   const checks = new Set<(diagnosis: EventPayload<'checkChanged'>) => void>();
+  const versions = new Set<(state: EventPayload<'versionChanged'>) => void>();
   const displays = new Set<(display: EventPayload<'displayChanged'>) => void>();
   const ok = <T>(value: T): Promise<Result<T>> => Promise.resolve({ ok: true, value });
   const signedOut = (): Promise<Result<SessionState>> => ok({ kind: 'signed-out', reason: null });
@@ -108,6 +109,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     getCheck: vi.fn(() => ok(NO_CHECK)),
     checkComputer: vi.fn(() => ok(NO_CHECK)),
     saveSupportFile: vi.fn(() => ok('done' as const)),
+    getVersionState: vi.fn(() => ok({ kind: 'current' as const, wanted: null })),
     closePatient: vi.fn(() => ok(null)),
     retryMissing: vi.fn(() => ok(null)),
     noteCopy: vi.fn(() => ok(null)),
@@ -147,6 +149,10 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
       checks.add(listener);
       return () => checks.delete(listener);
     },
+    onVersionChanged: (listener) => {
+      versions.add(listener);
+      return () => versions.delete(listener);
+    },
     onDisplayChanged: (listener) => {
       displays.add(listener);
       return () => displays.delete(listener);
@@ -163,6 +169,7 @@ export function fakeBridge(answers: Partial<ViewerBridge> = {}) {
     copiesHealthChanged: (health: EventPayload<'copiesHealthChanged'>) =>
       copies.forEach((listener) => listener(health)),
     checkChanged: (diagnosis: EventPayload<'checkChanged'>) => checks.forEach((listener) => listener(diagnosis)),
+    versionChanged: (state: EventPayload<'versionChanged'>) => versions.forEach((listener) => listener(state)),
     displayChanged: (display: EventPayload<'displayChanged'>) => displays.forEach((listener) => listener(display)),
     patientClosed: (closed: EventPayload<'patientClosed'>) => closings.forEach((listener) => listener(closed)),
   };
