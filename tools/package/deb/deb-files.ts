@@ -110,8 +110,9 @@ export const postrm = (): string =>
     'set -e',
     'if command -v update-desktop-database >/dev/null; then update-desktop-database -q || true; fi',
     'if [ "$1" = purge ]; then',
-    `  rm -rf ${DEB_LOGS}`,
-    `  [ ! -d ${DEB_SETTINGS} ] || rmdir --ignore-fail-on-non-empty ${DEB_SETTINGS}`,
+    // Another root than this computer's own, where `dpkg --root` works on one.
+    `  rm -rf "$DPKG_ROOT${DEB_LOGS}"`,
+    `  [ ! -d "$DPKG_ROOT${DEB_SETTINGS}" ] || rmdir --ignore-fail-on-non-empty "$DPKG_ROOT${DEB_SETTINGS}"`,
     'fi',
   ]);
 

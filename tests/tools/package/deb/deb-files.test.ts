@@ -60,7 +60,7 @@ test('its log folder is the one that the viewer writes to, and goes when it is p
     userName: 'a',
   }).folders;
   expect(DEB_LOGS).toBe(machine);
-  expect(postrm()).toMatch(/if \[ "\$1" = purge \]; then\n {2}rm -rf \/var\/log\/st-helens-shared-care-record\n/);
+  expect(postrm()).toContain('if [ "$1" = purge ]; then\n  rm -rf "$DPKG_ROOT/var/log/st-helens-shared-care-record"\n');
 });
 
 test('sums are in the order of their paths, whichever order they were taken in', () => {
