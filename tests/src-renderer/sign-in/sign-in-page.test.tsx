@@ -65,7 +65,9 @@ describe('the sign-in page', () => {
         <SignInPage info={info} launch={launch} session={session} />
       </VersionStateContext.Provider>,
     );
-    expect(screen.getByRole('status', { name: 'This viewer should be updated' }).textContent).toContain('You can go on');
+    expect(screen.getByRole('status', { name: 'This viewer should be updated' }).textContent).toContain(
+      'You can go on',
+    );
     expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy();
   });
 });
