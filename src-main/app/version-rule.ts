@@ -1,6 +1,5 @@
 import type { VersionState } from '../../src-shared/contract/index.ts';
 import { compareVersions } from '../config/index.ts';
-import { RefusedError } from '../patient/index.ts';
 import type { WantedVersions } from '../../src-shared/wanted-versions.ts';
 
 export interface VersionRuleParts {
@@ -38,10 +37,8 @@ export class VersionRule {
     if (now.kind !== before.kind || now.wanted !== before.wanted) this.#parts.changed(now);
   };
 
-  /** @throws RefusedError 'version-too-old' */
-  readonly mustDo = (): void => {
-    if (this.state.kind === 'required') throw new RefusedError('version-too-old');
-  };
+  /** Whether it must not be used. */
+  readonly isTooOld = (): boolean => this.state.kind === 'required';
 
   /** The later of those that this version does not reach. */
   #missed(which: keyof WantedVersions): string | undefined {

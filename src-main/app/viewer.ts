@@ -268,7 +268,7 @@ export class Viewer {
     prove: (signal: AbortSignal) => Promise<SignedIn | null>,
     launch: string | null = null,
   ): Promise<void> {
-    this.#parts.versions.mustDo();
+    if (this.#parts.versions.isTooOld()) throw new RefusedError('version-too-old');
     const attempt = new AbortController();
     const stage: SigningIn = { kind: 'signing-in', purpose, attempt, behind };
     this.#go(stage);

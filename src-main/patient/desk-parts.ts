@@ -28,8 +28,8 @@ export interface PatientDeskParts {
   /** Whether this version of the viewer may be used (HAZ-036). */
   readonly versions: {
     readonly learn: (said: WantedVersions) => void;
-    /** @throws RefusedError where it may not */
-    readonly mustDo: () => void;
+    /** It must not be used. */
+    readonly isTooOld: () => boolean;
   };
   /** Who is signed in, as the audit events name them. */
   readonly userId: string;

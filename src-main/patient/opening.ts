@@ -39,7 +39,7 @@ export async function decideOpening(
   try {
     const offer = known ?? (await readOffer(client, record, limit));
     session.mustBeOpen();
-    mustBeNewEnough(parts, offer);
+    if (!isNewEnough(parts, offer)) throw new RefusedError('version-too-old');
     const decision = await decideNoted(parts, { patientId: session.patientId, signal: limit }, offer, reason);
     const decidedAt = now(time);
     if (copy === null || !isNoAnswer(decision)) return { decision, decidedAt, offer, copy, lastDecidedAt: null };
@@ -62,20 +62,10 @@ function byLastDecision({ config, access }: PatientDeskParts, copy: HeldCopy, at
     : { decision, decidedAt: at, offer: null, copy, lastDecidedAt };
 }
 
-/** @throws RefusedError where this version must not be used with this backend (HAZ-036) */
-function mustBeNewEnough({ versions }: PatientDeskParts, offer: BackendOffer): void {
+/** Whether this version may be used with this backend (HAZ-036). */
+export function isNewEnough({ versions }: PatientDeskParts, offer: BackendOffer): boolean {
   if (offer.versions !== undefined) versions.learn(offer.versions);
-  versions.mustDo();
-}
-
-/** The same of a record that is open. */
-export function isNewEnough(parts: PatientDeskParts, offer: BackendOffer): boolean {
-  try {
-    mustBeNewEnough(parts, offer);
-    return true;
-  } catch {
-    return false;
-  }
+  return !versions.isTooOld();
 }
 
 /** Never fails: without an answer there is none. */

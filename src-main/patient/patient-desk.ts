@@ -64,7 +64,7 @@ export class PatientDesk {
   }
 
   async #find(query: PatientSearch, signal: AbortSignal): Promise<FoundPatients> {
-    this.#parts.versions.mustDo();
+    if (this.#parts.versions.isTooOld()) throw new RefusedError('version-too-old');
     if (!this.#parts.access.may.includes('demographics')) {
       await this.#audited(() => this.#parts.audit({ kind: 'search', by: query.by, found: null }));
       throw new RefusedError('role-not-allowed');

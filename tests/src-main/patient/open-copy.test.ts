@@ -20,7 +20,7 @@ async function askedAgainAfter(minutes: number): Promise<number | null> {
       every: (_ms: number, act: () => void) => ((tick = act), tick),
     },
     random: () => 1,
-    versions: { learn: () => undefined, mustDo: () => undefined },
+    versions: { learn: () => undefined, isTooOld: () => false },
     heldChanged: () => undefined,
     access: {
       decide: () => {
@@ -85,7 +85,7 @@ it('what could not be brought up to date lasts no longer for what could (HAZ-032
       every: (_ms: number, act: () => void) => ((tick = act), tick),
     },
     random: () => 1,
-    versions: { learn: () => undefined, mustDo: () => undefined },
+    versions: { learn: () => undefined, isTooOld: () => false },
     heldChanged: (_generation: number, held: { until: string } | null) => until.push(held?.until),
     access: {
       decide: () =>
@@ -169,6 +169,7 @@ async function openFor(
     config: { cache: { minutes: 60, outageAfterSeconds: 8 }, pageSize: 500 },
     time,
     random: () => 1,
+    versions: { learn: () => undefined, isTooOld: () => false },
     heldChanged: () => undefined,
     access: { decide: () => Promise.resolve(answers.decides) },
     record,
