@@ -61,8 +61,9 @@ export class Work {
     for (let view = 0; view < VIEWS; view += 1) await lookAtView(this.#viewer.page, view);
     await this.#lastOnes();
     expect(this.fromCopies).toBeGreaterThan(0);
+    // On a busy computer the others have reached their time by now.
     const held = await this.#copies();
-    expect(held).toBeGreaterThan(1);
+    expect(held).toBeGreaterThan(0);
     await expect.poll(() => this.#copies(), { timeout: 120_000 }).toBeLessThan(held);
   }
 
