@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Diagnosis } from '../../src-shared/contract/index.ts';
+import { pinOf } from '../../src-main/security/pins.ts';
 import { makeAuthority, selfSigned, trustIn } from '../../tools/driver/certificates.ts';
 import { startFaultProxy } from '../../tools/driver/fault-proxy.ts';
 import { codesOf, runCheck } from './diagnosis/run-check.ts';
@@ -14,7 +15,10 @@ const HOST = 'localhost';
 const DAY_MS = 86_400_000;
 
 /** A service that shows this, and says nothing else. */
-async function serve(options: ServerOptions): Promise<{ readonly origin: string; readonly stop: () => void }> {
+async function serve(
+  options: ServerOptions,
+  host = HOST,
+): Promise<{ readonly origin: string; readonly stop: () => void }> {
   const server = createServer(options, (_request, response) => response.writeHead(404).end());
   server.on('tlsClientError', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -22,7 +26,7 @@ async function serve(options: ServerOptions): Promise<{ readonly origin: string;
     server.closeAllConnections();
     server.close();
   };
-  return { origin: `https://${HOST}:${(server.address() as AddressInfo).port}`, stop };
+  return { origin: `https://${host}:${(server.address() as AddressInfo).port}`, stop };
 }
 
 test.skip(process.platform !== 'linux', 'certificates are trusted in another way there');
@@ -50,6 +54,9 @@ test('--diagnose tells of each service what Chromium itself makes of it, without
       ciphers: 'DEFAULT@SECLEVEL=0',
     }),
   ]);
+  // The certificate is good, and none of its keys is one that IT wrote down.
+  const pinned = await serve(authority.issue({ hosts: ['127.0.0.1'], ...long }), '127.0.0.1');
+  const others = [pinOf(inspecting.certificate), pinOf(makeAuthority().certificate)];
   const file = join(tmpdir(), 'check.json');
   try {
     const settings = {
@@ -57,7 +64,8 @@ test('--diagnose tells of each service what Chromium itself makes of it, without
       clientId: sandbox.clientId,
       network: {
         allowedHosts: ['no-such-name.invalid'],
-        alsoAllowed: [...wrong.map(({ origin }) => origin), 'https://no-such-name.invalid'],
+        alsoAllowed: [...wrong.map(({ origin }) => origin), 'https://no-such-name.invalid', pinned.origin],
+        pins: { '127.0.0.1': others },
       },
     };
     const { code, stdout } = await runCheck({ settings, file });
@@ -75,6 +83,7 @@ test('--diagnose tells of each service what Chromium itself makes of it, without
       'also-5-connection': 'NET-TLS-7',
       'also-6-name': 'NET-DNS-1',
       'also-6-connection': 'CHK-1',
+      'also-7-connection': 'NET-TLS-6',
       provider: 'IDP-0',
       offer: 'REC-0',
       clock: 'CLK-0',
@@ -88,7 +97,7 @@ test('--diagnose tells of each service what Chromium itself makes of it, without
     expect(proxy.seen.every(({ token }) => token === null)).toBe(true);
   } finally {
     for (const undo of takeBack) undo();
-    for (const { stop } of wrong) stop();
+    for (const { stop } of [...wrong, pinned]) stop();
     await proxy.stop();
   }
 });
