@@ -31,7 +31,7 @@ const NEEDED = [
 export const FOR_MSI = [['wixl'], ['msitools']];
 
 /** What its tests need besides (`npm run test:package`): an old and a new Windows to install it in, and somebody to sign it. */
-export const FOR_MSI_TESTS = [...FOR_MSI, ['wine64'], ['osslsigncode']];
+export const FOR_MSI_TESTS = [...FOR_MSI, ['wine64'], ['osslsigncode'], ['debootstrap']];
 
 /**
  * Installs what is missing as root; tells anyone else the exact command. Nothing to do but on Debian.
