@@ -26,7 +26,7 @@ import {
   Viewer,
   windowPrinter,
 } from './app/index.ts';
-import { AuditTrail, outboxKey } from './audit/index.ts';
+import { AuditTrail, markFolder, outboxKey, WaitingMark } from './audit/index.ts';
 import { CopiesKeeper, credentialStore, forUserOnly } from './cache-keeper/index.ts';
 import { machineFile, nativeRegistry, printAsked, type ViewerConfig } from './config/index.ts';
 import { checkWhileRunning, diagnoseAndExit, diagnosisAsked } from './diagnosis/index.ts';
@@ -55,14 +55,14 @@ if (process.platform === 'win32' && app.isPackaged) {
   const usual = app.getPath('userData');
   app.setPath('userData', localUserData({ usual, home: homedir(), localAppData: process.env['LOCALAPPDATA'] }));
 }
+const machine = {
+  platform: process.platform,
+  machineFile: machineFile(process.platform, nativeRegistry(process.platform, process.arch)),
+  packaged: app.isPackaged,
+  userName: userInfo().username,
+};
 const logFiles = new LogFiles({
-  ...logPlaces({
-    platform: process.platform,
-    machineFile: machineFile(process.platform, nativeRegistry(process.platform, process.arch)),
-    userData: app.getPath('userData'),
-    packaged: app.isPackaged,
-    userName: userInfo().username,
-  }),
+  ...logPlaces({ ...machine, userData: app.getPath('userData') }),
   maxBytes: 1_048_576,
   older: 4,
 });
@@ -168,6 +168,7 @@ function start(): void {
   });
   const here = { version: app.getVersion(), device: hostname() };
   const auditFolder = join(app.getPath('userData'), 'audit');
+  const mark = new WaitingMark({ folder: markFolder(machine), log });
   const audit = new AuditTrail({
     ...here,
     folder: auditFolder,
@@ -177,7 +178,10 @@ function start(): void {
     now: Date.now,
     random: Math.random,
     timer: callLater,
-    healthChanged: (health) => window.tell('auditHealthChanged', health),
+    healthChanged: (health) => {
+      window.tell('auditHealthChanged', health);
+      mark.show(health);
+    },
     log,
   });
   void forUserOnly(auditFolder)

@@ -52,6 +52,7 @@ export const LOG_EVENTS = {
   'display-not-kept': rule('warning', { code: systemCode }),
   'copies-not-removed': rule('warning', { count, codes: systemCodes }),
   'audit-folder-not-for-user-only': rule('warning', { code: systemCode }),
+  'audit-mark-not-written': rule('warning', { code: systemCode }),
   'audit-outbox-not-opened': rule('error', { error: errorName, code: systemCode }),
   'audit-outbox-set-aside': rule('error', {}),
   'audit-events-refused': rule('warning', { count }),

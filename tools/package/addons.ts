@@ -12,7 +12,7 @@ const OF_PLATFORM: Readonly<Record<PackagePlatform, readonly string[]>> = {
   win: ['@napi-rs/keyring-win32-x64-msvc'],
 };
 
-/** Laid down everywhere, and packed for one platform alone: src-main/config/native-registry.ts reads Group Policy by it. */
+/** Laid down everywhere, and packed for one platform alone: electron-builder.yml has it. */
 const INSTALLED: Readonly<Record<PackagePlatform, readonly string[]>> = { linux: [], win: ['native-reg'] };
 
 /** Beside the project's own packages, so that none of another platform is ever loaded here by mistake. */
@@ -45,10 +45,6 @@ export function addonFiles(
 ): (string | { from: string; to: string; filter: string[] })[] {
   return [
     `node_modules/better-sqlite3/prebuilds/${NODE_PLATFORMS[platform]}-${arch}.node`,
-    // The prebuilt file alone: it is loaded by its own path.
-    ...INSTALLED[platform].map(
-      (name) => `node_modules/${name}/{package.json,prebuilds/${NODE_PLATFORMS[platform]}-${arch}/*.node}`,
-    ),
     ...ofPlatform(platform).map(({ name, folder }) => ({
       from: folder,
       to: `node_modules/${name}`,

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Wine } from './wine.ts';
 
@@ -128,6 +129,24 @@ describe('on a computer', () => {
     expect(wine.log()).toContain('WIX_DOWNGRADE_DETECTED');
     expect(wine.listing()).toEqual(listing);
     expect(installed()).toEqual([expect.objectContaining({ DisplayVersion: later.version })]);
+  });
+
+  test('nobody removes it unasked while audit events of any user wait, and an upgrade goes on', () => {
+    const mark = wine.file('ProgramData/St Helens Shared Care Record/Audit/0123abcd/waiting.json');
+    mkdirSync(dirname(mark), { recursive: true });
+    writeFileSync(mark, '{"waiting":1,"refused":0,"oldest":null}\n');
+    expect(wine.msiexec('/i', later.msi, 'REINSTALL=ALL')).toBe(0);
+    const listing = wine.listing();
+    expect(wine.msiexec('/x', later.msi)).toBe(FAILED);
+    expect(wine.log()).toMatch(/AUDITWAITS = C:\\ProgramData\\.*waiting\.json/);
+    expect(wine.listing()).toEqual(listing);
+    expect(wine.msiexec('/x', later.msi, 'LEAVEAUDIT=1')).toBe(0);
+    expect(existsSync(mark)).toBe(true);
+    // With one that waits an earlier version is still replaced.
+    expect(wine.msiexec('/i', made.msi, 'BACKENDURL=https://record.sthelens.example/fhir')).toBe(0);
+    expect(wine.msiexec('/i', later.msi)).toBe(0);
+    expect(installed()).toEqual([expect.objectContaining({ DisplayVersion: later.version })]);
+    rmSync(dirname(mark), { recursive: true });
   });
 
   test('an uninstallation leaves nothing', () => {

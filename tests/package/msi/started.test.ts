@@ -9,17 +9,17 @@ const { made } = inject('made');
 const VIEWER = String.raw`C:\Program Files\St Helens Shared Care Record\viewer.exe`;
 const POLICY = String.raw`HKLM\SOFTWARE\Policies\St Helens Shared Care Record\Viewer`;
 
-/** Between two starts nothing of the first may run on. */
-const AFRESH = 'wineserver64 --kill || true; wineserver64 --wait || true';
+/** Between two starts: nothing of the first runs on, and nothing that it said is taken for the second's. */
+const AFRESH = 'wineserver64 --kill || true; wineserver64 --wait || true; mv -f /work/out.log /work/before.log || true';
 
 /** Until a line of the log says so; gives up after a minute. */
 const untilLogged = (event: string): string =>
-  `i=0; until grep -q '"event":"${event}"' /work/out.log; do i=$((i+1)); [ $i -lt 120 ]; sleep 0.5; done`;
+  `i=0; until grep -q '"event":"${event}"' /work/out.log; 2>/dev/null; do i=$((i+1)); [ $i -lt 120 ]; sleep 0.5; done`;
 
 /** In Wine 10, which starts Electron and draws what nobody sees; a window on the screen is too much for it. */
 describe.skipIf(!canUnpackDebian)('the installed application', () => {
   let work: string;
-  const out = (name = 'out.log'): string => readFileSync(join(work, name), 'utf8');
+  const out = (name = 'before.log'): string => readFileSync(join(work, name), 'utf8');
   const logged = (): readonly Record<string, unknown>[] =>
     out()
       .split(/\r?\n/)

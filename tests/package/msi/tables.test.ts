@@ -107,6 +107,23 @@ describe('the tables of the MSI', () => {
     });
   });
 
+  test('look for audit events that wait, in the folder of each user, and say so before anything is removed', () => {
+    expect(table('DrLocator')).toEqual([
+      {
+        Signature_: 'WaitingMarkFile',
+        Parent: '',
+        Path: '[CommonAppDataFolder]St Helens Shared Care Record\\Audit\\',
+        Depth: '1',
+      },
+    ]);
+    expect(rowOf(table('Signature'), 'Signature', 'WaitingMarkFile')['FileName']).toBe('waiting.json');
+    expect(rowOf(table('AppSearch'), 'Property', 'AUDITWAITS')['Signature_']).toBe('WaitingMarkFile');
+    const guard = table('LaunchCondition').find(({ Condition = '' }) => Condition.startsWith('NOT AUDITWAITS'));
+    expect(guard?.['Condition']).toBe('NOT AUDITWAITS OR REMOVE <> "ALL" OR UPGRADINGPRODUCTCODE OR LEAVEAUDIT = "1"');
+    expect(guard?.['Description']).toContain('have not reached the shared record');
+    expect(property('SecureCustomProperties').split(';')).toContain('LEAVEAUDIT');
+  });
+
   test('give window and shortcuts one name for the task bar, the settings folder to administrators alone, and each user a log of their own', () => {
     const names = table('MsiShortcutProperty');
     expect(names.map((row) => row['Shortcut_'])).toEqual(['StartMenuShortcut', 'DesktopShortcut']);
@@ -120,7 +137,12 @@ describe('the tables of the MSI', () => {
     expect(rights.map((row) => [row['LockObject'], row['Table'], row['SDDLText'], row['Condition']])).toEqual([
       ['SETTINGSFOLDER', 'CreateFolder', 'D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)', ''],
       ['LOGSFOLDER', 'CreateFolder', 'D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;;0x1200ab;;;BU)(A;OIIO;FA;;;CO)', ''],
+      ['MARKSFOLDER', 'CreateFolder', 'D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;;0x1200ad;;;BU)(A;OICIIO;FA;;;CO)', ''],
     ]);
-    expect(table('CreateFolder').map((row) => row['Directory_'])).toEqual(['SETTINGSFOLDER', 'LOGSFOLDER']);
+    expect(table('CreateFolder').map((row) => row['Directory_'])).toEqual([
+      'SETTINGSFOLDER',
+      'LOGSFOLDER',
+      'MARKSFOLDER',
+    ]);
   });
 });

@@ -17,6 +17,7 @@ export interface Place {
 export const INSTALL_FOLDER = 'INSTALLFOLDER';
 export const SETTINGS_FOLDER = 'SETTINGSFOLDER';
 export const LOGS_FOLDER = 'LOGSFOLDER';
+export const MARKS_FOLDER = 'MARKSFOLDER';
 export const START_MENU_SHORTCUT = 'StartMenuShortcut';
 export const DESKTOP_SHORTCUT = 'DesktopShortcut';
 
@@ -114,6 +115,15 @@ export const PLACES: readonly Place[] = [
     content: [],
     condition: null,
     rights: `D:PAI${FULL_RIGHTS}(A;;0x1200ab;;;BU)(A;OIIO;FA;;;CO)`,
+  },
+  // Each user makes a folder there that is theirs (src-main/audit/waiting-mark.ts). What is in it is looked for and never removed from
+  // here: whoever owns a folder could lead the rights of the system elsewhere.
+  {
+    id: 'MarksFolder',
+    folder: MARKS_FOLDER,
+    content: [],
+    condition: null,
+    rights: `D:PAI${FULL_RIGHTS}(A;;0x1200ad;;;BU)(A;OICIIO;FA;;;CO)`,
   },
   ...PUBLIC_PROPERTIES.filter(({ setting }) => setting !== null).map(settingValue),
 ];

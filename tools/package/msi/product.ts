@@ -1,4 +1,5 @@
 import { APP_USER_MODEL_ID } from '../../../src-main/app/app-id.ts';
+import { MARK_FILE, MARKS_FOLDER } from '../../../src-main/audit/waiting-mark.ts';
 import { PackageError } from '../may-be-packed.ts';
 import { uuidV5 } from './uuid.ts';
 
@@ -12,6 +13,8 @@ export const PRODUCT = {
   folder: 'St Helens Shared Care Record',
   /** Within that folder of ProgramData: src-main/log writes there. */
   logsFolder: 'Logs',
+  marksFolder: MARKS_FOLDER,
+  markFile: MARK_FILE,
   executable: 'viewer.exe',
   appUserModelId: APP_USER_MODEL_ID,
   scheme: 'shcr',

@@ -1,6 +1,15 @@
 import { installedFiles } from './files.ts';
 import type { PackedFile } from './packed-files.ts';
-import { guidOf, INSTALL_FOLDER, LOGS_FOLDER, type Place, PLACES, rememberedAt, SETTINGS_FOLDER } from './places.ts';
+import {
+  guidOf,
+  INSTALL_FOLDER,
+  LOGS_FOLDER,
+  MARKS_FOLDER,
+  type Place,
+  PLACES,
+  rememberedAt,
+  SETTINGS_FOLDER,
+} from './places.ts';
 import { PRODUCT, productCode, productName, productVersion } from './product.ts';
 import { PUBLIC_PROPERTIES, type PublicProperty, refusalWords, validCondition } from './properties.ts';
 import { element, render, type XmlElement } from './xml.ts';
@@ -31,6 +40,18 @@ const TOO_OLD = 'The viewer needs Windows 10, Windows Server 2016 or later. Noth
 
 /** wixl would put what is to come behind an action of its own at the very end, where nothing reads it any more. */
 const AFTER_COST_FINALIZE = 1001;
+
+/** Says to a removal that what waits may stay behind. */
+export const LEAVE_AUDIT = 'LEAVEAUDIT';
+export const AUDIT_WAITS = 'AUDITWAITS';
+export const MARK_SEARCH = 'WaitingMark';
+export const MARKS_PATH = `[CommonAppDataFolder]${PRODUCT.folder}\\${PRODUCT.marksFolder}\\`;
+/** A folder for each user. */
+export const MARK_DEPTH = 1;
+export const AUDIT_WAITS_WORDS =
+  'Audit events at this computer have not reached the shared record: see [AUDITWAITS]. Let a user of the viewer sign in to it, ' +
+  'or remove it with LEAVEAUDIT=1. Nothing was removed.';
+const GUARD = `NOT ${AUDIT_WAITS} OR REMOVE <> "ALL" OR UPGRADINGPRODUCTCODE OR ${LEAVE_AUDIT} = "1"`;
 
 /** Set where the logs go with the application. */
 export const LOGS_TO_REMOVE = 'LOGSTOREMOVE';
@@ -74,6 +95,7 @@ export function wixSource(input: MsiInput, compiler: Compiler): string {
       ...fixedProperties(input).map(([id, value]) => element('Property', { Id: id, Value: value })),
       ...windowsVersion(),
       ...PUBLIC_PROPERTIES.flatMap((property) => publicProperty(property, compiler)),
+      ...auditGuard(compiler),
       element('CustomAction', { Id: 'SayWhere', Property: 'ARPINSTALLLOCATION', Value: `[${INSTALL_FOLDER}]` }),
       element('CustomAction', { Id: 'RemoveLogs', Property: LOGS_TO_REMOVE, Value: LOGS_PATH }),
       ...sequences(),
@@ -134,6 +156,22 @@ function publicProperty(property: PublicProperty, compiler: Compiler): readonly 
   ];
 }
 
+/**
+ * Whoever removes the viewer is told that audit events wait for it: with it gone, nothing would ever deliver them. They lie in the
+ * profiles of its users, which is where they stay.
+ */
+function auditGuard(compiler: Compiler): readonly XmlElement[] {
+  const search = element('DirectorySearch', { Id: MARK_SEARCH, Path: MARKS_PATH, Depth: MARK_DEPTH }, [
+    element('FileSearch', { Id: `${MARK_SEARCH}File`, Name: PRODUCT.markFile }),
+  ]);
+  return [
+    ...(compiler === 'wix'
+      ? [element('Property', { Id: LEAVE_AUDIT, Secure: 'yes' }), element('Property', { Id: AUDIT_WAITS }, [search])]
+      : []),
+    element('Condition', { Message: AUDIT_WAITS_WORDS }, GUARD),
+  ];
+}
+
 function sequences(): readonly XmlElement[] {
   const recalls = PUBLIC_PROPERTIES.map((property, at) => {
     const before = PUBLIC_PROPERTIES[at - 1];
@@ -152,9 +190,12 @@ function folders(files: readonly XmlElement[], compiler: Compiler): XmlElement {
   const own = (id: string, content: readonly XmlElement[]): XmlElement =>
     element('Directory', { Id: id, Name: PRODUCT.folder }, content);
   const logs = element('Directory', { Id: LOGS_FOLDER, Name: PRODUCT.logsFolder }, within(LOGS_FOLDER));
+  const marks = element('Directory', { Id: MARKS_FOLDER, Name: PRODUCT.marksFolder }, within(MARKS_FOLDER));
   return element('Directory', { Id: 'TARGETDIR', Name: 'SourceDir' }, [
     element('Directory', { Id: 'ProgramFiles64Folder' }, [own(INSTALL_FOLDER, [...files, ...within(INSTALL_FOLDER)])]),
-    element('Directory', { Id: 'CommonAppDataFolder' }, [own(SETTINGS_FOLDER, [...within(SETTINGS_FOLDER), logs])]),
+    element('Directory', { Id: 'CommonAppDataFolder' }, [
+      own(SETTINGS_FOLDER, [...within(SETTINGS_FOLDER), logs, marks]),
+    ]),
     element('Directory', { Id: 'ProgramMenuFolder' }, within('ProgramMenuFolder')),
     element('Directory', { Id: 'DesktopFolder' }, within('DesktopFolder')),
   ]);

@@ -5,7 +5,16 @@ import { DESKTOP_SHORTCUT, INSTALL_FOLDER, PLACES, SETTINGS_FOLDER, START_MENU_S
 import { PRODUCT, productVersion } from './product.ts';
 import { shortAndLong } from './short-names.ts';
 import { PUBLIC_PROPERTIES } from './properties.ts';
-import { LOG_FILES, LOGS_TO_REMOVE, type MsiInput } from './source.ts';
+import {
+  AUDIT_WAITS,
+  LEAVE_AUDIT,
+  LOG_FILES,
+  LOGS_TO_REMOVE,
+  MARK_DEPTH,
+  MARK_SEARCH,
+  MARKS_PATH,
+  type MsiInput,
+} from './source.ts';
 
 /** Of the table Component: 64-bit, its key path is in the registry, its condition is looked at again. */
 const CONDITIONAL = 0x100 + 0x4 + 0x40;
@@ -26,7 +35,12 @@ const quoted = (text: string): string => `'${text}'`;
  * @throws Error for a text that the statements cannot carry: their SQL has no way to write an apostrophe
  */
 export function missingInTables({ files, version }: Pick<MsiInput, 'files' | 'version'>): readonly string[] {
-  const secure = [...PUBLIC_PROPERTIES.map(({ name }) => name), 'WIX_DOWNGRADE_DETECTED', 'WIX_UPGRADE_DETECTED'];
+  const secure = [
+    ...PUBLIC_PROPERTIES.map(({ name }) => name),
+    LEAVE_AUDIT,
+    'WIX_DOWNGRADE_DETECTED',
+    'WIX_UPGRADE_DETECTED',
+  ];
   const statements = [
     // Handed over from the person's part of msiexec to the elevated one.
     `UPDATE Property SET Value = ${quoted(secure.toSorted().join(';'))} WHERE Property = 'SecureCustomProperties'`,
@@ -48,6 +62,7 @@ export function missingInTables({ files, version }: Pick<MsiInput, 'files' | 've
     ),
     ...shortcutNames(),
     ...folderRights(),
+    ...markSearch(),
     ...files.flatMap((file) => (file.version === null ? [] : versionOf(idOf('file', file.path), file.version))),
     ...names(files),
   ];
@@ -116,3 +131,12 @@ function folderRights(): readonly string[] {
       `('Logs', 'LogsFolder', ${quoted(LOG_FILES)}, ${quoted(LOGS_TO_REMOVE)}, ${ON_REMOVAL})`,
   ];
 }
+
+/** A file of this name in any folder of that folder: the property is its path, or nothing. */
+const markSearch = (): readonly string[] => [
+  'CREATE TABLE DrLocator (Signature_ CHAR(72) NOT NULL, Parent CHAR(72), Path CHAR(255), Depth SHORT ' +
+    'PRIMARY KEY Signature_, Parent, Path)',
+  `INSERT INTO DrLocator (Signature_, Path, Depth) VALUES ('${MARK_SEARCH}File', ${quoted(MARKS_PATH)}, ${MARK_DEPTH})`,
+  `INSERT INTO Signature (Signature, FileName) VALUES ('${MARK_SEARCH}File', ${quoted(PRODUCT.markFile)})`,
+  `INSERT INTO AppSearch (Property, Signature_) VALUES ('${AUDIT_WAITS}', '${MARK_SEARCH}File')`,
+];

@@ -91,6 +91,7 @@ describe('the source of the MSI', () => {
       / (?:Platform="x64"|AllowSameVersionUpgrades="yes"|Schedule="afterInstallInitialize"|Transitive="yes")/g,
       /(?<=<Component [^>]*) KeyPath="yes"/g,
       /^ *<Property Id="\w+" Secure="yes" \/>\n/gm,
+      /^ *<Property Id="AUDITWAITS">\n(?: +<\/?(?:Directory|File)Search.*\n)+ *<\/Property>\n/gm,
       /^ *<(?:Condition>.*|ShortcutProperty .*|PermissionEx .*|RemoveFile .*)\n/gm,
     ];
     const bare = onlyWix.reduce((text, pattern) => text.replaceAll(pattern, ''), wixSource(INPUT, 'wix'));
