@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PRODUCT, SETTINGS_KEY } from '../../tools/package/msi/product.ts';
 import { PUBLIC_PROPERTIES, refusalWords } from '../../tools/package/msi/properties.ts';
-import { DOWNGRADE_REFUSED } from '../../tools/package/msi/source.ts';
+import { DOWNGRADE_REFUSED, LEAVE_AUDIT } from '../../tools/package/msi/source.ts';
 import { ROOT } from './names-of-tests.ts';
 
 const page = readFileSync(join(ROOT, 'docs', 'deployment.md'), 'utf8');
@@ -45,7 +45,7 @@ describe('what IT reads of the installer', () => {
 
   test('gives in its commands only parameters that there are', () => {
     const given = [...page.matchAll(/\b([A-Z]{6,})=/g)].map(([, name]) => name ?? '');
-    const known = new Set([...PUBLIC_PROPERTIES.map(({ name }) => name), 'REINSTALL']);
+    const known = new Set([...PUBLIC_PROPERTIES.map(({ name }) => name), 'REINSTALL', LEAVE_AUDIT]);
     expect(given.filter((name) => !known.has(name))).toEqual([]);
     expect(given.length).toBeGreaterThan(3);
   });

@@ -14,7 +14,7 @@ const AFRESH = 'wineserver64 --kill || true; wineserver64 --wait || true; mv -f 
 
 /** Until a line of the log says so; gives up after a minute. */
 const untilLogged = (event: string): string =>
-  `i=0; until grep -q '"event":"${event}"' /work/out.log; 2>/dev/null; do i=$((i+1)); [ $i -lt 120 ]; sleep 0.5; done`;
+  `i=0; until grep -q '"event":"${event}"' /work/out.log; do i=$((i+1)); [ $i -lt 120 ]; sleep 0.5; done`;
 
 /** In Wine 10, which starts Electron and draws what nobody sees; a window on the screen is too much for it. */
 describe.skipIf(!canUnpackDebian)('the installed application', () => {
