@@ -30,6 +30,7 @@ export const isAboutCopies = (message: ToRecordProcess): message is CopyMessage 
 
 /** The open record, as far as copies are made of it. */
 export interface OpenForCopies {
+  readonly generation: number;
   readonly patientId: string;
   readonly slot: OpenSlot;
 }
@@ -150,6 +151,14 @@ export class CopyAnswers {
   fellBehind(generation: number): void {
     const open = this.#openOf(generation);
     if (open !== null && this.#heldAs?.generation === generation) this.#copies.drop(open.patientId);
+  }
+
+  /** It is being closed: what could not be held yet is, by the decision of before. Where that does not count any more, main drops it next. */
+  closing({ generation, patientId, slot }: OpenForCopies): void {
+    const held = this.#heldAs;
+    if (held?.generation !== generation) return;
+    const round = slot.keptAtEnd();
+    if (round !== null) this.#copies.hold(patientId, held.context, held.facts, round);
   }
 
   /** And what is shown is held in its place, by the decision of before. */

@@ -1,9 +1,10 @@
 import type { FromRecord } from '../../src-shared/contract/index.ts';
 import type { AskingAgain, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { HeldBody } from '../cache/index.ts';
-import { Check, type Keep } from './held/check.ts';
+import { type Answer, Check, type Keep } from './held/check.ts';
+import { cleaned } from './held/cleaned.ts';
 import { PostSwitch } from './held/post-switch.ts';
-import { jsonOf, type KeptPage, type KeptPurpose, packJson, Round } from './held/round.ts';
+import { type KeptPurpose, Round } from './held/round.ts';
 import { validatorsOf } from './held/validators.ts';
 import type { BodyResult, PullOutcome } from './body-messages.ts';
 import type { OpenRecord } from './open-record.ts';
@@ -22,14 +23,6 @@ export interface OpenSlotParts extends RecordMakerParts {
   readonly onAhead: () => void;
   /** It can be held as it is, though its check goes on. */
   readonly onShownAtOnce: () => void;
-}
-
-/** An answer that was read, with what it said. */
-interface Answer {
-  readonly purpose: KeptPurpose;
-  readonly json: unknown;
-  readonly bytes: Uint8Array;
-  readonly keep: Keep;
 }
 
 const NO_CHECK: BodyResult = { kind: 'unreadable', problem: 'No copy is being checked.' };
@@ -216,19 +209,23 @@ export class OpenSlot {
     let kept: Round | null = null;
     const { asked } = this.#round;
     await this.#then(async () => {
-      // What was read before an entry turned out restricted may hold something of it.
-      while (this.#record.closedCount !== this.#cleanedAt) {
-        const { closedCount } = this.#record;
-        for (const page of Array.from(this.#round.pages())) {
-          if (this.#closed) return;
-          this.#clean(page);
-          await this.#maker.pause();
-        }
-        this.#cleanedAt = closedCount;
+      for (const _ of this.#cleaning()) {
+        if (this.#closed) return;
+        await this.#maker.pause();
       }
       kept = this.#round;
     });
     return this.#closed || this.#round.asked !== asked ? null : kept;
+  }
+
+  /**
+   * The same at once, because it is being closed, where what is shown is in no copy (any more).
+   * @returns null where it is held as it is, or is being asked for
+   */
+  keptAtEnd(): Round | null {
+    if (!this.#isAhead || !this.#hasEnded) return null;
+    Array.from(this.#cleaning());
+    return this.#round;
   }
 
   /** A copy holds what is shown. */
@@ -286,12 +283,12 @@ export class OpenSlot {
     this.retire();
   }
 
-  #clean(page: KeptPage): void {
-    if (page.purpose.kind !== 'page' && page.purpose.kind !== 'names') return;
-    const json = jsonOf(page);
-    if (json === null) return;
-    const kept = this.#record.pageKept(json);
-    this.#round.replace(page, kept === null ? null : packJson(kept));
+  *#cleaning(): Generator<void> {
+    while (this.#record.closedCount !== this.#cleanedAt) {
+      const { closedCount } = this.#record;
+      yield* cleaned(this.#round, this.#record);
+      this.#cleanedAt = closedCount;
+    }
   }
 
   /** One after another: a record that is being made is not overtaken by the next. */

@@ -238,6 +238,7 @@ export class RecordHost {
   }
 
   #close(): void {
+    if (this.#open !== null) this.#copyAnswers.closing(this.#open);
     this.#open?.slot.close();
     this.#open?.port.close();
     this.#open = null;

@@ -198,7 +198,7 @@ test('in an outage a copy opens for as long as policy lets the last decision cou
   }
 });
 
-test('kinds of entry that cannot be brought up to date are named, until they are (HAZ-030)', async () => {
+test('kinds of entry that cannot be brought up to date are named, until they are; a record that is about somebody else by then is closed (HAZ-030, HAZ-035)', async () => {
   const viewer = await signedIn({});
   const { page } = viewer;
   try {
@@ -214,6 +214,22 @@ test('kinds of entry that cannot be brought up to date are named, until they are
     await current(page).getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByText(/^Up to date:/).first()).toBeVisible({ timeout: 30_000 });
     await expect(current(page)).toHaveCount(0);
+
+    await test.step('who it is about', async () => {
+      await close(page);
+      await sandbox.correct(`Patient/${patientIdOf(LINDA)}`, 'Newname');
+      await find(page, LINDA);
+      await page.getByRole('button', { name: formatNhsNumber(LINDA) }).click();
+      const why = page.getByRole('alert');
+      await expect(why).toContainText('Who this record is about was changed at the shared record while it was open.');
+      await expect(page.getByRole('region', { name: 'Patient', exact: true })).toHaveCount(0);
+      await expect(why.getByRole('button')).toHaveCount(0);
+      await picture(page, 'identity-changed');
+      await find(page, LINDA);
+      await page.getByRole('button', { name: formatNhsNumber(LINDA) }).click();
+      await expect(page.getByRole('region', { name: 'Patient', exact: true })).toContainText(/Newname/i);
+      await expect(current(page)).toHaveCount(0);
+    });
   } finally {
     network.clear();
     await viewer.close();

@@ -18,7 +18,7 @@ export interface Keep {
 }
 
 /** An answer, read as far as it takes to ask on. */
-interface Answer {
+export interface Answer {
   readonly purpose: KeptPurpose;
   readonly keep: Keep;
   readonly json: unknown;

@@ -169,6 +169,26 @@ describe('what a copy holds', () => {
     expect(JSON.stringify(copies.harness.toRenderer)).not.toContain(SECRET);
   });
 
+  it('nothing of an entry that turns out restricted while it is checked, however soon the record is closed then (HAZ-029)', async () => {
+    const before = { ...RESTRICTED, code: { text: SECRET } };
+    const secret = { ...before, meta: { versionId: '2', security: [{ code: 'R' }] } };
+    const named = {
+      resourceType: 'MedicationRequest',
+      id: 'm',
+      subject: THEIRS,
+      reasonReference: [{ reference: 'Condition/c', display: SECRET }],
+    };
+    const at = { patient: PATIENT, pages: { MedicationRequest: [[named]], Condition: [[before]] } };
+    const copies = await new Copies().fetch(at);
+    expect(copies.held().join('')).toContain(SECRET);
+    await copies.openCopy(at);
+    const now = { ...at, pages: { ...at.pages, Condition: [[secret]] } };
+    await copies.check(now);
+    expect(await copies.openInOutage(now)).toBe(true);
+    expect(copies.held().join('')).not.toContain(SECRET);
+    expect(JSON.stringify(copies.harness.toRenderer)).not.toContain(SECRET);
+  });
+
   it('an entry that was opened with a reason stays open while a copy is checked, and is in no copy', async () => {
     const secret = { ...RESTRICTED, code: { text: SECRET }, meta: { security: [{ code: 'R' }] } };
     const at = { patient: PATIENT, pages: { Condition: [[secret]], Observation: [[]] } };
