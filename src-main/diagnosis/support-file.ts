@@ -32,7 +32,11 @@ export function supportFile(diagnosis: Diagnosis, parts: SupportParts): Uint8Arr
     'settings.json': asJson(settings),
     'versions.json': asJson(versions),
     'counters.json': asJson(counters),
-    ...Object.fromEntries(logs.map(({ lines }, age) => [`log/${age === 0 ? 'log' : `log.${age}`}.jsonl`, lines])),
+    ...Object.fromEntries(
+      logs.flatMap(({ lines }, age) =>
+        lines === '' ? [] : [[`log/${age === 0 ? 'log' : `log.${age}`}.jsonl`, lines]],
+      ),
+    ),
   };
   const bytes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]));
   return zipSync(bytes, { mtime: now });

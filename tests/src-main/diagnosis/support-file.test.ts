@@ -26,7 +26,7 @@ async function unpacked(logs: readonly string[], settings: unknown = {}): Promis
 
 describe('a support file', () => {
   test('has the check, settings, versions, figures and the log, and says what is in it', async () => {
-    const files = await unpacked([`${HONEST}\n`, `${HONEST}\n`]);
+    const files = await unpacked([`${HONEST}\n`, `${HONEST}\n`, '']);
     expect(Object.keys(files).sort()).toEqual([
       'check.json',
       'check.txt',
