@@ -52,10 +52,14 @@ export async function readDocuments(page: Page): Promise<string> {
   const read: string[] = [];
   for (let index = 0; index < (await options.count()); index += 1) {
     await options.nth(index).click();
-    // Until its page says something about it: its words, its picture, or why it cannot be shown.
+    // Until its page says something about it: its words, its picture, or why it cannot be shown. On a busy computer the
+    // page of the one before stands there for a moment.
+    await expect(options.nth(index)).toHaveAttribute('aria-selected', 'true');
+    const waiting = page.getByRole('status').filter({ hasText: /^(Fetching the document|Opening the|Reading what)/ });
+    await page.waitForTimeout(150);
+    await expect(waiting).toHaveCount(0, { timeout: 30_000 });
     const shown = page.getByRole('region').filter({ hasText: /\S{3}/ }).last();
     await expect(shown).not.toHaveText(/^(Reading|Loading)/);
-    await page.waitForTimeout(150);
     read.push(await page.locator('body').innerText());
   }
   return read.join('\n');
