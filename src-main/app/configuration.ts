@@ -1,5 +1,4 @@
 import { app } from 'electron';
-import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import {
   configJson,
@@ -8,6 +7,7 @@ import {
   nativeRegistry,
   readConfig,
   refuseSettings,
+  writePrinted,
   type ConfigReading,
   type PrintAsked,
 } from '../config/index.ts';
@@ -44,10 +44,13 @@ export function printConfiguration({ path, asJson }: PrintAsked): void {
     return;
   }
   try {
-    writeFileSync(path, text);
+    const files = reading.layers.map(({ place }) => place);
+    writePrinted(path, text, files);
     app.exit(code);
   } catch {
-    process.stderr.write('The configuration could not be written to the file that --print-config names.\n');
+    process.stderr.write(
+      'The configuration could not be written to the file that --print-config names. It takes a new file, or replaces one that is neither a link nor the file of the settings.\n',
+    );
     app.exit(2);
   }
 }

@@ -1,16 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { didYouMean } from './did-you-mean.ts';
 import { JsonTextError, readJsonText, type JsonText } from './json-text.ts';
 import { LayerDraft, type Layer, type LayerName } from './layer.ts';
 import { isSection, settingOf, SETTINGS } from './settings.ts';
 
 const NAMES = SETTINGS.map(({ name }) => name);
+const TWICE = 'stands twice: only one of them can hold';
+/** Of bytes. Lists as long as they may be are a quarter of it; of what is not the file that was meant no more is read. */
+const LARGEST = 16 * 1_048_576;
 
 /** A file of settings: one JSON object. A file that has to be there and is not is a problem. */
 export function fileLayer(name: LayerName, path: string, isRequired: boolean): Layer {
   const draft = new LayerDraft(name, path);
   let bytes: Buffer;
   try {
+    if (statSync(path).size > LARGEST) {
+      draft.refuse({ what: 'the file is larger than 16 MiB' });
+      return draft.done();
+    }
     bytes = readFileSync(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
@@ -30,7 +37,8 @@ export function fileLayer(name: LayerName, path: string, isRequired: boolean): L
 
 /** Notepad and PowerShell put a byte-order mark in front; older PowerShell writes UTF-16. @throws TypeError where it is neither */
 function decoded(bytes: Buffer): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  const mark = bytes.toString('hex', 0, 2);
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
   return new TextDecoder(encoding, { fatal: true }).decode(bytes);
 }
 
@@ -51,7 +59,10 @@ function readObject(draft: LayerDraft, json: JsonText, root: Readonly<Record<str
       const path = [...above, key];
       const name = path.join('.');
       const known = settingOf(name);
-      if (known !== undefined) draft.give(known, value, (part) => placeOf([...path, ...part]));
+      // Written as `cache.minutes`, and once more within `cache`.
+      if (known !== undefined && draft.entries.has(name)) {
+        draft.refuse({ setting: name, place: placeOf(path), what: TWICE });
+      } else if (known !== undefined) draft.give(known, value, (part) => placeOf([...path, ...part]));
       else if (!isSection(path)) {
         draft.refuse({ setting: name, place: placeOf(path), what: 'is no setting', meant: didYouMean(name, NAMES) });
       } else if (isObject(value)) read(value, path);
@@ -60,6 +71,6 @@ function readObject(draft: LayerDraft, json: JsonText, root: Readonly<Record<str
   };
   read(root, []);
   for (const path of json.twice) {
-    draft.refuse({ setting: path.join('.'), place: placeOf(path), what: 'stands twice: only one of them can hold' });
+    draft.refuse({ setting: path.join('.'), place: placeOf(path), what: TWICE });
   }
 }

@@ -5,6 +5,7 @@ export { machineFile } from './machine-file.ts';
 export { nativeRegistry } from './native-registry.ts';
 export { configJson, configText, printAsked, shownConfig, type PrintAsked } from './print.ts';
 export { compareVersions } from './operation-schema.ts';
+export { writePrinted } from './printed-file.ts';
 export { ConfigError, problemLine } from './problem.ts';
 export { readConfig, refuseSettings, validValue, type ConfigReading } from './read.ts';
 export { type ViewerConfig } from './schema.ts';

@@ -2,24 +2,26 @@ import { z } from 'zod';
 import { inGroup, setting } from './about.ts';
 
 /** `https:` anywhere; `http:` on loopback only, which is where the sandbox record and the tests run. */
-const serviceUrl = z
-  .url({ protocol: /^https?$/ })
-  .refine((text) => isSecureOrLoopback(new URL(text)), {
-    message: 'must begin with https:// (http:// is for this computer only)',
-  })
-  .refine((text) => new URL(text).username === '' && new URL(text).password === '', {
-    message: 'must have no user name and no password',
-  });
+const serviceUrl = z.url({ protocol: /^https?$/ }).refine(isOfService, {
+  message: 'must begin with https:// (http:// is for this computer only), without user name, password, ? and #',
+});
 
 const SERVICE_URL =
-  'an address that begins with https:// (http:// is for this computer only), without user name and password';
+  'an address that begins with https:// (http:// is for this computer only), without user name, password, ? and #';
 
 export function isLoopback(url: URL): boolean {
   return url.hostname === '127.0.0.1' || url.hostname === 'localhost' || url.hostname === '[::1]';
 }
 
-function isSecureOrLoopback(url: URL): boolean {
-  return url.protocol === 'https:' || isLoopback(url);
+/**
+ * Rules run on what is no address, too: false, and never an error. What stands behind `?` or `#` could be of no use, because paths
+ * are put behind it, and may be a key that somebody pasted with it (OpenID Connect Discovery 1.0, 3: an issuer has neither).
+ */
+function isOfService(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null) return false;
+  const isSecure = url.protocol === 'https:' || isLoopback(url);
+  return isSecure && url.username === '' && url.password === '' && !/[?#]/.test(text);
 }
 
 const said = z.string().trim().min(1).max(200);

@@ -4,9 +4,16 @@ import type { Setting } from './settings.ts';
 export const HIDDEN = '(set, not shown)';
 const LONGEST = 120;
 
-/** An address without what may be a secret in it: who signs in by it, and its query. */
+/**
+ * An address without what may be a secret in it: who signs in by it, and its query. Also one that is no address because of what
+ * stands in its password, and one with other strokes, which browsers read as an address all the same.
+ */
 export function masked(text: string): string {
-  return text.replaceAll(/:\/\/[^\s/?#]*@/g, '://***@').replaceAll(/([a-z]:\/\/[^\s?#]*)[?#]\S*/gi, '$1?***');
+  const address = URL.parse(text);
+  const isPlain = (address?.host ?? '') !== '' && address?.username === '' && address.password === '';
+  return (isPlain ? text : text.replace(/^(\s*[a-z][a-z0-9+.-]*:[\\/]*|[\\/]{2})\S*@/i, '$1***@'))
+    .replaceAll(/:\/\/[^\s/?#]*@/g, '://***@')
+    .replaceAll(/([a-z]:\/\/[^\s?#]*)[?#]\S*/gi, '$1?***');
 }
 
 /** A value as it may be printed, with all that it holds. */

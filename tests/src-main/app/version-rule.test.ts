@@ -14,6 +14,12 @@ describe('which version may be used (HAZ-036)', () => {
     ['advised', '1.4.1', '1.4.0', { advised: '1.4.1', required: '1.4.0' }],
     ['required', '1.10.0', '1.9.9', { advised: '2.0.0', required: '1.10.0' }],
     ['required', '2.0.0', '1.99.99', { required: '2.0.0' }],
+    ['required', '1.5.0', '1.4.0', { advised: '1.3.0', required: '1.5.0' }],
+    ['current', null, '1.5.0', { advised: '1.3.0', required: '1.5.0' }],
+    // What comes before a release is older than it.
+    ['required', '1.4.5', '1.4.0-rc.1', { required: '1.4.5' }],
+    ['required', '1.4.5', '1.4.5-rc.1', { required: '1.4.5' }],
+    ['current', null, '1.4.6-rc.1', { required: '1.4.5' }],
   ] as const)('%s (%s): version %s by settings %o', (kind, wanted, version, minimum) => {
     const { rule } = ruleOf(version, minimum);
     expect(rule.state).toEqual({ kind, wanted });

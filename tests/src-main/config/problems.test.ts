@@ -41,6 +41,8 @@ describe('a file', () => {
     expect(linesOfFile('[]')).toEqual(['FILE: the file must hold one JSON object.']);
     const utf16 = Buffer.from(`\uFEFF{"backendUrl":"${RECORD}"}`, 'utf16le');
     expect(read({ file: utf16 }).config?.backendUrl).toBe(RECORD);
+    // Notepad's 'UTF-16 BE'.
+    expect(read({ file: Buffer.from(utf16).swap16() }).config?.backendUrl).toBe(RECORD);
   });
 
   test('that is there and cannot be read is a problem, and nothing else is complained of', () => {
@@ -102,7 +104,7 @@ describe('a file', () => {
     [
       'nothing',
       { backendUrl: RECORD, identityUrl: null },
-      'identityUrl (FILE, line 1): is null. Allowed: an address that begins with https:// (http:// is for this computer only), without user name and password.',
+      'identityUrl (FILE, line 1): is null. Allowed: an address that begins with https:// (http:// is for this computer only), without user name, password, ? and #.',
     ],
   ])('with %s says the setting, the line, what is allowed and what was meant', (_, file, line) => {
     expect(linesOfFile(file)).toEqual([line]);
@@ -131,6 +133,29 @@ describe('a file', () => {
   test('with one name twice is a problem: which of the two was meant, nobody can tell', () => {
     const lines = linesOfFile(`{\n"backendUrl": "${RECORD}",\n"cache": { "minutes": 5,\n "minutes": 50 } }`);
     expect(lines).toEqual(['cache.minutes (FILE, line 4): stands twice: only one of them can hold.']);
+  });
+
+  test('with one name as it stands in the guide and once more within its object is that problem, too', () => {
+    const lines = linesOfFile(`{\n"backendUrl": "${RECORD}",\n"cache": { "minutes": 5 },\n"cache.minutes": 720 }`);
+    expect(lines).toEqual(['cache.minutes (FILE, line 4): stands twice: only one of them can hold.']);
+  });
+
+  test('that is none of settings, but of many megabytes, is a problem at once', () => {
+    expect(linesOfFile(' '.repeat(17 * 1_048_576))).toEqual(['FILE: the file is larger than 16 MiB.']);
+  });
+
+  test.each([
+    'https://user:pa/55@record.nhs.uk/fhir',
+    'https:user:pa55@record.nhs.uk/fhir',
+    'https:\\\\user:pa55@record.nhs.uk',
+    '//user:pa55@record.nhs.uk/fhir',
+    'user:pa55@record.nhs.uk/fhir',
+    'https://record.nhs.uk/fhir?pa55',
+    'https://record.nhs.uk/fhir#pa55',
+  ])('shows nothing of a password or a query in %s', (backendUrl) => {
+    const [line] = linesOfFile({ backendUrl });
+    expect(line).toMatch(/^backendUrl \(FILE, line 1\): is .*record\.nhs\.uk/);
+    expect(line).not.toMatch(/pa\/?55/);
   });
 
   test('shows no password, no query and no key of a wrong value', () => {

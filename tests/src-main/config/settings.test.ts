@@ -59,11 +59,12 @@ describe('the list of settings', () => {
     }
   });
 
-  test('takes versions of three numbers, and no advice that is older than what is demanded', () => {
+  // What is demanded is raised in haste, by policy, over whatever was advised before: that must not stop the version that is good.
+  test('takes versions of three numbers, whichever of the two is the later one', () => {
     const takes = (minimumVersion: object): boolean =>
       configSchema.safeParse({ backendUrl: 'https://x.example', minimumVersion }).success;
     expect(takes({ advised: '1.10.0', required: '1.9.9' })).toBe(true);
-    expect(takes({ advised: '1.9.0', required: '1.10.0' })).toBe(false);
+    expect(takes({ advised: '1.9.0', required: '1.10.0' })).toBe(true);
     expect(takes({ required: '1.10.0' })).toBe(true);
     for (const bad of ['1', '1.2', 'v1.2.3', '1.2.3-beta', '']) expect(takes({ required: bad })).toBe(false);
   });
