@@ -33,7 +33,8 @@ function isSameFile(one: string, other: string): boolean {
 function numberOf(path: string): string | null {
   try {
     const { dev, ino } = statSync(path, { bigint: true });
-    return `${dev} ${ino}`;
+    // Some file systems of Windows give none.
+    return ino === 0n ? null : `${dev} ${ino}`;
   } catch {
     return null;
   }

@@ -37,6 +37,15 @@ test('--print-config says what holds and who says so, without a display', async 
   const { problems } = JSON.parse(readFileSync(out, 'utf8')) as { problems: unknown };
   expect(problems).toMatchObject([{ setting: 'pageSize', what: 'is 5', allowed: 'a whole number from 10 to 1000' }]);
   expect((await printed(folder, right, `--print-config=${join(folder, 'none', 'out.txt')}`)).code).toBe(2);
+  // Reads like 'print that file', and would replace it.
+  expect((await printed(folder, right, `--print-config=${join(folder, 'config.json')}`)).code).toBe(2);
+  expect(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'))).toEqual(right);
+  // The commonest slip of all.
+  const slip = await printed(folder, { backendUrl: 'record.sthelens.nhs.uk/fhir' }, '--print-config');
+  expect([slip.code, slip.said.includes('is "record.sthelens.nhs.uk/fhir". Allowed: an address that')]).toEqual([
+    1,
+    true,
+  ]);
   rmSync(folder, { recursive: true });
 });
 
@@ -56,6 +65,7 @@ test('a wrong configuration is said in place of the sign-in page, to be read out
   await expect(page.getByRole('heading', { name: 'Ring IT service desk, 01744 000000' })).toBeVisible();
   await expect(page.getByRole('listitem')).toHaveText([
     /^cache\.minuets is no setting.*Did you meancache\.minutes.*config\.json, line 1/,
+    /^backendUrl is "https:\/\/record\.example\/fhir\?\*\*\*"/,
     /^terminal is "ward"Who works at this computerAllowedone of "shared", "personal"/,
     /^pageSize is "50"/,
   ]);

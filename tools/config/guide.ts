@@ -48,7 +48,7 @@ Each layer is stronger than those above it, setting by setting: a policy for one
 
 ## How settings are written
 
-**In the file**: one JSON object, in UTF-8 (UTF-16 with its byte-order mark is read, too). A name with a dot is an object within: \`cache.minutes\` is
+**In the file**: one JSON object, in UTF-8 (UTF-16 with its byte-order mark is read, too), of 16 MiB at most. A name with a dot is an object within: \`cache.minutes\` is
 
 \`\`\`json
 ${JSON.stringify(EXAMPLE, null, 2)}
@@ -79,7 +79,8 @@ viewer.exe --print-config=C:\\Temp\\viewer-config.json --json
 
 prints every setting with its value, the layer and the exact place it comes from, and what it overrules, without opening a window and beside a viewer that is running. Secrets are masked (\`launch.encrypted\`, user names and
 passwords in addresses, and their queries). It ends with 0; with 1 where the viewer would not start, and the problems stand first; with 2 where it could not be written. On Windows a program with windows has no console: name a file, or
-redirect its output (\`viewer.exe --print-config > config.txt\`). A file of that name is replaced.
+redirect its output (\`viewer.exe --print-config > config.txt\`). A file of that name is replaced, unless settings are read from it;
+a link is not followed. An administrator names one in a folder in which nobody else writes.
 
 Templates for Group Policy and Intune (\`assets/policy\`: ADMX, and ADML for en-GB and en-US) are made from the same schema. They lie beside the MSI and not in it: copy them into the central store.`;
 
