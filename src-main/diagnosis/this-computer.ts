@@ -1,6 +1,5 @@
 import { app, type Session } from 'electron';
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { arch, homedir, release, totalmem, type as systemType, version as systemVersion } from 'node:os';
 import { dirname, join } from 'node:path';
 // Electron's own `fs` takes the archive for a folder.
@@ -83,7 +82,7 @@ export function checkOfThisComputer(here: ThisComputer): CheckDesk {
       settings: configuration.shown,
       versions,
       counters: await here.counters(),
-      logs: await Promise.all(logFiles.files.map((file) => readFile(file, 'utf8').catch(() => ''))),
+      logs: logFiles.texts(),
       now: new Date(),
     }),
   });

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeSync,
+} from 'node:fs';
 import { join, win32 } from 'node:path';
 
 export interface LogFilesParts {
@@ -15,8 +26,20 @@ export interface LogFilesParts {
 
 const ENDING = '.jsonl';
 
-/** A link in its place is not followed; Windows has no such flag, and asks for a privilege to make one. */
-const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+/**
+ * Others may make files in the machine's folder, too. A link in the place of ours is not followed, and a pipe not waited for; Windows
+ * has no such flags, and asks for a privilege to make a link.
+ */
+const NOTHING_ELSE = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const TO_WRITE = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NOTHING_ELSE;
+const TO_READ = constants.O_RDONLY | NOTHING_ELSE;
+
+/** Windows tells no owner here; the folder's rights keep others from making files under our name (tools/package/msi/places.ts). */
+const isOurs = (there: Stats): boolean =>
+  there.isFile() && (process.getuid === undefined || there.uid === process.getuid());
+
+/** So many times the bound: a file that could not be set aside may be longer than it. */
+const MOST_READ = 4;
 
 /**
  * The log in files of a bounded size: JSON lines, the full one set aside under a number, the oldest removed. Each line is
@@ -41,6 +64,16 @@ export class LogFiles {
     const { older } = this.#parts;
     return this.#folder === null ? [] : Array.from({ length: older + 1 }, (_, age) => this.#path(this.#folder, age));
   }
+
+  /** What stands in `files`, of each its end where it is too long, and nothing of one that is not ours. */
+  readonly texts = (): readonly string[] =>
+    this.files.map((path) => {
+      try {
+        return endOf(path, MOST_READ * this.#parts.maxBytes);
+      } catch {
+        return '';
+      }
+    });
 
   /**
    * @param line one JSON object, without its end
@@ -71,10 +104,10 @@ export class LogFiles {
 
   /** @returns false where the file is full */
   #append(folder: string, line: Buffer, evenFull = false): boolean {
-    const file = openSync(this.#path(folder, 0), FLAGS, 0o600);
+    const file = openSync(this.#path(folder, 0), TO_WRITE, 0o600);
     try {
       const there = fstatSync(file);
-      if (!there.isFile()) throw new Error('not a file');
+      if (!isOurs(there)) throw new Error('not a file of this user');
       if (!evenFull && there.size > 0 && there.size + line.length > this.#parts.maxBytes) return false;
       writeSync(file, line);
       return true;
@@ -102,6 +135,19 @@ export class LogFiles {
 
   #path(folder: string | null, age: number): string {
     return join(folder ?? '', `${this.#parts.name}${age === 0 ? '' : `.${age}`}${ENDING}`);
+  }
+}
+
+function endOf(path: string, most: number): string {
+  const file = openSync(path, TO_READ);
+  try {
+    const there = fstatSync(file);
+    if (!isOurs(there)) return '';
+    const bytes = Buffer.alloc(Math.min(there.size, most));
+    const read = readSync(file, bytes, 0, bytes.length, there.size - bytes.length);
+    return bytes.toString('utf8', 0, read);
+  } finally {
+    closeSync(file);
   }
 }
 

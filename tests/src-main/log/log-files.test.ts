@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -74,6 +76,44 @@ describe('the log in files', () => {
     logFiles([join(root, 'machine'), join(root, 'own')]).write(LINE);
     expect(readFileSync(target, 'utf8')).toBe('theirs');
     expect(linesIn(join(root, 'own', 'viewer.jsonl'))).toEqual([LINE]);
+  });
+
+  // By `mkfifo`: whoever opens one waits for the other end, for ever.
+  test('a pipe in the place of a file is waited for neither in writing nor in reading', () => {
+    const machine = join(root, 'machine');
+    const files = logFiles([machine, join(root, 'own')], 1);
+    for (let line = 0; line < 3; line++) files.write(LINE);
+    for (const name of ['viewer.jsonl', 'viewer.1.jsonl']) {
+      rmSync(join(machine, name));
+      expect(spawnSync('mkfifo', [join(machine, name)]).status).toBe(0);
+    }
+    expect(files.texts()).toEqual(['', '', `${LINE}\n`]);
+    files.write(LINE);
+    expect(files.folder).toBe(join(root, 'own'));
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('a file of somebody else under our name is neither written nor read', () => {
+    const machine = join(root, 'machine');
+    mkdirSync(machine);
+    for (const name of ['viewer.jsonl', 'viewer.1.jsonl']) {
+      writeFileSync(join(machine, name), 'theirs', { mode: 0o666 });
+      chownSync(join(machine, name), 12_345, 12_345);
+    }
+    const files = logFiles([machine, join(root, 'own')]);
+    files.write(LINE);
+    expect(files.folder).toBe(join(root, 'own'));
+    chownSync(join(machine, 'viewer.jsonl'), process.getuid?.() ?? 0, 0);
+    files.write(LINE);
+    expect(files.texts()).toEqual([`theirs${LINE}\n`, '', '']);
+  });
+
+  test('of a file that grew without bound the end is read', () => {
+    const files = logFiles([root], 1);
+    files.write(LINE);
+    writeFileSync(join(root, 'viewer.1.jsonl'), `${'x'.repeat(50 * SIZE)}\n${LINE}\n`);
+    const [, longer = ''] = files.texts();
+    expect(longer).toHaveLength(4 * SIZE);
+    expect(longer.endsWith(`x\n${LINE}\n`)).toBe(true);
   });
 
   test('a file that somebody took away is made anew', () => {
