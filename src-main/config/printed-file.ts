@@ -5,15 +5,15 @@ import { resolve } from 'node:path';
 const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0);
 
 /**
- * Writes what is printed of the configuration. An administrator may name a folder in which others write, so that a link is not
+ * Writes what is printed of the configuration, or of a check. An administrator may name a folder in which others write, so that a link is not
  * followed; and `--print-config=…\\config.json` reads like 'print that file', which it would replace.
  * @param settings files that settings are read from
  * @throws Error where it is none of its own: a link, a device, a file of settings; and the operating system's error
  */
-export function writePrinted(path: string, text: string, settings: readonly string[]): void {
+export function writePrinted(path: string, text: string | Uint8Array, settings: readonly string[]): void {
   const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isFile()) throw new Error('there is something else than a file');
-  if (settings.some((file) => isSameFile(path, file))) throw new Error('settings are read from it');
+  if (there !== undefined && !there.isFile()) throw refused('there is something else than a file');
+  if (settings.some((file) => isSameFile(path, file))) throw refused('settings are read from it');
   const file = openSync(path, FLAGS, 0o600);
   try {
     writeFileSync(file, text);
@@ -21,6 +21,8 @@ export function writePrinted(path: string, text: string, settings: readonly stri
     closeSync(file);
   }
 }
+
+const refused = (message: string): Error => Object.assign(new Error(message), { code: 'EEXIST' });
 
 /** Also where it is named in another way: by a link to its folder, in another case. */
 function isSameFile(one: string, other: string): boolean {

@@ -25,6 +25,7 @@ export async function diagnoseAndExit(asked: DiagnosisAsked, here: AtStart): Pro
   process.stdout.on('error', () => undefined);
   const code = await runCommand(asked, {
     heading: headingHere(),
+    settingsFiles: () => foundConfiguration().layers.map(({ place }) => place),
     desk: () => deskHere(here),
     write: (text) => void process.stdout.write(text),
     complain: (text) => void process.stderr.write(text),

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnosis } from '../../src-shared/contract/index.ts';
 import { diagnosisText } from '../../src-shared/diagnosis-text.ts';
+import { writePrinted } from '../config/index.ts';
 import type { DiagnosisAsked, FileForm } from './asked.ts';
 import type { CheckDesk } from './check-desk.ts';
 import { hasWrong } from './run.ts';
@@ -11,6 +11,8 @@ export type CommandCode = 0 | 1 | 2;
 
 export interface CommandParts {
   readonly heading: string;
+  /** From which settings are read: none of them is written over. */
+  readonly settingsFiles: () => readonly string[];
   /** Made when it is needed: it may fail. */
   readonly desk: () => CheckDesk;
   /** Standard output and standard error. */
@@ -33,7 +35,7 @@ export async function runCommand(asked: DiagnosisAsked, parts: CommandParts): Pr
     const { file } = asked;
     if (file !== null) {
       const path = resolve(file.path);
-      writeFileSync(path, await contentOf(file.form, text, diagnosis, desk), { mode: 0o600 });
+      writePrinted(path, await contentOf(file.form, text, diagnosis, desk), parts.settingsFiles());
       write(`Written to ${path}\n`);
     }
     return hasWrong(diagnosis) ? 1 : 0;

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -41,6 +41,8 @@ describe('--diagnose', () => {
   });
 });
 
+const SETTINGS_FILE = join(mkdtempSync(join(tmpdir(), 'shcr-settings-')), 'config.json');
+
 interface Ran {
   readonly code: number;
   readonly out: string;
@@ -51,6 +53,7 @@ async function command(what: DiagnosisAsked, result: () => Promise<Told> | Told)
   const said = { out: '', err: '' };
   const code = await runCommand(what, {
     heading: 'The viewer',
+    settingsFiles: () => [SETTINGS_FILE],
     desk: () =>
       new CheckDesk({
         steps: () => [{ id: 'a', title: 'Step', limitMs: 1000, run: async () => result() }],
@@ -105,5 +108,11 @@ describe('the command', () => {
     expect(await command(nowhere, well)).toMatchObject({ code: 2, err: expect.stringContaining('ENOENT') });
     expect(await command({ kind: 'bad-file' }, well)).toMatchObject({ code: 2, out: '' });
     expect(existsSync(join(folder, 'no-folder'))).toBe(false);
+    writeFileSync(SETTINGS_FILE, '{}');
+    const overSettings: DiagnosisAsked = { kind: 'check', file: { path: SETTINGS_FILE, form: 'json' } };
+    expect(await command(overSettings, well)).toMatchObject({ code: 2, err: expect.stringContaining('EEXIST') });
+    symlinkSync(SETTINGS_FILE, join(folder, 'link.txt'));
+    expect((await command(to('link.txt', 'txt'), well)).code).toBe(2);
+    expect(readFileSync(SETTINGS_FILE, 'utf8')).toBe('{}');
   });
 });
