@@ -105,8 +105,8 @@ export interface Cache {
    * A copy that is over its time already, of the future, or larger than all may be together is not held: none is then.
    */
   hold(head: Omit<HeldHead, 'until'>, bodies: Iterable<HeldBody>): void;
-  /** Nothing has changed since: it is as of `fetchedAt`. Of no patient that is not held. */
-  renew(patientId: string, fetchedAt: number, facts: string): void;
+  /** Nothing has changed since: it is as of `fetchedAt`; null: it stays as of when it is, by both clocks. Of no patient that is not held. */
+  renew(patientId: string, fetchedAt: number | null, facts: string): void;
   /** It was opened: others are evicted before it. */
   used(patientId: string): void;
   drop(patientId: string): void;

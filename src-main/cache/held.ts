@@ -134,7 +134,8 @@ export function heldCopies(database: WritableCache, limits: CacheLimits, clock: 
       writing((now) => {
         const row = rows.of(patientId);
         if (row === null) return;
-        const fetched = fetchedWhen(fetchedAt, now);
+        const asItWas = { wall: row.fetchedWall, steady: row.fetchedSteady };
+        const fetched = fetchedAt === null ? asItWas : fetchedWhen(fetchedAt, now);
         if (fetched === null || bytesOf(facts) > MAX_FACTS_BYTES) return removePatient(patientId);
         changes.renew(row, fetched, facts);
         evict(row.heldId);

@@ -110,9 +110,7 @@ export class OpenCopy {
       const code = whyClosed(decision, session);
       if (code !== null) return await this.#parts.onRefused(code);
       if (decision.kind === 'permit') {
-        const at = now(desk.time);
-        session.permitted(decision, at);
-        this.#decision = { decision, at: at.wall };
+        session.permitted(decision, now(desk.time));
       }
       await this.#ask(offer);
     } catch {
@@ -138,6 +136,7 @@ export class OpenCopy {
       this.#plan = planPull(session.patientId, offer, desk.config.pageSize);
       onOffer(offer, this.#plan);
     }
+    this.#heldAs();
     const checked = await checkCopy(pulling(offer), this.#plan);
     if (session.isClosed || checked === 'closed') return;
     if (checked === 'away') return this.#away();
@@ -178,13 +177,27 @@ export class OpenCopy {
     return wall < this.#until ? this.#until : wall + LAST_CHECK_MS;
   }
 
+  /** It is open by another decision from now on, and so is its copy: the last one is what counts in an outage (HAZ-031). */
+  decided(decision: Permitted, at: number): void {
+    this.#decision = { decision, at };
+    this.#heldAs();
+  }
+
   /** What is shown is held from now on. */
   keep(): void {
+    this.#tell('keep');
+  }
+
+  #heldAs(): void {
+    this.#tell('held-as');
+  }
+
+  #tell(kind: 'keep' | 'held-as'): void {
     const { desk, session } = this.#parts;
     if (this.#ttlMs <= 0 || session.isClosed || this.#plan === null) return;
     const { decision, at } = this.#decision;
     const facts = JSON.stringify(factsOf(decision, at, plannedTypes(this.#plan)));
-    desk.record.send({ kind: 'keep', generation: session.generation, context: desk.copyContext, facts });
+    desk.record.send({ kind, generation: session.generation, context: desk.copyContext, facts });
   }
 
   async #over(): Promise<void> {

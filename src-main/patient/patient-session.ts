@@ -57,10 +57,11 @@ export class PatientSession {
   }
 
   /** By which decision it is open, the first one and each one since: what that one ends is not open for longer (HAZ-028). */
-  permitted({ access, seconds }: Permitted, at: Moment): void {
+  permitted(decision: Permitted, at: Moment): void {
     if (this.isClosed) return;
-    this.onReason = access.ground !== null;
-    this.#end?.atMost(seconds, at);
+    this.onReason = decision.access.ground !== null;
+    this.#end?.atMost(decision.seconds, at);
+    this.copy?.decided(decision, at.wall);
   }
 
   onClose(listener: () => void): void {

@@ -20,6 +20,7 @@ const KINDS = [
   'check-given-up',
   'check-ended',
   'keep',
+  'held-as',
 ] as const satisfies readonly ToRecordProcess['kind'][];
 
 type CopyMessage = Extract<ToRecordProcess, { readonly kind: (typeof KINDS)[number] }>;
@@ -93,6 +94,9 @@ export class CopyAnswers {
       case 'keep':
         void this.#keep(message);
         return;
+      case 'held-as':
+        this.#decided(message);
+        return;
       default:
         assertNever(message);
     }
@@ -142,6 +146,13 @@ export class CopyAnswers {
     if (round === null) return;
     this.#copies.hold(open.patientId, context, facts, round);
     open.slot.wasHeld();
+  }
+
+  #decided({ generation, context, facts }: Message<'held-as'>): void {
+    const open = this.#openOf(generation);
+    if (open === null) return;
+    this.#heldAs = { generation, context, facts };
+    this.#copies.decided(open.patientId, context, facts);
   }
 
   /**

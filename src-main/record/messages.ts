@@ -54,6 +54,8 @@ export type ToRecordProcess =
   | { readonly kind: 'check-given-up'; readonly generation: number }
   /** What is shown is to be held from now on. `facts` come back with `held`. */
   | { readonly kind: 'keep'; readonly generation: number; readonly context: string; readonly facts: string }
+  /** What is open was decided anew: by this its copy opens in an outage from now on, whatever becomes of its check (HAZ-031). */
+  | { readonly kind: 'held-as'; readonly generation: number; readonly context: string; readonly facts: string }
   /** Comes with the renderer's `MessagePort` in its ports. One record process serves one generation after another. */
   | {
       readonly kind: 'open';

@@ -129,6 +129,13 @@ export class CacheDesk {
     });
   }
 
+  /** By what a copy opens from now on; of when it is stays as it was. */
+  decided(patientId: string, context: string, facts: string): void {
+    this.#guarded(null, (cache) => {
+      if (cache.held(patientId, context) !== null) cache.renew(patientId, null, facts);
+    });
+  }
+
   drop(patientId: string): void {
     this.#guarded(null, (cache) => {
       cache.drop(patientId);

@@ -116,6 +116,17 @@ describe('the time of a held copy', () => {
     expect(bench.opened().problem).toBe('clock-set-back');
   });
 
+  it('where its facts alone are others, it is as of when it was, by both clocks (HAZ-032)', () => {
+    const cache = holdOne();
+    // The wall clock stood still.
+    bench.steady += 50 * MINUTE;
+    cache.renew('p', null, '{"a":1}');
+    expect(cache.held('p', 'dr-a')).toMatchObject({ facts: '{"a":1}', until: bench.wall + 10 * MINUTE });
+    expect(textsOf(cache, 'p')).toEqual(['one']);
+    bench.steady += 10 * MINUTE;
+    expect(cache.held('p', 'dr-a')).toBeNull();
+  });
+
   it('renewed, it is as of now; never as of before it was asked for', () => {
     const cache = holdOne();
     bench.pass(50 * MINUTE);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { AccessEnd } from '../../../src-main/patient/access-time.ts';
 import type { PatientDeskParts } from '../../../src-main/patient/desk-parts.ts';
 import { PatientSession } from '../../../src-main/patient/patient-session.ts';
+import type { ToRecordProcess } from '../../../src-main/record/messages.ts';
 import { OpenCopy } from '../../../src-main/patient/open-copy.ts';
 import type { Opening } from '../../../src-main/patient/opening.ts';
 
@@ -134,6 +135,7 @@ it('what could not be brought up to date lasts no longer for what could (HAZ-032
 async function openFor(
   copy: { readonly fetchedAt: number; readonly until: number } | null,
   answers: { readonly decides: object; readonly drips: boolean },
+  told: (message: ToRecordProcess) => void = () => undefined,
 ): Promise<readonly (readonly [minute: number, code: string])[]> {
   const MINUTE = 60_000;
   let wall = START;
@@ -155,7 +157,7 @@ async function openFor(
   };
   const never = new Promise<never>(() => undefined);
   const record = {
-    send: () => undefined,
+    send: told,
     check: () => (answers.drips ? never : Promise.resolve([])),
     read: () => Promise.resolve({ kind: 'patient', patientId: 'ann', nhsNumber: null }),
     checkEnded: () => Promise.resolve([]),
@@ -209,4 +211,14 @@ it('a record whose check drips without an end lasts as long again as it did, and
 it('a record that is permitted by now on a reason alone closes when that is over (HAZ-028)', async () => {
   const decides = { ...(PERMITTED as object), access: { may: [], ground: 'emergency' }, seconds: 180 };
   expect(await openFor(null, { decides, drips: false })).toEqual([[63, 'access-ended']]);
+});
+
+it('what was decided last is what its copy opens by in an outage, though its check has come to no end (HAZ-031)', async () => {
+  const decides = { ...(PERMITTED as object), access: { may: [], ground: 'emergency' }, seconds: 180 };
+  const told: ToRecordProcess[] = [];
+  await openFor(null, { decides, drips: true }, (message) => told.push(message));
+  const decided = START + 3_600_000;
+  const last = told.findLast((message) => message.kind === 'held-as' || message.kind === 'keep');
+  if (last?.kind !== 'held-as') throw new Error('nothing was said of it');
+  expect(JSON.parse(last.facts)).toMatchObject({ decidedAt: decided, openUntil: decided + 180_000 });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Cache, type HeldBody, openCache, type OpenedCache, unpack } from '../../../../src-main/cache/index.ts';
-import type { FromRecordProcess } from '../../../../src-main/record/messages.ts';
+import type { FromRecordProcess, HeldCopy } from '../../../../src-main/record/messages.ts';
 import type { PullOutcome } from '../../../../src-main/record/body-messages.ts';
 import { bundle, Harness, type Resource } from '../harness.ts';
 import { toWire } from '../properties/mutated-records.ts';
@@ -71,6 +71,19 @@ export class Copies {
     harness.generation += 1;
     harness.toRenderer.length = 0;
     await this.fetch(at);
+  }
+
+  /** Whether it may be opened was decided anew. */
+  decided(facts: string): void {
+    const { host, generation } = this.harness;
+    host.receive({ kind: 'held-as', generation, context: this.#context, facts }, null);
+  }
+
+  /** The copies, as main is told of them. */
+  heads(): readonly HeldCopy[] {
+    const asked = { requestId: 3, patientId: null, context: this.#context, people: false };
+    this.harness.host.receive({ kind: 'held', ...asked }, null);
+    return this.#last('held').copies;
   }
 
   async keep(): Promise<void> {

@@ -165,6 +165,22 @@ describe('an allergy that was shown at once, and the record closed before its ch
     expect(titles(copies)).toEqual(titlesAt(now));
   });
 
+  it('a copy opens by the decision that was made last, and is of when it was (HAZ-031)', async () => {
+    const copies = await new Copies().fetch(at());
+    const before = copies.heads();
+    await copies.openCopy(at());
+    copies.decided('{"decided":"since"}');
+    expect(before).toEqual([expect.objectContaining({ facts: '{}' })]);
+    const [first] = before;
+    const [now] = copies.heads();
+    expect({ ...now, until: 0 }).toEqual({ ...first, until: 0, facts: '{"decided":"since"}' });
+    expect(now?.until).toBeLessThanOrEqual(first?.until ?? 0);
+    // And what is shown at once is held by it, too.
+    copies.ask(at('x'), 1);
+    await copies.harness.settled();
+    expect(copies.heads()).toEqual([expect.objectContaining({ facts: '{"decided":"since"}' })]);
+  });
+
   it('what was asked for again, and shown, opens from no copy of before (HAZ-030)', async () => {
     const copies = await new Copies().fetch(at());
     const { harness } = copies;
