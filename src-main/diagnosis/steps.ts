@@ -78,7 +78,8 @@ function networkSteps(config: ViewerConfig, parts: DiagnosisParts): Step[] {
       title: TITLES.offer,
       after: ['record-connection'],
       limitMs,
-      run: (signal) => checkRecordService({ backendUrl, hear, readOffer }, network, inTime(signal)),
+      run: (signal) =>
+        checkRecordService({ version: parts.version.version, backendUrl, hear, readOffer }, network, inTime(signal)),
     },
     {
       id: 'clock',

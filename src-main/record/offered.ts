@@ -1,3 +1,5 @@
+import type { WantedVersions } from '../../src-shared/wanted-versions.ts';
+
 /** What a backend says that it offers of one resource type, in the standard's own names. */
 export interface OfferedType {
   readonly type: string;
@@ -15,6 +17,8 @@ export interface OfferDetail {
   readonly fhirVersion: string | null;
   /** Name and version of the server's program, as it calls itself. */
   readonly software: string;
+  /** Of the viewer. */
+  readonly versions: WantedVersions;
   readonly operations: readonly string[];
   /** Whether it takes several events at once. */
   readonly transactions: boolean;

@@ -118,6 +118,18 @@ export const SERVICE_CODES = codes({
     result: 'The record service says only to people who are signed in what it offers.',
     next: 'It cannot be looked at here. If records open, all is well.',
   },
+  'REC-10': {
+    state: 'wrong',
+    result: 'The record service demands version {wanted} of the viewer or later; this is {version}, and opens nothing.',
+    next: 'Install the newer version.',
+    whom: 'desk',
+  },
+  'REC-11': {
+    state: 'attention',
+    result: 'The record service asks for version {wanted} of the viewer or later; this is {version}.',
+    next: 'Install the newer version.',
+    whom: 'desk',
+  },
   'CLK-0': { state: 'well', result: 'The clock of this computer is right, by that of {host} ({seconds}).' },
   'CLK-1': {
     state: 'wrong',

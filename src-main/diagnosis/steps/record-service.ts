@@ -1,3 +1,4 @@
+import { compareVersions } from '../../config/index.ts';
 import type { OfferDetail } from '../../record/index.ts';
 import { fetchDocument } from '../document.ts';
 import { lackingIn } from '../needs.ts';
@@ -6,6 +7,8 @@ import type { Heard, NetworkParts } from '../network-parts.ts';
 import { fact, told, type Told } from '../told.ts';
 
 export interface RecordServiceAsked {
+  /** Of this viewer. */
+  readonly version: string;
   readonly backendUrl: string;
   readonly hear: (heard: Heard) => void;
   /** Has a CapabilityStatement read, where no token is; null: it is none. Rejects where nothing can be read. */
@@ -16,7 +19,7 @@ const MOST_NAMED = 5;
 
 /** Whether the record service offers what the viewer needs, by its own statement (docs/backend.md). */
 export async function checkRecordService(
-  { backendUrl, hear, readOffer }: RecordServiceAsked,
+  { version, backendUrl, hear, readOffer }: RecordServiceAsked,
   network: Pick<NetworkParts, 'fetch' | 'now' | 'resolveProxy'>,
   signal: AbortSignal,
 ): Promise<Told> {
@@ -37,7 +40,7 @@ export async function checkRecordService(
       break;
   }
   const offer = await readOffer(fetched.bytes);
-  return offer === null ? told('REC-6', {}) : judge(offer);
+  return offer === null ? told('REC-6', {}) : judge(offer, version);
 }
 
 function ofStatus(status: number, words: string, url: URL): Told {
@@ -47,7 +50,7 @@ function ofStatus(status: number, words: string, url: URL): Told {
   return told('REC-4', { reason: words });
 }
 
-function judge(offer: OfferDetail): Told {
+function judge(offer: OfferDetail, version: string): Told {
   const { required, optional } = lackingIn(offer);
   const facts = [
     fact('Calls itself', offer.software),
@@ -59,7 +62,12 @@ function judge(offer: OfferDetail): Told {
   if (offer.fhirVersion !== null && !/^4\.0(\.|$)/.test(offer.fhirVersion)) {
     return told('REC-7', { version: offer.fhirVersion }, facts);
   }
+  const isOlderThan = (wanted: string | undefined): wanted is string =>
+    wanted !== undefined && compareVersions(version, wanted) < 0;
+  const { versions } = offer;
+  if (isOlderThan(versions.required)) return told('REC-10', { version, wanted: versions.required }, facts);
   if (required.length > 0) return told('REC-2', { missing: some(required) }, facts);
+  if (isOlderThan(versions.advised)) return told('REC-11', { version, wanted: versions.advised }, facts);
   if (optional.length > 0) return told('REC-1', { missing: some(optional) }, facts);
   return told('REC-0', {}, facts);
 }

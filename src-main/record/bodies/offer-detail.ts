@@ -1,6 +1,7 @@
 import { joinWords } from '../../../src-shared/join-words.ts';
 import type { BodyResult } from '../body-messages.ts';
 import { isObject, type Json, object, objects, text, texts } from '../read/reader.ts';
+import { wantedVersions } from './wanted-versions.ts';
 
 /** A statement that lists more is no statement. */
 const MOST_TYPES = 500;
@@ -23,6 +24,7 @@ export function readOfferDetail(json: unknown): BodyResult {
     offer: {
       fhirVersion: /^[0-9A-Za-z.-]{1,20}$/.test(version) ? version : null,
       software: joinWords([text(software['name']), text(software['version'])], ' ').slice(0, 100),
+      versions: wantedVersions(json),
       operations: namesIn([...rests, ...resources], 'operation', 'name').map((name) => name.replace(/^\$/, '')),
       transactions: codesIn(rests).includes('transaction') || codesIn(rests).includes('batch'),
       types: resources

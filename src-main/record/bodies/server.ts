@@ -1,7 +1,7 @@
-import type { WantedVersions } from '../../../src-shared/wanted-versions.ts';
 import { joinWords } from '../../../src-shared/join-words.ts';
 import type { BodyResult } from '../body-messages.ts';
 import { isObject, type Json, object, objects, resourceTypeOf, text, texts } from '../read/reader.ts';
+import { wantedVersions } from './wanted-versions.ts';
 
 /** The CapabilityStatement → what the backend offers. */
 export function readCapability(json: unknown): BodyResult {
@@ -26,20 +26,8 @@ export function readCapability(json: unknown): BodyResult {
       .filter((resource) => hasLastUpdated(resource) || objects(json['rest']).some(hasLastUpdated))
       .map((resource) => text(resource['type'])),
     software: joinWords([text(software['name']), text(software['version'])], ' ').slice(0, 100),
-    versions: { advised: versionSaid(json, 'advised'), required: versionSaid(json, 'required') },
+    versions: wantedVersions(json),
   };
-}
-
-/** docs/backend.md, 'Which versions of the viewer it works with'. */
-const VERSIONS_URL = 'https://record.sthelens.example/StructureDefinition/viewer-versions';
-
-/** Three numbers; whatever else stands there says nothing. */
-function versionSaid(json: Json, which: keyof WantedVersions): string | undefined {
-  const parts = objects(json['extension'])
-    .filter(({ url }) => url === VERSIONS_URL)
-    .flatMap((extension) => objects(extension['extension']));
-  const said = text(parts.find(({ url }) => url === which)?.['valueString']);
-  return /^\d{1,5}\.\d{1,5}\.\d{1,5}$/.test(said) ? said : undefined;
 }
 
 const hasLastUpdated = (holder: Json): boolean =>

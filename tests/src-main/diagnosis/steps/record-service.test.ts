@@ -37,7 +37,7 @@ const offerOf = (said: CapabilityStatement): OfferDetail => {
 
 const check = async (listener: RequestListener) =>
   checkRecordService(
-    { backendUrl: `${await serve(listener)}/fhir/`, hear: () => undefined, readOffer },
+    { backendUrl: `${await serve(listener)}/fhir/`, hear: () => undefined, readOffer, version: '1.2.3' },
     nodeNetwork(),
     AbortSignal.timeout(5000),
   );
@@ -47,6 +47,25 @@ const saying = (change?: (said: CapabilityStatement) => void) => check(json({ '/
 describe('what a record service has to offer', () => {
   test('the sandbox offers all of it', async () => {
     expect(await saying()).toMatchObject({ code: 'REC-0', state: 'well', next: null });
+  });
+
+  test.each([
+    ['REC-10', '1.3.0', '1.2.4'],
+    ['REC-11', '1.2.4', '1.2.3'],
+    ['REC-0', '1.2.3', '1.0.0'],
+  ])('%s: it advises version %s of the viewer and demands %s, and this is 1.2.3', async (code, advised, required) => {
+    const told = await saying((said) => {
+      said.extension = [
+        {
+          url: 'https://record.sthelens.example/StructureDefinition/viewer-versions',
+          extension: [
+            { url: 'advised', valueString: advised },
+            { url: 'required', valueString: required },
+          ],
+        },
+      ];
+    });
+    expect(told.code).toBe(code);
   });
 
   test.each([
@@ -127,7 +146,7 @@ describe('in the place of a statement', () => {
 
 test('a proxy that wants a sign-in answers in its place: Chromium hands its 407 on, where Node’s stack does not', async () => {
   const network = { ...nodeNetwork(), fetch: async () => new Response('<html>', { status: 407 }) };
-  const asked = { backendUrl: 'https://record.nhs.uk/fhir', hear: () => undefined, readOffer };
+  const asked = { backendUrl: 'https://record.nhs.uk/fhir', hear: () => undefined, readOffer, version: '1.2.3' };
   expect((await checkRecordService(asked, network, AbortSignal.timeout(5000))).code).toBe('NET-PROXY-4');
 });
 
