@@ -76,7 +76,12 @@ export const SOAK_STAGES: readonly SoakStage[] = [
     title:
       'Copies: damaged, cut off, torn, swapped; processes killed while they write; times and restarts in any order',
     runs: { quick: 100, full: 1000 },
-    unit: ['tests/faults/cache', 'tests/src-main/cache/model', 'tests/src-main/cache-keeper/copies-life'],
+    unit: [
+      'tests/faults/cache',
+      'tests/src-main/cache/model',
+      'tests/src-main/cache-keeper/copies-life',
+      'tests/src-main/record/held/many-checks',
+    ],
     proves: ['tried', 'survived', 'plaintext'],
   },
   {
