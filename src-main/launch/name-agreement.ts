@@ -53,7 +53,7 @@ function words(text: string): readonly string[] {
 
 /** With and without what may be a title: 'Lord' is somebody's name. What stands in brackets behind a name is a title. */
 function readingsOf(stated: string): readonly (readonly string[])[] {
-  const all = words(stated.replaceAll(/\([^)]{0,200}\)/g, ' '));
+  const all = words(stated.replaceAll(/\([^()]{0,200}\)/g, ' '));
   const isFamilyFirst = stated.includes(',');
   const title = isFamilyFirst ? words(stated.slice(0, stated.indexOf(','))).length : 0;
   const without = all.filter((word, index) => !(index === title && TITLES.has(word)));
