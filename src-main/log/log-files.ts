@@ -14,7 +14,10 @@ import {
 import { join, win32 } from 'node:path';
 
 export interface LogFilesParts {
-  /** Absolute folders, the one that is wanted first: a line goes to the first that takes it. */
+  /**
+   * Absolute folders, the one that is wanted first: a line goes to the first that takes it. The last is made where it is not there;
+   * the others are an installer's to make, with their rights: whoever made one would own what is put beside it.
+   */
   readonly folders: readonly string[];
   /** Without its ending; nobody else writes files of this name. */
   readonly name: string;
@@ -95,7 +98,7 @@ export class LogFiles {
   };
 
   #writeIn(folder: string, line: Buffer): void {
-    mkdirSync(folder, { recursive: true });
+    if (folder === this.#parts.folders.at(-1)) mkdirSync(folder, { recursive: true });
     if (this.#append(folder, line)) return;
     this.#setAside(folder);
     // What cannot be set aside, because somebody reads it on Windows, is written on: a line is worth more than the bound.

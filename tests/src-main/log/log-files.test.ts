@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -68,6 +69,17 @@ describe('the log in files', () => {
     expect(linesIn(join(root, 'own', 'viewer.jsonl'))).toEqual([LINE]);
   });
 
+  test('the machine’s folder is never made: who makes it would own the folder of the settings', () => {
+    const machine = join(root, 'machine', 'Logs');
+    const files = logFiles([machine, join(root, 'own')]);
+    files.write(LINE);
+    expect(existsSync(join(root, 'machine'))).toBe(false);
+    expect(files.folder).toBe(join(root, 'own'));
+    mkdirSync(machine, { recursive: true });
+    files.write(LINE);
+    expect(files.folder).toBe(machine);
+  });
+
   test('a link in the place of the file is not followed', () => {
     const target = join(root, 'somebody’s file');
     writeFileSync(target, 'theirs');
@@ -81,6 +93,7 @@ describe('the log in files', () => {
   // By `mkfifo`: whoever opens one waits for the other end, for ever.
   test('a pipe in the place of a file is waited for neither in writing nor in reading', () => {
     const machine = join(root, 'machine');
+    mkdirSync(machine);
     const files = logFiles([machine, join(root, 'own')], 1);
     for (let line = 0; line < 3; line++) files.write(LINE);
     for (const name of ['viewer.jsonl', 'viewer.1.jsonl']) {
