@@ -1,5 +1,6 @@
 import type { ViewerConfig } from '../config/index.ts';
 import type { Heard } from './network-parts.ts';
+import { withProxyBy } from './answering-proxy.ts';
 import type { DiagnosisParts } from './parts.ts';
 import type { Step } from './run.ts';
 import { type Service, servicesOf } from './services.ts';
@@ -16,7 +17,9 @@ import { checkRecordService } from './steps/record-service.ts';
 import { checkName, checkProxy } from './steps/way.ts';
 
 /** Everything that is looked at, in the order in which it is shown: first what the rest depends on. */
-export function stepsOf(parts: DiagnosisParts): readonly Step[] {
+export function stepsOf(given: DiagnosisParts): readonly Step[] {
+  // Less than half of a step: what waits for the proxy first has time left for itself.
+  const parts = { ...given, network: withProxyBy(given.network, given.limits.network * 0.4) };
   const { config } = parts.configuration;
   return [
     {
@@ -108,7 +111,7 @@ function stepsTo(
     {
       id: `${key}-connection`,
       title: TITLES.connection(name),
-      after: [`${key}-name`],
+      after: [`${key}-proxy`, `${key}-name`],
       limitMs,
       run: (signal) => checkConnection({ url, hear }, network, answerBy(signal, limits)),
     },

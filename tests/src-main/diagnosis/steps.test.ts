@@ -48,6 +48,22 @@ async function check(configuration: ConfigLook) {
 }
 
 describe('a computer', () => {
+  test('whose proxy script never ends is told that, and not that everything takes too long', async () => {
+    const settings = look({ backendUrl: 'http://127.0.0.1:9/fhir' });
+    const made = parts(settings);
+    const hanging = { ...made, network: { ...made.network, resolveProxy: () => new Promise<string>(() => undefined) } };
+    const limits = { network: 500, computer: 5000 };
+    const run = { phone: 'P', now: Date.now, changed: () => undefined };
+    const { steps } = await runSteps(stepsOf({ ...hanging, limits }), run);
+    const found = Object.fromEntries(steps.map(({ id, code }) => [id, code]));
+    expect(found).toMatchObject({
+      'record-proxy': 'NET-PROXY-3',
+      'record-name': 'NET-DNS-3',
+      'record-connection': 'CHK-1',
+    });
+    expect(steps.find(({ id }) => id === 'record-connection')?.result).toContain('Proxy on the way');
+  });
+
   test('with all of it right is well at every step, and what goes wrong on the way is told at its own', async () => {
     const sandbox = await startSandboxProcess();
     const proxy = await startFaultProxy(sandbox);
