@@ -30,8 +30,18 @@ const NEEDED = [
 /** What makes an MSI on Linux: installed when one is asked for (`npm run package -- --msi`). */
 export const FOR_MSI = [['wixl'], ['msitools']];
 
-/** What its tests need besides (`npm run test:package`): an old and a new Windows to install it in, and somebody to sign it. */
-export const FOR_MSI_TESTS = [...FOR_MSI, ['wine64'], ['osslsigncode'], ['debootstrap']];
+/** What its tests need besides (`npm run test:package`): an old and a new Windows to install it in, somebody to sign it, and WiX. */
+export const FOR_MSI_TESTS = [
+  ...FOR_MSI,
+  ['wine64'],
+  ['osslsigncode'],
+  ['debootstrap'],
+  // For the compiler of WiX itself.
+  ['mono-runtime'],
+  ['libmono-system-core4.0-cil'],
+  ['libmono-system-xml4.0-cil'],
+  ['libmono-windowsbase4.0-cil'],
+];
 
 /**
  * Installs what is missing as root; tells anyone else the exact command. Nothing to do but on Debian.

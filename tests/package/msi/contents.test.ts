@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { FUSES, readFuses } from '../../../tools/package/fuses.ts';
 import { packedFiles } from '../../../tools/package/msi/packed-files.ts';
 
 const { folder, made, certificate } = inject('made');
@@ -58,6 +59,10 @@ describe('the content of the MSI', () => {
       const isSame = readFileSync(join(program, path)).equals(readFileSync(join(folder, path)));
       expect([path, isSame]).toEqual([path, true]);
     }
+  });
+
+  test('19: has every fuse in its program as it was decided', async () => {
+    expect(await readFuses(join(folder, 'viewer.exe'))).toEqual(FUSES);
   });
 
   test('is as large as it was when this was written, a tenth more at most', () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -98,5 +98,30 @@ describe.skipIf(!canUnpackDebian)('the installed application', () => {
     expect(logged()).toContainEqual(
       expect.objectContaining({ event: 'launch-refused', code: 'launch-not-allowed', detail: 'link' }),
     );
+  });
+
+  test('with one byte changed in its archive does not start', async () => {
+    const archive = join(
+      work,
+      'prefix',
+      'drive_c',
+      'Program Files',
+      'St Helens Shared Care Record',
+      'resources',
+      'app.asar',
+    );
+    const bytes = readFileSync(archive);
+    // Of the page, far behind the head of the archive.
+    const at = bytes.lastIndexOf('<!doctype html>');
+    bytes.writeUInt8(bytes.readUInt8(at + 2) ^ 0x20, at + 2);
+    writeFileSync(archive, bytes);
+    await runInDebian(
+      work,
+      `${AFRESH}
+       timeout 60 wine64 '${VIEWER}' --background --disable-gpu > /work/out.log 2>&1 || true
+       ${AFRESH}`,
+    );
+    expect(logged().filter(({ event }) => event === 'window-in-background')).toEqual([]);
+    expect(out()).toMatch(/Integrity check failed|installation-damaged/);
   });
 });

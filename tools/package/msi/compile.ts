@@ -33,13 +33,19 @@ function compileWithWixl(input: MsiInput, work: string, msi: string): void {
  */
 function compileWithWix(input: MsiInput, work: string, msi: string): void {
   writeFileSync(join(work, 'viewer.wxs'), wixSource(input, 'wix'));
-  const tools = dirname(createRequire(import.meta.url).resolve('wixtoolset-compiler/package.json'));
-  run(join(tools, 'wix', 'candle.exe'), ['-nologo', '-arch', 'x64', 'viewer.wxs'], work);
-  run(join(tools, 'wix', 'light.exe'), ['-nologo', '-sice:ICE43', '-sice:ICE57', '-out', msi, 'viewer.wixobj'], work);
+  const tools = join(dirname(createRequire(import.meta.url).resolve('wixtoolset-compiler/package.json')), 'bin');
+  run(join(tools, 'candle.exe'), [...CANDLE, 'viewer.wxs'], work, IS_FINE);
+  run(join(tools, 'light.exe'), ['-nologo', '-sice:ICE43', '-sice:ICE57', '-out', msi, 'viewer.wixobj'], work, IS_FINE);
 }
 
-/** wixl warns of what it does not know and goes on with 0: a warning is an error here. */
-function run(program: string, args: readonly string[], cwd: string): void {
+/** Without the warning that the package's code is given: it is made of all that is in the package. */
+export const CANDLE = ['-nologo', '-arch', 'x64', '-sw1091'];
+
+const IS_FINE = (): boolean => true;
+/** wixl warns of what it does not know, and goes on with 0. */
+const HAS_NOT_WARNED = (said: string): boolean => !/WARNING|\berror\b/i.test(said);
+
+function run(program: string, args: readonly string[], cwd: string, isFine = HAS_NOT_WARNED): void {
   const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
   if (error !== undefined) {
     throw new PackageError(
@@ -47,5 +53,5 @@ function run(program: string, args: readonly string[], cwd: string): void {
     );
   }
   const said = `${stdout}${stderr}`.trim();
-  if (status !== 0 || /WARNING|\berror\b/i.test(said)) throw new PackageError(`${program} failed.\n${said}`);
+  if (status !== 0 || !isFine(said)) throw new PackageError(`${program} failed.\n${said}`);
 }

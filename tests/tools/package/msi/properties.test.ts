@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { cacheSchema } from '../../../../src-main/config/cache-schema.ts';
-import { configSchema } from '../../../../src-main/config/schema.ts';
+import { SETTINGS } from '../../../../src-main/config/settings.ts';
 import {
   givenCondition,
   PUBLIC_PROPERTIES,
   refusalWords,
   validCondition,
 } from '../../../../tools/package/msi/properties.ts';
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const of = (name: string) => {
   const found = PUBLIC_PROPERTIES.find((property) => property.name === name);
@@ -34,20 +35,21 @@ describe('the public properties', () => {
     }
   });
 
-  test('have the limits and the defaults of the settings that they become', () => {
-    const minutes = cacheSchema.shape.minutes;
-    for (const [value, allowed] of [
-      [0, true],
-      [720, true],
-      [721, false],
-      [-1, false],
-    ] as const) {
-      expect([value, minutes.safeParse(value).success]).toEqual([value, allowed]);
+  test('that are settings are those of the schema, with its names, its limits and its defaults', () => {
+    const settings = SETTINGS.filter(({ about }) => about.property !== undefined);
+    const properties = PUBLIC_PROPERTIES.filter(({ setting }) => setting !== null);
+    expect(new Map(properties.map(({ name, setting }) => [name, setting]))).toEqual(
+      new Map(settings.map(({ about, registryName }) => [about.property, registryName])),
+    );
+    expect(properties).toHaveLength(settings.length);
+    for (const { about, kind, usual } of settings) {
+      const { name, rules, otherwise } = of(about.property ?? '');
+      if (kind.kind === 'choice') {
+        expect(rules).toEqual([kind.choices.map((choice) => `${name} = "${choice}"`).join(' OR ')]);
+      } else if (kind.kind === 'number') {
+        expect(rules).toEqual([`${name} >= ${kind.least}`, `${name} <= ${kind.most}`]);
+      }
+      if (usual !== undefined) expect([name, otherwise]).toEqual([name, `\`${words(usual)}\``]);
     }
-    expect(of('CACHEMINUTES').rules).toEqual(['CACHEMINUTES >= 0', 'CACHEMINUTES <= 720']);
-    const config = configSchema.parse({ backendUrl: 'https://record.example' });
-    expect(of('CACHEMINUTES').otherwise).toBe(`\`${config.cache.minutes}\``);
-    expect(of('CLIENTID').otherwise).toBe(`\`${config.clientId}\``);
-    expect(of('TERMINALTYPE').otherwise).toBe(`\`${config.terminal}\``);
   });
 });
