@@ -1,8 +1,12 @@
+/** What is longer is no slip of the pen, and would take long to compare. */
+const LONGEST_SLIP = 100;
+
 /**
  * The name that was probably meant, or null: the nearest one, where a person would call it a slip of the pen. Whether letters are
  * capitals costs nothing, and of a name with dots the last part alone will do (`minutes` for `cache.minutes`).
  */
 export function didYouMean(given: string, names: readonly string[]): string | null {
+  if (given.length > LONGEST_SLIP) return null;
   const wanted = given.toLowerCase();
   let best: string | null = null;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;

@@ -1,6 +1,7 @@
 import { implied } from './implied.ts';
 import type { ConfigProblem } from './problem.ts';
 import type { Setting } from './settings.ts';
+import { shortened } from './shown.ts';
 
 /** The layers, each stronger than those before it (docs/configuration.md says why in this order). */
 export const LAYERS = {
@@ -51,7 +52,8 @@ export class LayerDraft {
 
   /** Something of this layer, or the whole of it, cannot be used. */
   refuse(problem: Partial<ConfigProblem> & Pick<ConfigProblem, 'what'>): void {
-    this.problems.push({ setting: null, place: this.#place, allowed: null, meant: null, ...problem });
+    const setting = typeof problem.setting === 'string' ? shortened(problem.setting) : null;
+    this.problems.push({ place: this.#place, allowed: null, meant: null, ...problem, setting });
   }
 
   done(isThere = true): Layer {

@@ -8,7 +8,7 @@ import type { RegistryReader } from './registry.ts';
 import { installerLayer, policyLayer } from './registry-layer.ts';
 import { configSchema, type ViewerConfig } from './schema.ts';
 import { allowedWords, settingOf, SETTINGS, type Setting } from './settings.ts';
-import { foundWords } from './shown.ts';
+import { foundWords, shortened } from './shown.ts';
 
 export interface ConfigPlaces {
   readonly argv: readonly string[];
@@ -156,7 +156,7 @@ function problemsOf(setting: Setting, { value, placeOf }: Entry): ConfigProblem[
   return parsed.error.issues.map((issue) =>
     problem([...setting.path, ...issue.path].join('.'), {
       place: placeOf(issue.path),
-      what: lowered(issue.message),
+      what: shortened(lowered(issue.message)),
       allowed,
     }),
   );

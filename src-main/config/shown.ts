@@ -33,6 +33,8 @@ function maskedWithin(value: unknown): unknown {
 export function foundWords(setting: Setting, value: unknown): string {
   const isPlain = ['string', 'number', 'boolean'].includes(typeof value) || value === null;
   if (!isPlain || setting.about.isSecret === true) return 'has a value that is not allowed';
-  const text = JSON.stringify(maskedWithin(value));
-  return `is ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
+  return `is ${shortened(JSON.stringify(maskedWithin(value)))}`;
 }
+
+/** As much of a text as a person reads: what somebody wrote by mistake may be of any length. */
+export const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

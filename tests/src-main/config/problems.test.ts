@@ -140,6 +140,13 @@ describe('a file', () => {
     expect(lines).toEqual(['cache.minutes (FILE, line 4): stands twice: only one of them can hold.']);
   });
 
+  test('with a name or a key of any length is told as far as a person reads, and at once', () => {
+    const long = 'x'.repeat(1_000_000);
+    const lines = linesOfFile({ backendUrl: RECORD, [long]: 1, launch: { tokens: { [long]: 1 } } });
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line.length).toBeLessThan(500);
+  });
+
   test('that is none of settings, but of many megabytes, is a problem at once', () => {
     expect(linesOfFile(' '.repeat(17 * 1_048_576))).toEqual(['FILE: the file is larger than 16 MiB.']);
   });
