@@ -2,28 +2,27 @@
 import { app, shell } from 'electron';
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as files from 'node:fs/promises';
-import { createReadStream } from 'node:original-fs';
 import { homedir, hostname, uptime, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   beOneInTaskBar,
   builtPaths,
-  checkInstallation,
   createLaunchDesk,
+  endBeforeQuitting,
+  endIfDamaged,
   followColours,
-  installationWords,
-  isAsPacked,
   isRelease,
   KeptDisplay,
   localUserData,
   MainWindow,
-  OURS,
   printConfiguration,
   readConfiguration,
   refuseToStart,
   showNotStarted,
+  startFailureWords,
   VersionRule,
   Viewer,
+  viewerInfo,
   windowPrinter,
 } from './app/index.ts';
 import { AuditTrail, markFolder, outboxKey, WaitingMark } from './audit/index.ts';
@@ -33,7 +32,7 @@ import { checkWhileRunning, diagnoseAndExit, diagnosisAsked } from './diagnosis/
 import { KeptSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
 import { isDoneAlready, type LaunchDesk, launchTextIn } from './launch/index.ts';
-import { createLog, LogFiles, logPlaces, logWhatPlatformSays, toStandardError } from './log/index.ts';
+import { alsoToStandardError, createLog, LogFiles, logPlaces, logWhatPlatformSays } from './log/index.ts';
 import { MisuseBook } from './misuse/index.ts';
 import { OutsideCopies } from './patient/index.ts';
 import {
@@ -66,7 +65,7 @@ const logFiles = new LogFiles({
   maxBytes: 1_048_576,
   older: 4,
 });
-const log = createLog({ sink: bothFileAndStandardError, now: Date.now });
+const log = createLog({ sink: alsoToStandardError(logFiles.write), now: Date.now });
 logWhatPlatformSays(log, process, console);
 forbidCoreDumps(process.platform, process.pid, log);
 hardenProcess();
@@ -122,17 +121,9 @@ if (weakening !== null) {
     .then(start)
     .catch((error: unknown) => {
       log.event('not-started', { because: 'folder', code: error });
-      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-      refuseToStart('The Shared Care Record viewer could not start.', `Its folder cannot be used (${reason}).`);
+      const { what, detail } = startFailureWords(error);
+      refuseToStart(what, detail);
     });
-}
-
-function bothFileAndStandardError(line: string): void {
-  try {
-    logFiles.write(line);
-  } finally {
-    toStandardError(line);
-  }
 }
 
 /** Without a launch it is somebody who starts the viewer once more. */
@@ -155,7 +146,7 @@ function start(): void {
   const [major = 0, minor = 0, patch = 0] = app.getVersion().split('.').map(Number);
   log.event('started', { major, minor, patch });
   closeDefaultSession();
-  if (app.isPackaged) void endIfDamaged();
+  if (app.isPackaged) void endIfDamaged(log);
 
   const sessionParts = { ...config, refused: (why: Unreached) => log.event('request-refused', { why }) };
   const network = createBackendSession(sessionParts);
@@ -243,30 +234,16 @@ function start(): void {
   watchComputer((code) => viewer?.lock(code));
 
   const release = isRelease(app.isPackaged, app.getAppPath());
-  const leafletUrl = config.leafletUrl === undefined ? null : new URL(config.leafletUrl);
-  const info = {
-    version: app.getVersion(),
-    serviceName: config.serviceName,
-    recordTeamPhone: config.recordTeamPhone,
-    recordTeamEmail: config.recordTeamEmail ?? null,
-    supportContact: config.supportContact ?? null,
-    leaflet: { text: config.leafletText, url: leafletUrl?.href ?? null },
-    backendHost: new URL(config.backendUrl).host,
-    unreleasableRuntime: !release,
-    policy: {
-      copyClinicalText: config.allowCopyClinicalText,
-      printing: config.allowPrinting,
-      showAsReceived: config.showAsReceived,
-    },
-  };
+  const info = viewerInfo(config, { version: app.getVersion(), isRelease: release });
   answerChannels(
     createHandlers(
       viewer,
       launches,
       info,
       async () => {
+        const { url } = info.leaflet;
         // The rule asks for an origin that may be opened: that of IT's own setting, and https by its schema.
-        if (leafletUrl !== null) await openInSystemBrowser(leafletUrl, leafletUrl.origin);
+        if (url !== null) await openInSystemBrowser(new URL(url), new URL(url).origin);
       },
       display,
       checkWhileRunning({
@@ -300,17 +277,8 @@ function start(): void {
       }),
   });
   if (launchedEarly !== null) launched(launchedEarly);
-  endBeforeQuitting(viewer, display);
+  endBeforeQuitting(window, viewer, display);
   void viewer.restore();
-}
-
-/** While the window comes up, before anybody can sign in: 11 MB are read. */
-async function endIfDamaged(): Promise<void> {
-  const state = await checkInstallation({ folder: dirname(process.execPath), open: createReadStream, within: OURS });
-  if (isAsPacked(state)) return;
-  log.event('installation-damaged', { changed: state.changed.length, missing: state.missing.length });
-  const { what, detail } = installationWords(state);
-  refuseToStart(what, detail);
 }
 
 /** One that an earlier policy kept goes. */
@@ -326,25 +294,4 @@ function callLater(ms: number, then: () => void): () => void {
   const timeout = setTimeout(then, ms);
   timeout.unref();
   return () => clearTimeout(timeout);
-}
-
-/**
- * The window goes first, and with it what it showed. Then the rest, for as long as a person would wait: the cache, and word
- * to the provider, unless policy keeps the sign-in.
- */
-function endBeforeQuitting(viewer: Viewer, display: KeptDisplay): void {
-  let hasEnded = false;
-  let isEnding = false;
-  app.on('before-quit', (event) => {
-    if (hasEnded) return;
-    event.preventDefault();
-    if (isEnding) return;
-    isEnding = true;
-    window.destroy();
-    const patience = new Promise((resolve) => setTimeout(resolve, 3000));
-    void Promise.race([Promise.all([viewer.leave(), display.settled()]), patience]).finally(() => {
-      hasEnded = true;
-      app.quit();
-    });
-  });
 }

@@ -1,6 +1,7 @@
 export { foundConfiguration, printConfiguration, readConfiguration } from './configuration.ts';
 export { refuseToStart } from './fatal.ts';
-export { checkInstallation, installationWords, isAsPacked, OURS } from './installation.ts';
+export { endBeforeQuitting, endIfDamaged } from './ending.ts';
+export { checkInstallation } from './installation.ts';
 export { showNotStarted } from './not-started.ts';
 export { KeptDisplay } from './kept-display.ts';
 export { builtPaths } from './paths.ts';
@@ -8,6 +9,8 @@ export { createLaunchDesk } from './launching.ts';
 export { refusalCodeOf } from './refusal-code.ts';
 export { isRelease } from './release.ts';
 export { localUserData } from './user-data.ts';
+export { viewerInfo } from './viewer-info.ts';
+export { startFailureWords } from './start-failure.ts';
 export { VersionRule } from './version-rule.ts';
 export { Viewer } from './viewer.ts';
 export { MainWindow } from './window.ts';

@@ -3,10 +3,21 @@ import type { Log } from './log.ts';
 /** Both take text from whoever calls: packages that are bundled, and Node itself. */
 const CONSOLE = ['debug', 'dir', 'error', 'info', 'log', 'table', 'trace', 'warn'] as const;
 
-/** Standard error, one line after another: where the log goes as long as no file is given to it. */
+/** Standard error, one line after another: where the log goes whatever becomes of its files. */
 export function toStandardError(line: string): void {
   process.stderr.write(`${line}\n`);
 }
+
+/** Both: a file that cannot be written does not keep the line from the other. */
+export const alsoToStandardError =
+  (write: (line: string) => void) =>
+  (line: string): void => {
+    try {
+      write(line);
+    } finally {
+      toStandardError(line);
+    }
+  };
 
 /**
  * What Node and the packages would say by themselves goes the same way, as the name of an error and no more. Without it an
