@@ -42,6 +42,13 @@ module.exports = {
       to: { path: `^src-(main|sandbox)/|^(tests|tools)/|${PLATFORM}` },
     },
     {
+      name: 'no-schemas-in-the-window',
+      severity: 'error',
+      comment: 'zod compiles code when a schema is made, which Trusted Types forbid the window: of the contract, types alone',
+      from: { path: '^src-renderer/' },
+      to: { path: '^src-shared/contract/index\\.ts$', dependencyTypesNot: ['type-only', 'type-import'] },
+    },
+    {
       name: 'main-to-shared-only',
       severity: 'error',
       from: { path: '^src-main/' },
