@@ -135,11 +135,15 @@ test.describe('a page that somebody has taken over (HAZ-034)', () => {
     });
     await page.reload();
     const generation = await openMargaret(page);
+    // What the record says unasked while it comes in is no answer.
+    await waitUntilFinished(page);
     const { answered, sent } = await page.evaluate(async (current) => {
       const [port] = (window as unknown as { heldPorts: MessagePort[] }).heldPorts;
       if (port === undefined) return { answered: -1, sent: 0 };
       let answers = 0;
-      port.addEventListener('message', () => (answers += 1));
+      port.addEventListener('message', ({ data }: MessageEvent<{ generation?: number; requestId?: number }>) => {
+        if ((data.requestId ?? 0) > 9000 || data.generation !== current) answers += 1;
+      });
       const messages: unknown[] = [
         { kind: 'results', generation: current + 1, requestId: 9001 },
         { kind: 'results', generation: current - 1, requestId: 9002 },
