@@ -44,7 +44,8 @@ module.exports = {
     {
       name: 'no-schemas-in-the-window',
       severity: 'error',
-      comment: 'zod compiles code when a schema is made, which Trusted Types forbid the window: of the contract, types alone',
+      comment:
+        'zod compiles code when a schema is made, which Trusted Types forbid the window: of the contract, types alone',
       from: { path: '^src-renderer/' },
       to: { path: '^src-shared/contract/index\\.ts$', dependencyTypesNot: ['type-only', 'type-import'] },
     },
