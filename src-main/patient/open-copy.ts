@@ -70,7 +70,7 @@ export class OpenCopy {
       onOver: () => void this.#over(),
     });
     if (copy === null) return;
-    if (lastDecidedAt === null) this.#watch.checking(this.#fetchedAt, this.#until, this.#until);
+    if (lastDecidedAt === null) this.#watch.checking(this.#fetchedAt, this.#until, this.#checkedUntil);
     else this.#watch.outOfReach(this.#fetchedAt, this.#until);
   }
 
@@ -170,11 +170,13 @@ export class OpenCopy {
     return Math.min(this.#until + this.#ttlMs, this.#fetchedAt + LONGEST_HELD_MS);
   }
 
-  /** Until when a check that begins now may take: one that drips without an end shows nothing for longer than it may be shown (HAZ-032). */
+  /**
+   * Until when a check that begins now may take: one that drips without an end shows nothing for longer (HAZ-032). A copy that was opened
+   * just before its time is over is not closed under its reader by a check that goes on well.
+   */
   get #checkedUntil(): number {
-    const wall = this.#parts.desk.time.wall();
-    if (this.#mayLast) return Math.max(this.#lastUntil, wall + LAST_CHECK_MS);
-    return wall < this.#until ? this.#until : wall + LAST_CHECK_MS;
+    const leastEnd = this.#parts.desk.time.wall() + LAST_CHECK_MS;
+    return Math.max(this.#mayLast ? this.#lastUntil : this.#until, leastEnd);
   }
 
   /** It is open by another decision from now on, and so is its copy: the last one is what counts in an outage (HAZ-031). */

@@ -204,6 +204,11 @@ it('a copy whose check drips without an end closes when its time is over (HAZ-03
   expect(await openFor(copy, { decides: PERMITTED, drips: true })).toEqual([[10, 'copy-ended']]);
 });
 
+it('a copy that is opened seconds before its time is over has a minute for its check, and no more (HAZ-032)', async () => {
+  const copy = { fetchedAt: START - 60 * 60_000 + 5000, until: START + 5000, facts: '' };
+  expect(await openFor(copy, { decides: PERMITTED, drips: true })).toEqual([[1, 'copy-ended']]);
+});
+
 it('a record whose check drips without an end lasts as long again as it did, and no longer (HAZ-032)', async () => {
   expect(await openFor(null, { decides: PERMITTED, drips: true })).toEqual([[120, 'copy-ended']]);
 });
