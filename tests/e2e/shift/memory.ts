@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { everyProcess, type Part, PARTS } from '../../../tools/driver/processes.ts';
 import type { RunningViewer } from '../../../tools/driver/viewer.ts';
+import { pageHeap } from './page-heap.ts';
 
 /** What a viewer holds at one moment, after everything that can be given back has been. */
 export interface Held {
@@ -19,7 +20,7 @@ export interface Held {
 }
 
 interface PageHeld {
-  /** KiB of the page's heap, in use. */
+  /** KiB of the page's heap, in use, without compiled code. */
   readonly heap: number;
   readonly nodes: number;
   readonly listeners: number;
@@ -74,9 +75,10 @@ async function collect(viewer: RunningViewer): Promise<PageHeld> {
   await devtools.send('HeapProfiler.collectGarbage');
   await devtools.send('Performance.enable');
   const { metrics } = await devtools.send('Performance.getMetrics');
+  const heap = await pageHeap(devtools);
   await devtools.detach();
   const of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
-  return { heap: Math.round(of('JSHeapUsedSize') / 1024), nodes: of('Nodes'), listeners: of('JSEventListeners') };
+  return { heap, nodes: of('Nodes'), listeners: of('JSEventListeners') };
 }
 
 /**

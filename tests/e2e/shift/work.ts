@@ -15,6 +15,7 @@ export class Work {
   readonly #ward: readonly KnownPerson[];
   readonly #draw: (below: number) => number;
   readonly #last: readonly string[];
+  readonly #eachMs: number;
   /** Records opened, in whatever way. */
   opened = 0;
   /** Of these, the ones that were whole, and the kinds of entry that others were without. */
@@ -23,13 +24,18 @@ export class Work {
   /** How many were shown from a copy, and then checked. */
   fromCopies = 0;
 
-  /** @param last whose records end each round, by NHS number */
+  /**
+   * @param last whose records end each round, by NHS number
+   * @param eachMs how long each record takes at least: a page that asks faster than hands do, for long, is refused (HAZ-034)
+   */
   constructor(
     viewer: RunningViewer,
     ward: readonly KnownPerson[],
     draw: (below: number) => number,
     last: readonly string[],
+    eachMs: number,
   ) {
+    this.#eachMs = eachMs;
     this.#viewer = viewer;
     this.#ward = ward;
     this.#draw = draw;
@@ -91,6 +97,12 @@ export class Work {
   }
 
   async #openAndRead(): Promise<void> {
+    const paced = this.#eachMs > 0 ? this.#viewer.page.waitForTimeout(this.#eachMs).catch(() => undefined) : undefined;
+    await this.#openAndReadAtOnce();
+    await paced;
+  }
+
+  async #openAndReadAtOnce(): Promise<void> {
     const person = this.#ward[this.#draw(this.#ward.length)] as KnownPerson;
     const turn = this.opened;
     if (turn % 4 === 0) await this.#launch(person);
