@@ -1,7 +1,7 @@
 // `npm run soak`: the long versions of the tests that draw at random, and one table at the end of what they prove.
 //
 //   npm run soak                       all of it: some hours
-//   npm run soak -- --quick            about three minutes
+//   npm run soak -- --quick            about four minutes
 //   npm run soak -- --only kills       one stage, or several with commas between
 //   npm run soak -- --seed 7           the same once more
 //   npm run soak -- --beside 1         so many stages beside each other; left out: 2 with --quick, else 1
