@@ -102,6 +102,7 @@ export class OpenCopy {
     try {
       const limit = withLimit(session.signal, desk.config.cache.outageAfterSeconds);
       const offer = (this.#offer ??= await readOffer(desk.client, desk.record, limit));
+      if (session.isClosed) return;
       if (!isNewEnough(desk, offer)) return await this.#parts.onRefused('version-too-old');
       const asked = { patientId: session.patientId, offer, signal: limit, reason: null };
       const decision = await desk.access.decide(asked);

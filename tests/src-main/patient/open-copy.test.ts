@@ -227,3 +227,43 @@ it('what was decided last is what its copy opens by in an outage, though its che
   if (last?.kind !== 'held-as') throw new Error('nothing was said of it');
   expect(JSON.parse(last.facts)).toMatchObject({ decidedAt: decided, openUntil: decided + 180_000 });
 });
+
+it.each([
+  ['that is still open is closed with words', false, ['version-too-old']],
+  ['that was closed meanwhile is spoken of no more', true, []],
+])(
+  'a backend that asks for a newer viewer while a record is asked about: one %s (HAZ-036)',
+  async (_, isClosed, expected) => {
+    const refused: string[] = [];
+    const session = new PatientSession(1, 'ann');
+    const capability = {
+      kind: 'capability',
+      resourceTypes: [],
+      operations: [],
+      withProvenance: [],
+      withLastUpdated: [],
+    };
+    const desk = {
+      config: { cache: { minutes: 60, outageAfterSeconds: 8 }, pageSize: 500 },
+      time: { wall: () => START, steady: () => 0, every: () => () => undefined },
+      random: () => 1,
+      versions: { learn: () => undefined, isTooOld: () => true },
+      heldChanged: () => undefined,
+      record: { send: () => undefined, read: () => Promise.resolve(capability) },
+      client: {
+        url: (path: string) => new URL(path, 'https://record.example/fhir/'),
+        get: () => {
+          if (isClosed) session.close();
+          return Promise.resolve({ status: 200, bytes: new Uint8Array() });
+        },
+      },
+    } as unknown as PatientDeskParts;
+    const onRefused = (code: string): Promise<void> => Promise.resolve(void refused.push(code));
+    const opening = { copy: null, decidedAt: { wall: START, steady: 0 }, lastDecidedAt: null, offer: null };
+    const parts = { desk, session, pulling: () => ({}), onOffer: () => undefined, onRefused };
+    const copy = new OpenCopy(parts as never, opening as unknown as Opening, PERMITTED, null);
+    await copy.askAgain();
+    copy.stop();
+    expect(refused).toEqual(expected);
+  },
+);
