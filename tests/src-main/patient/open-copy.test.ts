@@ -258,10 +258,12 @@ it.each([
         },
       },
     } as unknown as PatientDeskParts;
-    const onRefused = (code: string): Promise<void> => Promise.resolve(void refused.push(code));
+    const onRefused = async (code: string): Promise<void> => {
+      refused.push(code);
+    };
     const opening = { copy: null, decidedAt: { wall: START, steady: 0 }, lastDecidedAt: null, offer: null };
     const parts = { desk, session, pulling: () => ({}), onOffer: () => undefined, onRefused };
-    const copy = new OpenCopy(parts as never, opening as unknown as Opening, PERMITTED, null);
+    const copy = new OpenCopy(parts as never, opening, PERMITTED, null);
     await copy.askAgain();
     copy.stop();
     expect(refused).toEqual(expected);
