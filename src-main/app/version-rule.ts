@@ -1,12 +1,12 @@
 import type { VersionState } from '../../src-shared/contract/index.ts';
-import { compareVersions } from '../config/index.ts';
+import { versionState } from '../config/index.ts';
 import type { WantedVersions } from '../../src-shared/wanted-versions.ts';
 
 export interface VersionRuleParts {
   /** Of this viewer: three numbers. */
   readonly version: string;
   /** The setting `minimumVersion`. */
-  readonly minimum: { readonly advised?: string | undefined; readonly required?: string | undefined };
+  readonly minimum: WantedVersions;
   readonly changed: (state: VersionState) => void;
 }
 
@@ -16,17 +16,14 @@ export interface VersionRuleParts {
  */
 export class VersionRule {
   readonly #parts: VersionRuleParts;
-  #said: WantedVersions = { advised: undefined, required: undefined };
+  #said: WantedVersions = {};
 
   constructor(parts: VersionRuleParts) {
     this.#parts = parts;
   }
 
   get state(): VersionState {
-    const required = this.#missed('required');
-    if (required !== undefined) return { kind: 'required', wanted: required };
-    const advised = this.#missed('advised');
-    return advised === undefined ? { kind: 'current', wanted: null } : { kind: 'advised', wanted: advised };
+    return versionState(this.#parts.version, this.#parts.minimum, this.#said);
   }
 
   /** What the shared record says of itself. */
@@ -39,13 +36,4 @@ export class VersionRule {
 
   /** Whether it must not be used. */
   readonly isTooOld = (): boolean => this.state.kind === 'required';
-
-  /** The later of those that this version does not reach. */
-  #missed(which: keyof WantedVersions): string | undefined {
-    return [this.#parts.minimum[which], this.#said[which]]
-      .filter((wanted) => wanted !== undefined)
-      .filter((wanted) => compareVersions(this.#parts.version, wanted) < 0)
-      .toSorted(compareVersions)
-      .at(-1);
-  }
 }

@@ -1,24 +1,9 @@
 import { z } from 'zod';
+import { WANTED_VERSION } from '../../src-shared/wanted-versions.ts';
 import { inGroup, setting } from './about.ts';
 
 /** As `package.json` and the backend write it; nothing behind the three numbers. */
-const version = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/, 'must be a version of three numbers, such as 1.4.0');
-
-/**
- * What of two versions is the later one: positive where `a` is. What comes before a release (`1.4.0-rc.1`) is older than it (Semantic
- * Versioning 2.0.0, 11).
- */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [numbersOf(a), numbersOf(b)];
-  const differences = left.map((number, at) => number - (right[at] ?? 0));
-  return differences.find((difference) => difference !== 0) ?? 0;
-}
-
-/** The three numbers, and whether it is the release itself. */
-function numbersOf(version: string): number[] {
-  const [, numbers = '', before] = /^([\d.]+)(-)?/.exec(version) ?? [];
-  return [...numbers.split('.').map(Number), before === undefined ? 0 : -1];
-}
+const version = z.string().regex(WANTED_VERSION, 'must be a version of three numbers, such as 1.4.0');
 
 /**
  * What a command line may ever give, where policy names it: how fast, how much at once, and what is logged. Nothing of it

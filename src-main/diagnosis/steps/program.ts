@@ -1,5 +1,6 @@
-import { compareVersions } from '../../config/index.ts';
+import { versionState } from '../../config/index.ts';
 import type { DiagnosisFact } from '../../../src-shared/contract/index.ts';
+import type { WantedVersions } from '../../../src-shared/wanted-versions.ts';
 import { fact, told, type Told } from '../told.ts';
 
 export interface VersionAsked {
@@ -9,16 +10,13 @@ export interface VersionAsked {
   /** A demonstration build is none. */
   readonly isRelease: boolean;
   /** The setting `minimumVersion`. */
-  readonly minimum: { readonly advised?: string | undefined; readonly required?: string | undefined };
+  readonly minimum: WantedVersions;
 }
 
 /** Which version this is, and whether it will do. */
 export function checkVersion({ version, facts, isRelease, minimum }: VersionAsked): Told {
-  const isOlderThan = (wanted: string | undefined): wanted is string =>
-    wanted !== undefined && compareVersions(version, wanted) < 0;
-  const { advised, required } = minimum;
-  if (isOlderThan(required)) return told('VER-2', { version, wanted: required }, facts);
-  if (isOlderThan(advised)) return told('VER-1', { version, wanted: advised }, facts);
+  const { kind, wanted } = versionState(version, minimum);
+  if (wanted !== null) return told(kind === 'required' ? 'VER-2' : 'VER-1', { version, wanted }, facts);
   return isRelease ? told('VER-0', { version }, facts) : told('VER-3', { version }, facts);
 }
 

@@ -1,4 +1,4 @@
-import { compareVersions } from '../../config/index.ts';
+import { versionState } from '../../config/index.ts';
 import type { OfferDetail } from '../../record/index.ts';
 import { fetchDocument } from '../document.ts';
 import { lackingIn } from '../needs.ts';
@@ -62,12 +62,10 @@ function judge(offer: OfferDetail, version: string): Told {
   if (offer.fhirVersion !== null && !/^4\.0(\.|$)/.test(offer.fhirVersion)) {
     return told('REC-7', { version: offer.fhirVersion }, facts);
   }
-  const isOlderThan = (wanted: string | undefined): wanted is string =>
-    wanted !== undefined && compareVersions(version, wanted) < 0;
-  const { versions } = offer;
-  if (isOlderThan(versions.required)) return told('REC-10', { version, wanted: versions.required }, facts);
+  const { kind, wanted } = versionState(version, offer.versions);
+  if (wanted !== null && kind === 'required') return told('REC-10', { version, wanted }, facts);
   if (required.length > 0) return told('REC-2', { missing: some(required) }, facts);
-  if (isOlderThan(versions.advised)) return told('REC-11', { version, wanted: versions.advised }, facts);
+  if (wanted !== null) return told('REC-11', { version, wanted }, facts);
   if (optional.length > 0) return told('REC-1', { missing: some(optional) }, facts);
   return told('REC-0', {}, facts);
 }

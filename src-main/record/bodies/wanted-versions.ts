@@ -1,4 +1,4 @@
-import type { WantedVersions } from '../../../src-shared/wanted-versions.ts';
+import { WANTED_VERSION, type WantedVersions } from '../../../src-shared/wanted-versions.ts';
 import { type Json, objects, text } from '../read/reader.ts';
 
 /** docs/backend.md, 'Which versions of the viewer it works with'. */
@@ -11,7 +11,7 @@ export function wantedVersions(statement: Json): WantedVersions {
     .flatMap((extension) => objects(extension['extension']));
   const said = (which: keyof WantedVersions): string | undefined => {
     const version = text(parts.find(({ url }) => url === which)?.['valueString']);
-    return /^\d{1,5}\.\d{1,5}\.\d{1,5}$/.test(version) ? version : undefined;
+    return WANTED_VERSION.test(version) ? version : undefined;
   };
   return { advised: said('advised'), required: said('required') };
 }
