@@ -1,0 +1,22 @@
+import type { Row } from './row.ts';
+
+export interface BenchOptions {
+  /** Under three minutes for all groups together, on two cores. */
+  readonly isQuick: boolean;
+  /** How often each row is measured: 7 or more, 3 with `--quick`. A reference that takes seconds may be measured less often. */
+  readonly runs: number;
+  /** Of this run alone; emptied at its end. */
+  readonly scratch: string;
+  /** Where pictures and files for the reader go: `out/bench`. */
+  readonly output: string;
+  /** One line of progress. */
+  readonly say: (words: string) => void;
+}
+
+/** Rows that share their set-up. A group is run alone: nothing else is measured meanwhile. */
+export interface BenchGroup {
+  readonly name: string;
+  readonly title: string;
+  /** @throws where something could not be measured: the run fails, and no row is left out silently */
+  measure(options: BenchOptions): Promise<readonly Row[]>;
+}
