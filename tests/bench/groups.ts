@@ -1,4 +1,5 @@
 import type { BenchGroup } from './measure/group.ts';
+import { START } from './start/index.ts';
 
 /** In the order in which they are run: each in a folder of its own. */
-export const GROUPS: readonly BenchGroup[] = [];
+export const GROUPS: readonly BenchGroup[] = [START];

@@ -41,6 +41,7 @@ if (!wanted.every((name) => names.includes(name)) || !Number.isInteger(runs) || 
 const out = join(ROOT, 'out');
 const started = performance.now();
 buildViewer();
+for (const group of GROUPS.filter(({ name }) => wanted.includes(name))) await group.prepare?.();
 rmSync(join(out, 'bench.json'), { force: true });
 const code = await runAtDesk({
   command: ['node', 'tests/bench/at-desk.ts'],

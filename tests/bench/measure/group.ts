@@ -17,6 +17,8 @@ export interface BenchOptions {
 export interface BenchGroup {
   readonly name: string;
   readonly title: string;
+  /** Before the desk is taken, as whoever runs the benchmark: what is made in the checkout. */
+  prepare?(): Promise<void>;
   /** @throws where something could not be measured: the run fails, and no row is left out silently */
   measure(options: BenchOptions): Promise<readonly Row[]>;
 }
