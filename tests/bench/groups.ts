@@ -1,5 +1,6 @@
 import type { BenchGroup } from './measure/group.ts';
+import { RECORD } from './record/index.ts';
 import { START } from './start/index.ts';
 
 /** In the order in which they are run: each in a folder of its own. */
-export const GROUPS: readonly BenchGroup[] = [START];
+export const GROUPS: readonly BenchGroup[] = [START, RECORD];
