@@ -23,11 +23,11 @@ export const record: BenchGroup = {
     const { scratch, runs, say } = options;
     const usual = await captured(options, USUAL);
     const large = await captured(options, LARGE);
-    const small = runShell<OpeningMeasured>('opening', usual, scratch, runs);
+    const small = runShell('opening', usual, scratch, runs) as OpeningMeasured;
     say(`12,000 resources: ${small.ours.map(({ whole }) => Math.round(whole)).join(', ')} ms`);
-    const big = runShell<OpeningMeasured>('opening', large, scratch, options.isQuick ? 2 : runs);
+    const big = runShell('opening', large, scratch, options.isQuick ? 2 : runs) as OpeningMeasured;
     say(`48,000 resources: ${big.ours.map(({ whole }) => Math.round(whole)).join(', ')} ms`);
-    const copies = runShell<CopiesMeasured>('copies', usual, scratch, runs * 3);
+    const copies = runShell('copies', usual, scratch, runs * 3) as CopiesMeasured;
     return [...openingRows(small, big), ...copyRows(copies)];
   },
 };
@@ -39,7 +39,7 @@ async function captured({ scratch, say }: BenchOptions, count: number): Promise<
 }
 
 /** @throws where the shell fails */
-function runShell<T>(name: 'opening' | 'copies', { folder }: Workload, scratch: string, runs: number): T {
+function runShell(name: 'opening' | 'copies', { folder }: Workload, scratch: string, runs: number): unknown {
   const place = join(scratch, name);
   mkdirSync(place, { recursive: true });
   const [inputFile, output] = [join(scratch, `${name}.json`), join(scratch, `${name}-measured.json`)];
@@ -51,7 +51,7 @@ function runShell<T>(name: 'opening' | 'copies', { folder }: Workload, scratch: 
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr.slice(-2000)}`);
-  return JSON.parse(readFileSync(output, 'utf8')) as T;
+  return JSON.parse(readFileSync(output, 'utf8')) as unknown;
 }
 
 function openingRows(usual: OpeningMeasured, large: OpeningMeasured): readonly Row[] {
