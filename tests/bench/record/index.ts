@@ -16,7 +16,7 @@ const LARGE = 48_000;
  * The record process by itself, in the Node of Electron that the viewer runs in (`utilityProcess` has the same): what it does with a
  * resident's bytes, and what its encrypted copies cost.
  */
-export const record: BenchGroup = {
+export const RECORD: BenchGroup = {
   name: 'record',
   title: 'Record process: map, merge, index and copies of one resident',
   measure: async (options) => {
