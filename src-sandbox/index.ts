@@ -43,8 +43,8 @@ export interface SandboxOptions {
   readonly latency?: number | undefined;
   readonly fail?: readonly FailureRule[] | undefined;
   readonly seed?: number | undefined;
-  /** One more resident with so many resources. */
-  readonly heavy?: number | undefined;
+  /** For each number one more resident with so many resources. */
+  readonly heavy?: readonly number[] | undefined;
   /** The most entries on a page, whatever `_count` asks. */
   readonly pageCap?: number | undefined;
   /** Seconds that an access token lives; 300 by default. */

@@ -10,7 +10,7 @@ export const USAGE = `npm run sandbox -- [options]
   --fail SOURCE=STATUS  a source (hospital=503), a type (Observation=503) or everything (all=503) fails;
                         STATUSxN fails N times only; may be given more than once
   --seed N              another set of ordinary years for the residents (default 1)
-  --heavy N             one more resident, with N resources
+  --heavy N             one more resident, with N resources; may be given more than once
   --canaries SEED       500 words in five residents, each at one place alone, for tests of what is left behind; the
                         line of --json says which
   --page-cap N          at most N entries on a page
@@ -53,7 +53,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       latency: { type: 'string' },
       fail: { type: 'string', multiple: true },
       seed: { type: 'string' },
-      heavy: { type: 'string' },
+      heavy: { type: 'string', multiple: true },
       canaries: { type: 'string' },
       'page-cap': { type: 'string' },
       'token-seconds': { type: 'string' },
@@ -74,7 +74,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     latency: wholeNumber('--latency', values.latency, 0, 600_000),
     fail: (values.fail ?? []).map(parseFailureRule),
     seed: wholeNumber('--seed', values.seed, 0, 2 ** 31),
-    heavy: wholeNumber('--heavy', values.heavy, 1, 1_000_000),
+    heavy: values.heavy?.map((count) => wholeNumber('--heavy', count, 1, 1_000_000) ?? 1),
     canaries: wholeNumber('--canaries', values.canaries, 0, 2 ** 31),
     pageCap: wholeNumber('--page-cap', values['page-cap'], 1, 1000),
     accessTokenSeconds: wholeNumber('--token-seconds', values['token-seconds'], 1, 86_400),

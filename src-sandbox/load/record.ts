@@ -23,7 +23,7 @@ export interface RecordData {
 }
 
 /** The generated residents: the same for the same seed. */
-export function generatedRecord(seed: number, heavy: number | undefined): RecordData {
+export function generatedRecord(seed: number, heavy: readonly number[] | undefined): RecordData {
   const { resources, sources, residents } = generateResidents(heavy === undefined ? { seed } : { seed, heavy });
   return { resources, sources, residents, remarks: [] };
 }

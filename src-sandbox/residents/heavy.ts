@@ -16,21 +16,26 @@ import { problem } from './write/problems.ts';
 
 const FIRST_DAY = '1986-11-23';
 
+/** NHS numbers of further ones are beyond those of the residents. */
+const AFTER_ALL_OTHERS = 900;
+
 /** Every source but the practice that shares nothing. */
 const WRITERS = ALL_SOURCES.filter((source) => source !== SOURCES.mossBank);
 
 /**
  * A resident of as many resources as asked for, over forty years and all sources, for measuring the viewer.
  * @param count resources besides the Patient; each one writer call adds exactly one.
+ * @param index how many of them there are before
  */
-export function heavyResident(random: Random, count: number): Resident {
+export function heavyResident(random: Random, count: number, index = 0): Resident {
+  const which = index === 0 ? '' : `-${index + 1}`;
   const resident = openResident(
     random,
     {
-      patientId: 'heavy-demonstration',
-      nhsNumber: testNhsNumber(33),
+      patientId: `heavy-demonstration${which}`,
+      nhsNumber: testNhsNumber(index === 0 ? 33 : AFTER_ALL_OTHERS + index),
       prefix: 'Mrs',
-      given: ['Heavy'],
+      given: [index === 0 ? 'Heavy' : `Heavy${which}`],
       family: 'Demonstration',
       born: '1938-02-02',
       gender: 'female',

@@ -64,9 +64,9 @@ export interface ResidentSet {
 /**
  * Writes the synthetic residents of St Helens: the same seed gives the same bytes. Ids, NHS numbers and stories stay
  * the same under every seed; the ordinary years between the stories differ.
- * @param options.heavy adds one resident with exactly this many resources besides the Patient.
+ * @param options.heavy adds for each number one resident with exactly that many resources besides the Patient.
  */
-export function generateResidents(options: { seed: number; heavy?: number | undefined }): ResidentSet {
+export function generateResidents(options: { seed: number; heavy?: readonly number[] | undefined }): ResidentSet {
   const random = new Random(options.seed);
   const townspeople = [
     margaretHollins(random),
@@ -89,7 +89,7 @@ export function generateResidents(options: { seed: number; heavy?: number | unde
   const residents = [
     ...townspeople,
     ...relationshipResidents(random),
-    ...(options.heavy === undefined ? [] : [heavyResident(random, options.heavy)]),
+    ...(options.heavy ?? []).map((count, index) => heavyResident(random, count, index)),
   ];
   return {
     resources: [...directoryResources(), ...residents.flatMap(({ chart }) => chart.resources)],

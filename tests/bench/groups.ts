@@ -1,6 +1,7 @@
 import type { BenchGroup } from './measure/group.ts';
+import { OPEN } from './open/index.ts';
 import { RECORD } from './record/index.ts';
 import { START } from './start/index.ts';
 
 /** In the order in which they are run: each in a folder of its own. */
-export const GROUPS: readonly BenchGroup[] = [START, RECORD];
+export const GROUPS: readonly BenchGroup[] = [START, RECORD, OPEN];

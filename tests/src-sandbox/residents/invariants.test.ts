@@ -50,7 +50,7 @@ describe('generateResidents', () => {
   });
 
   test('adds one heavy resident of exactly as many resources as asked for, over 40 years and all sharing sources', () => {
-    const heavy = generateResidents({ seed: 1, heavy: 2500 });
+    const heavy = generateResidents({ seed: 1, heavy: [2500] });
     const record = recordOf('heavy-demonstration', heavy).filter(({ resourceType }) => resourceType !== 'Patient');
     expect(record).toHaveLength(2500);
     expect(heavy.residents.at(-1)?.sources).toHaveLength(6);

@@ -1,0 +1,82 @@
+import { signIn } from '../../../tools/driver/http-sign-in.ts';
+import { type RunningSandbox, startSandboxProcess } from '../../../tools/driver/sandbox.ts';
+import type { BenchGroup, BenchOptions } from '../measure/group.ts';
+import type { Row } from '../measure/row.ts';
+import { openRows } from './rows.ts';
+import type { Beside, OpenRun } from './open-run.ts';
+import { firstPage, plannedUrls } from './planned.ts';
+import { type Shell, startShell } from './shell.ts';
+import { type OpenedRecord, type Resident, Workstation } from './workstation.ts';
+
+const USER = 'gp.example';
+/** Resources of the two residents that are opened. */
+const [SMALL, LARGE] = [2000, 12_000] as const;
+
+/** Opening records from end to end, with the viewer as it is built and a sandbox record in a process of its own. */
+export const OPEN: BenchGroup = {
+  name: 'open',
+  title: 'Opening a record, from the click until it is painted',
+  async measure(options: BenchOptions): Promise<readonly Row[]> {
+    const heavy = [SMALL, LARGE].flatMap((count) => ['--heavy', String(count)]);
+    const sandbox = await startSandboxProcess([...heavy, '--token-seconds', '7200']);
+    try {
+      return await measured(sandbox, options);
+    } finally {
+      await sandbox.stop();
+    }
+  },
+};
+
+async function measured(sandbox: RunningSandbox, { runs, scratch, say }: BenchOptions): Promise<readonly Row[]> {
+  const [small, large] = sandbox.residents.slice(-2) as [Resident, Resident];
+  const { access_token: token } = await signIn(sandbox, USER);
+  const shell = await startShell(scratch);
+  // One copy is held: opening another record makes the one before cold.
+  const station = await Workstation.begin(sandbox, USER, 1);
+  try {
+    const beside = async (who: Resident, isOursFirst: boolean): Promise<Beside> => {
+      const ours = async (): Promise<OpenedRecord> => station.open(who);
+      const first = isOursFirst ? await ours() : null;
+      const reference = await besideOf(shell, sandbox, who, token);
+      const cold = first ?? (await ours());
+      await station.closeRecord();
+      return { cold, ...reference };
+    };
+    const done: OpenRun[] = [];
+    // What is loaded and compiled for the first time is no part of it: one round before that does not count.
+    for (let run = -1; run < runs; run += 1) {
+      const isOursFirst = run % 2 === 0;
+      const ofSmall = await beside(small, isOursFirst);
+      const ofLarge = await beside(large, isOursFirst);
+      const again = await station.open(large);
+      await station.switchTo(small);
+      const switched = await station.switchTo(large);
+      await station.closeRecord();
+      if (run < 0) continue;
+      done.push({ small: ofSmall, large: ofLarge, again, switched });
+      say(
+        `open ${run + 1}/${runs}: ${ofSmall.cold.firstEntry.toFixed(0)} and ${ofLarge.cold.firstEntry.toFixed(0)} ms until the first entry`,
+      );
+    }
+    await station.open(large);
+    await station.closeRecord();
+    await sandbox.addAllergy(large.patientId, 'Latex');
+    const revalidated = await station.open(large);
+    await station.closeRecord();
+    return openRows(done, revalidated);
+  } finally {
+    await station.leave();
+    await shell.close();
+  }
+}
+
+async function besideOf(
+  shell: Shell,
+  { baseUrl }: RunningSandbox,
+  { patientId }: Resident,
+  token: string,
+): Promise<Omit<Beside, 'cold'>> {
+  const urls = await plannedUrls(baseUrl, patientId);
+  const url = await firstPage(urls, token);
+  return { line: await shell.firstLine(url, token), raw: await shell.allPages(urls, token) };
+}
