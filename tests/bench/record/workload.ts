@@ -31,7 +31,7 @@ export interface Workload {
  */
 export async function capture(folder: string, count: number): Promise<Workload> {
   mkdirSync(folder, { recursive: true });
-  const sandbox = await startSandbox({ heavy: count });
+  const sandbox = await startSandbox({ heavy: [count] });
   try {
     const { access_token: token } = await signIn(sandbox, 'gp.example');
     const { client, config } = clientFor({ name: 'the sandbox', baseUrl: sandbox.baseUrl, token });
