@@ -98,6 +98,8 @@ export interface Sandbox {
   endSessions(username?: string): void;
   /** What sources change in the record while it is served. */
   readonly changes: Pick<RecordChanges, 'addAllergy' | 'correct' | 'remove' | 'retract'>;
+  /** Takes no connections for so long, as while it is restarted; tokens and records stay. */
+  away(ms: number): void;
   /** What was asked of the record so far, signing in left out. */
   traffic(): Traffic;
   close(): Promise<void>;
@@ -209,6 +211,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         return recordChanges.addAllergy(patientId, substance);
       },
     },
+    away: (ms) => void server.away(ms),
     traffic: () => traffic.total,
     close: async () => {
       await server.close();

@@ -32,6 +32,7 @@ export const USAGE = `npm run sandbox -- [options]
                           retract TYPE/ID      the entry is marked as entered in error
                           remove TYPE/ID       the entry is gone
                           add-allergy PATIENT SUBSTANCE  one more allergy, from Example Surgery
+                          away SECONDS         takes no connections for so long, as while it is restarted
                           traffic              tells how much was asked of the record so far
 `;
 

@@ -1,12 +1,12 @@
 import type { Sandbox } from './index.ts';
 import { parseFailureRule } from './server/failures.ts';
 
-type Ordered = Pick<Sandbox, 'changes' | 'endSessions' | 'setAccess' | 'setFailures' | 'traffic' | 'withdraw'>;
+type Ordered = Pick<Sandbox, 'away' | 'changes' | 'endSessions' | 'setAccess' | 'setFailures' | 'traffic' | 'withdraw'>;
 
 interface Order {
   /** What is to be said after its name, in words for a person. */
   readonly form: string;
-  readonly takes: (words: number) => boolean;
+  readonly takes: (count: number, words: readonly string[]) => boolean;
   /** @returns what there is to tell beside that it was done. */
   readonly do: (sandbox: Ordered, words: readonly string[]) => object | void;
 }
@@ -42,6 +42,11 @@ const ORDERS: Readonly<Record<string, Order>> = {
     takes: (words) => words >= 2,
     do: ({ changes }, [patientId = '', ...words]) => ({ added: changes.addAllergy(patientId, words.join(' ')) }),
   },
+  away: {
+    form: 'SECONDS',
+    takes: (count, [seconds = '']) => count === 1 && /^[1-9]\d{0,3}$/.test(seconds),
+    do: (sandbox, [seconds]) => sandbox.away(Number(seconds) * 1000),
+  },
   traffic: { form: '', takes: (words) => words === 0, do: (sandbox) => ({ traffic: sandbox.traffic() }) },
 };
 
@@ -58,7 +63,7 @@ export function obey(sandbox: Ordered, line: string): string {
   const [name = '', ...words] = line.trim().split(/\s+/);
   try {
     const order = Object.hasOwn(ORDERS, name) ? ORDERS[name] : undefined;
-    if (order === undefined || !order.takes(words.length)) throw new Error(`the orders are ${ALL_ORDERS}`);
+    if (order === undefined || !order.takes(words.length, words)) throw new Error(`the orders are ${ALL_ORDERS}`);
     return JSON.stringify({ done: line.trim(), ...order.do(sandbox, words) });
   } catch (error) {
     return JSON.stringify({ refused: error instanceof Error ? error.message : String(error) });

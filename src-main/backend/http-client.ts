@@ -2,7 +2,8 @@ import axios, { type AxiosInstance } from 'axios';
 import { connectionFailureOf } from './connection-failure.ts';
 import { BackendError } from './errors.ts';
 import { readLimited } from './limited-body.ts';
-import { retryDelay, type RetryPolicy } from './retry.ts';
+import { mayPass, retryDelay, type RetryPolicy } from './retry.ts';
+import { RetryBudget } from './retry-budget.ts';
 import { type SessionEnd, sessionEndOf } from './session-end.ts';
 import { SilenceWatch } from './silence-watch.ts';
 
@@ -53,6 +54,7 @@ export class BackendClient {
   readonly #axios: AxiosInstance;
   readonly #origin: string;
   readonly #basePath: string;
+  readonly #budget = new RetryBudget();
 
   constructor(parts: BackendClientParts) {
     this.#parts = parts;
@@ -105,7 +107,9 @@ export class BackendClient {
     };
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#once('GET', url, null, headers, signal, onProgress);
-      const delay = retryDelay(this.#parts.retry, attempt, outcome);
+      if (mayPass(outcome)) this.#budget.failed();
+      else if (outcome.error === null) this.#budget.answered();
+      const delay = this.#budget.allowsRetry ? retryDelay(this.#parts.retry, attempt, outcome) : null;
       if (delay === null) {
         if (outcome.error !== null) throw outcome.error;
         return outcome.answer;

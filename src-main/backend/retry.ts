@@ -24,14 +24,18 @@ const MAY_PASS: ReadonlySet<BackendErrorKind> = new Set([
   'name-unknown',
 ]);
 
+/** Whether an attempt failed in a way that may pass. */
+export function mayPass(outcome: Attempt): boolean {
+  return outcome.error === null ? WORTH_ANOTHER_TRY.has(outcome.answer.status) : MAY_PASS.has(outcome.error.kind);
+}
+
 /** Ms to wait before the next attempt, or null where there is to be none. */
 export function retryDelay(policy: RetryPolicy, attempt: number, outcome: Attempt): number | null {
-  if (attempt >= policy.attempts) return null;
-  if (outcome.error !== null) return MAY_PASS.has(outcome.error.kind) ? backOff(policy, attempt) : null;
-  if (!WORTH_ANOTHER_TRY.has(outcome.answer.status)) return null;
-  const asked = parseRetryAfter(outcome.retryAfter, policy.now());
+  if (attempt >= policy.attempts || !mayPass(outcome)) return null;
+  const asked = outcome.error === null ? parseRetryAfter(outcome.retryAfter, policy.now()) : null;
   if (asked === null) return backOff(policy, attempt);
-  return asked > policy.longestWaitMs ? null : asked;
+  // Never before what was asked for, and not all in the same second after it: many were told the same.
+  return asked > policy.longestWaitMs ? null : asked + (asked / 4 + policy.firstWaitMs) * policy.random();
 }
 
 function backOff(policy: RetryPolicy, attempt: number): number {

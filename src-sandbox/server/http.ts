@@ -14,6 +14,8 @@ export interface Halves {
 
 export interface LoopbackServer {
   readonly origin: string;
+  /** Breaks off every connection and takes none for so long; what it holds stays. */
+  away(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,13 +60,20 @@ export async function listen(
   await bind(server, port);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   halves = await halvesFor(origin);
+  const bound = (server.address() as AddressInfo).port;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return {
     origin,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async away(ms) {
+      await close();
+      await wait(ms);
+      await bind(server, bound);
+    },
+    close,
   };
 }
 

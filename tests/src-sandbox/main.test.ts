@@ -153,6 +153,24 @@ it('does what other orders say, and names an order that it cannot follow', async
   expect(await sandbox.ended).toBe(0);
 });
 
+it('is away for as long as it is told to, and then there as before', async () => {
+  const sandbox = run('--json', '--stop-with-stdin');
+  const base = String((await ready(sandbox))['baseUrl']);
+  const answers = (): Promise<boolean> =>
+    fetch(`${base}/metadata`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  expect(await answers()).toBe(true);
+  sandbox.child.stdin.write('away 1\n');
+  await expect.poll(answers).toBe(false);
+  await expect.poll(answers, { timeout: 20_000 }).toBe(true);
+  sandbox.child.stdin.write('away for-ever\n');
+  await expect.poll(() => sandbox.out()).toContain('{"refused":"the orders are');
+  sandbox.child.stdin.end();
+  expect(await sandbox.ended).toBe(0);
+});
+
 it.each([3600, -3600])('keeps a time of its own, %i seconds off', async (offset) => {
   const sandbox = run('--json', '--stop-with-stdin', `--clock-offset=${offset}`);
   const base = String((await ready(sandbox))['baseUrl']);

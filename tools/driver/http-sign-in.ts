@@ -4,13 +4,18 @@ import type { Sandbox } from '../../src-sandbox/index.ts';
 /** A browser's part of the sign-in, by hand: cookies, redirects, forms. No OpenID library, so that it proves the wire. */
 export class HttpBrowser {
   readonly #cookies = new Map<string, { readonly path: string; readonly pair: string }>();
+  readonly #fetch: typeof fetch;
+
+  constructor(fetcher: typeof fetch = fetch) {
+    this.#fetch = fetcher;
+  }
 
   async request(url: URL, form?: URLSearchParams): Promise<Response> {
     const cookie = [...this.#cookies.values()]
       .filter(({ path }) => url.pathname === path || url.pathname.startsWith(path === '/' ? '/' : `${path}/`))
       .map(({ pair }) => pair)
       .join('; ');
-    const response = await fetch(url, {
+    const response = await this.#fetch(url, {
       method: form === undefined ? 'GET' : 'POST',
       redirect: 'manual',
       headers: { accept: 'text/html', cookie },

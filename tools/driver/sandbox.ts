@@ -41,6 +41,8 @@ export interface RunningSandbox extends SandboxReady {
   remove(entry: string): Promise<void>;
   /** One more allergy, from the practice. @returns its `Type/id` */
   addAllergy(patientId: string, substance: string): Promise<string>;
+  /** Takes no connections for so long, as while it is restarted. */
+  away(seconds: number): Promise<void>;
   /** What was asked of the record so far: answers, those of them that were 304, and bytes of bodies as sent. */
   traffic(): Promise<ReturnType<Sandbox['traffic']>>;
   /** What a clinical system puts in the launch address: a handle for this patient, for one sign-in. */
@@ -88,6 +90,7 @@ export async function startSandboxProcess(args: readonly string[] = []): Promise
     async addAllergy(patientId, substance) {
       return (await ask<{ added: string }>(`add-allergy ${patientId} ${substance}`)).added;
     },
+    away: (seconds) => order(`away ${seconds}`),
     async traffic() {
       return (await ask<{ traffic: ReturnType<Sandbox['traffic']> }>('traffic')).traffic;
     },

@@ -31,8 +31,15 @@ describe('retries are few, patient, and only for what may pass', () => {
   });
 
   test('honours Retry-After in seconds and as a date', () => {
-    expect(retryDelay(policy, 1, answer(429, '7'))).toBe(7000);
-    expect(retryDelay(policy, 1, answer(503, 'Sun, 22 Nov 2026 12:00:09 GMT'))).toBe(9000);
+    const atOnce = { ...policy, random: () => 0 };
+    expect(retryDelay(atOnce, 1, answer(429, '7'))).toBe(7000);
+    expect(retryDelay(atOnce, 1, answer(503, 'Sun, 22 Nov 2026 12:00:09 GMT'))).toBe(9000);
+  });
+
+  test('comes back some time after what Retry-After asks for, and never before: many were told the same', () => {
+    expect(retryDelay(policy, 1, answer(429, '8'))).toBe(10_500);
+    expect(retryDelay(policy, 3, answer(429, '0'))).toBe(500);
+    expect(retryDelay({ ...policy, random: () => 0.5 }, 1, answer(503, '20'))).toBe(22_750);
   });
 
   test('does not keep a clinician waiting longer than its limit, whatever the server asks', () => {
