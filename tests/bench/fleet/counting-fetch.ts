@@ -1,7 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { performance } from 'node:perf_hooks';
 
 /** What a request was for, as far as its address says. */
 export type Purpose = 'sign-in' | 'record' | 'audit';
+
+/** For what step of somebody's morning it was: a record that is held already, or anything else. */
+export type Step = 'again' | 'first';
+
+/** Whatever is asked while this runs, and because of it, was for that step. */
+export const step = new AsyncLocalStorage<Step>();
 
 /** One request: when it began and how long until its answer began, in ms; its status, 0 where no answer came. */
 export interface Asked {
@@ -11,6 +18,7 @@ export interface Asked {
   /** Of its body as sent, where the server says so; unpacked, where it does not. */
   bytes: number;
   readonly purpose: Purpose;
+  readonly step: Step;
 }
 
 /** `fetch`, and what was asked with it. @param began the zero of `Asked.at`: ms since 1970 */
@@ -28,7 +36,7 @@ export function countingFetch(
       const started = performance.now();
       const purpose = purposeOf(address, method, baseUrl);
       const note = (status: number, bytes: number): Asked => {
-        const one = { at, ms: performance.now() - started, status, bytes, purpose };
+        const one = { at, ms: performance.now() - started, status, bytes, purpose, step: step.getStore() ?? 'first' };
         asked.push(one);
         return one;
       };

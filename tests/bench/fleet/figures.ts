@@ -27,6 +27,18 @@ export function peakRate(seconds: readonly number[], from: number, until: number
   return most;
 }
 
+/** What opening a record once more costs, of which a copy is held and of which little or nothing has changed. */
+export function againEach({ asked, openings }: Pick<ShareReport, 'asked' | 'openings'>): {
+  readonly openings: number;
+  readonly requests: number;
+  readonly kilobytes: number;
+} {
+  const again = asked.filter(({ step, status }) => step === 'again' && status > 0);
+  const count = openings.filter(({ fromCopy }) => fromCopy).length;
+  const bytes = again.reduce((sum, one) => sum + one.bytes, 0);
+  return { openings: count, requests: again.length / Math.max(1, count), kilobytes: bytes / 1000 / Math.max(1, count) };
+}
+
 /** What one log-on with one opening costs a backend, measured, and what a thousand within that long need of it at their busiest. */
 export interface Needs {
   readonly requestsEach: number;
@@ -42,7 +54,7 @@ export interface Needs {
 }
 
 export function needsOf(report: Pick<ShareReport, 'asked'>, staff: number, morningMinutes: number): Needs {
-  const answered = report.asked.filter(({ status }) => status > 0);
+  const answered = report.asked.filter(({ status, step }) => status > 0 && step === 'first');
   const each = (asked: readonly Asked[]): number => asked.length / staff;
   const logOnsPerMinute = busiestMinute(morningMinutes);
   const perSecondOf = (asked: readonly Asked[]): number => (each(asked) * logOnsPerMinute) / 60;

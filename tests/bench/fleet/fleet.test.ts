@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked } from './counting-fetch.ts';
-import { needsOf, peakRate, percentile, perSecond } from './figures.ts';
+import { againEach, needsOf, peakRate, percentile, perSecond } from './figures.ts';
 import { graph } from './graph.ts';
 import { busiestMinute, planMorning } from './plan.ts';
 import { promises, summary } from './report.ts';
@@ -12,6 +12,7 @@ const asked = (at: number, changed: Partial<Asked> = {}): Asked => ({
   status: 200,
   bytes: 1000,
   purpose: 'record',
+  step: 'first',
   ...changed,
 });
 const report = (requests: readonly Asked[]): ShareReport => ({ asked: requests, openings: [], signIns: [], busy: 0.1 });
@@ -51,7 +52,7 @@ describe('what is told of it', () => {
   });
 
   it('finds a record that never came to its end', () => {
-    const open = { at: 1000, firstMs: 5, wholeMs: null, missing: 0, refused: null };
+    const open = { at: 1000, firstMs: 5, wholeMs: null, missing: 0, refused: null, fromCopy: false };
     expect(promises({ ...report(rate(5, 0, 60)), openings: [open] }, plan)[1]?.holds).toBe(false);
   });
 
@@ -60,6 +61,13 @@ describe('what is told of it', () => {
     expect(needs).toMatchObject({ requestsEach: 10, kilobytesEach: 10 });
     expect(needs.requestsPerSecond).toBeCloseTo((10 * needs.logOnsPerMinute) / 60);
     expect(needs.underWay).toBeCloseTo(needs.requestsPerSecond * 0.01);
+  });
+
+  it('tells what a record costs of which a copy is held, apart from what the first look costs', () => {
+    const copy = { at: 1000, firstMs: 5, wholeMs: 9, missing: 0, refused: null, fromCopy: true };
+    const both = { ...report([asked(1), asked(2, { step: 'again', bytes: 0 })]), openings: [copy] };
+    expect(againEach(both)).toEqual({ openings: 1, requests: 1, kilobytes: 0 });
+    expect(needsOf(both, 1, 30)).toMatchObject({ requestsEach: 1, kilobytesEach: 1 });
   });
 
   it('counts what was not answered, and says so', () => {

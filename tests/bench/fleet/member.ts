@@ -3,7 +3,7 @@ import type { ViewerParts } from '../../../src-main/app/viewer-parts.ts';
 import { Workplace } from '../../../src-main/app/workplace.ts';
 import type { SignedIn } from '../../../src-main/identity/index.ts';
 import { RefusedError, Refusals } from '../../../src-main/patient/index.ts';
-import type { AccessAsk, FromRecord, GivenReason } from '../../../src-shared/contract/index.ts';
+import type { AccessAsk, EventPayload, FromRecord, GivenReason, Opened } from '../../../src-shared/contract/index.ts';
 import type { Port } from './electron.ts';
 import { type Computer, viewerParts } from './viewer-parts.ts';
 
@@ -17,6 +17,8 @@ export interface Opening {
   readonly missing: number;
   /** Why it was not opened; null: it was. */
   readonly refused: string | null;
+  /** It was shown from a copy, and checked. */
+  readonly fromCopy: boolean;
 }
 
 /** How somebody proves who they are. */
@@ -31,12 +33,20 @@ export class Member {
   readonly #signingIn: SigningIn;
   #workplace: Workplace | null = null;
   #hear: (message: FromRecord) => void = () => undefined;
+  /** What was opened from a copy is the record as it is now. */
+  #isCurrent: () => void = () => undefined;
   #generation = 0;
 
   constructor(computer: Computer, signingIn: SigningIn) {
     this.#signingIn = signingIn;
-    this.#viewer = viewerParts(computer, (_generation, port) => {
-      (port as unknown as Port).on('message', ({ data }) => this.#hear(data as FromRecord));
+    const tell: ViewerParts['tell'] = (event, payload) => {
+      if (event === 'heldChanged' && (payload as EventPayload<'heldChanged'>).held === null) this.#isCurrent();
+    };
+    this.#viewer = viewerParts(computer, {
+      givePort: (_generation, port) => {
+        (port as unknown as Port).on('message', ({ data }) => this.#hear(data as FromRecord));
+      },
+      tell,
     });
   }
 
@@ -52,40 +62,53 @@ export class Member {
   /** Finds somebody by NHS number and opens their record. Never throws. */
   async open(nhsNumber: string): Promise<Opening> {
     const started = performance.now();
+    const passed = (): number => performance.now() - started;
     let firstMs: number | null = null;
-    const whole = new Promise<number | null>((resolve) => {
-      const limit = setTimeout(() => resolve(null), LIMIT_MS);
+    let missing = 0;
+    let limit: NodeJS.Timeout | undefined;
+    const outOfTime = new Promise<'out-of-time'>((resolve) => {
+      limit = setTimeout(() => resolve('out-of-time'), LIMIT_MS);
+    });
+    const current = new Promise<void>((resolve) => (this.#isCurrent = resolve));
+    const finished = new Promise<void>((resolve) => {
       this.#hear = (message) => {
-        if (message.kind === 'entries') firstMs ??= performance.now() - started;
+        if (message.kind === 'entries') firstMs ??= passed();
         if (message.kind !== 'ledger' || !message.ledger.finished) return;
-        clearTimeout(limit);
         const states = message.ledger.categories.map(({ ownState }) => ownState);
-        resolve(states.filter((state) => state !== 'complete' && state !== 'unsupported').length);
+        missing = states.filter((state) => state !== 'complete' && state !== 'unsupported').length;
+        resolve();
       };
     });
     try {
-      await this.#openAtDesk(nhsNumber);
-      const missing = await whole;
-      const wholeMs = missing === null ? null : performance.now() - started;
-      return { firstMs, wholeMs, missing: missing ?? 0, refused: null };
+      const { held } = await this.#openAtDesk(nhsNumber);
+      const ended = await Promise.race([outOfTime, held === null ? finished : current]);
+      return {
+        firstMs,
+        wholeMs: ended === 'out-of-time' ? null : passed(),
+        missing,
+        refused: null,
+        fromCopy: held !== null,
+      };
     } catch (error) {
       const refused = error instanceof RefusedError ? error.code : ((error as { kind?: string }).kind ?? String(error));
-      return { firstMs, wholeMs: null, missing: 0, refused };
+      return { firstMs, wholeMs: null, missing, refused, fromCopy: false };
     } finally {
+      clearTimeout(limit);
       this.#hear = () => undefined;
     }
   }
 
-  async #openAtDesk(nhsNumber: string): Promise<void> {
+  async #openAtDesk(nhsNumber: string): Promise<Extract<Opened, { kind: 'open' }>> {
     const desk = this.#workplace?.desk;
     if (desk === undefined) throw new RefusedError('not-signed-in');
     const { matches } = await desk.find({ by: 'nhs-number', nhsNumber });
     const [match] = matches;
     if (match === undefined) throw new RefusedError('not-found');
     const opened = await desk.open(match.patientId);
-    if (opened.kind !== 'reason-needed') return;
+    if (opened.kind !== 'reason-needed') return opened;
     const again = await desk.open(match.patientId, reasonFor(opened.ask));
     if (again.kind !== 'open') throw new RefusedError('forbidden');
+    return again;
   }
 
   /** Goes on to other work; the sign-in stays. */

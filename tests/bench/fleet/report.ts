@@ -1,4 +1,4 @@
-import { needsOf, peakRate, percentile, perSecond } from './figures.ts';
+import { againEach, needsOf, peakRate, percentile, perSecond } from './figures.ts';
 import type { Plan } from './plan.ts';
 import type { ShareReport } from './viewers.ts';
 
@@ -46,14 +46,17 @@ export function summary(
   { staff, morningMinutes }: { readonly staff: number; readonly morningMinutes: number },
 ): string[] {
   const { asked, openings, signIns, busy } = report;
-  const whole = openings.filter(
-    ({ refused, missing, wholeMs }) => refused === null && missing === 0 && wholeMs !== null,
-  );
+  const isWhole = ({ refused, missing, wholeMs }: ShareReport['openings'][number]): boolean =>
+    refused === null && missing === 0 && wholeMs !== null;
+  const fromBackend = openings.filter(({ fromCopy }) => !fromCopy);
+  const fromCopies = openings.filter(({ fromCopy }) => fromCopy);
+  const whole = fromBackend.filter(isWhole);
+  const again = againEach(report);
   const answered = asked.filter(({ status }) => status > 0);
   const bytes = answered.reduce((sum, one) => sum + one.bytes, 0);
   const spread = (numbers: readonly number[]): string =>
     [50, 95, 99].map((percent) => `p${percent} ${percentile(numbers, percent).toFixed(0)} ms`).join(', ');
-  const tried = openings.length - whole.length;
+  const tried = fromBackend.length - whole.length;
   const refusedBy = counted(openings.flatMap(({ refused }) => refused ?? []));
   const statuses = counted(
     asked
@@ -66,6 +69,7 @@ export function summary(
     `records opened whole: ${whole.length}; ${tried} openings were not, and were tried again${refusedBy === '' ? '' : ` (${refusedBy})`}`,
     `search to first entries: ${spread(whole.flatMap(({ firstMs }) => firstMs ?? []))}`,
     `search to everything: ${spread(whole.flatMap(({ wholeMs }) => wholeMs ?? []))}`,
+    `opened once more, from a copy: ${again.openings}, each with ${again.requests.toFixed(0)} requests and ${again.kilobytes.toFixed(1)} kB; to first entries: ${spread(fromCopies.flatMap(({ firstMs }) => firstMs ?? []))}; until checked: ${spread(fromCopies.filter(isWhole).flatMap(({ wholeMs }) => wholeMs ?? []))}`,
     `requests: ${asked.length}, of ${['record', 'sign-in', 'audit'].map((purpose) => `${purpose} ${asked.filter((one) => one.purpose === purpose).length}`).join(', ')}; ${spread(answered.map(({ ms }) => ms))}`,
     `not answered, or with an error: ${statuses === '' ? 'none' : statuses}`,
     `bytes of bodies as sent: ${(bytes / 1e6).toFixed(1)} MB`,

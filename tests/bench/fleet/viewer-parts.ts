@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { VersionRule } from '../../../src-main/app/version-rule.ts';
 import type { ViewerParts } from '../../../src-main/app/viewer-parts.ts';
 import { AuditTrail } from '../../../src-main/audit/index.ts';
-import { CopiesKeeper } from '../../../src-main/cache-keeper/index.ts';
+import { CopiesKeeper, forUserOnly } from '../../../src-main/cache-keeper/index.ts';
 import { configSchema } from '../../../src-main/config/schema.ts';
 import { createLog } from '../../../src-main/log/index.ts';
 import { OutsideCopies } from '../../../src-main/patient/index.ts';
@@ -26,10 +26,9 @@ const done = (): Promise<void> => Promise.resolve();
 /** The viewer's parts as main.ts puts them together, where there is no window, no printer and no browser. */
 export function viewerParts(
   { baseUrl, clientId, fetch, folder, random }: Computer,
-  givePort: ViewerParts['givePort'],
+  { givePort, tell }: Pick<ViewerParts, 'givePort' | 'tell'>,
 ): ViewerParts {
-  // Everybody's first record of the day: nothing is held yet, and that is the load to plan for.
-  const config = configSchema.parse({ backendUrl: baseUrl, clientId, terminal: 'shared', cache: { minutes: 0 } });
+  const config = configSchema.parse({ backendUrl: baseUrl, clientId, terminal: 'shared' });
   const log = createLog({ sink: nothing, now: Date.now });
   const clocks = { wall: Date.now, steady: () => performance.now() };
   const key = randomBytes(32).toString('hex');
@@ -41,7 +40,7 @@ export function viewerParts(
       folder: join(folder, 'copies'),
       config,
       credentials: { read: () => Promise.resolve(null), write: done, remove: done },
-      forUserOnly: done,
+      forUserOnly,
       clock: clocks,
       every: nothing,
       random: randomBytes,
@@ -89,7 +88,7 @@ export function viewerParts(
     presence: { idleMs: () => 0, isLocked: () => false },
     random,
     log,
-    tell: nothing,
+    tell,
     givePort,
     smartLaunch: () => null,
     sessionChanged: nothing,

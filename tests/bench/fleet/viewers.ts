@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Random } from '../../../src-sandbox/residents/random.ts';
-import { type Asked, countingFetch } from './counting-fetch.ts';
+import { type Asked, countingFetch, step } from './counting-fetch.ts';
 import type { Member as MemberClass, Opening } from './member.ts';
 
 /** What one process is to do; times in ms since `began`, which is ms since 1970. */
@@ -33,6 +33,9 @@ export interface ShareReport {
   /** Share of the time in which this process was busy. */
   readonly busy: number;
 }
+
+/** Nobody begins anything just before nobody does anything. */
+const LAST_LOOK_MS = 10_000;
 
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -82,17 +85,32 @@ async function run(share: Share): Promise<void> {
       if (attempt === 5 || since() > share.quietFrom) return;
       await wait(own.int(8000, 25_000));
     }
+    const nhsNumber = await firstRecord(member, own);
+    // Half of them leave it open on the screen, and are called away.
+    if (nhsNumber === null || own.chance(0.5)) return;
+    await wait(own.int(10_000, 40_000));
+    if (since() > share.quietFrom - LAST_LOOK_MS) return;
+    await member.close();
+    // And some come back to it.
+    if (!own.chance(0.6)) return;
+    await wait(own.int(2000, 10_000));
+    if (since() > share.quietFrom - LAST_LOOK_MS) return;
+    const at = since();
+    report.openings.push({ ...(await step.run('again', () => member.open(nhsNumber))), at });
+  }
+
+  /** @returns whose it is that is open at the end; null: none */
+  async function firstRecord(member: MemberClass, own: Random): Promise<string | null> {
     for (let attempt = 1; attempt <= 4; attempt += 1) {
       const at = since();
-      const opening = await member.open(own.pick(share.residents));
+      const nhsNumber = own.pick(share.residents);
+      const opening = await member.open(nhsNumber);
       report.openings.push({ ...opening, at });
-      if ((opening.refused === null && opening.missing === 0) || since() > share.quietFrom) break;
+      if (opening.refused === null && opening.missing === 0) return nhsNumber;
+      if (since() > share.quietFrom) return null;
       await wait(own.int(5000, 15_000));
     }
-    // Half of them leave it open on the screen, and are called away.
-    if (own.chance(0.5)) return;
-    await wait(own.int(10_000, 40_000));
-    if (since() < share.quietFrom - 5000) await member.close();
+    return null;
   }
 
   const told = setInterval(() => process.send?.({ done: report.openings.length }), 5000);
