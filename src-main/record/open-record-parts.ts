@@ -48,6 +48,7 @@ export function openRecordParts(
   const search = new RecordSearch({
     entry: (id) => maker.shown.get(id),
     detail: (id) => maker.detail(id),
+    said: (id) => maker.said(id),
     clock,
     schedule,
   });

@@ -65,10 +65,35 @@ function summerTimeChange(year: number, monthIndex: number): number {
 
 /** Offset of London from UTC in ms. The rule has held since 1996; before that the zone data base is asked. */
 function londonOffset(epochMs: number): number {
-  const year = new Date(epochMs).getUTCFullYear();
-  if (year >= 1996) {
-    return epochMs >= summerTimeChange(year, 2) && epochMs < summerTimeChange(year, 9) ? 3_600_000 : 0;
+  const date = new Date(epochMs);
+  const year = date.getUTCFullYear();
+  if (year < 1996) return offsetBefore1996(epochMs, year, date.getUTCMonth());
+  // Summer time begins in the last week of March and ends in that of October.
+  const month = date.getUTCMonth();
+  if (month !== 2 && month !== 9) return month > 2 && month < 9 ? 3_600_000 : 0;
+  return epochMs < summerTimeChange(year, month) === (month === 9) ? 3_600_000 : 0;
+}
+
+/** Months of the Gregorian calendar, each with its one offset; null where it changes within the month. Nothing of a patient. */
+const MONTH_OFFSETS = new Map<number, number | null>();
+/** A life has fewer; what else is asked for is nobody's date. */
+const MOST_MONTHS = 3000;
+
+/** The zone data base is slow to ask: once for a month, where the first moment and the last agree. It never changed twice in one. */
+function offsetBefore1996(epochMs: number, year: number, month: number): number {
+  const key = year * 12 + month;
+  let known = MONTH_OFFSETS.get(key);
+  if (known === undefined) {
+    const first = zoneOffsetAt(utc(year, month, 1));
+    known = first === zoneOffsetAt(utc(year, month + 1, 1) - 1000) ? first : null;
+    if (MONTH_OFFSETS.size >= MOST_MONTHS) MONTH_OFFSETS.clear();
+    MONTH_OFFSETS.set(key, known);
   }
+  return known ?? zoneOffsetAt(epochMs);
+}
+
+/** By the zone data base. */
+function zoneOffsetAt(epochMs: number): number {
   const wall = londonWallClock(epochMs);
   const asUtc = utc(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
   return asUtc - Math.floor(epochMs / 1000) * 1000;
@@ -161,11 +186,14 @@ export function lastMoment(date: ClinicalDate): number {
   }
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
 /** `07-Mar-2019`, `Mar-2019` or `2019` (NHS CUI), whatever the locale. */
 export function formatDate(date: ClinicalDate): string {
-  const { year, month, day } = wallClockOf(date);
+  return dayOf(date, wallClockOf(date));
+}
+
+function dayOf(date: ClinicalDate, { year, month, day }: WallClock): string {
   const yearText = String(year).padStart(4, '0');
   if (date.precision === 'year') return yearText;
   const monthText = MONTHS[month - 1] ?? '';
@@ -175,14 +203,16 @@ export function formatDate(date: ClinicalDate): string {
 
 /** `14:05` in London, or '' where the date has no time. */
 export function formatTime(date: ClinicalDate): string {
-  if (date.precision !== 'minute') return '';
-  const { hour, minute } = wallClockOf(date);
-  return `${two(hour)}:${two(minute)}`;
+  return date.precision === 'minute' ? timeOf(wallClockOf(date)) : '';
 }
+
+const timeOf = ({ hour, minute }: WallClock): string => `${two(hour)}:${two(minute)}`;
 
 /** `07-Mar-2019 14:05`, without the time where there is none. */
 export function formatDateTime(date: ClinicalDate): string {
-  return `${formatDate(date)} ${formatTime(date)}`.trim();
+  const wall = wallClockOf(date);
+  const day = dayOf(date, wall);
+  return date.precision === 'minute' ? `${day} ${timeOf(wall)}` : day;
 }
 
 /**

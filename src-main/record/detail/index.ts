@@ -34,18 +34,31 @@ export interface DetailRequest {
   /** The key of the resource that a reference key (a urn, an identifier) leads to. */
   readonly keyOf: (referenceKey: string) => string | null;
   /** Entries whose resource refers to this one. */
-  readonly linkedFrom: readonly ClinicalEntry[];
+  readonly linkedFrom: () => readonly ClinicalEntry[];
 }
 
 /** Everything that the source said about one entry. */
 export function entryDetail(request: DetailRequest): EntryDetail {
-  const { entry, resource, context } = request;
-  const raw = withoutContents(prettyJson(resource));
+  const raw = withoutContents(prettyJson(request.resource));
   return {
-    entryId: entry.id,
+    entryId: request.entry.id,
+    ...entrySaid(request, hasShownSigns(raw)),
+    related: related(request),
+    raw,
+    versions: [],
+  };
+}
+
+/** The part of a detail that says something in words of its own. @param isTurned signs of direction are shown in it */
+export function entrySaid(
+  request: DetailRequest,
+  isTurned: boolean,
+): Pick<EntryDetail, 'fields' | 'sections' | 'documents' | 'codes'> {
+  const { entry, resource, context } = request;
+  return {
     fields: [
       ...headFields(entry),
-      ...(hasShownSigns(raw) ? [{ label: 'Direction of writing', value: TURNED }] : []),
+      ...(isTurned ? [{ label: 'Direction of writing', value: TURNED }] : []),
       ...withoutRepeats(entry, describe(resource, context.name)),
       ...tailFields(entry, resource),
       ...context.provenanceFields(),
@@ -57,10 +70,7 @@ export function entryDetail(request: DetailRequest): EntryDetail {
       (key) => request.keyOf(key)?.startsWith('Binary/') === true,
       request.opensOutside,
     ),
-    related: related(request),
     codes: codesOf(resource),
-    raw,
-    versions: [],
   };
 }
 
@@ -147,7 +157,7 @@ function related({ entry, resource, baseUrl, entriesOf, keyOf, linkedFrom }: Det
     const key = keyOf(referenceKey);
     return key === null ? [] : entriesOf(key);
   });
-  const inOrder = [...linkedTo.toSorted(newestFirst), ...linkedFrom.toSorted(newestFirst)];
+  const inOrder = [...linkedTo.toSorted(newestFirst), ...linkedFrom().toSorted(newestFirst)];
   const found = new Map(inOrder.map((other) => [other.id, other]));
   found.delete(entry.id);
   return [...found.values()].slice(0, MAX_RELATED).map((other) => ({

@@ -9,7 +9,8 @@ import type { RawStore } from './raw-store.ts';
 import type { Received } from '../read/bundle.ts';
 import { idOf, type Json, resourceTypeOf } from '../read/reader.ts';
 import type { RestrictedBook } from '../intake/restricted-book.ts';
-import { detailOf } from './record-detail.ts';
+import { detailOf, type HeldDetails, saidOf } from './record-detail.ts';
+import type { SaidDetail } from '../search/entry-lines.ts';
 import { odsKey, ResourceContext } from './resource-context.ts';
 import { ProvenanceBook } from '../sources/provenance-book.ts';
 import type { SourceBook } from '../sources/source-book.ts';
@@ -48,6 +49,8 @@ export class EntryMaker {
   readonly #directory: Directory;
   readonly #provenances: ProvenanceBook;
   readonly #stale = new Set<string>();
+  /** What details are made from. */
+  readonly #held: HeldDetails;
   readonly #isClosed = (key: string): boolean => this.#options.restricted.isClosed(key);
 
   constructor(options: EntryMakerOptions) {
@@ -58,6 +61,13 @@ export class EntryMaker {
     const contextFor = this.contextFor.bind(this);
     this.#reader = new VariantReader({ baseUrl, store, restricted, contextFor });
     const held = { book: this.book, shown: this.shown, directory: this.#directory, provenances: this.#provenances };
+    this.#held = {
+      ...held,
+      baseUrl,
+      opensOutside: options.opensOutside,
+      stored: (storeKey) => this.#reader.storedText(storeKey),
+      contextFor: (resource, key) => this.contextFor(resource, 'detail', key),
+    };
     this.closing = new Closing({
       ...held,
       store,
@@ -184,11 +194,12 @@ export class EntryMaker {
   }
 
   detail(entryId: string): EntryDetail | null {
-    const { baseUrl, opensOutside } = this.#options;
-    const stored = (storeKey: string): Json | null => this.#reader.stored(storeKey);
-    const contextFor = (resource: Json, key: string): ResourceContext => this.contextFor(resource, 'detail', key);
-    const { book, shown } = this;
-    return detailOf(entryId, { book, shown, directory: this.#directory, stored, baseUrl, opensOutside, contextFor });
+    return detailOf(entryId, this.#held);
+  }
+
+  /** What is searched of it. */
+  said(entryId: string): SaidDetail | null {
+    return saidOf(entryId, this.#held);
   }
 
   /** The resource behind an entry, from the store; null where it is not held (any more). */

@@ -72,9 +72,15 @@ export class VariantReader {
 
   /** A content from the store; null where it cannot give it back. */
   stored(storeKey: string): Json | null {
+    return this.storedText(storeKey)?.resource ?? null;
+  }
+
+  /** The same with its text as it is stored. */
+  storedText(storeKey: string): { readonly resource: Json; readonly json: string } | null {
     const json = this.#parts.store.read(storeKey);
     const body = json === null ? null : readJson(json);
-    return json !== null && body?.ok === true && isObject(body.json) ? this.tellable(body.json, json) : null;
+    if (json === null || body?.ok !== true || !isObject(body.json)) return null;
+    return { resource: this.tellable(body.json, json), json };
   }
 
   /** Without the names of what is restricted. */

@@ -54,15 +54,20 @@ function monthsOf(date: ClinicalDate | 'open' | null): string {
   return joinWords([formatDate({ ...date, precision: 'month' }), monthHeading(date)], ' ');
 }
 
+/** A detail, as far as it is searched. */
+export type SaidDetail = Pick<EntryDetail, 'fields' | 'sections' | 'documents' | 'codes'> & {
+  readonly versions: readonly SaidDetail[];
+};
+
 /**
  * What the detail of an entry says, each further source of a merged one with it. Left out are its related entries, which
  * are found by themselves, and the text as received.
  */
-export function detailLines(detail: EntryDetail): readonly EntryLine[] {
+export function detailLines(detail: SaidDetail): readonly EntryLine[] {
   return [...ownLines(detail), ...detail.versions.flatMap(versionLines)];
 }
 
-function ownLines({ fields, sections, documents, codes }: EntryDetail): readonly EntryLine[] {
+function ownLines({ fields, sections, documents, codes }: SaidDetail): readonly EntryLine[] {
   return [
     ...fields.map(fieldLine),
     ...sections.flatMap(sectionLines),
@@ -74,7 +79,7 @@ function ownLines({ fields, sections, documents, codes }: EntryDetail): readonly
   ];
 }
 
-function versionLines(version: EntryDetail): readonly EntryLine[] {
+function versionLines(version: SaidDetail): readonly EntryLine[] {
   const source = version.fields.find(({ label }) => label === 'Source')?.value ?? 'another source';
   return ownLines(version).map((line) => ({ ...line, label: `${line.label} (as ${source} records it)` }));
 }

@@ -43,6 +43,9 @@ function byFirst(): Map<string, Saying[]> {
   return found;
 }
 
+/** Whether a way to say something begins with this word. */
+export const beginsMeaning = (form: string): boolean => BY_FIRST.has(form);
+
 /** All that a text says of the table, also within one another: 'urea and electrolytes'. */
 export function meaningsIn(terms: readonly Term[]): ReadonlySet<number> {
   const found = new Set<number>();

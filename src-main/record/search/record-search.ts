@@ -1,6 +1,6 @@
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
 import type { SearchAnswer, SearchPlaces, SearchTerm, SimilarWords } from '../../../src-shared/search/answer.ts';
-import { detailLines, type EntryLine, rowLines, titleText } from './entry-lines.ts';
+import { detailLines, type EntryLine, rowLines, type SaidDetail, titleText } from './entry-lines.ts';
 import { excerptsOf } from './excerpts.ts';
 import { addedWords, termOf, type Wanted, wantedIn } from './query.ts';
 import { type Found, IN_TEXT, IN_TITLE, WordIndex } from './word-index.ts';
@@ -14,6 +14,8 @@ export interface RecordSearchOptions {
   /** The entry as it is shown, and everything that it says; null where it is none (any more). */
   readonly entry: (entryId: string) => ClinicalEntry | null;
   readonly detail: (entryId: string) => EntryDetail | null;
+  /** The same without what is not searched: what refers to it, and its text as received. */
+  readonly said: (entryId: string) => SaidDetail | null;
   readonly clock: () => number;
   /** Runs later, once. @returns a function that calls it off. */
   readonly schedule: (act: () => void, ms: number) => () => void;
@@ -37,7 +39,7 @@ const SHORTEST_GUESSED = 5;
 export class RecordSearch {
   readonly #options: RecordSearchOptions;
   #index = new WordIndex();
-  readonly #words = new WordsOf();
+  readonly #words = new WordsOf((word) => this.#index.numberOf(word));
   /** The entry behind each document number; null where it is no more, or has a later number. */
   #entries: (string | null)[] = [];
   readonly #numbers = new Map<string, number>();
@@ -182,9 +184,18 @@ export class RecordSearch {
     this.#retire(entry.id);
     const document = this.#entries.push(entry.id) - 1;
     this.#numbers.set(entry.id, document);
-    this.#index.add(document, this.#words.of([titleText(entry)]), true);
-    this.#index.add(document, this.#words.of(textsOf(rowLines(entry))), false);
+    this.#index.begin();
+    this.#index.add(document, this.#words.of(titleText(entry)), true);
+    this.#addLines(document, rowLines(entry));
     return document;
+  }
+
+  #addLines(document: number, lines: readonly EntryLine[]): void {
+    for (const { label, text, also } of lines) {
+      this.#index.add(document, this.#words.of(label), false);
+      this.#index.add(document, this.#words.of(text), false);
+      if (also !== undefined) this.#index.add(document, this.#words.of(also), false);
+    }
   }
 
   #remove(entryId: string): void {
@@ -218,6 +229,7 @@ export class RecordSearch {
       this.#read(entryId);
       count += 1;
     }
+    this.#index.putInOrder();
     if (this.#waiting.size === 0) this.#sweepOn(until);
     this.#readLater();
   }
@@ -226,21 +238,28 @@ export class RecordSearch {
     const entry = this.#options.entry(entryId);
     const known = this.#numbers.get(entryId);
     if (entry === null || known === undefined) return;
-    const detail = this.#detail(entryId);
+    const said = this.#said(entryId);
     // What cannot be read stays counted as such: its row is searched, and the answer says how many there are.
-    if (detail === null) return;
-    const isFirst = this.#unread.delete(entryId);
-    const document = isFirst ? known : this.#addRow(entry);
-    const already = this.#words.of(textsOf(rowLines(entry)));
-    const words = this.#words.of(textsOf(detailLines(detail)));
-    for (const word of already) words.delete(word);
-    this.#index.add(document, words, false);
+    if (said === null) return;
+    if (this.#unread.delete(entryId)) {
+      this.#index.begin();
+      this.#addLines(known, said);
+    } else this.#addLines(this.#addRow(entry), said);
   }
 
   /** Nothing in an entry may end the record process, and with it the whole record (HAZ-018). */
   #detail(entryId: string): EntryDetail | null {
     try {
       return this.#options.detail(entryId);
+    } catch {
+      return null;
+    }
+  }
+
+  #said(entryId: string): readonly EntryLine[] | null {
+    try {
+      const said = this.#options.said(entryId);
+      return said === null ? null : detailLines(said);
     } catch {
       return null;
     }
@@ -261,9 +280,6 @@ export class RecordSearch {
     }
   }
 }
-
-const textsOf = (lines: readonly EntryLine[]): readonly string[] =>
-  lines.flatMap(({ label, text, also = '' }) => [label, text, also]);
 
 /** Documents that have both; in the title where both are. */
 function both(a: Found, b: Found): Found {
