@@ -3,7 +3,7 @@
  * migration may also drop and create.
  *
  * Resources of an open record are kept in chunks, because to compress them one by one costs ten times as much as to
- * compress them together, and the encryption is paid by the byte. A row of `work_resource` says where in which chunk.
+ * compress them together, and the encryption is paid by the byte. Where in which chunk is in memory: nobody else reads them.
  * What a copy says of its bodies stands apart from them, so that it can be read without them.
  */
 export const MIGRATIONS: readonly string[] = [
@@ -65,4 +65,5 @@ export const MIGRATIONS: readonly string[] = [
      one INTEGER PRIMARY KEY CHECK (one = 1),
      highest_wall INTEGER NOT NULL
    ) STRICT`,
+  'DROP TABLE work_resource',
 ];

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, hash as hashOf, type Hash } from 'node:crypto';
 
 /**
  * Each page of the file is authenticated by itself, but nothing binds pages together: where a process is killed while
@@ -25,7 +25,7 @@ export interface SealedHead {
 }
 
 export function digestOf(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+  return hashOf('sha256', bytes, 'buffer');
 }
 
 /** Of all parts, in their order. */

@@ -1,5 +1,6 @@
 import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { forgetRemembered } from '../../src-shared/remembered.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
 import { openPatientOf } from './banner/patient.ts';
@@ -267,6 +268,7 @@ export class OpenRecord {
     this.#search.close();
     this.#maker.close();
     this.#options.store.close();
+    forgetRemembered();
   }
 
   /** Everything that is shown now. */

@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts';
+
 /**
  * Dates as clinicians write them. A FHIR date may be a year, a month, a day or an instant, and stays what it is:
  * a partial date is never filled up (NHS CUI date display; HAZ-009).
@@ -126,7 +128,11 @@ function isRealDay(year: number, month: number, day: number): boolean {
  * @returns null where the text is no date; the caller then keeps the text and labels it, and never guesses.
  */
 export function parseClinicalDate(text: unknown): ClinicalDate | null {
-  if (typeof text !== 'string') return null;
+  return typeof text === 'string' ? dateIn(text) : null;
+}
+
+/** One date stands in several places of an entry, and in many entries. */
+const dateIn = remembered((text): ClinicalDate | null => {
   const iso = text.trim();
   const match = FHIR_DATE_TIME.exec(iso);
   if (match === null) return null;
@@ -152,7 +158,7 @@ export function parseClinicalDate(text: unknown): ClinicalDate | null {
     precision: 'minute',
     sortKey: utc(year, month - 1, day, hour, minute, second, ms) - zoneOffset(zone),
   };
-}
+});
 
 function zoneOffset(zone: string): number {
   if (zone === 'Z') return 0;

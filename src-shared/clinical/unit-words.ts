@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { joinWords, NBSP } from '../join-words.ts';
 import { lookup } from '../lookup.ts';
 
@@ -149,6 +150,13 @@ const PLURAL: Readonly<Record<string, string>> = {
 
 /** A unit in words, `mmol per L`; `one` for the unit of exactly one. */
 export function unitWords(unit: string, one = false): string {
+  return one ? wordsOfOne(unit) : wordsOfMany(unit);
+}
+
+const wordsOfOne = remembered((unit) => inWords(unit, true));
+const wordsOfMany = remembered((unit) => inWords(unit, false));
+
+function inWords(unit: string, one: boolean): string {
   // UCUM annotations in braces ('{score}', '{beats}') say nothing that a reader needs beside the name of the test,
   // except where they carry a number: '{1.73_m2}' is what a filtration rate is measured against.
   const bare = unit.replace(/\{([^{}]*)\}/g, (_, note: string) => (/\d/.test(note) ? note : '')).trim();
@@ -177,7 +185,7 @@ const COUNTED: ReadonlySet<string> = new Set(['beats', 'breaths', ...Object.keys
 const UCUM = 'http://unitsofmeasure.org';
 
 /** Every part is a unit that we have words for. */
-function isUnderstood(unit: string): boolean {
+const isUnderstood = remembered((unit) => {
   const parts = unit.split('/').map((part) => part.trim().replace(/^\{(\d[^{}]*)\}$/, '$1'));
   return (
     parts.some((part) => part !== '') &&
@@ -189,7 +197,7 @@ function isUnderstood(unit: string): boolean {
         lookup(UNIT_WORDS, part) !== undefined,
     )
   );
-}
+});
 
 /** A code that says no more than that a number is a number: '{ScoreOf}', '{nominal}'. */
 const BARE_NUMBER = /^\{(?:[^{}]*score[^{}]*|nominal|number|num|#)\}$/i;

@@ -1,8 +1,9 @@
 import { lookup } from '../lookup.ts';
 import { capitalised } from '../join-words.ts';
+import { remembered } from '../remembered.ts';
 
 /** `MedicationDispense` → `Medication dispense`, `authoredOn` → `Authored on`, `not-done` → `Not done`. */
-export function codeToWords(code: string): string {
+export const codeToWords = remembered((code) => {
   const spaced = code
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_.]+/g, ' ')
@@ -12,7 +13,7 @@ export function codeToWords(code: string): string {
   if (spaced === '') return '';
   const lower = spaced.replace(/\b([A-Z])([a-z])/g, (_, head: string, tail: string) => head.toLowerCase() + tail);
   return capitalised(lower);
-}
+});
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   'entered-in-error': 'Entered in error',

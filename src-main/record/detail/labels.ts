@@ -1,5 +1,6 @@
 import { codeToWords } from '../../../src-shared/clinical/words.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
+import { remembered } from '../../../src-shared/remembered.ts';
 
 /** Element names in the words of the detail pane, where the element's own name would not be understood. */
 const LABELS: Readonly<Record<string, string>> = {
@@ -141,12 +142,12 @@ export function topLabel(resourceType: string, element: string): string {
   return lookup(LABELS_OF_TYPE, `${resourceType}.${element}`) ?? fieldLabel(element);
 }
 
-export function fieldLabel(element: string): string {
-  return lookup(LABELS, element) ?? codeToWords(CHOICE.exec(element)?.[1] ?? element);
-}
+export const fieldLabel = remembered(
+  (element) => lookup(LABELS, element) ?? codeToWords(CHOICE.exec(element)?.[1] ?? element),
+);
 
 /** The last part of an extension's address, in words: 'Admission method'. */
-export function extensionLabel(url: string): string {
+export const extensionLabel = remembered((url) => {
   const last = url.split(/[/#]/).findLast((part) => part !== '') ?? url;
   return codeToWords(last.replace(/^Extension-(?:UKCore-|CareConnect-(?:GPC-)?|DM-)?|^patient-|-\d+$/gi, ''));
-}
+});

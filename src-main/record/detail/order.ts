@@ -1,3 +1,5 @@
+import { remembered } from '../../../src-shared/remembered.ts';
+
 /** The order in which the pane tells: what, when, who, where, why, notes, the rest. */
 const ORDER: readonly RegExp[] = [
   // what
@@ -18,7 +20,7 @@ const ORDER: readonly RegExp[] = [
 ];
 
 /** Where an element stands among the others; what is not named comes last, in the order of the resource. */
-export function placeOf(element: string): number {
+export const placeOf = remembered((element) => {
   const place = ORDER.findIndex((pattern) => pattern.test(element));
   return place === -1 ? ORDER.length : place;
-}
+});

@@ -35,6 +35,7 @@ const MAX_STEPS = 50_000;
 
 /** Every attachment of a resource of whatever type, in the order of the resource, those of contained resources last. */
 export function attachmentsOf(resource: Json): readonly Attachment[] {
+  if (!mayHold(resource, 0)) return [];
   const found: Attachment[] = [];
   const waiting: { readonly element: string; readonly value: unknown; readonly format: string }[] = [
     { element: '', value: resource, format: '' },
@@ -59,6 +60,22 @@ export function attachmentsOf(resource: Json): readonly Attachment[] {
     for (const key of inner.toReversed()) waiting.push({ element: key, value: value[key], format: ownFormat });
   }
   return found;
+}
+
+/** Deeper than any clinical resource: it is looked through in full. */
+const DEEP = 50;
+
+/** Quick, for nearly every resource: whether any element has a name under which attachments stand. */
+function mayHold(value: object, depth: number): boolean {
+  if (depth > DEEP) return true;
+  if (Array.isArray(value)) {
+    return (value as unknown[]).some((item) => typeof item === 'object' && item !== null && mayHold(item, depth + 1));
+  }
+  for (const key of Object.keys(value)) {
+    const part = (value as Json)[key];
+    if (typeof part === 'object' && part !== null && (ELEMENTS.has(key) || mayHold(part, depth + 1))) return true;
+  }
+  return false;
 }
 
 function readAttachment(value: Json, format: string): Attachment {

@@ -37,6 +37,8 @@ const NAME_ONLY: ReadonlySet<string> = new Set([
   'Medication',
 ]);
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** The element by which a resource lists the results that belong to it. */
 const GROUPING: Readonly<Record<string, string>> = { DiagnosticReport: 'result', Observation: 'hasMember' };
 
@@ -47,7 +49,8 @@ const GROUPING: Readonly<Record<string, string>> = { DiagnosticReport: 'result',
  */
 export class Directory {
   readonly #facts = new Map<string, Fact>();
-  readonly #askers = new Map<string, Set<string>>();
+  /** Nearly every name is asked for by one alone. */
+  readonly #askers = new Map<string, string | Set<string>>();
   readonly #links = new Map<string, Set<string>>();
   /** What is to be fetched for its name → for which resources. */
   readonly #wanted = new Map<string, Set<string>>();
@@ -69,7 +72,7 @@ export class Directory {
       const known = this.#facts.get(key);
       if (known !== undefined && !isBetter(fact, known)) continue;
       this.#facts.set(key, fact);
-      for (const asker of this.#askers.get(key) ?? []) told.add(asker);
+      for (const asker of this.askersOf(key)) told.add(asker);
     }
     return told;
   }
@@ -81,13 +84,15 @@ export class Directory {
 
   /** Remembers that `asker` depends on `key`, which may be any name (a source, too). */
   ask(key: string, asker: string): void {
-    let askers = this.#askers.get(key);
-    if (askers === undefined) this.#askers.set(key, (askers = new Set()));
-    askers.add(asker);
+    const askers = this.#askers.get(key);
+    if (askers === undefined) this.#askers.set(key, asker);
+    else if (typeof askers !== 'string') askers.add(asker);
+    else if (askers !== asker) this.#askers.set(key, new Set([askers, asker]));
   }
 
-  askersOf(key: string): ReadonlySet<string> {
-    return this.#askers.get(key) ?? new Set();
+  askersOf(key: string): Iterable<string> {
+    const askers = this.#askers.get(key) ?? NOBODY;
+    return typeof askers === 'string' ? [askers] : askers;
   }
 
   /** The key of the resource that a reference key leads to, or null. */
@@ -106,7 +111,10 @@ export class Directory {
     const told = new Set(this.referrersTo(key));
     if (storeKeys.length > 0) {
       this.unwant(key);
-      for (const askers of this.#askers.values()) for (const storeKey of storeKeys) askers.delete(storeKey);
+      for (const [name, askers] of this.#askers) {
+        if (typeof askers !== 'string') for (const storeKey of storeKeys) askers.delete(storeKey);
+        else if (storeKeys.includes(askers)) this.#askers.set(name, new Set());
+      }
     }
     for (const [part, groups] of this.#groups) {
       if (groups.delete(key)) for (const asker of this.askersOf(`group:${part}`)) told.add(asker);
@@ -187,7 +195,8 @@ export class Directory {
 
   /** `Type/id` of what somebody asked for or referred to, of types that only give names, and that is not held. */
   unresolved(): readonly string[] {
-    const named = [...this.#wanted, ...this.#askers].filter(([key, by]) => by.size > 0 && isNameOnly(key));
+    const isAsked = (by: string | ReadonlySet<string>): boolean => typeof by === 'string' || by.size > 0;
+    const named = [...this.#wanted, ...this.#askers].filter(([key, by]) => isNameOnly(key) && isAsked(by));
     return [...new Set(named.map(([key]) => key))].filter((key) => !this.#facts.has(key)).toSorted();
   }
 
@@ -195,7 +204,8 @@ export class Directory {
   namesOf(key: string): readonly string[] {
     const id = key.slice(key.indexOf('/') + 1).toLowerCase();
     const urn = this.#urns.get(key);
-    return [...new Set([key, ...(urn === undefined ? [] : [urn]), `urn:uuid:${id}`])];
+    const uuid = `urn:uuid:${id}`;
+    return urn === undefined || urn === uuid ? [key, uuid] : [key, urn, uuid];
   }
 
   /** The name behind a key; PractitionerRole and its like are followed, at most four steps. */

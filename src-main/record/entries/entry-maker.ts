@@ -226,6 +226,7 @@ export class EntryMaker {
     const facts = new Map<Variant, EntryFacts>();
     const { sharing } = this.#options;
     const notShared: Variant[] = [];
+    const atHand = new Map<string, Json>();
     for (const variant of variants) {
       if (!variant.shown) {
         made.set(variant, []);
@@ -238,6 +239,7 @@ export class EntryMaker {
           : this.#reader.tellable(received.resource, received.json);
       // A store that cannot give it back must not cost the entry: what is shown stays as it is.
       if (resource === null) continue;
+      atHand.set(variant.storeKey, resource);
       const entries = this.#reader.entriesOf(variant, resource);
       if (sharing.leavesOut(entries[0]?.source)) {
         made.set(variant, []);
@@ -256,7 +258,7 @@ export class EntryMaker {
     const changed = [...made].flatMap(([variant, all]) =>
       all.map((entry, place) => madeOf(entry, place, facts.get(variant))),
     );
-    const { entries, removed } = this.shown.update(changed, gone);
+    const { entries, removed } = this.#reader.withAtHand(atHand, () => this.shown.update(changed, gone));
     if (entries.length > 0 || removed.length > 0) this.#options.send(entries, removed);
     for (const { key, resourceType } of notShared) this.closing.forget(key, () => sharing.leftOut(resourceType, key));
   }

@@ -116,7 +116,8 @@ export class ResourceContext implements MapContext {
   }
 
   #provenances(): readonly Provenance[] {
-    return this.#around.provenances.about(this.#around.directory.namesOf(this.#key));
+    const { provenances } = this.#around;
+    return provenances.isEmpty ? [] : provenances.about(this.#around.directory.namesOf(this.#key));
   }
 
   /** A Provenance may hold its agents within itself, so it is read as a resource of its own. */

@@ -5,7 +5,7 @@ import { withoutRestricted } from '../intake/without-restricted.ts';
 import { emptyAllergyList } from '../map/allergy.ts';
 import { allergyMention } from '../map/allergy-mention.ts';
 import { type Claims, claimsOf } from '../merge/claims.ts';
-import { readJson } from '../read/body.ts';
+import { readAgain } from '../read/body.ts';
 import { hasModifier } from '../read/modifier.ts';
 import { isObject, type Json } from '../read/reader.ts';
 import { noticesIn } from '../sources/list-notices.ts';
@@ -24,10 +24,22 @@ interface VariantReaderParts {
 /** Reads one content of a resource, as it came or from the store: its entries, its facts, what it claims. */
 export class VariantReader {
   readonly #parts: VariantReaderParts;
+  /** By store key. */
+  #atHand: ReadonlyMap<string, Json> = new Map();
   readonly #isClosed = (key: string): boolean => this.#parts.restricted.isClosed(key);
 
   constructor(parts: VariantReaderParts) {
     this.#parts = parts;
+  }
+
+  /** While something is done, these need not be read back. @param resources by store key, without what may not be told */
+  withAtHand<T>(resources: ReadonlyMap<string, Json>, act: () => T): T {
+    this.#atHand = resources;
+    try {
+      return act();
+    } finally {
+      this.#atHand = new Map();
+    }
   }
 
   /** Nothing in a resource may end the record process, and with it the whole record (rule 3, HAZ-018). */
@@ -46,7 +58,7 @@ export class VariantReader {
 
   /** What an entry claims, from its stored text: asked only where another source may say the same. */
   claimsOf(variant: Variant | null): Claims | null {
-    const resource = variant === null ? null : this.stored(variant.storeKey);
+    const resource = variant === null ? null : (this.#atHand.get(variant.storeKey) ?? this.stored(variant.storeKey));
     if (variant === null || resource === null || hasModifier(resource)) return null;
     try {
       return claimsOf(resource, this.#parts.contextFor(resource, variant.storeKey, variant.key).name);
@@ -75,12 +87,11 @@ export class VariantReader {
     return this.storedText(storeKey)?.resource ?? null;
   }
 
-  /** The same with its text as it is stored. */
+  /** The same with its text as it is stored: decimals are marked in it, and nothing turns. */
   storedText(storeKey: string): { readonly resource: Json; readonly json: string } | null {
     const json = this.#parts.store.read(storeKey);
-    const body = json === null ? null : readJson(json);
-    if (json === null || body?.ok !== true || !isObject(body.json)) return null;
-    return { resource: this.tellable(body.json, json), json };
+    const resource = json === null ? null : readAgain(json);
+    return json === null || !isObject(resource) ? null : { resource: this.tellable(resource, json), json };
   }
 
   /** Without the names of what is restricted. */

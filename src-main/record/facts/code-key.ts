@@ -1,6 +1,7 @@
 import { withoutEnding } from '../../../src-shared/without-ending.ts';
 import { withoutCode, type ConceptTerm } from '../../../src-shared/clinical/display-term.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
+import { remembered } from '../../../src-shared/remembered.ts';
 import { boundedKey } from './bounded-key.ts';
 import { concept } from '../read/concept.ts';
 import { object, objects, text } from '../read/reader.ts';
@@ -11,7 +12,7 @@ const SEMANTIC_TAG =
   / \((?:situation|procedure|product|medicinal product|clinical drug|disorder|finding|observable entity|regime\/therapy|substance|organism|event|body structure|morphologic abnormality|qualifier value|physical object|assessment scale|record artifact|environment|occupation)\)$/;
 
 /** Words as they are compared: case, spaces, a full stop and a SNOMED CT tag make no difference. */
-export function comparableWords(words: string): string {
+export const comparableWords = remembered((words) => {
   const compared = withoutCode(words)
     .normalize('NFKC')
     .toLowerCase()
@@ -20,7 +21,7 @@ export function comparableWords(words: string): string {
     .trim()
     .replace(SEMANTIC_TAG, '');
   return withoutEnding(compared, '.;,');
-}
+});
 
 /**
  * One key for what a coded value means: equal keys mean the same to a clinician, unequal ones may not. SNOMED CT (and
@@ -64,13 +65,14 @@ const byText = (a: string, b: string): number => (a < b ? -1 : 1);
 const ORDER_MATTERS = /[,;:]|\b(?:no|not|non|without|negative|positive|absent|excluded|never|neither|nor)\b/;
 
 /** 'Type 2 diabetes mellitus' and 'Diabetes mellitus type 2' are one term. */
-const wordsOf = (words: string): string =>
+const wordsOf = remembered((words) =>
   ORDER_MATTERS.test(words)
     ? words
     : words
         .split(/[\s,()-]+|(?<=\d)(?=[a-z])/)
         .toSorted((a, b) => (a < b ? -1 : 1))
         .join(' ')
-        .trim();
+        .trim(),
+);
 
 const rank = (system: string): number => (system === SNOMED ? 0 : system === '' ? 2 : 1);

@@ -52,6 +52,15 @@ export function readJson(source: string): Body {
   }
 }
 
+/** What was read before and written down by `JSON.stringify`; null where it cannot be read. */
+export function readAgain(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
+}
+
 /** JSON text of a resource for people: marked decimals are numbers again, digit for digit. */
 export function prettyJson(resource: unknown): string {
   const compact = JSON.stringify(resource);

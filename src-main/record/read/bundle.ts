@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { type Json, idOf, isObject, list, number, object, objects, resourceTypeOf, text } from './reader.ts';
 
 /** One resource as it came, with what tells it apart from every other. */
@@ -115,7 +115,7 @@ function receive(
   } catch {
     return null;
   }
-  const hash = createHash('sha256').update(json).digest('base64url').slice(0, 22);
+  const hash = hashOf('sha256', json, 'base64url').slice(0, 22);
   const id = idOf(resource);
   return {
     resource,

@@ -28,10 +28,14 @@ const SHEET =
  * @param mostPieces for callers that need the beginning only
  */
 export function richText(html: string, mostPieces = MAX_PIECES): RichText {
+  if (html === '') return { blocks: [], isCut: false };
   const plain = mostPieces >= FEW_PIECES && html.length < LONGEST_PLAIN ? PLAIN.exec(html)?.[1] : undefined;
   if (plain !== undefined) {
     const into = new BlockCollector();
-    into.runs.add(plain, [], false);
+    for (const paragraph of plain.split('</p><p>')) {
+      into.runs.add(paragraph.replace(/^<p>|<\/p>$/g, ''), [], false);
+      into.endLine();
+    }
     return { blocks: into.take(), isCut: false };
   }
   const { nodes, isCut, isFlattened } = parseHtml(html);
@@ -49,12 +53,14 @@ export function richText(html: string, mostPieces = MAX_PIECES): RichText {
 const note = (text: string): RichBlock => ({ kind: 'note', text });
 
 /**
- * A line of words without markup, as nearly every narrative is that a system made of its codes: what the parser would make of it is
+ * Words without markup but for paragraphs, as nearly every narrative is that a system made of its codes: what the parser would make of it is
  * known, and costs much.
  */
-const PLAIN = /^<div xmlns="http:\/\/www\.w3\.org\/1999\/xhtml">([\u0020-\u0025\u0027-\u003B\u003D-\u007E]*)<\/div>$/;
+const PLAIN =
+  /^<div xmlns="http:\/\/www\.w3\.org\/1999\/xhtml">((?:<p>[\u0020-\u0025\u0027-\u003B\u003D-\u007E]*<\/p>)+|[\u0020-\u0025\u0027-\u003B\u003D-\u007E]*)<\/div>$/;
 const LONGEST_PLAIN = 10_000;
-const FEW_PIECES = 10;
+/** With its paragraphs and elements it is less than so many. */
+const FEW_PIECES = LONGEST_PLAIN;
 
 interface Within {
   readonly marks: readonly RichMark[];

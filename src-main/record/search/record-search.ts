@@ -230,7 +230,10 @@ export class RecordSearch {
       count += 1;
     }
     this.#index.putInOrder();
-    if (this.#waiting.size === 0) this.#sweepOn(until);
+    if (this.#waiting.size === 0) {
+      this.#words.clear();
+      this.#sweepOn(until);
+    }
     this.#readLater();
   }
 

@@ -6,7 +6,7 @@ export const meaningWord = (meaning: number): string => `=${meaning}`;
 
 /** Labels, names of sources and the like come again and again: their words are kept for a while. */
 const LONGEST_KEPT = 48;
-const MOST_KEPT = 4000;
+const MOST_KEPT = 8000;
 
 /** What stands between two spaces, in which every term lies whole. */
 interface Piece {

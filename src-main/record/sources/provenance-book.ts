@@ -27,6 +27,11 @@ export class ProvenanceBook {
   readonly #unmatched = new Set<string>();
   readonly #baseUrl: string;
 
+  /** Many records have none. */
+  get isEmpty(): boolean {
+    return this.#held.size === 0;
+  }
+
   constructor(baseUrl: string) {
     this.#baseUrl = baseUrl;
   }

@@ -1,9 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { body, CacheBench, KEY, OTHER_KEY, problemOf, textsOf } from './a-cache.ts';
 
 const json = (word: string) => JSON.stringify({ resourceType: 'Observation', note: word.repeat(40) });
+
+/** What does not get smaller by packing. */
+const noise = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    resourceKey: `r${index}`,
+    json: JSON.stringify({ note: randomBytes(60).toString('base64') }),
+  }));
 
 let bench: CacheBench;
 beforeEach(() => {
@@ -22,8 +30,8 @@ describe('the working copy of an open record', () => {
   it('takes a page whole or not at all, over chunks', () => {
     const work = bench.cache().openWork();
     const rows = Array.from({ length: 200 }, (_, index) => ({
-      resourceKey: index === 199 ? (null as unknown as string) : `r${index}`,
-      json: json('x'),
+      resourceKey: `r${index}`,
+      json: index === 199 ? (Symbol('no text') as unknown as string) : json('x'),
     }));
     expect(problemOf(() => work.put(rows))).toBe('not-writable');
     expect(work.read('r0')).toBeNull();
@@ -43,8 +51,7 @@ describe('the working copy of an open record', () => {
 
   it('goes with the process: what a run before left is not there, and takes no room', () => {
     const before = bench.cache();
-    const rows = Array.from({ length: 4000 }, (_, index) => ({ resourceKey: `r${index}`, json: json(`${index}`) }));
-    before.openWork().put(rows);
+    before.openWork().put(noise(4000));
     const size = statSync(bench.file).size;
     before.close();
     const after = bench.cache();
@@ -56,7 +63,7 @@ describe('the working copy of an open record', () => {
     const cache = bench.cache();
     const empty = statSync(bench.file).size;
     const work = cache.openWork();
-    work.put(Array.from({ length: 4000 }, (_, index) => ({ resourceKey: `r${index}`, json: json(`${index}`) })));
+    work.put(noise(4000));
     expect(statSync(bench.file).size).toBeGreaterThan(2 * empty);
     work.close();
     expect(statSync(bench.file).size).toBeLessThan(empty + 8192);

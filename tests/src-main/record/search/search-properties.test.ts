@@ -76,6 +76,7 @@ function lived(events: readonly Event[]) {
   const search = new RecordSearch({
     entry: (entryId) => (held.has(entryId) ? entryOf(entryId, held.get(entryId) as Told) : null),
     detail: (entryId) => (held.has(entryId) ? detailOf(entryId, held.get(entryId) as Told) : null),
+    said: (entryId) => (held.has(entryId) ? detailOf(entryId, held.get(entryId) as Told) : null),
     clock: () => 0,
     schedule: (act) => {
       due.push(act);
