@@ -1,4 +1,4 @@
-import { createHash, hash as hashOf, type Hash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 
 /**
  * Each page of the file is authenticated by itself, but nothing binds pages together: where a process is killed while
@@ -30,24 +30,18 @@ export function digestOf(bytes: Uint8Array): Buffer {
 
 /** Of all parts, in their order. */
 export function contentOf(parts: Iterable<PartSums>): Buffer {
-  const hash = createHash('sha256');
-  for (const { meta, length, digest } of parts) {
-    text(hash, meta);
-    text(hash, String(length));
-    hash.update(digest);
-  }
-  return hash.digest();
+  const all = Array.from(parts, ({ meta, length, digest }) => [...text(meta), ...text(String(length)), digest]);
+  return digestOf(Buffer.concat(all.flat()));
 }
 
 export function sealOf(head: SealedHead): Buffer {
-  const hash = createHash('sha256');
-  for (const value of [head.patientId, head.context, String(head.fetchedWall), String(head.fetchedSteady), head.facts])
-    text(hash, value);
-  return hash.update(head.content).digest();
+  const { patientId, context, fetchedWall, fetchedSteady, facts, content } = head;
+  const values = [patientId, context, String(fetchedWall), String(fetchedSteady), facts];
+  return digestOf(Buffer.concat([...values.flatMap(text), content]));
 }
 
 /** With its length before it: no two lists of texts have the same sum. */
-function text(hash: Hash, value: string): void {
+function text(value: string): readonly Buffer[] {
   const bytes = Buffer.from(value, 'utf8');
-  hash.update(`${bytes.length}:`).update(bytes);
+  return [Buffer.from(`${bytes.length}:`), bytes];
 }

@@ -237,3 +237,21 @@ describe('bounded: the worst is read to a limit, and what is cut says so', () =>
     );
   });
 });
+
+describe('words without markup, as most narratives are', () => {
+  it('are read as the parser reads them', () => {
+    const letters = 'ab .;  \'"#>=/0?'.split('');
+    const words = fc.string({ unit: fc.constantFrom(...letters), maxLength: 20 });
+    const html = fc.oneof(
+      words,
+      fc.array(words, { minLength: 1, maxLength: 4 }).map((all) => `<p>${all.join('</p><p>')}</p>`),
+    );
+    fc.assert(
+      fc.property(html, (inner) => {
+        const opening = '<div xmlns="http://www.w3.org/1999/xhtml">';
+        // A comment is nothing to a reader, and keeps it from the short way.
+        expect(richText(`${opening}${inner}</div>`)).toEqual(richText(`${opening}${inner}</div><!-- -->`));
+      }),
+    );
+  });
+});
