@@ -48,10 +48,10 @@ export class StaffSession {
     return this.signedIn.identity.subject === identity.subject;
   }
 
-  /** Commits an audit event in this person's name. @throws where it cannot be written */
-  async audit(action: AuditAction): Promise<void> {
+  /** Commits audit events in this person's name, all or none. @throws where they cannot be written */
+  async audit(...actions: readonly AuditAction[]): Promise<void> {
     const { audit, device, version } = this.#parts;
-    await audit.record(action, { identity: this.signedIn.identity, device, version });
+    await audit.recordTogether(actions, { identity: this.signedIn.identity, device, version });
     if (!this.#ended) this.#parts.audit.deliverSoon(this.#sender);
   }
 

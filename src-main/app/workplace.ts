@@ -71,7 +71,7 @@ export class Workplace {
       heldChanged: (generation, held) => tell('heldChanged', { generation, held }),
       versions: parts.versions,
       userId: session.signedIn.identity.userId,
-      audit: (action) => session.audit(action),
+      audit: (...actions) => session.audit(...actions),
       givePort,
       onNoLongerPermitted: (generation, code) => {
         const refusal = refusals.of(code);

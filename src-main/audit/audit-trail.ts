@@ -73,12 +73,21 @@ export class AuditTrail {
    * @throws where it cannot be written; the caller must then show nothing.
    */
   async record(action: AuditAction, context: AuditContext): Promise<void> {
+    await this.recordTogether([action], context);
+  }
+
+  /**
+   * The same for events of one moment, in this order: all of them or none.
+   * @throws as `record`
+   */
+  async recordTogether(actions: readonly AuditAction[], context: AuditContext): Promise<void> {
+    const happened = actions.map((action) => ({ action, context }));
     try {
-      await this.#append([{ action, context }]);
+      await this.#append(happened);
     } catch (error) {
       // Found to be damaged only now: set aside as at a start, and tried once more.
       if (!isUnreadable(error)) throw error;
-      await this.#append([{ action, context }]);
+      await this.#append(happened);
     }
   }
 

@@ -33,8 +33,8 @@ export interface PatientDeskParts {
   };
   /** Who is signed in, as the audit events name them. */
   readonly userId: string;
-  /** Commits an audit event. @throws where it cannot be written. */
-  readonly audit: (action: AuditAction) => Promise<void>;
+  /** Commits audit events, all or none. @throws where they cannot be written. */
+  readonly audit: (...actions: readonly AuditAction[]) => Promise<void>;
   /** Hands the renderer its end of the record port. */
   readonly givePort: (generation: number, port: MessagePortMain) => void;
   /** The backend refuses, on a later question, what it permitted before: the record has been closed. */

@@ -1,7 +1,15 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import type { Permitted } from '../access/index.ts';
-import { type BackendAnswer, type BackendOffer, planPull, plannedTypes, type PullPlan } from '../backend/index.ts';
-import type { BodyPurpose } from '../record/index.ts';
+import {
+  type BackendAnswer,
+  type BackendOffer,
+  fetchedAhead,
+  planPull,
+  plannedTypes,
+  type PullClient,
+  type PullPlan,
+} from '../backend/index.ts';
+import type { BodyPurpose, BodyResult } from '../record/index.ts';
 import { readFacts } from './copies.ts';
 import type { PatientDeskParts } from './desk-parts.ts';
 import { type Opening, withLimit } from './opening.ts';
@@ -19,6 +27,8 @@ export interface ReadySession {
   readonly nhsNumber: string | null;
   /** It is made from a copy: nothing was fetched. */
   readonly isCopy: boolean;
+  /** The line to the backend on which its first searches are under way; null: none is. */
+  readonly line: PullClient | null;
 }
 
 /**
@@ -39,11 +49,14 @@ export async function prepareSession(
   const resourceTypes = plan === null ? (facts?.resourceTypes ?? []) : plannedTypes(plan);
   const port = openInProcess(parts, session, resourceTypes, demographicsOnly);
   const nhsNumber = facts === null ? null : await fromCopy(parts, session, offer);
-  if (nhsNumber !== null) return { plan, port, nhsNumber: nhsNumber.digits, isCopy: true };
+  if (nhsNumber !== null) return { plan, port, nhsNumber: nhsNumber.digits, isCopy: true, line: null };
   // It has gone between the question and now.
   if (offer === null || plan === null) throw new RefusedError('backend-unreachable');
-  const read = await fromBackend(parts, session, offer, demographicsOnly);
-  return { plan, port, nhsNumber: read.digits, isCopy: false };
+  const reading = fromBackend(parts, session, offer, demographicsOnly);
+  // Permitted, and asked for after the Patient: it waits here, unread, until the look is noted down.
+  const line = fetchedAhead(parts.client, plan.searches.slice(0, config.concurrency), session.signal);
+  const read = await reading;
+  return { plan, port, nhsNumber: read.digits, isCopy: false, line };
 }
 
 /** Who the person is and nothing else for a role that sees no more: no search of the record is ever made for it. */
@@ -129,17 +142,18 @@ async function fromBackend(
     demographicsOnly ? [] : askTrail(parts, session, offer, signal),
   ]);
   await mustPermit(record, patient);
-  const keepPatient = kept(urls.patient.href, patient);
-  const read = await record.read(generation, { kind: 'patient' }, patient.status, patient.bytes, keepPatient);
+  if (sources !== null) await mustPermit(record, sources);
+  const take = (purpose: BodyPurpose, url: URL, answer: BackendAnswer): Promise<BodyResult> =>
+    record.read(generation, purpose, answer.status, answer.bytes, kept(url.href, answer));
+  // They are read in this order, and nobody waits for each.
+  const [read, told] = await Promise.all([
+    take({ kind: 'patient' }, urls.patient, patient),
+    sources === null ? null : take({ kind: 'sources' }, urls.sources, sources),
+    readTrail(parts, generation, trail),
+  ]);
   if (read.kind !== 'patient' || read.patientId !== patientId) throw new RefusedError('answer-unreadable');
-  if (sources !== null) {
-    await mustPermit(record, sources);
-    const keep = kept(urls.sources.href, sources);
-    const told = await record.read(generation, { kind: 'sources' }, sources.status, sources.bytes, keep);
-    // Without it nobody could say what is missing.
-    if (told.kind !== 'sources') throw new RefusedError('answer-unreadable');
-  }
-  await readTrail(parts, generation, trail);
+  // Without it nobody could say what is missing.
+  if (told !== null && told.kind !== 'sources') throw new RefusedError('answer-unreadable');
   session.mustBeOpen();
   return { digits: read.nhsNumber };
 }
@@ -162,7 +176,9 @@ async function askTrail(
 }
 
 async function readTrail({ record }: PatientDeskParts, generation: number, trail: TrailAnswers): Promise<void> {
-  for (const { purpose, answer } of trail) {
-    if (answer !== null) await record.read(generation, purpose, answer.status, answer.bytes);
-  }
+  await Promise.all(
+    trail.flatMap(({ purpose, answer }) =>
+      answer === null ? [] : [record.read(generation, purpose, answer.status, answer.bytes)],
+    ),
+  );
 }

@@ -2,6 +2,7 @@ import type { Permitted } from '../access/index.ts';
 import type { AuditAction } from '../audit/index.ts';
 import type { BackendOffer, PullPlan } from '../backend/index.ts';
 import type { HeldCopy } from '../record/index.ts';
+import { firstViewOf } from '../../src-shared/contract/index.ts';
 import type {
   GivenReason,
   Opened,
@@ -16,7 +17,7 @@ import { mustNote } from './must-note.ts';
 import { findSomewhere } from './find-somewhere.ts';
 import { type FoundPatients, withoutParticulars } from './patient-search.ts';
 import { OpenCopy } from './open-copy.ts';
-import { prepareSession } from './open-session.ts';
+import { prepareSession, type ReadySession } from './open-session.ts';
 import { decideOpening, type Opening } from './opening.ts';
 import { whyNoLonger } from './permission.ts';
 import { PatientSession } from './patient-session.ts';
@@ -174,15 +175,20 @@ export class PatientDesk {
     const ready = await prepareSession(this.#parts, session, opening, decision);
     const { reasons, ground } = decision.access;
     const { toReview } = decision;
-    await this.#mustAudit({
-      kind: 'open',
-      patientId,
-      nhsNumber: ready.nhsNumber,
-      reasons: reasons.map(({ code }) => code),
-      ground,
-      toReview,
-      ...(ready.isCopy && opening.copy !== null ? { copy: noted(opening.copy, lastDecidedAt) } : {}),
-    });
+    const view = firstViewOf(decision.access.may);
+    await this.#mustAudit(
+      {
+        kind: 'open',
+        patientId,
+        nhsNumber: ready.nhsNumber,
+        reasons: reasons.map(({ code }) => code),
+        ground,
+        toReview,
+        ...(ready.isCopy && opening.copy !== null ? { copy: noted(opening.copy, lastDecidedAt) } : {}),
+      },
+      // In one transaction: it is drawn with the first that comes, and nobody waits for the disk twice.
+      { kind: 'view', patientId, view },
+    );
     session.audited = true;
     // Closed while the event was being written: the renderer must not get the port.
     session.mustBeOpen();
@@ -195,8 +201,8 @@ export class PatientDesk {
     session.permitted(decision, decidedAt);
     const copy = this.#follow(session, ready.isCopy ? opening : { ...opening, copy: null }, decision, ready.plan);
     if (ready.isCopy) void copy.check();
-    else if (offer !== null && ready.plan !== null) void this.#fetch(session, offer, ready.plan, copy);
-    return { kind: 'open', generation, access: decision.access, held: copy.held };
+    else if (offer !== null) void this.#fetch(session, offer, ready, copy);
+    return { kind: 'open', generation, access: decision.access, view, held: copy.held };
   }
 
   /** Keeps an eye on the copy behind what is open. */
@@ -220,8 +226,14 @@ export class PatientDesk {
     return copy;
   }
 
-  async #fetch(session: PatientSession, offer: BackendOffer, plan: PullPlan, copy: OpenCopy): Promise<void> {
-    await pull(this.#pulling(session, offer), plan, false);
+  async #fetch(
+    session: PatientSession,
+    offer: BackendOffer,
+    { plan, line }: ReadySession,
+    copy: OpenCopy,
+  ): Promise<void> {
+    if (plan === null) return;
+    await pull(this.#pulling(session, offer), plan, false, line ?? undefined);
     if (!session.isClosed && session.may.includes('record')) copy.fetched();
   }
 
@@ -261,8 +273,8 @@ export class PatientDesk {
     }
   }
 
-  async #mustAudit(action: AuditAction): Promise<void> {
-    await mustNote(this.#parts.audit, action, 'not-audited');
+  async #mustAudit(action: AuditAction, ...together: readonly AuditAction[]): Promise<void> {
+    await mustNote((first) => this.#parts.audit(first, ...together), action, 'not-audited');
   }
 
   /** For events after which nothing is shown: that they could not be written must not hide the outcome itself. */

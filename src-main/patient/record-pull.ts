@@ -7,6 +7,7 @@ import {
   type BackendAnswer,
   type BackendClient,
   type BackendOffer,
+  type PullClient,
   type PullPlan,
   type RecordReader,
 } from '../backend/index.ts';
@@ -52,15 +53,23 @@ export async function pullAgain(pulling: Pulling, whole: PullPlan, { sourceId, r
   await pull(pulling, plan, true);
 }
 
-/** Runs on its own; how each type ends is told to the ledger, and an abort is no failure. */
-export async function pull(pulling: Pulling, plan: PullPlan, again: boolean): Promise<void> {
-  const { client, record, config, session } = pulling;
+/**
+ * Runs on its own; how each type ends is told to the ledger, and an abort is no failure.
+ * @param line to the backend for the searches, where some of them are on their way already
+ */
+export async function pull(
+  pulling: Pulling,
+  plan: PullPlan,
+  again: boolean,
+  line: PullClient = pulling.client,
+): Promise<void> {
+  const { record, config, session } = pulling;
   const { generation, signal } = session;
   session.pulling = true;
   try {
     // The sources were asked before the record opened; one that was away may be back.
     if (again) await askSourcesAgain(pulling);
-    await pullRecord(client, plan, config, watchful(pulling, recordReader(record, generation)), signal);
+    await pullRecord(line, plan, config, watchful(pulling, recordReader(record, generation)), signal);
     // It fails where the record was closed meanwhile; what the searches brought is whole either way.
     await pullNames(pulling).catch(() => undefined);
   } catch {

@@ -8,6 +8,7 @@ import { BANNER, type BannerSender } from './banner-sender.ts';
 import type { DocumentDesk } from './documents/document-desk.ts';
 import type { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './body-messages.ts';
+import { FirstApart } from './first-apart.ts';
 import type { LedgerSender } from './ledger-sender.ts';
 import type { PullBook } from './ledger/pulls.ts';
 import type { ReceivedCounts } from './ledger/received-counts.ts';
@@ -54,6 +55,7 @@ export class OpenRecord {
   #patient: OpenPatient | null = null;
   /** Of the page that was read last. */
   #isPlain = true;
+  readonly #firstApart = new FirstApart();
   readonly #rounds: Rounds;
 
   constructor(options: OpenRecordOptions) {
@@ -125,7 +127,7 @@ export class OpenRecord {
     this.#maker.noteSources(leftOut);
     this.#maker.putSupporting(supporting);
     this.#banner.related(supporting);
-    this.#maker.putEntries(entries);
+    for (const some of this.#firstApart.of(entries)) this.#maker.putEntries(some);
     if (othersRefused > 0) this.#options.onOtherPatient(othersRefused);
     this.#rounds.soon();
   }
@@ -298,8 +300,9 @@ export class OpenRecord {
   #postEntries(entries: readonly ClinicalEntry[], removed: readonly string[]): void {
     if (this.#rounds.closed) return;
     const { generation, post } = this.#options;
-    this.#search.update(entries, removed);
+    // First to the window: nobody waits for the index.
     post({ kind: 'entries', generation, entries, ...(removed.length === 0 ? {} : { removed }) });
+    this.#search.update(entries, removed);
     this.workedOut.changed();
   }
 }

@@ -18,8 +18,10 @@ interface NotedView {
  * of whom, and when, and a second look does not hide behind the first.
  */
 export function useNotedView(generation: number, wanted: ViewName): NotedView {
-  const noteView = useRecordAccess()?.noteView;
-  const [shown, setShown] = useState<ViewName | null>(null);
+  const access = useRecordAccess();
+  const noteView = access?.noteView;
+  // The first view is in the trail already, from the same transaction as the opening.
+  const [shown, setShown] = useState<ViewName | null>(() => (access?.noted === wanted ? wanted : null));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [tries, setTries] = useState(0);
   useEffect(() => {

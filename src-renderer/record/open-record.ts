@@ -3,6 +3,7 @@ import type {
   AccessShown,
   EventPayload,
   GivenReason,
+  NotedView,
   PatientMatch,
   Refusal,
   RefusalCode,
@@ -47,6 +48,8 @@ export type OpenRecordState =
       readonly match: PatientMatch;
       readonly store: RecordStore;
       readonly access: AccessShown;
+      /** The view that was noted down together with the opening. */
+      readonly noted: NotedView;
     };
 
 type Bridge = Pick<ViewerBridge, 'openPatient' | 'closePatient' | 'retryMissing' | 'onPatientClosed' | 'onHeldChanged'>;
@@ -141,7 +144,7 @@ export class OpenRecord {
       });
       return;
     }
-    const { generation, access, held } = answer.value;
+    const { generation, access, view: noted, held } = answer.value;
     const closedAlready = this.#closedByMain.get(generation);
     if (closedAlready !== undefined) {
       this.state.set({ kind: 'none', ...closingOf(closedAlready, { match, access }) });
@@ -152,7 +155,7 @@ export class OpenRecord {
     // What main has said meanwhile is newer than its answer. It stands before anything is drawn (HAZ-030).
     store.copyIs(this.#heldLast?.generation === generation ? this.#heldLast.held : held);
     store.flush();
-    this.state.set({ kind: 'open', match, store, access });
+    this.state.set({ kind: 'open', match, store, access, noted });
     this.#ports.claim(generation, (port) => store.attach(port));
   }
 

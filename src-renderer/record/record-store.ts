@@ -13,6 +13,7 @@ import type { SearchAnswer, SearchPlaces } from '../../src-shared/search/answer.
 import { Observable } from '../ui/observable.ts';
 import { ChangedEntries } from './changed-entries.ts';
 import { mergeEntries } from './entry-order.ts';
+import { Flushing } from './flushing.ts';
 import { nextFrame, type Schedule } from './next-frame.ts';
 import { PortRequests, type Progress, type Reply } from './port-requests.ts';
 import { RecordScreen } from './screen.ts';
@@ -64,7 +65,7 @@ export class RecordStore {
   readonly screen = new RecordScreen();
   /** Answers of the record process that views hold for a while: details, results, hits. */
   readonly queries = new QueryClient({ defaultOptions: { queries: ANSWERS } });
-  readonly #schedule: Schedule;
+  readonly #flushing: Flushing;
   readonly #snapshot: Observable<RecordSnapshot>;
   readonly #held = new Map<string, ClinicalEntry>();
   readonly #requests = new PortRequests();
@@ -73,13 +74,12 @@ export class RecordStore {
   #batch: ClinicalEntry[] = [];
   /** Whether entries that the list shows were taken back since it was last made. */
   #hasRemoved = false;
-  #cancelFlush: (() => void) | null = null;
   #port: RecordPort | null = null;
   #discarded = false;
 
   constructor(generation: number, schedule: Schedule = nextFrame) {
     this.generation = generation;
-    this.#schedule = schedule;
+    this.#flushing = new Flushing(schedule, () => this.flush());
     this.#snapshot = new Observable(nothingYet(generation));
   }
 
@@ -110,7 +110,7 @@ export class RecordStore {
     if (this.#discarded) return;
     this.#changed.copyIs(held);
     this.#arrived = { ...this.#arrived, held: held === null ? null : asShown(held) };
-    this.#cancelFlush ??= this.#schedule(() => this.flush());
+    this.#flushing.soon('next-frame');
   }
 
   /** Takes one message. Views are told once a frame, however many arrive. */
@@ -168,7 +168,7 @@ export class RecordStore {
         message satisfies never;
         return;
     }
-    this.#cancelFlush ??= this.#schedule(() => this.flush());
+    this.#flushing.soon(this.#isMore(message) ? 'with-more' : 'next-frame');
   }
 
   /** Everything the source said about one entry; null where it is not held (any more). */
@@ -233,6 +233,13 @@ export class RecordStore {
     return this.#requests.ask(send, entryId, onProgress);
   }
 
+  /** Whether it only goes on with what is on the screen already: entries that are added while the record is fetched, and how far that is. */
+  #isMore(message: FromRecord): boolean {
+    const { entries, ledger } = this.get();
+    if (entries.length === 0 || ledger?.finished !== false || this.#hasRemoved) return false;
+    return message.kind === 'entries' || (message.kind === 'ledger' && !message.ledger.finished);
+  }
+
   /** An entry that is none any more: not in the list, not in the detail, and no answer about it is let in. */
   #remove(id: string): void {
     if (!this.#held.delete(id)) return;
@@ -243,8 +250,7 @@ export class RecordStore {
 
   /** Shows what has arrived, now instead of with the next frame. */
   flush(): void {
-    this.#cancelFlush?.();
-    this.#cancelFlush = null;
+    this.#flushing.cancel();
     if (this.#discarded) return;
     const before = this.#snapshot.get();
     const isSame = this.#batch.length === 0 && !this.#hasRemoved;
@@ -259,8 +265,7 @@ export class RecordStore {
   /** Closes the port and forgets everything. Whoever still waits for a detail gets null. */
   discard(): void {
     this.#discarded = true;
-    this.#cancelFlush?.();
-    this.#cancelFlush = null;
+    this.#flushing.cancel();
     if (this.#port !== null) {
       this.#port.onmessage = null;
       this.#port.close();

@@ -89,7 +89,7 @@ function SignedInScreens({ bridge, info, session, openRecord, launch, who }: Sig
     [bridge, who],
   );
   const access = useMemo<RecordAccess | null>(
-    () => (state.kind === 'open' ? { ...asksOf(bridge), access: state.access } : null),
+    () => (state.kind === 'open' ? { ...asksOf(bridge), access: state.access, noted: state.noted } : null),
     [bridge, state],
   );
   const closeRecord = state.kind === 'open' ? () => void openRecord.close() : null;
@@ -187,7 +187,12 @@ function BeforeRecord({ session, who, openRecord, ...find }: BeforeRecordProps) 
   );
 }
 
-const asksOf = ({ noteView, openRestricted, readTrail, exportTrail }: ViewerBridge): Omit<RecordAccess, 'access'> => ({
+const asksOf = ({
+  noteView,
+  openRestricted,
+  readTrail,
+  exportTrail,
+}: ViewerBridge): Omit<RecordAccess, 'access' | 'noted'> => ({
   noteView,
   openRestricted,
   readTrail,

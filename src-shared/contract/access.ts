@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { heldShownSchema } from './held.ts';
+import { NOTED_VIEWS, type NotedView } from './noted-view.ts';
 
 /** Who may see what of a record: what main says of a decision, and what a person says to open a layer. */
 
@@ -65,6 +66,10 @@ export const accessShownSchema = z.object({
 
 export type Ground = (typeof GROUNDS)[number];
 export type Capability = (typeof CAPABILITIES)[number];
+
+/** The view that a record opens with: main notes it down together with the opening, and the window shows it first. */
+export const firstViewOf = (may: readonly Capability[]): NotedView =>
+  may.includes('record') ? 'timeline' : 'demographics';
 export type AccessReason = z.infer<typeof accessReasonSchema>;
 export type AccessAsk = z.infer<typeof accessAskSchema>;
 export type GivenReason = z.infer<typeof givenReasonSchema>;
@@ -76,6 +81,8 @@ export const openedSchema = z.discriminatedUnion('kind', [
     kind: z.literal('open'),
     generation: z.number().int(),
     access: accessShownSchema,
+    /** Noted down together with the opening: it may be drawn at once. */
+    view: z.enum(NOTED_VIEWS),
     /** Null: it is the record as it is now. */
     held: heldShownSchema.nullable(),
   }),

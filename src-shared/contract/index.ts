@@ -6,6 +6,7 @@ export * from './held.ts';
 export * from './ipc.ts';
 export * from './launch.ts';
 export * from './misuse.ts';
+export * from './noted-view.ts';
 export * from './version.ts';
 export * from './patient.ts';
 export * from './record-port.ts';

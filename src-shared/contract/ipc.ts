@@ -4,6 +4,7 @@ import type { IpcChannelName, IpcEventName } from './channels.ts';
 import { diagnosisSchema } from './diagnosis.ts';
 import { copiesHealthSchema, heldShownSchema } from './held.ts';
 import { COLOUR_CHOICES, DENSITIES, TEXT_SIZES, type Display } from './display.ts';
+import { NOTED_VIEWS } from './noted-view.ts';
 import { launchAnswerSchema, launchStateSchema } from './launch.ts';
 import { misuseToldSchema } from './misuse.ts';
 import { versionStateSchema } from './version.ts';
@@ -45,20 +46,6 @@ export const fhirIdSchema = z.string().regex(/^(?!\.{1,2}$)[A-Za-z0-9\-.]{1,64}$
 
 /** The id of an entry, as the record process made it: `Type/id`, or a made one. */
 const entryIdSchema = z.string().min(1).max(200);
-
-/** The views of a record, as the audit trail names them. */
-export const NOTED_VIEWS = [
-  'timeline',
-  'summary',
-  'medication',
-  'results',
-  'documents',
-  'care',
-  'sources',
-  'search',
-  'demographics',
-  'trail',
-] as const;
 
 /** Entries that may be printed at once. */
 const MOST_PRINTED_ENTRIES = 200;
@@ -198,7 +185,6 @@ export type IpcResponse<C extends IpcChannel> = z.infer<IpcContract[C]['response
 
 export type ViewerInfo = z.infer<typeof viewerInfoSchema>;
 export type Policy = ViewerInfo['policy'];
-export type NotedView = (typeof NOTED_VIEWS)[number];
 export type PrintRequest = z.infer<typeof printRequestSchema>;
 
 /** What main tells the renderer unasked. */

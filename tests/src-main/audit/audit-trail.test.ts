@@ -35,6 +35,25 @@ describe('the audit outbox', () => {
     expect(verifyChain(events, sha256)).toEqual([]);
   });
 
+  test('commits events of one moment together, in their order, or none of them (HAZ-004)', async () => {
+    const audit = auditTrail({ folder: auditFolder() });
+    const view = { kind: 'view', patientId: 'a', view: 'timeline' } as const;
+    await audit.recordTogether([open('a'), view], STAFF_CONTEXT);
+    // What cannot be made into an event takes the one before it along.
+    const broken = {
+      kind: 'view',
+      patientId: 'a',
+      get view(): never {
+        throw new Error('no view');
+      },
+    } as const;
+    await expect(audit.recordTogether([open('b'), broken], STAFF_CONTEXT)).rejects.toThrow('no view');
+    const events = await whatWaits(audit);
+    expect(events.map((event) => event.subtype?.[0]?.display)).toEqual(['Record opened', 'Looked at the timeline']);
+    expect(verifyChain(events, sha256)).toEqual([]);
+    await audit.close();
+  });
+
   test('delivers in order, and keeps what the backend has not acknowledged over a restart', async () => {
     const folder = auditFolder();
     const first = auditTrail({ folder });

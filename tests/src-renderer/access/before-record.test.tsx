@@ -169,14 +169,14 @@ describe('an open record', () => {
     expect(screen.queryByRole('searchbox')).toBeNull();
   });
 
-  it('notes down each view that is looked at, and shows none that cannot be noted down (HAZ-004)', async () => {
+  it('notes down each view that is looked at after the first, which main noted with the opening, and shows none that cannot be noted down (HAZ-004)', async () => {
     const refusal: Refusal = { code: 'not-noted', what: 'Not noted.', meaning: 'Nothing is shown.', next: 'Ring.' };
     const noteView = vi.fn<ViewerBridge['noteView']>(() => Promise.resolve({ ok: true, value: null }));
     await draw({ noteView });
     await find();
     await press(/EXAMPLE, Margaret/);
     await press(/Sources/);
-    expect(noteView.mock.calls).toEqual([[{ generation: 1, view: 'timeline' }], [{ generation: 1, view: 'sources' }]]);
+    expect(noteView.mock.calls).toEqual([[{ generation: 1, view: 'sources' }]]);
     noteView.mockResolvedValueOnce({ ok: false, refusal });
     await press(/Summary/);
     expect(screen.getByRole('alert').textContent).toMatch(/Not noted\..*Nothing is shown\./);

@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { RecordAccessContext } from '../../../src-renderer/access/record-access.ts';
 import { useNotedView } from '../../../src-renderer/access/use-noted-view.ts';
 import type { ViewName } from '../../../src-renderer/record/views.ts';
-import type { Result, ViewerBridge } from '../../../src-shared/contract/index.ts';
+import type { NotedView, Result, ViewerBridge } from '../../../src-shared/contract/index.ts';
 import { MADE_UP_ACCESS, fakeBridge, later } from '../support/fake-bridge.ts';
 import { REFUSAL } from '../support/made-up-session.ts';
 
@@ -27,10 +27,10 @@ function Shown({ view }: ProbeProps) {
   );
 }
 
-function setUp(noteView: ViewerBridge['noteView']) {
+function setUp(noteView: ViewerBridge['noteView'], noted: NotedView | null = null) {
   const { bridge } = fakeBridge({ noteView });
   function Probe({ view }: ProbeProps) {
-    const held = useMemo(() => ({ ...bridge, access: MADE_UP_ACCESS }), []);
+    const held = useMemo(() => ({ ...bridge, access: MADE_UP_ACCESS, noted }), []);
     return (
       <RecordAccessContext.Provider value={held}>
         <Shown view={view} />
@@ -97,4 +97,26 @@ it('an answer for a view that was left meanwhile shows nothing', async () => {
   expect(shown()).toBe('timeline');
   await act(async () => answers[2]?.answer(DONE));
   expect(shown()).toBe('results');
+});
+
+it('the view that was noted down with the opening is drawn at once and not noted twice; coming back to it is noted (HAZ-004)', async () => {
+  const asked: string[] = [];
+  const show = setUp((request) => {
+    asked.push(request.view);
+    return Promise.resolve(DONE);
+  }, 'timeline');
+  expect(shown()).toBe('timeline');
+  await act(() => Promise.resolve());
+  expect(asked).toEqual([]);
+  show('summary');
+  await act(() => Promise.resolve());
+  show('timeline');
+  await act(() => Promise.resolve());
+  expect(shown()).toBe('timeline');
+  expect(asked).toEqual(['summary', 'timeline']);
+});
+
+it('another view than the one that was noted down with the opening waits to be noted (HAZ-004)', () => {
+  setUp(() => new Promise(() => undefined), 'demographics');
+  expect(shown()).toBe('nothing');
 });

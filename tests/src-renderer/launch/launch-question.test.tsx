@@ -35,7 +35,7 @@ function draw(open?: OpenRecordState, match: typeof OTHER | null = OTHER) {
   render(
     <LaunchQuestion
       launch={launch}
-      open={open ?? { kind: 'open', match: madeUpMatch('p1'), store, access: MADE_UP_ACCESS }}
+      open={open ?? { kind: 'open', match: madeUpMatch('p1'), store, access: MADE_UP_ACCESS, noted: 'timeline' }}
     />,
   );
   return launch;
@@ -131,7 +131,13 @@ describe('the question before a record is closed for another person', () => {
   });
 
   it('says where the name of the open record has not come yet', () => {
-    draw({ kind: 'open', match: madeUpMatch('p2'), store: new RecordStore(2), access: MADE_UP_ACCESS });
+    draw({
+      kind: 'open',
+      match: madeUpMatch('p2'),
+      store: new RecordStore(2),
+      access: MADE_UP_ACCESS,
+      noted: 'timeline',
+    });
     expect(screen.getByRole('region', { name: 'Open here now' }).textContent).toContain('still being read');
     expect(button('Stay with the open record')).toBeTruthy();
   });

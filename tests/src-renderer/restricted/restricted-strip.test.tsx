@@ -47,7 +47,7 @@ function draw(
     });
   store.receive({ kind: 'restricted', generation: 4, restricted: { placeholders, withheldUnseen: 0 } });
   store.flush();
-  const held = { ...bridge, access: { ...MADE_UP_ACCESS, ...access } };
+  const held = { ...bridge, noted: null, access: { ...MADE_UP_ACCESS, ...access } };
   render(<Strip store={store} held={held} />);
   return { store, bridge, tell };
 }

@@ -48,6 +48,7 @@ export const madeUpOpened = (generation: number): Extract<Opened, { kind: 'open'
   kind: 'open',
   generation,
   access: MADE_UP_ACCESS,
+  view: 'timeline',
   held: null,
 });
 

@@ -38,7 +38,11 @@ function Drawn({ store, held }: DrawnProps) {
 async function draw(answers: Partial<ViewerBridge> = {}) {
   const { bridge } = fakeBridge(answers);
   const store = new RecordStore(6, () => () => undefined);
-  const held = { ...bridge, access: { ...MADE_UP_ACCESS, may: ['demographics', 'audit-trail'] as const } };
+  const held = {
+    ...bridge,
+    noted: null,
+    access: { ...MADE_UP_ACCESS, may: ['demographics', 'audit-trail'] as const },
+  };
   await act(async () => void render(<Drawn store={store} held={held} />));
   const tell = (trail: Partial<Trail>): void =>
     act(() => {
