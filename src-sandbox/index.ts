@@ -22,6 +22,7 @@ import { handleFhir } from './server/fhir.ts';
 import { listen } from './server/http.ts';
 import { PageLinks } from './server/paging.ts';
 import { MAX_COUNT } from './server/search-request.ts';
+import { Turns } from './server/turns.ts';
 import { TrafficCount } from './server/traffic.ts';
 import type { Traffic } from './server/traffic.ts';
 import { ResourceStore } from './store/store.ts';
@@ -149,6 +150,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       store,
       access,
       pages,
+      turns: new Turns(),
       failures,
       endpoints: identity.endpoints,
       bearer: bearerCheck(identity.provider, identity.roles, identity.adapters),

@@ -18,6 +18,7 @@ import { binaryAnswer, fhirAnswer, readResource, versionTag } from './read.ts';
 import { recordSources } from './record-sources.ts';
 import { Refusal, statusInWords } from './refusal.ts';
 import { search } from './search.ts';
+import type { Turns } from './turns.ts';
 import type { PageLinks } from './paging.ts';
 import type { SearchContext } from './search-request.ts';
 
@@ -25,6 +26,7 @@ export interface FhirServices {
   readonly store: ResourceStore;
   readonly access: AccessBooks;
   readonly pages: PageLinks;
+  readonly turns: Turns;
   readonly failures: Failures;
   readonly endpoints: AuthorizationEndpoints;
   /** Who bears the token of a request. @throws Refusal 401 or 403. */
@@ -202,7 +204,13 @@ async function fhirBody({ request }: Asked): Promise<string> {
   return readBody(request);
 }
 
-function searchAnswer(services: FhirServices, asked: Asked, type: string, parameters: URLSearchParams): Answer {
+async function searchAnswer(
+  services: FhirServices,
+  asked: Asked,
+  type: string,
+  parameters: URLSearchParams,
+): Promise<Answer> {
+  await services.turns.next();
   const { member, mayReadAudit } = asked.staff;
   return fhir(
     search({ ...services, access: asked.access }, type, parameters, asked.context, {
