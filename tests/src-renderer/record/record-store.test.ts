@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { RecordStore } from '../../../src-renderer/record/record-store.ts';
+import type { FromRecord } from '../../../src-shared/contract/record-port.ts';
 import { FakePort } from '../support/fake-port.ts';
-import { madeUpBanner, madeUpDetail, madeUpEntry } from '../support/made-up.ts';
+import { madeUpBanner, madeUpDetail, madeUpEntry, madeUpLedger } from '../support/made-up.ts';
 
 const at = (generation: number) => {
   const port = new FakePort();
@@ -246,5 +247,36 @@ describe('the detail of an entry', () => {
     expect(await answer).toEqual({ content, warnings: [] });
     controller.abort();
     expect(port.posted).toHaveLength(1);
+  });
+
+  it('draws what goes on with a record that is being fetched together with more, and all else with the next frame', () => {
+    const waits: number[] = [];
+    const store = new RecordStore(1, (_run, notBeforeMs = 0) => {
+      waits.push(notBeforeMs);
+      return () => undefined;
+    });
+    const lastWait = (message: FromRecord): number => {
+      waits.length = 0;
+      store.receive(message);
+      store.flush();
+      return waits.at(-1) ?? -1;
+    };
+    const entries = (id: string): FromRecord => ({ kind: 'entries', generation: 1, entries: [madeUpEntry(id)] });
+    const ledger = (finished: boolean): FromRecord => ({
+      kind: 'ledger',
+      generation: 1,
+      ledger: madeUpLedger({ finished }),
+    });
+    expect(lastWait(ledger(false))).toBe(0);
+    // The first that there is to see.
+    expect(lastWait(entries('a'))).toBe(0);
+    expect(lastWait(entries('b'))).toBeGreaterThan(0);
+    expect(lastWait(ledger(false))).toBeGreaterThan(0);
+    // An allergy that is known now, a correction, the end: nobody waits for these.
+    expect(lastWait({ kind: 'allergies', generation: 1, allergies: { kind: 'none-known' } })).toBe(0);
+    expect(lastWait({ kind: 'banner', generation: 1, banner: madeUpBanner() })).toBe(0);
+    expect(lastWait({ kind: 'entries', generation: 1, entries: [], removed: ['a'] })).toBe(0);
+    expect(lastWait(ledger(true))).toBe(0);
+    expect(lastWait(entries('c'))).toBe(0);
   });
 });

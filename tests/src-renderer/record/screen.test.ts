@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../src-renderer/record/entry-filter.ts';
 import { RecordScreen, type Keepsake } from '../../../src-renderer/record/screen.ts';
 import { VIEWS, viewsFor } from '../../../src-renderer/record/views.ts';
+import { CAPABILITIES, type Capability, firstViewOf } from '../../../src-shared/contract/index.ts';
 import { madeUpEntry } from '../support/made-up.ts';
 
 const hospital = madeUpEntry('h', '2026-11-01', { careSetting: 'hospital' });
@@ -80,4 +81,13 @@ describe('where the person is in the open record', () => {
     expect(screen.beginTimeline()).toBeNull();
     expect(screen.get()).toMatchObject({ searchText: '', selectedId: null, filter: NO_FILTER });
   });
+});
+
+it('the view that main notes down with the opening is the one that is shown first, for whatever a role may see (HAZ-004)', () => {
+  for (let bits = 0; bits < 2 ** CAPABILITIES.length; bits += 1) {
+    const may: readonly Capability[] = CAPABILITIES.filter((_, index) => (bits & (2 ** index)) > 0);
+    const screen = new RecordScreen();
+    screen.offer(viewsFor(may));
+    expect(screen.get().view).toBe(firstViewOf(may));
+  }
 });
