@@ -169,7 +169,7 @@ describe('an open record', () => {
     expect(screen.queryByRole('searchbox')).toBeNull();
   });
 
-  it('notes down each view that is looked at after the first, which main noted with the opening, and shows none that cannot be noted down (HAZ-004)', async () => {
+  it('notes down each view that is looked at, and shows none that cannot be noted down (HAZ-004)', async () => {
     const refusal: Refusal = { code: 'not-noted', what: 'Not noted.', meaning: 'Nothing is shown.', next: 'Ring.' };
     const noteView = vi.fn<ViewerBridge['noteView']>(() => Promise.resolve({ ok: true, value: null }));
     await draw({ noteView });
