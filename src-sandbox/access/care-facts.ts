@@ -21,6 +21,9 @@ export interface CareFact {
   /** FHIR dates as they stand; undefined: not stated, or still open. */
   readonly start: string | undefined;
   readonly end: string | undefined;
+  /** The same in ms since 1970, the end the moment after it: a record of thousands of contacts is asked about often. */
+  readonly startMs: number | undefined;
+  readonly endMs: number | undefined;
   /** It goes on, by its status. */
   readonly active: boolean;
   readonly inpatient: boolean;
@@ -128,11 +131,15 @@ export class CareFacts {
     const parties = this.#parties(resource, reading.parties);
     if (parties.length === 0) return undefined;
     const kind = textAt(resource, 'class.code');
+    const start = dateAt(resource, reading.start);
+    const end = reading.end === '' ? undefined : dateAt(resource, reading.end);
     return {
       code: reading.code,
       parties,
-      start: dateAt(resource, reading.start),
-      end: reading.end === '' ? undefined : dateAt(resource, reading.end),
+      start,
+      end,
+      startMs: rangeOfDate(start)?.start,
+      endMs: rangeOfDate(end)?.until,
       active,
       inpatient: kind === 'IMP' || kind === 'ACUTE' || kind === 'NONAC',
       place: textAt(resource, reading.place),

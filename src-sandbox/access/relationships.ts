@@ -49,8 +49,7 @@ export class Relationships {
 }
 
 function isNear(fact: CareFact, now: number): boolean {
-  const start = rangeOfDate(fact.start)?.start;
-  const end = rangeOfDate(fact.end)?.until;
+  const { startMs: start, endMs: end } = fact;
   if (fact.code === 'appointment') {
     if (start === undefined) return false;
     return now >= start - DAYS_BEFORE_APPOINTMENT * DAY_MS && now <= (end ?? start) + DAYS_AFTER * DAY_MS;
