@@ -10,6 +10,8 @@ export interface Axis extends AxisSpan {
   readonly edges: readonly number[];
 }
 
+/** As many columns as can be told apart, at a desk and in a window beside another program. */
+export const MOST_BINS = { desk: 110, phone: 84 } as const;
 /** Closer than this there is nothing more to see: two weeks of days. */
 const FEWEST_DAYS = 14;
 /** A period that is zoomed in on has some ground on each side, to widen it into. */

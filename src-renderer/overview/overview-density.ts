@@ -3,7 +3,7 @@ import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { londonDay, type ClinicalDate, type DatePrecision } from '../../src-shared/clinical/dates.ts';
 import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { firstMomentOf, lastMomentOf, type Period } from '../record/entry-filter.ts';
-import type { Axis } from './overview-axis.ts';
+import { axisFor, MOST_BINS, withColumns, type Axis } from './overview-axis.ts';
 import { plausibleSpan } from './overview-life.ts';
 import { binEnd, UNIT_DAYS, yearOfDay, yearStart, type BinUnit, type DaySpan } from './overview-calendar.ts';
 
@@ -98,6 +98,29 @@ function drawnOf(entry: ClinicalEntry): Drawn | null {
   return drawn;
 }
 
+interface KnownFacts {
+  readonly today: number;
+  readonly born: ClinicalDate | null;
+  readonly facts: OverviewFacts;
+}
+
+/** Of the list of entries that they were worked out of last: a view that is shown again asks for the same. */
+const knownFacts = new WeakMap<readonly ClinicalEntry[], KnownFacts>();
+const knownDensity = new WeakMap<readonly Drawn[], Density>();
+
+/** @see countFacts, which this does once for the same */
+export function overviewFacts(
+  entries: readonly ClinicalEntry[],
+  today: number,
+  born: ClinicalDate | null = null,
+): OverviewFacts {
+  const before = knownFacts.get(entries);
+  if (before?.today === today && before.born?.sortKey === born?.sortKey) return before.facts;
+  const facts = countFacts(entries, today, born);
+  knownFacts.set(entries, { today, born, facts });
+  return facts;
+}
+
 /**
  * Goes through the record once. The axis reaches from the first entry, or twelve years back, to the end of this year,
  * so that years without any since the last entry are seen as such, or to the last one planned, as far as a life goes.
@@ -106,11 +129,7 @@ function drawnOf(entry: ClinicalEntry): Drawn | null {
  * @param today days from 01-Jan-1970, in London
  * @param born null: not known
  */
-export function overviewFacts(
-  entries: readonly ClinicalEntry[],
-  today: number,
-  born: ClinicalDate | null = null,
-): OverviewFacts {
+function countFacts(entries: readonly ClinicalEntry[], today: number, born: ClinicalDate | null): OverviewFacts {
   const life = plausibleSpan(today, born);
   const counts = new Map<CareSetting, number>();
   const all: Drawn[] = [];
@@ -149,6 +168,17 @@ function withOne(beyond: Beyond | null, entry: ClinicalEntry, day: number): Beyo
 
 /** How much, where, when: what is drawn, by column and care setting. */
 export function overviewDensity({ drawn }: Pick<OverviewFacts, 'drawn'>, axis: Axis): Density {
+  const before = knownDensity.get(drawn);
+  if (before !== undefined && isSameAxis(before.axis, axis)) return before;
+  const density = countDensity(drawn, axis);
+  knownDensity.set(drawn, density);
+  return density;
+}
+
+const isSameAxis = (one: Axis, other: Axis): boolean =>
+  one.from === other.from && one.to === other.to && one.unit === other.unit;
+
+function countDensity(drawn: readonly Drawn[], axis: Axis): Density {
   const { edges, unit } = axis;
   const columns = edges.slice(0, -1).map((from, at) => emptyBin({ from, to: edges[at + 1] ?? axis.to }));
   const loose = new Map<string, MutableBin & { readonly precision: 'year' | 'month' }>();
@@ -215,6 +245,13 @@ export interface Outside {
   readonly before: number;
   readonly after: number;
 }
+
+/** Reads the dates of one entry, before they are needed. */
+export const prepareEntry = (entry: ClinicalEntry): void => void drawnOf(entry);
+
+/** The overview as it is drawn before anybody has zoomed. */
+export const overviewAtFirst = (facts: OverviewFacts): Density =>
+  overviewDensity(facts, withColumns(axisFor(facts.domain, facts.domain, null, MOST_BINS.desk)));
 
 /** How many entries that are drawn lie wholly before, and wholly after, a period (as `passes` judges it). */
 export function outsideOf({ drawn }: Pick<OverviewFacts, 'drawn'>, { fromMs, toMs }: Period): Outside {

@@ -5,6 +5,7 @@ import { useKept } from '../record/use-kept.ts';
 import { PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import {
   axisFor,
+  MOST_BINS,
   shiftedToHold,
   spanAround,
   withColumns,
@@ -15,8 +16,6 @@ import {
 import { isOnStops, periodOf, shifted, windowOf } from './overview-brush.ts';
 import { binEnd, yearOfDay, yearStart, type DaySpan } from './overview-calendar.ts';
 
-/** As many columns as can be told apart, at a desk and in a window beside another program. */
-const MOST_BINS = { desk: 110, phone: 84 } as const;
 /** How much of what is shown 'Earlier' and 'Later' go on by. */
 const PAGE = 0.75;
 

@@ -1,5 +1,4 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
-import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { lastMoment, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { placeDate, sourceName, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
 
@@ -40,15 +39,24 @@ export function isNarrowed(filter: EntryFilter, part: FilterPart): boolean {
 export const hasFilter = (filter: EntryFilter): boolean => FILTER_PARTS.some((part) => isNarrowed(filter, part));
 
 /** Whether one part of the filter lets an entry through. */
-export function passesPart(filter: EntryFilter, part: FilterPart, entry: ClinicalEntry): boolean {
-  if (!isNarrowed(filter, part)) return true;
+export const passesPart = (filter: EntryFilter, part: FilterPart, entry: ClinicalEntry): boolean =>
+  !isNarrowed(filter, part) || isAmong(filter, part, entry);
+
+/** The same of a part that is narrowed. */
+function isAmong(filter: EntryFilter, part: FilterPart, entry: ClinicalEntry): boolean {
   switch (part) {
     case 'careSettings':
-      return careSettingsOf(entry).some((setting) => filter.careSettings.has(setting));
+      return (
+        filter.careSettings.has(entry.careSetting) ||
+        (entry.alsoFrom.length > 0 && entry.alsoFrom.some(({ careSetting }) => filter.careSettings.has(careSetting)))
+      );
     case 'kinds':
       return filter.kinds.has(entry.kind);
     case 'sources':
-      return [entry.source, ...entry.alsoFrom].some((source) => filter.sources.has(sourceName(source)));
+      return (
+        filter.sources.has(sourceName(entry.source)) ||
+        entry.alsoFrom.some((source) => filter.sources.has(sourceName(source)))
+      );
     case 'statuses':
       return filter.statuses.has(statusOf(entry));
     case 'period':
@@ -64,6 +72,14 @@ export const statusOf = ({ status, enteredInError }: ClinicalEntry): string =>
 
 export const passes = (filter: EntryFilter, entry: ClinicalEntry): boolean =>
   FILTER_PARTS.every((part) => passesPart(filter, part, entry));
+
+/** The same for many entries one after the other: what the filter leaves open is looked at once. */
+export function passing(filter: EntryFilter): (entry: ClinicalEntry) => boolean {
+  const [part, ...others] = FILTER_PARTS.filter((one) => isNarrowed(filter, one));
+  if (part === undefined) return () => true;
+  if (others.length === 0) return (entry) => isAmong(filter, part, entry);
+  return (entry) => isAmong(filter, part, entry) && others.every((other) => isAmong(filter, other, entry));
+}
 
 /** What lasts is within every period that it reaches into; a partial date, within every one that it may have been in. */
 function isWithin(entry: ClinicalEntry, { fromMs, toMs }: Period): boolean {

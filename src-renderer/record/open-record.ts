@@ -11,6 +11,7 @@ import type {
 } from '../../src-shared/contract/index.ts';
 import { CONNECTION_CODES } from '../../src-shared/contract/connection-codes.ts';
 import { ask } from '../shell/ask.ts';
+import { prepareTimeline } from '../timeline/prepare-timeline.ts';
 import { Observable } from '../ui/observable.ts';
 import type { RetryOf } from './retry-of.ts';
 import type { RecordPorts } from './record-ports.ts';
@@ -151,6 +152,7 @@ export class OpenRecord {
       return;
     }
     const store = new RecordStore(generation);
+    prepareTimeline(store);
     store.screen.offer(viewsFor(access.may));
     // What main has said meanwhile is newer than its answer. It stands before anything is drawn (HAZ-030).
     store.copyIs(this.#heldLast?.generation === generation ? this.#heldLast.held : held);

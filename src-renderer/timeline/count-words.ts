@@ -1,4 +1,5 @@
 import type { CompletenessState } from '../../src-shared/clinical/completeness.ts';
+import { figures } from '../ui/counted.ts';
 
 /** How far a count can be trusted: of all there is, of what came so far, or of what came and will not be all. */
 export type CountState = 'whole' | 'loading' | 'gap';
@@ -10,7 +11,7 @@ export function countStateOf(states: readonly CompletenessState[]): CountState {
 
 /** '0' is said of what was read in full; of what was not, that nothing was received: that is no statement (HAZ-003). */
 export function countWords(count: number, state: CountState): string {
-  const number = count.toLocaleString('en-GB');
+  const number = figures(count);
   if (state === 'whole') return number;
   if (state === 'loading') return `${number} so far`;
   return count === 0 ? 'none received' : `${number}, not all`;

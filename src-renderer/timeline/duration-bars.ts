@@ -1,5 +1,5 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
-import { formatDate, lastMoment } from '../../src-shared/clinical/dates.ts';
+import { formatDate, lastMoment, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { LASTING_KINDS } from './duration-words.ts';
 import type { EntryItem, TimelineItem } from './timeline-items.ts';
@@ -40,33 +40,67 @@ export interface DurationBars {
  */
 export function durationBars(items: readonly TimelineItem[], nowMs: number): DurationBars {
   const rows = topRows(items);
-  const bars = rows.flatMap(({ index, item }) => {
+  const bars: Bar[] = [];
+  for (const { index, item } of rows) {
     const end = endOf(item.entry, nowMs);
-    if (end === null) return [];
+    if (end === null) continue;
     const top = rows[firstNotAfter(rows, end)]?.index ?? index;
-    return [{ top: Math.min(top, index), bottom: index, isOpen: item.entry.until === 'open', entry: item.entry }];
-  });
-  const tracks: Bar[][] = Array.from({ length: BAR_TRACKS }, () => []);
+    bars.push({ top: Math.min(top, index), bottom: index, isOpen: item.entry.until === 'open', entry: item.entry });
+  }
+  const tracks = Array.from({ length: BAR_TRACKS }, () => new BarTrack(items.length));
   const change = new Map<number, number>();
   const shortestFirst = bars.sort((a, b) => a.bottom - a.top - (b.bottom - b.top) || a.bottom - b.bottom);
   for (const bar of shortestFirst) {
-    const place = tracks
-      .map((track) => ({ track, at: track.length === 0 ? 0 : placeIn(track, bar.bottom) }))
-      .find(({ track, at }) => isFree(track, at, bar));
-    if (place === undefined) {
+    const track = tracks.find((one) => one.isFree(bar));
+    if (track === undefined) {
       change.set(bar.top, (change.get(bar.top) ?? 0) + 1);
       change.set(bar.bottom + 1, (change.get(bar.bottom + 1) ?? 0) - 1);
-    } else place.track.splice(place.at, 0, bar);
+    } else track.place(bar);
   }
   const more = running(change, items.length);
   return {
     at: (index) =>
       tracks.flatMap((track, number) => {
-        const bar = track[placeIn(track, index)];
-        return bar === undefined || bar.top > index ? [] : [pieceOf(bar, number, index)];
+        const bar = track.at(index);
+        return bar === null ? [] : [pieceOf(bar, number, index)];
       }),
     moreAt: (index) => more[index] ?? 0,
   };
+}
+
+/** Lines in a block: a block without a bar is passed over at once. */
+const BLOCK_BITS = 6;
+
+/** Bars one below the other, none beside another. */
+class BarTrack {
+  readonly #bars: Bar[] = [];
+  /** For each line the place of its bar in `#bars`, from 1; 0: none. */
+  readonly #barAt: Uint32Array;
+  readonly #isBlockTaken: Uint8Array;
+
+  constructor(lines: number) {
+    this.#barAt = new Uint32Array(lines);
+    this.#isBlockTaken = new Uint8Array((lines >> BLOCK_BITS) + 1);
+  }
+
+  at(index: number): Bar | null {
+    return this.#bars[(this.#barAt[index] ?? 0) - 1] ?? null;
+  }
+
+  isFree({ top, bottom }: Bar): boolean {
+    if (this.#barAt[top] !== 0) return false;
+    for (let line = bottom; line > top; line -= 1) {
+      if (this.#isBlockTaken[line >> BLOCK_BITS] === 0) line = (line >> BLOCK_BITS) << BLOCK_BITS;
+      else if (this.#barAt[line] !== 0) return false;
+    }
+    return true;
+  }
+
+  place(bar: Bar): void {
+    const { top, bottom } = bar;
+    this.#barAt.fill(this.#bars.push(bar), top, bottom + 1);
+    this.#isBlockTaken.fill(1, top >> BLOCK_BITS, (bottom >> BLOCK_BITS) + 1);
+  }
 }
 
 function pieceOf({ top, bottom, isOpen, entry }: Bar, track: number, index: number): BarPiece {
@@ -88,17 +122,38 @@ interface TopRow {
 
 /** Rows that stand by themselves and have a date: newest first. */
 function topRows(items: readonly TimelineItem[]): readonly TopRow[] {
-  return items.flatMap((item, index) => {
-    const place = item.kind === 'entry' && item.level === 1 ? placeDate(item.entry) : null;
-    return item.kind === 'entry' && place !== null ? [{ index, item, sortKey: place.sortKey }] : [];
-  });
+  const rows: TopRow[] = [];
+  for (const [index, item] of items.entries()) {
+    if (item.kind !== 'entry' || item.level !== 1) continue;
+    const place = placeDate(item.entry);
+    if (place !== null) rows.push({ index, item, sortKey: place.sortKey });
+  }
+  return rows;
 }
 
+/** Never changes for an entry, and the zone's rules of long ago are dear to ask. */
+const ends = new WeakMap<ClinicalEntry, number | 'open' | null>();
+
 /** Until when it lasts, epoch ms; null for what is no time that lasts, or did not take place. */
-function endOf({ kind, when, until, enteredInError, marks }: ClinicalEntry, nowMs: number): number | null {
-  if (!LASTING_KINDS.has(kind) || when === null || until === null || enteredInError) return null;
-  if (marks.some(({ tone }) => tone === 'struck')) return null;
-  if (until === 'open') return when.sortKey > nowMs ? null : nowMs;
+function endOf(entry: ClinicalEntry, nowMs: number): number | null {
+  // Most are of a moment: nothing to be remembered.
+  if (entry.until === null || entry.when === null || !LASTING_KINDS.has(entry.kind)) return null;
+  let end = ends.get(entry);
+  if (end === undefined) {
+    end = readEnd(entry, entry.when, entry.until);
+    ends.set(entry, end);
+  }
+  if (end !== 'open') return end;
+  return entry.when.sortKey > nowMs ? null : nowMs;
+}
+
+function readEnd(
+  { enteredInError, marks }: ClinicalEntry,
+  when: ClinicalDate,
+  until: ClinicalDate | 'open',
+): number | 'open' | null {
+  if (enteredInError || marks.some(({ tone }) => tone === 'struck')) return null;
+  if (until === 'open') return until;
   if (until.sortKey < when.sortKey || formatDate(until) === formatDate(when)) return null;
   return lastMoment(until);
 }
@@ -106,16 +161,6 @@ function endOf({ kind, when, until, enteredInError, marks }: ClinicalEntry, nowM
 /** Index of the first row that is not after a moment. */
 function firstNotAfter(rows: readonly TopRow[], moment: number): number {
   return firstWhere(rows.length, (at) => (rows[at]?.sortKey ?? -Infinity) <= moment);
-}
-
-/** Where in a track, ordered from the top, the first bar stands that ends at or below an index. */
-const placeIn = (track: readonly Bar[], index: number): number =>
-  firstWhere(track.length, (at) => (track[at]?.bottom ?? Infinity) >= index);
-
-function isFree(track: readonly Bar[], at: number, bar: Bar): boolean {
-  const below = track[at];
-  const above = track[at - 1];
-  return (below === undefined || below.top > bar.bottom) && (above === undefined || above.bottom < bar.top);
 }
 
 /** The first of `count` numbers of which something holds that holds of all after it, too. */

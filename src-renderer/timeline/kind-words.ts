@@ -1,4 +1,5 @@
 import type { EntryKind } from '../../src-shared/clinical/entry.ts';
+import { figures } from '../ui/counted.ts';
 
 interface KindWords {
   /** 'Result', at the beginning of words. */
@@ -36,9 +37,8 @@ export const KIND_WORDS: Readonly<Record<EntryKind, KindWords>> = {
 /** '1 result', '3 results'. */
 export function kindCount(kind: EntryKind, count: number): string {
   const { one, many } = KIND_WORDS[kind];
-  return count === 1 ? `1 ${one.toLowerCase()}` : `${count.toLocaleString('en-GB')} ${many}`;
+  return count === 1 ? `1 ${one.toLowerCase()}` : `${figures(count)} ${many}`;
 }
 
 /** '1 entry', '1,862 entries'. */
-export const entryCountWords = (count: number): string =>
-  count === 1 ? '1 entry' : `${count.toLocaleString('en-GB')} entries`;
+export const entryCountWords = (count: number): string => (count === 1 ? '1 entry' : `${figures(count)} entries`);

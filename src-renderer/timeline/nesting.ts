@@ -24,6 +24,8 @@ export interface Nesting {
  */
 export function nestingOf(all: readonly ClinicalEntry[], shown: readonly ClinicalEntry[], nowMs: number): Nesting {
   const { held, circles } = recordOf(all);
+  // Nothing stands within anything.
+  if (held.size === 0) return { ...NO_NESTS, roots: shown };
   const isShown = new Set(shown);
   const parent = ({ id, parentId }: ClinicalEntry): ClinicalEntry | null =>
     parentId === null || circles.has(id) ? null : (held.get(parentId) ?? null);
@@ -55,9 +57,32 @@ export function nestingOf(all: readonly ClinicalEntry[], shown: readonly Clinica
   return { roots, childrenOf, parentOf, apartFrom, rootOf: (entry) => outermost(entry) ?? entry };
 }
 
+/** Everything within an entry, at any depth, each above what stands within it. */
+export function allWithin(entry: ClinicalEntry, { childrenOf }: Nesting): readonly ClinicalEntry[] {
+  const within: ClinicalEntry[] = [];
+  const waiting = (childrenOf.get(entry.id) ?? []).toReversed();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    within.push(next);
+    const children = childrenOf.get(next.id) ?? [];
+    for (let n = children.length - 1; n >= 0; n -= 1) {
+      const child = children[n];
+      if (child !== undefined) waiting.push(child);
+    }
+  }
+  return within;
+}
+
+const NO_NESTS: Omit<Nesting, 'roots'> = {
+  childrenOf: new Map(),
+  parentOf: new Map(),
+  apartFrom: new Map(),
+  rootOf: (entry) => entry,
+};
+
 const isPlanned = (entry: ClinicalEntry, nowMs: number): boolean => groundOf(entry, nowMs) === 'future';
 
 interface WholeRecord {
+  /** Every entry by id; none where no entry names another one. */
   readonly held: ReadonlyMap<string, ClinicalEntry>;
   readonly circles: ReadonlySet<string>;
 }
@@ -68,8 +93,9 @@ const records = new WeakMap<readonly ClinicalEntry[], WholeRecord>();
 function recordOf(all: readonly ClinicalEntry[]): WholeRecord {
   const known = records.get(all);
   if (known !== undefined) return known;
-  const held = new Map(all.map((entry) => [entry.id, entry]));
-  const record = { held, circles: inCircles(all, held) };
+  const named = all.some(({ parentId }) => parentId !== null) ? all : [];
+  const held = new Map(named.map((entry) => [entry.id, entry]));
+  const record = { held, circles: inCircles(named, held) };
   records.set(all, record);
   return record;
 }

@@ -1,9 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type MouseEvent, type Ref } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+} from 'react';
 import { placeDate } from '../../src-shared/clinical/entry.ts';
 import { Button } from '../ui/button.tsx';
 import { BarPieces } from './bar-pieces.tsx';
-import { durationBars } from './duration-bars.ts';
 import { daysInSight, headingOf, itemsInSight, withCurrent } from './in-sight.ts';
 import { outOfSight } from './out-of-sight.ts';
 import type { DaySpan } from '../overview/overview-calendar.ts';
@@ -13,17 +21,11 @@ import { foldMove, isRow } from './timeline-keys.ts';
 import { LineRow, TimelineHeading, TodayLine } from './timeline-lines.tsx';
 import virtual from '../ui/virtual-list.module.css';
 import styles from './timeline-list.module.css';
-import { TimelineRow, type DensityChoice } from './timeline-row.tsx';
+import { TimelineRow } from './timeline-row.tsx';
+import { HEADING_HEIGHT, type DensityChoice } from './row-heights.ts';
 import { useReadingPlace } from './use-reading-place.ts';
+import { lineFacts } from './whole-timeline.ts';
 
-/** Room that the month heading takes at the top of the list, px. */
-const HEADING_HEIGHT = 34;
-const TODAY_HEIGHT = 22;
-const LINE_HEIGHT = 29;
-/** Rows are measured once they are drawn; until then they are taken to be of two lines, or of one. */
-const ROW_HEIGHT = { comfortable: 50, compact: 27 } as const;
-const ONE_LINE_HEIGHT = 34;
-const WITHIN_HEIGHT = 18;
 const ROWS_BEYOND_SIGHT = 8;
 
 export interface TimelineListHandle {
@@ -70,15 +72,16 @@ export function TimelineList(props: TimelineListProps) {
   const { onMove, onChoose, onFold, onAct, onInSight, onPlace } = props;
   const { items } = lines;
   const scroller = useRef<HTMLDivElement>(null);
-  const indexOf = useMemo(() => new Map(items.map((item, index) => [item.key, index])), [items]);
-  const bars = useMemo(() => durationBars(items, nowMs), [items, nowMs]);
+  const { indexOf, bars, heights } = useMemo(() => lineFacts(items, density, nowMs), [items, density, nowMs]);
   const currentIndex = currentKey === null ? undefined : indexOf.get(currentKey);
 
+  // The same function for the same items: with another one, all heights would be added up anew with every drawing.
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimatedHeight(items[index], density) * scale,
-    getItemKey: (index) => items[index]?.key ?? index,
+    estimateSize: (index) => (heights[index] ?? 0) * scale,
+    getItemKey,
     overscan: ROWS_BEYOND_SIGHT,
     scrollPaddingStart: HEADING_HEIGHT * scale,
     rangeExtractor: (range) => withCurrent(range, currentIndex),
@@ -235,17 +238,6 @@ export function TimelineList(props: TimelineListProps) {
       </div>
     </div>
   );
-}
-
-function estimatedHeight(item: TimelineItem | undefined, density: DensityChoice): number {
-  if (item?.kind === 'entry') {
-    const { entry, folded } = item;
-    const isOneLine = entry.summary === '' && entry.until === null;
-    const within = folded.length === 0 ? 0 : WITHIN_HEIGHT;
-    return (density === 'comfortable' && isOneLine ? ONE_LINE_HEIGHT : ROW_HEIGHT[density]) + within;
-  }
-  if (item?.kind === 'line') return LINE_HEIGHT;
-  return item?.kind === 'today' ? TODAY_HEIGHT : HEADING_HEIGHT;
 }
 
 /** What had the keyboard is gone when a record opens: the list takes it, and takes it from nothing else. */

@@ -8,11 +8,10 @@ import { sourcesInWords } from '../ui/sources-in-words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
 import { durationWords } from './duration-words.ts';
+import type { DensityChoice } from './row-heights.ts';
 import type { EntryItem } from './timeline-items.ts';
 import styles from './timeline-row.module.css';
 import { parentName, withinWords } from './within-words.ts';
-
-export type DensityChoice = 'comfortable' | 'compact';
 
 export interface TimelineRowProps {
   readonly item: EntryItem;

@@ -23,6 +23,7 @@ import { overviewFacts } from '../overview/overview-density.ts';
 import { OverviewStrip } from '../overview/overview-strip.tsx';
 import type { LineAction, TimelineItem } from './timeline-items.ts';
 import { TimelineList, type TimelineListHandle } from './timeline-list.tsx';
+import { steadyNow } from './steady-now.ts';
 import { ToolBar } from './tool-bar.tsx';
 import { totalWords } from './total-words.ts';
 import styles from './timeline-view.module.css';
@@ -64,7 +65,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
     setFollowed(reveal);
     setGoingTo(reveal);
   }
-  const nowMs = useNow();
+  const nowMs = steadyNow(entries, useNow());
   const folding = useFolding(screen);
   const list = useRef<TimelineListHandle>(null);
 

@@ -11,7 +11,7 @@ import { FilterChips } from './filter-chips.tsx';
 import { GoToDate } from './go-to-date.tsx';
 import type { JumpTarget } from './jump.ts';
 import { PeriodChoice } from './period-choice.tsx';
-import type { DensityChoice } from './timeline-row.tsx';
+import type { DensityChoice } from './row-heights.ts';
 import styles from './tool-bar.module.css';
 
 export interface ToolBarProps {

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { Keepsake, RecordScreen } from '../record/screen.ts';
 import { useKept } from '../record/use-kept.ts';
-import { usePreference } from '../ui/preference.ts';
+import { preference, usePreference } from '../ui/preference.ts';
 
 const CHOICES = ['folded', 'open'] as const;
 const NONE: ReadonlySet<string> = new Set();
@@ -16,11 +16,29 @@ export interface Folding {
   readonly setAll: (open: boolean) => void;
 }
 
+type IsOpen = (entryId: string) => boolean;
+
+const known = new WeakMap<ReadonlySet<string>, { readonly open: IsOpen; readonly folded: IsOpen }>();
+
+/** The same function for the same folds, also when the timeline is shown again: what was written by them still holds. */
+function isOpenBy(exceptions: ReadonlySet<string>, isAllOpen: boolean): IsOpen {
+  const before = known.get(exceptions);
+  const both = before ?? { open: (id) => !exceptions.has(id), folded: (id) => exceptions.has(id) };
+  if (before === undefined) known.set(exceptions, both);
+  return isAllOpen ? both.open : both.folded;
+}
+
+/** As `useFolding` has it, for what is worked out before the timeline is shown. */
+export function foldingNow(screen: RecordScreen): IsOpen {
+  const choice = preference({ name: 'folding', allowed: CHOICES, initial: 'folded' }).get();
+  return isOpenBy(screen.kept(EXCEPTIONS), choice === 'open');
+}
+
 export function useFolding(screen: RecordScreen): Folding {
   const [choice, setChoice] = usePreference('folding', CHOICES, 'folded');
   const [exceptions, setExceptions] = useKept(screen, EXCEPTIONS);
   const isAllOpen = choice === 'open';
-  const isOpen = useCallback((entryId: string) => exceptions.has(entryId) !== isAllOpen, [exceptions, isAllOpen]);
+  const isOpen = isOpenBy(exceptions, isAllOpen);
   const set = useCallback(
     (entryIds: readonly string[], open: boolean) => {
       // As it is kept, and not as it was drawn: two folds may change before the next drawing.

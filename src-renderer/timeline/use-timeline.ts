@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import { hasFilter, passes, type EntryFilter } from '../record/entry-filter.ts';
+import { hasFilter, passing, type EntryFilter } from '../record/entry-filter.ts';
 import { nestingOf, type Nesting } from './nesting.ts';
 import type { TimelineLines } from './timeline-items.ts';
+import { wholeTimeline } from './whole-timeline.ts';
 import { timelineLines } from './write-lines.ts';
 
 export interface Timeline {
@@ -19,25 +20,32 @@ export interface TimelineOptions {
   readonly filter: EntryFilter;
   /** Entries without a date are shown although a period is chosen. */
   readonly withUndated: boolean;
+  /** The same function for the same folds. */
   readonly isOpen: (entryId: string) => boolean;
+  /** @see steadyNow */
   readonly nowMs: number;
 }
 
 /** What the list shows, worked out step by step: each is done again only when what it is made from has changed. */
 export function useTimeline({ entries, filter, withUndated, isOpen, nowMs }: TimelineOptions): Timeline {
   const undated = useMemo(() => {
-    const anyTime = { ...filter, period: null };
-    return new Set(entries.filter((entry) => placeDate(entry) === null && passes(anyTime, entry)));
+    const isOfAnyTime = passing({ ...filter, period: null });
+    // They stand last.
+    const first = entries.findLastIndex((entry) => placeDate(entry) !== null) + 1;
+    return new Set(entries.slice(first).filter((entry) => isOfAnyTime(entry)));
   }, [entries, filter]);
   const shown = useMemo(() => {
     if (!hasFilter(filter)) return entries;
-    return entries.filter((entry) => passes(filter, entry) || (withUndated && undated.has(entry)));
+    const isLeft = passing(filter);
+    return entries.filter((entry) => isLeft(entry) || (withUndated && undated.has(entry)));
   }, [entries, filter, undated, withUndated]);
-  const nesting = useMemo(() => nestingOf(entries, shown, nowMs), [entries, shown, nowMs]);
   const undatedOutOfPeriod = filter.period === null || withUndated ? 0 : undated.size;
-  const lines = useMemo(
-    () => timelineLines({ all: entries, shown, nesting, isOpen, nowMs, undatedOutOfPeriod }),
-    [entries, shown, nesting, isOpen, nowMs, undatedOutOfPeriod],
-  );
+  const isWhole = shown === entries;
+  const narrowed = useMemo(() => (isWhole ? null : nestingOf(entries, shown, nowMs)), [isWhole, entries, shown, nowMs]);
+  const { nesting, lines } = useMemo(() => {
+    if (narrowed === null) return wholeTimeline(entries, isOpen, nowMs);
+    const input = { all: entries, shown, nesting: narrowed, isOpen, nowMs, undatedOutOfPeriod };
+    return { nesting: narrowed, lines: timelineLines(input) };
+  }, [entries, shown, narrowed, isOpen, nowMs, undatedOutOfPeriod]);
   return { shown, nesting, lines, undatedCount: undated.size };
 }

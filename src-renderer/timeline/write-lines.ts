@@ -2,10 +2,12 @@ import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { clinicalInstant, formatDate } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
+import { figures } from '../ui/counted.ts';
 import { calendarOf, groundOf, type Ground } from './entry-calendar.ts';
 import { entryCountWords } from './kind-words.ts';
-import type { Nesting } from './nesting.ts';
-import type { HeadingItem, LineItem, TimelineItem, TimelineLines } from './timeline-items.ts';
+import { allWithin, type Nesting } from './nesting.ts';
+import { headingRuns } from './heading-runs.ts';
+import type { EntryItem, HeadingItem, LineItem, TimelineItem, TimelineLines } from './timeline-items.ts';
 import { parentName } from './within-words.ts';
 
 export interface TimelineInput {
@@ -56,6 +58,10 @@ interface HiddenMonths {
 
 /** A nest is drawn no deeper than this. */
 const MOST_RAILS = 4;
+const NO_RAILS: readonly CareSetting[] = [];
+const NONE_FOLDED: readonly ClinicalEntry[] = [];
+
+type Row = Pick<EntryItem, 'entry' | 'level' | 'position' | 'setSize' | 'rails'>;
 
 class LineWriter {
   readonly #in: TimelineInput;
@@ -65,6 +71,8 @@ class LineWriter {
   #planned = 0;
   #undated = 0;
   #before: Ground | null = null;
+  /** As the row above prints it; null where there is no entry above. */
+  #dayAbove: string | null = null;
   #hidden: HiddenMonths | null = null;
 
   constructor(input: TimelineInput) {
@@ -92,7 +100,7 @@ class LineWriter {
     if (first !== undefined && shown.length > 0) {
       this.#line({
         key: 'hidden:all',
-        text: `In all, filters hide ${hidden.toLocaleString('en-GB')} of ${entryCountWords(all.length)}`,
+        text: `In all, filters hide ${figures(hidden)} of ${entryCountWords(all.length)}`,
         verb: 'Clear filters',
         action: { kind: 'show-hidden', entryId: first.id },
       });
@@ -109,18 +117,13 @@ class LineWriter {
   *#runs(): Generator<Run> {
     const { all, shown, nesting, nowMs } = this.#in;
     let nextShown = 0;
-    for (let at = 0; at < all.length;) {
-      const head = all[at];
-      if (head === undefined) return;
-      const { heading: text } = calendarOf(head);
-      const ground = groundOf(head, nowMs);
+    for (const { from, to, text, ground } of headingRuns(all, nowMs)) {
       const roots: ClinicalEntry[] = [];
       const elsewhere = new Map<ClinicalEntry, Elsewhere>();
       let firstHidden: ClinicalEntry | null = null;
       let hiddenCount = 0;
-      for (let entry = all[at]; entry !== undefined; entry = all[at]) {
-        if (calendarOf(entry).heading !== text || groundOf(entry, nowMs) !== ground) break;
-        at += 1;
+      for (let at = from; at < to; at += 1) {
+        const entry = all[at] as ClinicalEntry;
         if (entry !== shown[nextShown]) {
           firstHidden ??= entry;
           hiddenCount += 1;
@@ -176,6 +179,7 @@ class LineWriter {
     // Its count is known once its rows are written.
     const heading = { kind: 'heading' as const, key: `${ground}:${text}`, text, count: '', ground };
     this.#items.push(heading);
+    this.#dayAbove = null;
     let elsewhereCount = 0;
     for (const [root, { count, first }] of elsewhere) {
       elsewhereCount += count;
@@ -196,6 +200,7 @@ class LineWriter {
 
   #todayBefore(ground: Ground): void {
     if (this.#before === 'future' && ground !== 'future') {
+      this.#dayAbove = null;
       this.#items.push({
         kind: 'today',
         key: 'today',
@@ -207,52 +212,55 @@ class LineWriter {
 
   /** One entry that stands by itself, and what is open within it. */
   #rows(root: ClinicalEntry, heading: HeadingItem): void {
-    const { nesting, isOpen, nowMs } = this.#in;
     this.#top += 1;
-    const waiting = [{ entry: root, level: 1, position: this.#top, setSize: 0, rails: [] as readonly CareSetting[] }];
+    const { nesting } = this.#in;
+    const waiting: Row[] = [{ entry: root, level: 1, position: this.#top, setSize: 0, rails: NO_RAILS }];
     for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
-      const { entry, rails } = row;
+      if (this.#row(row, heading) !== true) continue;
+      const { entry, level } = row;
       const children = nesting.childrenOf.get(entry.id) ?? [];
-      const open = children.length === 0 ? null : isOpen(entry.id);
-      const folded = open === false ? allWithin(entry, nesting) : [];
-      this.#items.push({
-        ...row,
-        kind: 'entry',
-        key: entry.id,
-        ground: groundOf(entry, nowMs),
-        before: this.#count,
-        isOpen: open,
-        folded,
-        apartFrom: nesting.apartFrom.get(entry.id) ?? null,
-        repeatsDay: this.#repeatsDay(entry),
-        heading,
-      });
-      this.#count += 1 + folded.length;
-      if (open !== true) continue;
-      const within = [...rails, entry.careSetting].slice(-MOST_RAILS);
+      const rails = [...row.rails, entry.careSetting].slice(-MOST_RAILS);
       for (let n = children.length - 1; n >= 0; n -= 1) {
         const child = children[n];
         if (child === undefined) continue;
-        waiting.push({
-          entry: child,
-          level: row.level + 1,
-          position: n + 1,
-          setSize: children.length,
-          rails: within,
-        });
+        waiting.push({ entry: child, level: level + 1, position: n + 1, setSize: children.length, rails });
       }
     }
   }
 
-  #repeatsDay(entry: ClinicalEntry): boolean {
-    const above = this.#items.at(-1);
-    return above?.kind === 'entry' && entry.when !== null && calendarOf(above.entry).day === calendarOf(entry).day;
+  /** @returns whether what stands within it is to follow; null where nothing does */
+  #row({ entry, level, position, setSize, rails }: Row, heading: HeadingItem): boolean | null {
+    const { nesting, isOpen: opens, nowMs } = this.#in;
+    const isOpen = nesting.childrenOf.has(entry.id) ? opens(entry.id) : null;
+    const folded = isOpen === false ? allWithin(entry, nesting) : NONE_FOLDED;
+    const { day } = calendarOf(entry);
+    // Written out, and in one order: this is the one object that there is of every entry.
+    this.#items.push({
+      kind: 'entry',
+      key: entry.id,
+      entry,
+      ground: level === 1 ? heading.ground : groundOf(entry, nowMs),
+      level,
+      position,
+      setSize,
+      before: this.#count,
+      isOpen,
+      folded,
+      rails,
+      apartFrom: nesting.apartFrom.get(entry.id) ?? null,
+      repeatsDay: entry.when !== null && day === this.#dayAbove,
+      heading,
+    });
+    this.#dayAbove = day;
+    this.#count += 1 + folded.length;
+    return isOpen;
   }
 
   #line(
     line: Pick<LineItem, 'key' | 'text' | 'verb' | 'action'> & Partial<Pick<LineItem, 'ground' | 'heading'>>,
   ): void {
     this.#top += 1;
+    this.#dayAbove = null;
     this.#items.push({
       kind: 'line',
       ground: 'undated',
@@ -264,21 +272,6 @@ class LineWriter {
   }
 }
 
-/** Everything within an entry, at any depth, each above what stands within it. */
-function allWithin(entry: ClinicalEntry, { childrenOf }: Nesting): readonly ClinicalEntry[] {
-  const within: ClinicalEntry[] = [];
-  const waiting = (childrenOf.get(entry.id) ?? []).toReversed();
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    within.push(next);
-    const children = childrenOf.get(next.id) ?? [];
-    for (let n = children.length - 1; n >= 0; n -= 1) {
-      const child = children[n];
-      if (child !== undefined) waiting.push(child);
-    }
-  }
-  return within;
-}
-
 function firstNotShown(all: readonly ClinicalEntry[], shown: readonly ClinicalEntry[]): ClinicalEntry | undefined {
   return all.find((entry, index) => entry !== shown[index]);
 }
@@ -288,11 +281,10 @@ function firstNotShown(all: readonly ClinicalEntry[], shown: readonly ClinicalEn
  * some of that time stand within an entry of another: the lines below say where.
  */
 function headingCount(here: number, elsewhere: number, hidden: number, ground: Ground): string {
-  const number = (count: number): string => count.toLocaleString('en-GB');
-  const words = ground === 'future' ? `${number(here)} planned` : entryCountWords(here);
+  const words = ground === 'future' ? `${figures(here)} planned` : entryCountWords(here);
   return joinWords([
     here === 0 && elsewhere > 0 ? 'none here' : words,
-    elsewhere === 0 ? '' : `${number(elsewhere)}${here === 0 ? '' : ' more'} listed elsewhere`,
-    hidden === 0 ? '' : `${number(hidden)} hidden by filters`,
+    elsewhere === 0 ? '' : `${figures(elsewhere)}${here === 0 ? '' : ' more'} listed elsewhere`,
+    hidden === 0 ? '' : `${figures(hidden)} hidden by filters`,
   ]);
 }

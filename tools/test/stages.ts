@@ -26,7 +26,7 @@ export interface StageResult {
 type Check = readonly [program: Program, ...args: string[]];
 
 const ROOMS = ['src-main', 'src-renderer', 'src-shared', 'src-sandbox', 'tools', 'tests'];
-const TYPE_PROJECTS = [...ROOMS, 'src-main/preload', 'tests/src-renderer'];
+const TYPE_PROJECTS = [...ROOMS, 'src-main/preload', 'tests/src-renderer', 'tests/bench/timeline/pages'];
 
 /** Quickest first: a slip is told in seconds. */
 export const STAGES: readonly Stage[] = [

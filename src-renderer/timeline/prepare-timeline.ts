@@ -1,0 +1,56 @@
+import { londonDay } from '../../src-shared/clinical/dates.ts';
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { overviewAtFirst, overviewFacts, prepareEntry } from '../overview/overview-density.ts';
+import type { RecordStore } from '../record/record-store.ts';
+import { appearance } from '../ui/appearance.ts';
+import { calendarOf } from './entry-calendar.ts';
+import { steadyNow } from './steady-now.ts';
+import { foldingNow } from './use-folding.ts';
+import { lineFacts, wholeTimeline } from './whole-timeline.ts';
+
+/** As long as nothing has come. */
+const QUIET_MS = 250;
+/** One slice; then the page has its turn. */
+const SLICE_MS = 8;
+const ENTRIES_A_LOOK = 50;
+
+/**
+ * Works out what the timeline is drawn from, in the time that nobody needs, once no entry has come for a while: it is shown as
+ * quickly from another view then as if the record were a small one. What the timeline itself has worked out is not done again,
+ * and where it is shown earlier it does the rest by itself. Ends with the record.
+ */
+export function prepareTimeline(store: Pick<RecordStore, 'get' | 'subscribe' | 'screen'>): void {
+  let entries = store.get().entries;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const goOn = (steps: Iterator<void>): void => {
+    const until = performance.now() + SLICE_MS;
+    while (performance.now() < until) if (steps.next().done === true) return;
+    timer = setTimeout(() => goOn(steps), 0);
+  };
+  store.subscribe(() => {
+    const { entries: now } = store.get();
+    if (now === entries) return;
+    entries = now;
+    clearTimeout(timer);
+    if (now.length > 0) timer = setTimeout(() => goOn(preparing(store, now)), QUIET_MS);
+  });
+}
+
+function* preparing(
+  { get, screen }: Pick<RecordStore, 'get' | 'screen'>,
+  entries: readonly ClinicalEntry[],
+): Generator<void> {
+  for (const [index, entry] of entries.entries()) {
+    calendarOf(entry);
+    prepareEntry(entry);
+    if (index % ENTRIES_A_LOOK === 0) yield;
+  }
+  const nowMs = steadyNow(entries, Date.now());
+  const facts = overviewFacts(entries, londonDay(nowMs), get().banner?.born ?? null);
+  yield;
+  overviewAtFirst(facts);
+  yield;
+  const { lines } = wholeTimeline(entries, foldingNow(screen), nowMs);
+  yield;
+  lineFacts(lines.items, appearance.get().density, nowMs);
+}

@@ -1,0 +1,66 @@
+import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { durationBars, type DurationBars } from './duration-bars.ts';
+import { nestingOf, type Nesting } from './nesting.ts';
+import { type DensityChoice, estimatedHeights } from './row-heights.ts';
+import type { TimelineItem, TimelineLines } from './timeline-items.ts';
+import { timelineLines } from './write-lines.ts';
+
+/** The timeline of all entries, as no filter narrows it. */
+export interface WholeTimeline {
+  readonly nowMs: number;
+  readonly nesting: Nesting;
+  /** How it was folded when its lines were written last. */
+  isOpen: (entryId: string) => boolean;
+  lines: TimelineLines;
+}
+
+/** Kept with the list of entries, and gone with it (HAZ-001): whoever comes back to the timeline, or takes a filter away, has it at once. */
+const known = new WeakMap<readonly ClinicalEntry[], WholeTimeline>();
+
+/** @param nowMs see `steadyNow` */
+export function wholeTimeline(
+  entries: readonly ClinicalEntry[],
+  isOpen: (entryId: string) => boolean,
+  nowMs: number,
+): Pick<WholeTimeline, 'nesting' | 'lines'> {
+  const before = known.get(entries);
+  if (before?.nowMs === nowMs && before.isOpen === isOpen) return before;
+  const nesting = before?.nowMs === nowMs ? before.nesting : nestingOf(entries, entries, nowMs);
+  const lines = timelineLines({ all: entries, shown: entries, nesting, isOpen, nowMs, undatedOutOfPeriod: 0 });
+  const whole = { nowMs, nesting, isOpen, lines };
+  known.set(entries, whole);
+  return whole;
+}
+
+/** What is worked out from lines alone. */
+export interface LineFacts {
+  /** By the key of an item: where it stands. */
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly bars: DurationBars;
+  /** @see estimatedHeights */
+  readonly heights: Uint8Array;
+}
+
+interface KnownLineFacts extends LineFacts {
+  readonly density: DensityChoice;
+  readonly nowMs: number;
+}
+
+const knownFacts = new WeakMap<readonly TimelineItem[], KnownLineFacts>();
+
+/** @param nowMs see `steadyNow` */
+export function lineFacts(items: readonly TimelineItem[], density: DensityChoice, nowMs: number): LineFacts {
+  const before = knownFacts.get(items);
+  if (before?.nowMs === nowMs && before.density === density) return before;
+  const indexOf = new Map<string, number>();
+  for (const [index, { key }] of items.entries()) indexOf.set(key, index);
+  const facts = {
+    density,
+    nowMs,
+    indexOf,
+    bars: durationBars(items, nowMs),
+    heights: estimatedHeights(items, density),
+  };
+  knownFacts.set(items, facts);
+  return facts;
+}
