@@ -24,7 +24,7 @@ export interface ResidentBodies {
 
 /** The sandbox's heavy resident: forty years, all sources and care settings, `count` resources, each of which becomes an entry. */
 export function residentBodies(count: number, folder: string): ResidentBodies {
-  const { resources, residents, sources } = generateResidents({ seed: SEED, heavy: count });
+  const { resources, residents, sources } = generateResidents({ seed: SEED, heavy: [count] });
   const patientId = residents.at(-1)?.patientId ?? '';
   const own = resources.slice(
     resources.findIndex(({ resourceType, id }) => resourceType === 'Patient' && id === patientId),
