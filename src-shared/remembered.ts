@@ -2,7 +2,7 @@
 const LONGEST = 80;
 const MOST = 2000;
 
-const ALL: Map<string, unknown>[] = [];
+const ALL: { readonly clear: () => void }[] = [];
 
 /**
  * The same function, which works out what comes again and again only once: the names of elements, units, terms. What it remembers may
@@ -19,6 +19,37 @@ export function remembered<T>(make: (text: string) => T): (text: string) => T {
     const value = make(text);
     if (known.size >= MOST) known.clear();
     known.set(text, { value });
+    return value;
+  };
+}
+
+/** So many parts of one resource are looked at again and again before the next. */
+const LATEST = 8;
+
+/**
+ * The same for parts of what was received: one resource is asked several times what one and the same part of it says. Holds the latest
+ * few.
+ * @param make pure, of what is never changed
+ */
+export function rememberedOfLatest<T>(make: (value: unknown) => T): (value: unknown) => T {
+  let keys: unknown[] = [];
+  let values: T[] = [];
+  let next = 0;
+  ALL.push({
+    clear: () => {
+      keys = [];
+      values = [];
+      next = 0;
+    },
+  });
+  return (key) => {
+    if (typeof key !== 'object' || key === null) return make(key);
+    const at = keys.indexOf(key);
+    if (at !== -1) return values[at] as T;
+    const value = make(key);
+    keys[next] = key;
+    values[next] = value;
+    next = (next + 1) % LATEST;
     return value;
   };
 }

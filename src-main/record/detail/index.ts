@@ -119,18 +119,22 @@ const NAME_LABELS: ReadonlySet<string> = new Set([
 
 /** Each fact once: a date that the first line gives already, the organisation that is the source, a name under a second label. */
 function withoutRepeats(entry: ClinicalEntry, fields: readonly DetailField[]): readonly DetailField[] {
-  const { when, until } = entry;
-  const start = when === null ? '' : formatDateTime(when);
-  const end = until === null || until === 'open' ? '' : formatDateTime(until);
-  const span = start === '' ? `until ${end}` : `${start} to ${end}`;
-  const dates = new Set(end === '' ? [start, `from ${start}`] : [start, end, span]);
   const names = new Set<string>();
+  let dates: ReadonlySet<string> | null = null;
   return fields.filter(({ label, value }) => {
-    if (DATE_LABELS.has(label)) return !dates.has(value);
+    if (DATE_LABELS.has(label)) return !(dates ??= datesOf(entry)).has(value);
     if (ORGANISATION_LABELS.has(label)) return value !== entry.source.name;
     if (!NAME_LABELS.has(label)) return true;
     return !names.has(value) && names.add(value);
   });
+}
+
+/** The ways in which the first line may have given its date. */
+function datesOf({ when, until }: ClinicalEntry): ReadonlySet<string> {
+  const start = when === null ? '' : formatDateTime(when);
+  const end = until === null || until === 'open' ? '' : formatDateTime(until);
+  const span = start === '' ? `until ${end}` : `${start} to ${end}`;
+  return new Set(end === '' ? [start, `from ${start}`] : [start, end, span]);
 }
 
 function tailFields(entry: ClinicalEntry, resource: Json): readonly DetailField[] {

@@ -1,6 +1,5 @@
 import { lastMoment, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry, EntryMark } from '../../../src-shared/clinical/entry.ts';
-import { allergyMention } from '../map/allergy-mention.ts';
 import { distinctMarks, isEnteredInError, mark, summaryOf } from '../map/helpers.ts';
 import { mapperFor } from '../map/index.ts';
 import { untoldStatus } from '../map/status-marks.ts';
@@ -22,6 +21,7 @@ export interface EntryIdentity {
   readonly conflicting: boolean;
   /** Opened with a reason, because it is restricted; null: it is not. */
   readonly level: RestrictionLevel | null;
+  readonly mentionsAllergy: boolean;
 }
 
 /**
@@ -102,7 +102,7 @@ function commonMarks(resource: Json, identity: EntryIdentity, enteredInError: bo
   if (enteredInError) marks.push(mark('struck', 'Entered in error'));
   if (hasModifier(resource)) marks.push(mark('warning', 'Contains a qualifier this viewer does not understand'));
   // HAZ-002: an allergy that stands in an entry which is none.
-  if (allergyMention(resource) !== null) marks.push(mark('warning', 'Mentions an allergy'));
+  if (identity.mentionsAllergy) marks.push(mark('warning', 'Mentions an allergy'));
   if (identity.conflicting) marks.push(mark('warning', 'Received more than once with different content'));
   if (identity.level === 'very-restricted') marks.push(mark('warning', 'Very restricted information'));
   else if (identity.level !== null) marks.push(mark('warning', 'Restricted information'));

@@ -7,6 +7,8 @@ import { deepLinkKeys, linkKeys } from '../read/links.ts';
 import { isObject, type Json, object, objects, text, versionNumber } from '../read/reader.ts';
 import { identifierKey, referenceKey } from '../read/reference.ts';
 import { unnamedKeys } from '../read/unnamed.ts';
+import { Askers } from './askers.ts';
+import { GroupAskers } from './group-askers.ts';
 
 /** What others may want to know of a resource: enough to name it, without keeping it. */
 export interface Fact {
@@ -37,8 +39,6 @@ const NAME_ONLY: ReadonlySet<string> = new Set([
   'Medication',
 ]);
 
-const NOBODY: ReadonlySet<string> = new Set();
-
 /** The element by which a resource lists the results that belong to it. */
 const GROUPING: Readonly<Record<string, string>> = { DiagnosticReport: 'result', Observation: 'hasMember' };
 
@@ -49,8 +49,8 @@ const GROUPING: Readonly<Record<string, string>> = { DiagnosticReport: 'result',
  */
 export class Directory {
   readonly #facts = new Map<string, Fact>();
-  /** Nearly every name is asked for by one alone. */
-  readonly #askers = new Map<string, string | Set<string>>();
+  readonly #askers = new Askers();
+  readonly #groupAskers = new GroupAskers((key) => this.namesOf(key));
   readonly #links = new Map<string, Set<string>>();
   /** What is to be fetched for its name → for which resources. */
   readonly #wanted = new Map<string, Set<string>>();
@@ -67,7 +67,10 @@ export class Directory {
   put(received: Received, isEntry: boolean): ReadonlySet<string> {
     const fact = factOf(received, isEntry, this.#baseUrl);
     const told = new Set<string>();
-    if (received.urn !== null) this.#urns.set(received.key, received.urn);
+    if (received.urn !== null) {
+      this.#urns.set(received.key, received.urn);
+      this.#groupAskers.named(received.key);
+    }
     for (const key of aliases(received)) {
       const known = this.#facts.get(key);
       if (known !== undefined && !isBetter(fact, known)) continue;
@@ -84,15 +87,11 @@ export class Directory {
 
   /** Remembers that `asker` depends on `key`, which may be any name (a source, too). */
   ask(key: string, asker: string): void {
-    const askers = this.#askers.get(key);
-    if (askers === undefined) this.#askers.set(key, asker);
-    else if (typeof askers !== 'string') askers.add(asker);
-    else if (askers !== asker) this.#askers.set(key, new Set([askers, asker]));
+    this.#askers.add(key, asker);
   }
 
   askersOf(key: string): Iterable<string> {
-    const askers = this.#askers.get(key) ?? NOBODY;
-    return typeof askers === 'string' ? [askers] : askers;
+    return this.#askers.of(key);
   }
 
   /** The key of the resource that a reference key leads to, or null. */
@@ -111,13 +110,11 @@ export class Directory {
     const told = new Set(this.referrersTo(key));
     if (storeKeys.length > 0) {
       this.unwant(key);
-      for (const [name, askers] of this.#askers) {
-        if (typeof askers !== 'string') for (const storeKey of storeKeys) askers.delete(storeKey);
-        else if (storeKeys.includes(askers)) this.#askers.set(name, new Set());
-      }
+      this.#askers.forget(storeKeys);
+      this.#groupAskers.forget(storeKeys);
     }
     for (const [part, groups] of this.#groups) {
-      if (groups.delete(key)) for (const asker of this.askersOf(`group:${part}`)) told.add(asker);
+      if (groups.delete(key)) for (const asker of this.#groupAskers.of(part)) told.add(asker);
     }
     if (!this.#facts.has(key)) return told;
     for (const [name, fact] of this.#facts) {
@@ -155,15 +152,16 @@ export class Directory {
       const groups = this.#groups.get(part);
       if (groups === undefined) this.#groups.set(part, new Set([key]));
       else groups.add(key);
-      for (const asker of this.askersOf(`group:${part}`)) told.add(asker);
+      for (const asker of this.#groupAskers.of(part)) told.add(asker);
     }
     return told;
   }
 
   /** The key of the report, or else the panel, that lists this resource; one that it lists itself is none. */
   groupOf(key: string, asker: string): string | null {
+    this.#groupAskers.add(key, asker);
+    if (this.#groups.size === 0) return null;
     const names = this.namesOf(key);
-    for (const name of names) this.ask(`group:${name}`, asker);
     const groups = new Set(names.flatMap((name) => [...(this.#groups.get(name) ?? [])]));
     const above = [...groups].filter((group) => group !== key && !this.#isListedBy(group, key)).toSorted();
     return above.find((group) => group.startsWith('DiagnosticReport/')) ?? above[0] ?? null;
@@ -195,9 +193,9 @@ export class Directory {
 
   /** `Type/id` of what somebody asked for or referred to, of types that only give names, and that is not held. */
   unresolved(): readonly string[] {
-    const isAsked = (by: string | ReadonlySet<string>): boolean => typeof by === 'string' || by.size > 0;
-    const named = [...this.#wanted, ...this.#askers].filter(([key, by]) => isNameOnly(key) && isAsked(by));
-    return [...new Set(named.map(([key]) => key))].filter((key) => !this.#facts.has(key)).toSorted();
+    const wanted = [...this.#wanted].filter(([, by]) => by.size > 0).map(([key]) => key);
+    const named = [...wanted, ...this.#askers.asked()].filter(isNameOnly);
+    return [...new Set(named)].filter((key) => !this.#facts.has(key)).toSorted();
   }
 
   /** Everything that a reference may call this resource. */

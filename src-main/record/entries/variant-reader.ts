@@ -77,7 +77,14 @@ export class VariantReader {
     variant.notices = resourceType === 'List' ? noticesIn(resource) : [];
     return composeEntries(
       resource,
-      { entryId: place === 0 ? key : `${key}#${place + 1}`, resourceType, resourceKey: key, conflicting, level },
+      {
+        entryId: place === 0 ? key : `${key}#${place + 1}`,
+        resourceType,
+        resourceKey: key,
+        conflicting,
+        level,
+        mentionsAllergy: variant.mention !== null,
+      },
       this.#parts.contextFor(resource, storeKey, key),
     );
   }

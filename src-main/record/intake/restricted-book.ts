@@ -64,6 +64,7 @@ export class RestrictedBook {
   /** By its own label, or that of a Bundle that it is a part of: the higher counts. */
   levelWithin({ resource, around }: Pick<Received, 'resource' | 'around'>): RestrictionLevel | null {
     const own = this.levelOf(resource);
+    if (around.length === 0) return own;
     const outer = this.levelOf({ meta: { security: around } });
     return own === null || outer === null ? (own ?? outer) : higher(own, outer);
   }

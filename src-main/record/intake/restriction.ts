@@ -49,6 +49,7 @@ export class SensitiveCodes {
  */
 export function restrictionOf(resource: Json, sensitive: SensitiveCodes): RestrictionLevel | null {
   const labels = labelsOf(resource);
+  if (labels.length === 0) return isAbout(resource, sensitive) ? 'sensitive' : null;
   const codes = new Set(labels.map((label) => text(label['code']).toUpperCase()));
   if (codes.has('V')) return 'very-restricted';
   if (codes.has('R') || codes.has(MASKED)) return 'restricted';
@@ -62,11 +63,14 @@ export const isMasked = (resource: Json): boolean =>
 
 /** `meta.security`; and where a resource type has an element of its own for it, that. */
 function labelsOf(resource: Json): readonly Json[] {
+  const inMeta = objects(object(resource['meta'])['security']);
+  const isOwn = resource['securityLabel'] !== undefined || resource['resourceType'] === 'Composition';
+  if (!isOwn) return inMeta;
   const own = [
     ...objects(resource['securityLabel']).flatMap((label) => objects(label['coding'])),
     ...(resource['resourceType'] === 'Composition' ? [{ code: resource['confidentiality'] }] : []),
   ];
-  return [...objects(object(resource['meta'])['security']), ...own];
+  return [...inMeta, ...own];
 }
 
 /**

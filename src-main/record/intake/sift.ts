@@ -1,4 +1,5 @@
 import type { RestrictedBook } from './restricted-book.ts';
+import type { RestrictionLevel } from './restriction.ts';
 import { withoutRestrictedParts } from './without-restricted.ts';
 import { type Belonging, belonging, type OpenPatient } from './belongs.ts';
 import { classify } from '../ledger/classify.ts';
@@ -71,8 +72,7 @@ export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
       leftOut.push(received);
       continue;
     }
-    const level = OF_THE_PERSON.has(resourceType) ? book.levelWithin(received) : book.levelOf(resource);
-    if (kind === 'supporting' && resourceType !== 'Patient' && level !== null) {
+    if (kind === 'supporting' && resourceType !== 'Patient' && levelOfSupporting(received, book) !== null) {
       if (book.leaveOutSupporting(received)) restricted.push(key);
       isPlain = false;
       continue;
@@ -86,6 +86,10 @@ export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
   }
   const named = supporting.filter(({ key, resourceType }) => resourceType === 'Binary' || !book.isClosed(key));
   return { entries, supporting: named, othersRefused, restricted, leftOut, isPlain };
+}
+
+function levelOfSupporting(received: Received, book: RestrictedBook): RestrictionLevel | null {
+  return OF_THE_PERSON.has(received.resourceType) ? book.levelWithin(received) : book.levelOf(received.resource);
 }
 
 /**

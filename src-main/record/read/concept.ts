@@ -1,5 +1,6 @@
 import { displayTerm, type CodingTerm, type ConceptTerm } from '../../../src-shared/clinical/display-term.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
+import { rememberedOfLatest } from '../../../src-shared/remembered.ts';
 import { type Json, extensions, object, objects, text } from './reader.ts';
 
 const DESCRIPTION_DISPLAY = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-CodingSCTDescDisplay';
@@ -33,18 +34,16 @@ export function coding(value: unknown): CodingTerm {
 }
 
 /** A CodeableConcept, a bare Coding or bare text where a coded value belongs (HAZ-024). */
-export function concept(value: unknown): ConceptTerm {
+export const concept = rememberedOfLatest((value): ConceptTerm => {
   if (typeof value === 'string') return { text: text(value), codings: [] };
   const source = object(value);
   if (source['coding'] === undefined && (source['code'] !== undefined || source['display'] !== undefined)) {
     return { text: text(source['text']), codings: [coding(source)] };
   }
   return { text: text(source['text']), codings: objects(source['coding']).map(coding) };
-}
+});
 
-export function term(value: unknown): string {
-  return displayTerm(concept(value));
-}
+export const term = rememberedOfLatest((value) => displayTerm(concept(value)));
 
 /** The terms of a list of concepts, each once, in order. */
 export function terms(value: unknown): readonly string[] {

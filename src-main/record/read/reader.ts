@@ -8,6 +8,8 @@ import { closed } from './direction.ts';
  */
 export type Json = Readonly<Record<string, unknown>>;
 
+/** Most elements of most resources are not there. */
+const NONE: readonly never[] = Object.freeze([]);
 const EMPTY: Json = Object.freeze(Object.create(null) as Record<string, unknown>);
 
 export function isObject(value: unknown): value is Json {
@@ -24,13 +26,14 @@ export function object(value: unknown): Json {
  * left out.
  */
 export function list(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null) return NONE;
   const items = Array.isArray(value) ? (value as unknown[]) : [value];
   return items.includes(null) ? items.filter((item) => item !== null) : items;
 }
 
 export function objects(value: unknown): readonly Json[] {
-  return list(value).filter(isObject);
+  const items = list(value);
+  return items.every(isObject) ? items : items.filter(isObject);
 }
 
 /**

@@ -6,6 +6,7 @@ export const meaningWord = (meaning: number): string => `=${meaning}`;
 
 /** Labels, names of sources and the like come again and again: their words are kept for a while. */
 const LONGEST_KEPT = 48;
+const FIGURE = /\d/;
 const MOST_KEPT = 8000;
 
 /** What stands between two spaces, in which every term lies whole. */
@@ -29,7 +30,8 @@ export class WordsOf {
   /** Some may come more than once. */
   of(text: string): readonly number[] {
     if (text === '') return [];
-    if (text.length > LONGEST_KEPT) return this.#wordsIn(text);
+    // Dates, measurements and their like hardly come again; the words in them do.
+    if (text.length > LONGEST_KEPT || (text.includes(' ') && FIGURE.test(text))) return this.#wordsIn(text);
     let words = this.#texts.get(text);
     if (words === undefined) this.#texts.set(text, (words = this.#wordsIn(text)));
     return words;
