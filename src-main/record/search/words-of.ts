@@ -1,4 +1,4 @@
-import { termsIn } from '../../../src-shared/search/words.ts';
+import { type Term, termsIn } from '../../../src-shared/search/words.ts';
 import { beginsMeaning, meaningsIn } from './meanings.ts';
 
 /** A meaning among the words: with a sign that no word begins with. */
@@ -7,11 +7,15 @@ export const meaningWord = (meaning: number): string => `=${meaning}`;
 /** Labels, names of sources and the like come again and again: their words are kept for a while. */
 const LONGEST_KEPT = 48;
 const FIGURE = /\d/;
-const MOST_KEPT = 8000;
+/** Twice as many are held at most: the latest, and some of those before. */
+const MOST_TEXTS = 4000;
+/** A life has some ten thousand days. */
+const MOST_PIECES = 16_000;
 
 /** What stands between two spaces, in which every term lies whole. */
 interface Piece {
   readonly words: readonly number[];
+  readonly terms: readonly Term[];
   /** A meaning may begin in it, and go on behind it. */
   readonly mayMean: boolean;
 }
@@ -19,8 +23,8 @@ interface Piece {
 /** The words of texts by number, in all their forms, and the meanings of what they say. One for each open record (HAZ-001). */
 export class WordsOf {
   readonly #numberOf: (word: string) => number;
-  readonly #texts = new Kept<readonly number[]>();
-  readonly #pieces = new Kept<Piece>();
+  readonly #texts = new Kept<readonly number[]>(MOST_TEXTS);
+  readonly #pieces = new Kept<Piece>(MOST_PIECES);
 
   /** @param numberOf the number of a word in the index */
   constructor(numberOf: (word: string) => number) {
@@ -29,9 +33,9 @@ export class WordsOf {
 
   /** Some may come more than once. */
   of(text: string): readonly number[] {
-    if (text === '') return [];
-    // Dates, measurements and their like hardly come again; the words in them do.
-    if (text.length > LONGEST_KEPT || (text.includes(' ') && FIGURE.test(text))) return this.#wordsIn(text);
+    if (text === '') return NONE;
+    // Dates, measurements and their like hardly come again; the pieces of them do.
+    if (text.length > LONGEST_KEPT || FIGURE.test(text)) return this.#wordsIn(text);
     let words = this.#texts.get(text);
     if (words === undefined) this.#texts.set(text, (words = this.#wordsIn(text)));
     return words;
@@ -43,19 +47,21 @@ export class WordsOf {
   }
 
   #wordsIn(text: string): readonly number[] {
-    const words: number[] = [];
-    let mayMean = false;
+    const pieces: Piece[] = [];
     for (let from = 0; from <= text.length;) {
       const space = text.indexOf(' ', from);
       const to = space === -1 ? text.length : space;
-      if (to > from) {
-        const piece = this.#pieceOf(text.slice(from, to));
-        for (const word of piece.words) words.push(word);
-        mayMean ||= piece.mayMean;
-      }
+      if (to > from) pieces.push(this.#pieceOf(text.slice(from, to)));
       from = to + 1;
     }
-    if (mayMean) for (const meaning of meaningsIn(termsIn(text))) words.push(this.#numberOf(meaningWord(meaning)));
+    const [first] = pieces;
+    if (first !== undefined && pieces.length === 1 && !first.mayMean) return first.words;
+    const words = pieces.flatMap((piece) => piece.words);
+    if (pieces.some(({ mayMean }) => mayMean)) {
+      for (const meaning of meaningsIn(pieces.flatMap(({ terms }) => terms))) {
+        words.push(this.#numberOf(meaningWord(meaning)));
+      }
+    }
     return words;
   }
 
@@ -67,17 +73,23 @@ export class WordsOf {
   }
 
   #readPiece(text: string): Piece {
-    const forms = new Set(
-      termsIn(text).flatMap((term) => [...term.forms, ...term.parts.flatMap((part) => part.forms)]),
-    );
-    return { words: Array.from(forms, this.#numberOf), mayMean: [...forms].some(beginsMeaning) };
+    const terms = termsIn(text);
+    const forms = new Set(terms.flatMap((term) => [...term.forms, ...term.parts.flatMap((part) => part.forms)]));
+    return { words: Array.from(forms, this.#numberOf), terms, mayMean: [...forms].some(beginsMeaning) };
   }
 }
 
+const NONE: readonly number[] = [];
+
 /** What was asked for last, and at least as much of what was asked for before. */
 class Kept<T> {
+  readonly #most: number;
   #now = new Map<string, T>();
   #before = new Map<string, T>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   get(key: string): T | undefined {
     const value = this.#now.get(key);
@@ -88,7 +100,7 @@ class Kept<T> {
   }
 
   set(key: string, value: T): void {
-    if (this.#now.size >= MOST_KEPT) {
+    if (this.#now.size >= this.#most) {
       this.#before = this.#now;
       this.#now = new Map();
     }
