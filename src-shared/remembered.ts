@@ -3,17 +3,19 @@ const LONGEST = 80;
 const MOST = 2000;
 
 const ALL: { readonly clear: () => void }[] = [];
+/** Open records of this process. Where there is none, as ever in the window and in main, nothing is remembered. */
+let open = 0;
 
 /**
  * The same function, which works out what comes again and again only once: the names of elements, units, terms. What it remembers may
- * be of a patient, and goes with their record (`forgetRemembered`).
+ * be of a patient, and goes with their record (`remember`).
  * @param make pure; its value is shared, and so never changed
  */
 export function remembered<T>(make: (text: string) => T): (text: string) => T {
   const known = new Map<string, { readonly value: T }>();
   ALL.push(known);
   return (text) => {
-    if (text.length > LONGEST) return make(text);
+    if (open === 0 || text.length > LONGEST) return make(text);
     const found = known.get(text);
     if (found !== undefined) return found.value;
     const value = make(text);
@@ -43,7 +45,7 @@ export function rememberedOfLatest<T>(make: (value: unknown) => T): (value: unkn
     },
   });
   return (key) => {
-    if (typeof key !== 'object' || key === null) return make(key);
+    if (open === 0 || typeof key !== 'object' || key === null) return make(key);
     const at = keys.indexOf(key);
     if (at !== -1) return values[at] as T;
     const value = make(key);
@@ -54,7 +56,13 @@ export function rememberedOfLatest<T>(make: (value: unknown) => T): (value: unkn
   };
 }
 
-/** A record was closed: nothing of it is kept (HAZ-001). */
-export function forgetRemembered(): void {
-  for (const known of ALL) known.clear();
+/** A record is open from here. @returns what closes it: nothing of it is kept (HAZ-001) */
+export function remember(): () => void {
+  let isOpen = true;
+  open += 1;
+  return () => {
+    if (isOpen) open -= 1;
+    isOpen = false;
+    for (const known of ALL) known.clear();
+  };
 }

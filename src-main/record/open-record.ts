@@ -1,6 +1,6 @@
 import type { AskingAgain, CompletenessLedger, NamesNotFetched } from '../../src-shared/clinical/completeness.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import { forgetRemembered } from '../../src-shared/remembered.ts';
+import { remember } from '../../src-shared/remembered.ts';
 import type { OpenPatient } from './intake/belongs.ts';
 import { readLastLook } from './bodies/last-look.ts';
 import { openPatientOf } from './banner/patient.ts';
@@ -57,6 +57,7 @@ export class OpenRecord {
   #isPlain = true;
   readonly #firstApart = new FirstApart();
   readonly #rounds: Rounds;
+  readonly #forget = remember();
 
   constructor(options: OpenRecordOptions) {
     this.#options = options;
@@ -270,7 +271,7 @@ export class OpenRecord {
     this.#search.close();
     this.#maker.close();
     this.#options.store.close();
-    forgetRemembered();
+    this.#forget();
   }
 
   /** Everything that is shown now. */
