@@ -54,7 +54,7 @@ export async function prepareSession(
   if (offer === null || plan === null) throw new RefusedError('backend-unreachable');
   const reading = fromBackend(parts, session, offer, demographicsOnly);
   // Permitted, and asked for after the Patient: it waits here, unread, until the look is noted down.
-  const line = fetchedAhead(parts.client, plan.searches.slice(0, config.concurrency), session.signal);
+  const line = fetchedAhead(parts.client, plan.searches.slice(0, AHEAD), session.signal);
   const read = await reading;
   return { plan, port, nhsNumber: read.digits, isCopy: false, line };
 }
@@ -95,6 +95,9 @@ function openInProcess(
   );
   return channel.port2;
 }
+
+/** Searches that are asked for beside the Patient: allergies, alerts and problems. The long ones come after, and hold none of these up. */
+const AHEAD = 3;
 
 /** Whose record it is. */
 interface Whose {

@@ -50,7 +50,7 @@ export async function startShell(scratch: string): Promise<Shell> {
       );
       await page.evaluate(() => delete document.body.dataset['took']);
       await page.getByRole('button').click();
-      await page.waitForFunction(() => document.body.dataset['took'] !== undefined);
+      await page.waitForFunction(() => document.body.dataset['took'] !== undefined, undefined, { polling: 50 });
       return Number(await page.evaluate(() => document.body.dataset['took']));
     },
     allPages: (urls, token) =>

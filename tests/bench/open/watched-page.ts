@@ -87,7 +87,7 @@ export async function watched(page: Page): Promise<Opened> {
       return seen?.allIn !== null && seen?.firstEntry !== null;
     },
     undefined,
-    { timeout: 120_000 },
+    { polling: 50, timeout: 120_000 },
   );
   return page.evaluate(() => {
     const seen = (window as unknown as WatchedWindow).benchWatch as Watched;
