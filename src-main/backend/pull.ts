@@ -1,4 +1,5 @@
 import type { PullOutcome } from '../record/index.ts';
+import { atOnce } from './at-once.ts';
 import { BackendError } from './errors.ts';
 import { givingUp } from './giving-up.ts';
 import { type ChangeReader, pullChanges } from './pull-changes.ts';
@@ -39,6 +40,9 @@ export interface PullLimits {
   readonly maxPages: number;
 }
 
+/** While answers are read, the next ones are on their way. No more than so many wait to be read: memory has an end. */
+const CHAINS_FOR_A_REQUEST = 2;
+
 /**
  * Pulls a record: one chain of pages for each resource type, several at once. A type that fails does not stop the
  * others, but where nobody answers any more the rest are not asked for; how each ended goes to the ledger. Ends when all have ended; throws only when aborted.
@@ -53,14 +57,14 @@ export async function pullRecord(
   for (const type of plan.unsupported) {
     reader.typeEnded(type, { state: 'unsupported', reason: 'The shared record does not hold this kind of entry.' });
   }
-  const line = givingUp(client, limits.concurrency);
+  const line = atOnce(givingUp(client, limits.concurrency), limits.concurrency);
   const waiting = [...plan.searches];
   const worker = async (): Promise<void> => {
     for (let search = waiting.shift(); search !== undefined; search = waiting.shift()) {
       reader.typeEnded(search.resourceType, await pullType(line, search, limits, reader, signal));
     }
   };
-  await Promise.all(Array.from({ length: limits.concurrency }, worker));
+  await Promise.all(Array.from({ length: limits.concurrency * CHAINS_FOR_A_REQUEST }, worker));
 }
 
 async function pullType(

@@ -33,7 +33,7 @@ class TestReader implements RecordReader {
 
 async function pull(
   answer: (url: URL) => { status?: number; body: string },
-  options: { maxPages?: number; concurrency?: number; types?: string[]; onRequest?: () => void } = {},
+  options: { maxPages?: number; concurrency?: number; types?: string[]; reader?: TestReader } = {},
 ) {
   let underWay = 0;
   let most = 0;
@@ -48,7 +48,7 @@ async function pull(
   });
   running.push(peer);
   const { client } = clientFor(peer.baseUrl);
-  const reader = new TestReader();
+  const reader = options.reader ?? new TestReader();
   const offer = {
     resourceTypes: new Set(options.types ?? ['Observation', 'Condition']),
     operations: new Set<string>(),
@@ -73,6 +73,29 @@ describe('pulling a record', () => {
     expect(reader.pages.filter((page) => page.startsWith('Observation'))).toHaveLength(3);
     expect(reader.ended.get('Observation')).toEqual({ state: 'complete' });
     expect(reader.ended.get('Condition')).toEqual({ state: 'complete' });
+  });
+
+  test('asks on while answers are read, and holds no more unread answers than twice what it asks at once', async () => {
+    const types = ['AllergyIntolerance', 'Flag', 'Condition', 'Encounter', 'Appointment', 'CarePlan', 'List', 'Goal'];
+    const held: (() => void)[] = [];
+    const reader = new (class extends TestReader {
+      override async readPage(...page: Parameters<TestReader['readPage']>): Promise<PageRead> {
+        await new Promise<void>((resolve) => held.push(resolve));
+        return super.readPage(...page);
+      }
+    })();
+    const pulling = pull(() => ({ body: 'last' }), { types, concurrency: 2, reader });
+    await expect.poll(() => held.length).toBe(4);
+    // Nothing more comes until one of these is read.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(held).toHaveLength(4);
+    for (let at = 0; at < types.length; at += 1) {
+      await expect.poll(() => held.length).toBeGreaterThan(at);
+      held[at]?.();
+    }
+    const { most, peer } = await pulling;
+    expect(most).toBeLessThanOrEqual(2);
+    expect(peer.requests).toHaveLength(types.length);
   });
 
   test('says of each type that the backend does not offer that it is unsupported', async () => {
