@@ -8,11 +8,12 @@ export interface Beside {
   readonly raw: { readonly ms: number; readonly pages: number };
 }
 
-export interface OpenRun {
-  readonly small: Beside;
-  readonly large: Beside;
+/** One number a run in each. */
+export interface OpenRuns {
+  readonly small: Beside[];
+  readonly large: Beside[];
   /** The large one again, from its copy, with nothing changed. */
-  readonly again: OpenedRecord;
+  readonly again: OpenedRecord[];
   /** The large one in the place of the small one. */
-  readonly switched: OpenedRecord;
+  readonly switched: OpenedRecord[];
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../measure/row.ts';
-import type { Beside, OpenRun } from './open-run.ts';
+import type { Beside, OpenRuns } from './open-run.ts';
 import type { OpenedRecord } from './workstation.ts';
 
 /** Besides one request for each kind of entry and page: the access decision, Patient, sources, two of the audit trail, names, and the delivery of the look. */
@@ -11,23 +11,18 @@ const SIZES = [
 ] as const;
 
 /** @param revalidated the large one from its copy, with one allergy more than that has */
-export function openRows(runs: readonly OpenRun[], revalidated: OpenedRecord): Row[] {
-  const of = (take: (run: OpenRun) => number): number[] => runs.map(take);
+export function openRows({ small, large, again, switched }: OpenRuns, revalidated: OpenedRecord): Row[] {
+  const ofSmall = firstOf(small);
+  const ofLarge = firstOf(large);
   return [
-    ...SIZES.flatMap(({ which, name, words }) =>
-      rowsOf(
-        name,
-        words,
-        runs.map((run) => run[which]),
-      ),
-    ),
+    ...SIZES.flatMap(({ which, name, words }) => rowsOf(name, words, which === 'small' ? small : large)),
     {
       id: 'open-first-12000/2000',
       what: 'open 12,000 resources: until the first entry is painted',
       against: 'of 2,000',
       unit: 'ms',
-      ours: of(({ large }) => large.cold.firstEntry),
-      reference: of(({ small }) => small.cold.firstEntry),
+      ours: ofLarge,
+      reference: ofSmall,
       gate: { kind: 'ratio', most: 1.2 },
     },
     {
@@ -35,8 +30,8 @@ export function openRows(runs: readonly OpenRun[], revalidated: OpenedRecord): R
       what: 'open 12,000 again from the copy: until the first entry is painted',
       against: 'fetched',
       unit: 'ms',
-      ours: of(({ again }) => again.firstEntry),
-      reference: of(({ large }) => large.cold.firstEntry),
+      ours: again.map(({ firstEntry }) => firstEntry),
+      reference: ofLarge,
       gate: { kind: 'ratio', most: 1 },
       note: 'the decision whether it may be opened is asked for all the same, and the look is noted down first.',
     },
@@ -45,8 +40,8 @@ export function openRows(runs: readonly OpenRun[], revalidated: OpenedRecord): R
       what: 'switch from 2,000 to 12,000 resources: until the first entry is painted',
       against: 'open of 2,000',
       unit: 'ms',
-      ours: of(({ switched }) => switched.firstEntry),
-      reference: of(({ small }) => small.cold.firstEntry),
+      ours: switched.map(({ firstEntry }) => firstEntry),
+      reference: ofSmall,
       gate: { kind: 'ratio', most: 1.5 },
       note: 'the first record is open and is closed as a part of it; nothing of the second is held.',
     },
@@ -55,7 +50,7 @@ export function openRows(runs: readonly OpenRun[], revalidated: OpenedRecord): R
       what: 'bytes of opening 12,000 again, nothing changed',
       against: null,
       unit: 'kB',
-      ours: of(({ again }) => again.bytes / 1000),
+      ours: again.map(({ bytes }) => bytes / 1000),
       reference: null,
       gate: { kind: 'at-most', most: 20 },
     },
@@ -64,8 +59,8 @@ export function openRows(runs: readonly OpenRun[], revalidated: OpenedRecord): R
       what: 'requests of opening 12,000 again, nothing changed',
       against: 'answered 304',
       unit: 'requests',
-      ours: of(({ again }) => again.requests),
-      reference: of(({ again }) => again.notModified),
+      ours: again.map(({ requests }) => requests),
+      reference: again.map(({ notModified }) => notModified),
       gate: { kind: 'over', most: ALSO_ASKED },
     },
     {
@@ -80,6 +75,8 @@ export function openRows(runs: readonly OpenRun[], revalidated: OpenedRecord): R
     },
   ];
 }
+
+const firstOf = (runs: readonly Beside[]): number[] => runs.map(({ cold }) => cold.firstEntry);
 
 function rowsOf(name: string, words: string, runs: readonly Beside[]): Row[] {
   const open = `open ${words} resources`;

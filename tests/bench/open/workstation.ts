@@ -24,8 +24,8 @@ interface DelayGlobal {
 const RESOLUTION = 5;
 /** How long the page and the audit trail take to come to rest. */
 const AT_REST_MS = 400;
-/** The record process collects its garbage a second after a record was closed. */
-const CLOSED_MS = 1200;
+/** The record process collects its garbage a second after a record was closed: the next person is being found meanwhile. */
+const CLOSED_MS = 750;
 
 /** The built viewer, signed in, against the sandbox record: everything as a user has it. */
 export class Workstation {
