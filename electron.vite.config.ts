@@ -24,8 +24,23 @@ const pdfDecoders: Plugin = {
   },
 };
 
+/**
+ * What a file of the window holds, each with all that it needs: few files, because each is asked of main, and the first page waits for
+ * the first alone. No entry is among them: a file that another page shares must do nothing by itself.
+ */
+const PARTS = [
+  {
+    name: 'first-page',
+    test: /(src-renderer[\\/](shell[\\/](viewer-app|session|crash-notice|load-ahead)|record[\\/](open-record|record-ports|readout)|launch[\\/]launch|ui[\\/]appearance)\.tsx?|ui[\\/](tokens|base)\.css|print[\\/]page\.css|rolldown[\\/]runtime\.js|node_modules[\\/](react-dom[\\/].*|scheduler[\\/].*)|preload-helper.*)$/,
+  },
+  { name: 'signed-in', test: /src-renderer[\\/]shell[\\/]signed-in-screens\.tsx$/ },
+  { name: 'views', minShareCount: 2 },
+];
+
 export default defineConfig({
   main: {
+    // The same without Node's threads, which zipping one file in one go does not use.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -58,12 +73,14 @@ export default defineConfig({
       outDir: resolve('out/renderer'),
       // Nothing is inlined as data: URLs: the content security policy then needs fewer exceptions.
       assetsInlineLimit: 0,
+      minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: {
           index: resolve('src-renderer/index.html'),
           'not-started': resolve('src-renderer/not-started.html'),
         },
+        output: { codeSplitting: { groups: PARTS } },
       },
     },
   },

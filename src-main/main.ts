@@ -26,10 +26,11 @@ import {
   windowPrinter,
 } from './app/index.ts';
 import { AuditTrail, markFolder, outboxKey, WaitingMark } from './audit/index.ts';
+import { loadClient } from './backend/index.ts';
 import { CopiesKeeper, credentialStore, forUserOnly } from './cache-keeper/index.ts';
-import { machineFile, nativeRegistry, printAsked, type ViewerConfig } from './config/index.ts';
+import { machineFile, nativeRegistry, printAsked } from './config/index.ts';
 import { checkWhileRunning, diagnoseAndExit, diagnosisAsked } from './diagnosis/index.ts';
-import { KeptSignIn } from './identity/index.ts';
+import { KeptSignIn, loadSignIn } from './identity/index.ts';
 import { answerChannels, createHandlers, hearUnknownChannels, RequestGate } from './ipc/index.ts';
 import { isDoneAlready, type LaunchDesk, launchTextIn } from './launch/index.ts';
 import { alsoToStandardError, createLog, LogFiles, logPlaces, logWhatPlatformSays } from './log/index.ts';
@@ -175,9 +176,6 @@ function start(): void {
     },
     log,
   });
-  void forUserOnly(auditFolder)
-    .catch((error: unknown) => log.event('audit-folder-not-for-user-only', { code: error }))
-    .then(() => audit.begin());
   const keeper = new CopiesKeeper({
     folder: join(app.getPath('userData'), 'record-cache'),
     config,
@@ -189,6 +187,8 @@ function start(): void {
     healthChanged: (health) => window.tell('copiesHealthChanged', health),
     log,
   });
+  const { backendUrl, clientId, terminal } = config;
+  const kept = new KeptSignIn({ backendUrl, clientId, terminal, device: here.device, log });
   const printer = windowPrinter(() => window.printing);
   viewer = new Viewer({
     config,
@@ -207,7 +207,7 @@ function start(): void {
     printer,
     fetch: (input, init) => network.fetch(input instanceof URL ? input.href : input, init),
     openBrowser: openInSystemBrowser,
-    kept: keptSignIn(config),
+    kept: config.keepSignedIn ? kept : null,
     display,
     audit,
     misuse,
@@ -265,28 +265,32 @@ function start(): void {
     () => window.contents,
     (channel, error) => log.event('channel-failed', { channel, error, code: error }),
   );
+  /** With the first page on the screen, which needs nothing of it. */
+  const begin = (): void => {
+    viewer?.begin();
+    void forUserOnly(auditFolder)
+      .catch((error: unknown) => log.event('audit-folder-not-for-user-only', { code: error }))
+      .then(() => audit.begin());
+    // One that an earlier policy kept goes.
+    if (!config.keepSignedIn) void kept.forget();
+    void viewer?.restore();
+    void Promise.all([loadSignIn(), loadClient()]);
+  };
   window.open({
     session: createRendererSession(renderer),
     preload,
     title: config.serviceName,
     preventScreenCapture: config.preventScreenCapture,
     inBackground: app.commandLine.hasSwitch('background'),
-    onReady: (inBackground) =>
+    onReady: (inBackground) => {
       log.event(inBackground ? 'window-in-background' : 'window-shown', {
         runtime: release ? 'release' : 'unreleasable',
-      }),
+      });
+      begin();
+    },
   });
   if (launchedEarly !== null) launched(launchedEarly);
   endBeforeQuitting(window, viewer, display);
-  void viewer.restore();
-}
-
-/** One that an earlier policy kept goes. */
-function keptSignIn({ backendUrl, clientId, terminal, keepSignedIn }: ViewerConfig): KeptSignIn | null {
-  const kept = new KeptSignIn({ backendUrl, clientId, terminal, device: hostname(), log });
-  if (keepSignedIn) return kept;
-  void kept.forget();
-  return null;
 }
 
 /** Nothing of it keeps the application running. */

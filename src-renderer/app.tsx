@@ -10,6 +10,7 @@ import { OpenRecord } from './record/open-record.ts';
 import { makeReadout } from './record/readout.ts';
 import { RecordPorts } from './record/record-ports.ts';
 import { CrashNotice } from './shell/crash-notice.tsx';
+import { loadAhead } from './shell/load-ahead.ts';
 import { Session } from './shell/session.ts';
 import { ViewerApp } from './shell/viewer-app.tsx';
 
@@ -27,6 +28,7 @@ launch.listen();
 session.state.subscribe(() => {
   if (session.state.get().kind !== 'signed-in') openRecord.forget();
 });
+void loadAhead(session);
 window.viewerReadout = makeReadout(openRecord);
 await appearance.follow(bridge);
 appearance.putOn(document.documentElement);

@@ -46,6 +46,7 @@ export class Viewer {
   #stage: Stage = { kind: 'signed-out', reason: null };
   readonly #watch: SessionWatch;
   #generation = 0;
+  #hasBegun = false;
   /** Networks and files that sessions of before are still letting go of. */
   readonly #leaving = new Set<Promise<unknown>>();
 
@@ -56,9 +57,15 @@ export class Viewer {
       lock: (code) => this.lock(code),
       end: (reason) => void this.#endSession(reason),
     });
-    parts.keeper.start();
+  }
+
+  /** Once: what earlier runs left behind goes. With the first page, which does not wait for it, and before anybody signs in. */
+  begin(): void {
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    this.#parts.keeper.start();
     // Copies of documents neither (HAZ-016).
-    void parts.copies.clear();
+    void this.#parts.copies.clear();
   }
 
   get #isShared(): boolean {
@@ -269,6 +276,7 @@ export class Viewer {
     launch: string | null = null,
   ): Promise<void> {
     if (this.#parts.versions.isTooOld()) throw new RefusedError('version-too-old');
+    this.begin();
     const attempt = new AbortController();
     const stage: SigningIn = { kind: 'signing-in', purpose, attempt, behind };
     this.#go(stage);

@@ -1,6 +1,11 @@
-import Database from 'better-sqlite3';
+import type * as Sqlite from 'better-sqlite3';
 import { chmodSync, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { MIGRATIONS } from './outbox-migrations.ts';
+
+/** Loaded when the outbox is opened: the window does not wait for it. */
+const loadSqlite = (): typeof Sqlite.default =>
+  createRequire(import.meta.url)('better-sqlite3') as typeof Sqlite.default;
 
 /** A lock that somebody else holds is waited for as long as main may stand still, in ms (docs/architecture.md). */
 const LOCK_WAIT_MS = 40;
@@ -18,7 +23,8 @@ export class NewerOutboxError extends Error {
  * @param keyHex 256-bit key as 64 hex digits.
  * @throws NewerOutboxError; SqliteError where the file cannot be opened with the key, or written, or another viewer has it.
  */
-export function openOutbox(file: string, keyHex: string): Database.Database {
+export function openOutbox(file: string, keyHex: string): Sqlite.Database {
+  const Database = loadSqlite();
   const isNew = !existsSync(file);
   const database = new Database(file, { timeout: LOCK_WAIT_MS });
   try {
@@ -50,7 +56,7 @@ export function isUnreadable(error: unknown): boolean {
 }
 
 /** In one transaction, which also takes the lock: what a crash interrupts is as it was before. */
-function migrate(database: Database.Database): void {
+function migrate(database: Sqlite.Database): void {
   database
     .transaction(() => {
       const version = Number(database.pragma('user_version', { simple: true }));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AsyncEntry } from '../credentials/index.ts';
+import { asyncEntry, type AsyncEntry } from '../credentials/index.ts';
 
 const SERVICE = 'St Helens Shared Care Record viewer';
 const ACCOUNT = 'audit-outbox-key';
@@ -27,4 +27,4 @@ export async function knownOutboxKey(): Promise<string | null> {
   return known !== null && /^[0-9a-f]{64}$/.test(known) ? known : null;
 }
 
-const outboxEntry = (): AsyncEntry => new AsyncEntry(SERVICE, ACCOUNT, { linux: { store: 'secret-service' } });
+const outboxEntry = (): AsyncEntry => asyncEntry(SERVICE, ACCOUNT);

@@ -1,4 +1,4 @@
-import axios, { type AxiosInstance } from 'axios';
+import type { AxiosInstance } from 'axios';
 import { connectionFailureOf } from './connection-failure.ts';
 import { BackendError } from './errors.ts';
 import { readLimited } from './limited-body.ts';
@@ -51,7 +51,7 @@ export interface GetOptions {
  */
 export class BackendClient {
   readonly #parts: BackendClientParts;
-  readonly #axios: AxiosInstance;
+  #axios: Promise<AxiosInstance> | null = null;
   readonly #origin: string;
   readonly #basePath: string;
   readonly #budget = new RetryBudget();
@@ -61,15 +61,6 @@ export class BackendClient {
     const base = new URL(parts.baseUrl.endsWith('/') ? parts.baseUrl : `${parts.baseUrl}/`);
     this.#origin = base.origin;
     this.#basePath = base.pathname;
-    this.#axios = axios.create({
-      adapter: 'fetch',
-      env: { fetch: parts.fetch },
-      responseType: 'stream',
-      // A redirect would carry the token along; the backend has no reason to send one.
-      fetchOptions: { redirect: 'error' },
-      validateStatus: () => true,
-      headers: { Accept: 'application/fhir+json' },
-    });
   }
 
   /** Absolute URL below the configured base, for a path such as `Patient/123`. */
@@ -151,7 +142,9 @@ export class BackendClient {
     const watch = new SilenceWatch(this.#parts.silenceMs, signal);
     let answered = false;
     try {
-      const response = await this.#axios.request<ReadableStream<Uint8Array> | null>({
+      this.#axios ??= made(this.#parts);
+      const axios = await this.#axios;
+      const response = await axios.request<ReadableStream<Uint8Array> | null>({
         method,
         url: url.href,
         ...(body === null ? {} : { data: body }),
@@ -196,6 +189,22 @@ export class BackendClient {
       watch.stop();
     }
   }
+}
+
+/** Nothing on the way to the sign-in page needs it. */
+export const loadClient = () => import('axios');
+
+async function made({ fetch }: Pick<BackendClientParts, 'fetch'>): Promise<AxiosInstance> {
+  const { default: axios } = await loadClient();
+  return axios.create({
+    adapter: 'fetch',
+    env: { fetch },
+    responseType: 'stream',
+    // A redirect would carry the token along; the backend has no reason to send one.
+    fetchOptions: { redirect: 'error' },
+    validateStatus: () => true,
+    headers: { Accept: 'application/fhir+json' },
+  });
 }
 
 /** Of a compressed body the length says nothing about what comes out of it. */

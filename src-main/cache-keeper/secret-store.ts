@@ -1,4 +1,4 @@
-import { AsyncEntry } from '../credentials/index.ts';
+import { asyncEntry, type AsyncEntry } from '../credentials/index.ts';
 
 /** Where keys are kept. Every method rejects where it cannot be done. */
 export interface SecretStore {
@@ -15,8 +15,7 @@ const SERVICE = 'St Helens Shared Care Record viewer';
  * Secret Service alone, as for the outbox key (audit/outbox-key.ts).
  */
 export function credentialStore(): SecretStore {
-  const entry = (account: string): AsyncEntry =>
-    new AsyncEntry(SERVICE, account, { linux: { store: 'secret-service' } });
+  const entry = (account: string): AsyncEntry => asyncEntry(SERVICE, account);
   return {
     read: async (account) => {
       const secret = await entry(account).getSecret();

@@ -102,7 +102,8 @@ function settle(layers: readonly Layer[]): ConfigReading {
     }
   }
   const settings = effective(layers);
-  const parsed = configSchema.safeParse(nested(strongest));
+  // Once in a start: code made for it would take longer than it saves.
+  const parsed = configSchema.safeParse(nested(strongest), { jitless: true });
   if (problems.length === 0 && !parsed.success) {
     problems.push(...parsed.error.issues.map((issue) => togetherWrong(issue, strongest)));
   }

@@ -65,12 +65,16 @@ function innerOf(schema: z.ZodType): z.ZodType | null {
 function toSetting(schema: z.ZodType, path: readonly string[], about: SettingAbout, group: GroupName): Setting {
   const name = path.join('.');
   const unset = schema.safeParse(undefined);
+  let kind: SettingKind | null = null;
   return {
     name,
     path,
     about,
     group,
-    kind: kindOf(schema),
+    // Worked out for whoever asks: a start asks for few, and all of them together take as long as the window.
+    get kind() {
+      return (kind ??= kindOf(schema));
+    },
     usual: unset.success ? unset.data : undefined,
     isRequired: !unset.success,
     schema,

@@ -1,1 +1,1 @@
-export { AsyncEntry } from './entry.ts';
+export { asyncEntry, type AsyncEntry } from './entry.ts';

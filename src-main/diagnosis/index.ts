@@ -1,3 +1,3 @@
 export { diagnosisAsked } from './asked.ts';
-export { diagnoseAndExit } from './at-start.ts';
-export { type CheckOfComputer, checkWhileRunning } from './while-running.ts';
+export { checkWhileRunning, diagnoseAndExit } from './later.ts';
+export type { CheckOfComputer } from './while-running.ts';

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import * as oidc from 'openid-client';
 import { z } from 'zod';
 import { CONNECTION_FAILURES } from '../backend/index.ts';
-import { AsyncEntry } from '../credentials/index.ts';
+import { asyncEntry, type AsyncEntry } from '../credentials/index.ts';
 import type { Log } from '../log/index.ts';
 import { checkAcr } from './id-token.ts';
-import { discover } from './provider.ts';
-import { asSignInError, SignInError, type SignInFailure } from './sign-in-error.ts';
+import type { SignInFailure } from './sign-in-error.ts';
 import type { SignInParts } from './sign-in.ts';
-import { type SignedIn, staffOf } from './signed-in.ts';
-import { TokenKeeper } from './token-keeper.ts';
+import type { SignedIn } from './signed-in.ts';
 
 export interface KeptSignInParts extends Pick<SignInParts, 'backendUrl' | 'clientId'> {
   readonly terminal: 'shared' | 'personal';
@@ -30,7 +27,7 @@ const keptSchema = z.strictObject({
   refreshToken: z.string().min(1),
 });
 
-type Kept = z.infer<typeof keptSchema>;
+export type Kept = z.infer<typeof keptSchema>;
 
 /** What Windows takes as one credential. */
 const MAX_BYTES = 2560;
@@ -56,7 +53,7 @@ export class KeptSignIn {
 
   /** @throws where this computer has no credential store, which says so at once. */
   #entry(): AsyncEntry {
-    return new AsyncEntry('St Helens Shared Care Record viewer', this.#account, { linux: { store: 'secret-service' } });
+    return asyncEntry('St Helens Shared Care Record viewer', this.#account);
   }
 
   /** Keeps what there is of a session now, and after each refresh. Never throws: a store that fails keeps nothing. */
@@ -80,12 +77,18 @@ export class KeptSignIn {
     const isTooOld = Math.abs(parts.now() - kept.authTimeMs) > parts.maxAgeSeconds * 1000;
     if (isTooOld || kept.device !== this.#parts.device || kept.clientId !== parts.clientId) return this.#none();
     const signal = AbortSignal.any([cancel, AbortSignal.timeout(parts.timeoutMs)]);
+    const { asSignInError, discover, renewed } = await import('./renewal.ts');
     try {
       checkAcr(kept.acr, parts.requiredAcr);
       const configuration = await discover(parts, signal);
       // A refresh token goes to the provider that gave it, and to no other.
       if (configuration.serverMetadata().issuer !== kept.issuer) return await this.#none();
-      return await this.#renew(parts, kept, configuration, signal);
+      const signedIn = await renewed(parts, kept, configuration);
+      // What was kept is used up by now: the new one is kept before anything else can go wrong.
+      await this.save(signedIn);
+      if (!signal.aborted) return signedIn;
+      signedIn.tokens.wipe();
+      throw signal.reason;
     } catch (error) {
       const failure = asSignInError(error, cancel);
       if (WORTH_ANOTHER_TRY.has(failure.failure)) throw failure;
@@ -115,36 +118,6 @@ export class KeptSignIn {
     } catch {
       this.#parts.log.event('kept-sign-in-not-removed');
     }
-  }
-
-  async #renew(
-    parts: SignInParts,
-    kept: Kept,
-    configuration: oidc.Configuration,
-    signal: AbortSignal,
-  ): Promise<SignedIn> {
-    const answer = await oidc.refreshTokenGrant(configuration, kept.refreshToken);
-    const tokens = new TokenKeeper({ configuration, subject: kept.subject, now: parts.now }, answer);
-    const idClaims = answer.claims();
-    if (idClaims !== undefined && idClaims.sub !== kept.subject) {
-      await tokens.revokeAndWipe();
-      throw new SignInError('invalid', 'other-subject');
-    }
-    const signedIn = await staffOf({
-      configuration,
-      tokens,
-      accessToken: answer.access_token,
-      subject: kept.subject,
-      idClaims: idClaims ?? {},
-      proof: { acr: kept.acr, authTimeMs: kept.authTimeMs },
-      launchPatientId: null,
-      fetch: parts.fetch,
-    });
-    // What was kept is used up by now: the new one is kept before anything else can go wrong.
-    await this.save(signedIn);
-    if (!signal.aborted) return signedIn;
-    tokens.wipe();
-    throw signal.reason;
   }
 
   async #read(): Promise<Kept | null> {

@@ -1,9 +1,10 @@
 import * as oidc from 'openid-client';
 import { fhirIdSchema } from '../../src-shared/contract/index.ts';
+import { asSignInError } from './failure-of.ts';
 import { checkIdToken } from './id-token.ts';
 import { listenForRedirect, type LoopbackRedirect } from './loopback.ts';
 import { authorizationOrigin, discover, type ProviderParts } from './provider.ts';
-import { asSignInError, SignInError } from './sign-in-error.ts';
+import { SignInError } from './sign-in-error.ts';
 import { type SignedIn, staffOf } from './signed-in.ts';
 import { TokenKeeper } from './token-keeper.ts';
 

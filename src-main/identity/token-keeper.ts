@@ -1,9 +1,5 @@
 import * as oidc from 'openid-client';
-
-/** There is no session any more; its message is a token of the provider's, never free text. */
-export class SessionOver extends Error {
-  override readonly name = 'SessionOver';
-}
+import { SessionOver } from './session-over.ts';
 
 /** What a refresh token is handed to when it changes: null when it is no good any more. */
 export type RefreshTokenListener = (refreshToken: string | null) => Promise<void>;

@@ -26,7 +26,7 @@ export function createHandlers(
   info: ViewerInfo,
   openLeaflet: () => Promise<void>,
   display: KeptDisplay,
-  check: CheckOfComputer,
+  check: () => Promise<CheckOfComputer>,
 ): Handlers {
   const signedIn = async (act: () => Promise<void>): Promise<Result<SessionState>> => {
     try {
@@ -83,9 +83,9 @@ export function createHandlers(
     getAuditHealth: async () => ok(await viewer.auditHealth()),
     getCopiesHealth: async () => ok(viewer.copiesHealth()),
     getMisuse: async () => ok(viewer.misuseTold()),
-    getCheck: async () => ok(check.diagnosis),
-    checkComputer: async () => ok(await check.run()),
-    saveSupportFile: async () => ok(await check.saveSupportFile()),
+    getCheck: async () => ok((await check()).diagnosis),
+    checkComputer: async () => ok(await (await check()).run()),
+    saveSupportFile: async () => ok(await (await check()).saveSupportFile()),
     getVersionState: async () => ok(viewer.versionState),
     closePatient: async ({ generation }) => {
       await viewer.desk.close(generation);

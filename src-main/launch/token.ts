@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { type LaunchedPerson, type LaunchSettings, NotAccepted } from './launch.ts';
 import { personOf } from './person.ts';
@@ -71,6 +71,7 @@ async function verified(
   clockTolerance: number,
   nowMs: number,
 ): Promise<JWTPayload> {
+  const { decodeJwt, errors, jwtVerify } = await import('jose');
   const said = decodeJwt(token).iss;
   const issuer = issuers.find((known) => known.issuer === said);
   if (issuer === undefined) throw invalid('issuer');

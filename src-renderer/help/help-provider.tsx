@@ -2,7 +2,10 @@ import { createContext, useCallback, useContext, useMemo, useState, type ReactNo
 import type { ViewerBridge } from '../../src-shared/contract/index.ts';
 import { useShortcutKeys } from '../record/shortcuts.ts';
 import { ask } from '../shell/ask.ts';
-import { HelpDialog, type HelpDialogProps } from './help-dialog.tsx';
+import { later } from '../ui/later.tsx';
+import type { HelpDialogProps } from './help-dialog.tsx';
+
+export const HELP = later(async () => (await import('./help-dialog.tsx')).HelpDialog);
 
 /** Opens Help; null where there is none (a part drawn by itself). */
 const HelpContext = createContext<(() => void) | null>(null);
@@ -23,7 +26,7 @@ export function HelpProvider({ bridge, children }: HelpProviderProps) {
     <HelpContext.Provider value={open}>
       {children}
       {isOpen ? (
-        <HelpDialog
+        <HELP.Part
           bridge={bridge}
           onClose={() => setIsOpen(false)}
           onOpenLeaflet={() => void ask(bridge.openLeaflet)}

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { isOverlaid } from '../ui/modal.tsx';
+import { isOverlaid } from '../ui/overlaid.ts';
 import type { RecordScreen } from './screen.ts';
 import { isShortcut, type ShortcutName } from './shortcut-book.ts';
 import { VIEWS } from './views.ts';

@@ -5,6 +5,7 @@ import { Modal as AriaModal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './modal.module.css';
+import { OVERLAY } from './overlaid.ts';
 
 export interface ModalProps {
   readonly title: string;
@@ -16,12 +17,6 @@ export interface ModalProps {
   /** A question is answered by its own buttons: a click beside it is no answer. Escape still closes it. */
   readonly isQuestion?: boolean;
 }
-
-/** Marks what stands over everything else. */
-const OVERLAY = 'data-overlay';
-
-/** Whether a modal dialogue is open: behind it nothing moves. */
-export const isOverlaid = (): boolean => document.querySelector(`[${OVERLAY}], dialog[open]`) !== null;
 
 /** A modal dialogue: it keeps the keyboard, Escape closes it, and the keyboard goes back to where it was. */
 export function Modal({ title, onClose, children, size = 'wide', closeWords = 'Close', ...rest }: ModalProps) {

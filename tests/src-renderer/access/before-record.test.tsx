@@ -11,6 +11,7 @@ import { fakeBridge, MADE_UP_ACCESS, madeUpOpened } from '../support/fake-bridge
 import { withoutResizing } from '../support/lay-out.ts';
 import { madeUpBanner, madeUpMatch } from '../support/made-up.ts';
 import { SIGNED_IN } from '../support/made-up-session.ts';
+import '../support/loaded-parts.ts';
 
 afterEach(() => {
   cleanup();

@@ -7,6 +7,7 @@ import type { CompletenessLedger } from '../../../src-shared/clinical/completene
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { FakePort } from '../support/fake-port.ts';
 import { madeUpBanner, madeUpCategory, madeUpEntry, madeUpLedger, madeUpSource } from '../support/made-up.ts';
+import '../support/loaded-parts.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T12:00:00Z') });

@@ -18,6 +18,7 @@ import {
   madeUpSection,
   madeUpSource,
 } from '../support/made-up.ts';
+import '../support/loaded-parts.ts';
 
 beforeEach(() => {
   layOut(60);

@@ -13,6 +13,7 @@ import { layOut } from '../support/lay-out.ts';
 import { madeUpBanner, madeUpCategory, madeUpEntry, madeUpLedger } from '../support/made-up.ts';
 import { madeUpDerived } from '../support/made-up-derived.ts';
 import { madeUpHeld } from '../support/made-up-held.ts';
+import '../support/loaded-parts.ts';
 
 beforeEach(() => {
   layOut(51);

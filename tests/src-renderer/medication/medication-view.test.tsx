@@ -11,6 +11,7 @@ import { FakePort } from '../support/fake-port.ts';
 import { madeUpBanner, madeUpCategory, madeUpEntry, madeUpLedger, madeUpSource, on } from '../support/made-up.ts';
 import { madeUpDerived, madeUpMedicine } from '../support/made-up-derived.ts';
 import { madeUpEvent } from '../support/made-up-medication.ts';
+import '../support/loaded-parts.ts';
 
 afterEach(cleanup);
 

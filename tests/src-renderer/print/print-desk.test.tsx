@@ -16,6 +16,7 @@ import {
   madeUpSource,
 } from '../support/made-up.ts';
 import { madeUpDerived, madeUpMedicine, madeUpTest } from '../support/made-up-derived.ts';
+import '../support/loaded-parts.ts';
 
 afterEach(cleanup);
 

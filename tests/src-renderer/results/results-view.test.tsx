@@ -19,6 +19,7 @@ import {
 } from '../support/made-up.ts';
 import { madeUpDerived, madeUpTest } from '../support/made-up-derived.ts';
 import { madeUpResults, madeUpRow, madeUpValue } from '../support/made-up-results.ts';
+import '../support/loaded-parts.ts';
 
 beforeEach(() => {
   layOut(31);

@@ -11,6 +11,7 @@ import { FakePort } from '../support/fake-port.ts';
 import { layOut } from '../support/lay-out.ts';
 import { madeUpBanner, madeUpEntry, madeUpLedger, madeUpSource } from '../support/made-up.ts';
 import { madeUpAnswer } from './made-up-answer.ts';
+import '../support/loaded-parts.ts';
 
 beforeEach(() => {
   layOut(51);

@@ -10,6 +10,7 @@ import type { Result, SessionState, ViewerBridge } from '../../../src-shared/con
 import { fakeBridge, later, madeUpInfo } from '../support/fake-bridge.ts';
 import { madeUpMatch } from '../support/made-up.ts';
 import { LOCKED, REFUSAL, SIGNED_IN } from '../support/made-up-session.ts';
+import '../support/loaded-parts.ts';
 
 afterEach(cleanup);
 

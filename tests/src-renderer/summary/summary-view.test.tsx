@@ -10,6 +10,7 @@ import { NO_FILTER } from '../../../src-renderer/record/entry-filter.ts';
 import type { AllergyStatement, PatientBanner } from '../../../src-shared/clinical/banner.ts';
 import { madeUpBanner, madeUpCategory, madeUpEntry, madeUpLedger, madeUpSource, on } from '../support/made-up.ts';
 import { madeUpDerived, madeUpMedicine, madeUpTest } from '../support/made-up-derived.ts';
+import '../support/loaded-parts.ts';
 
 afterEach(cleanup);
 

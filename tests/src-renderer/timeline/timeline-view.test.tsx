@@ -15,6 +15,7 @@ import {
   madeUpLedger,
   madeUpSource,
 } from '../support/made-up.ts';
+import '../support/loaded-parts.ts';
 
 beforeEach(() => {
   layOut(51);
