@@ -274,7 +274,8 @@ function start(): void {
     // One that an earlier policy kept goes.
     if (!config.keepSignedIn) void kept.forget();
     void viewer?.restore();
-    void Promise.all([loadSignIn(), loadClient()]);
+    // So that a click on 'Sign in' does not wait for them, nor they for it.
+    callLater(1000, () => void Promise.all([loadSignIn(), loadClient()]));
   };
   window.open({
     session: createRendererSession(renderer),
