@@ -137,7 +137,12 @@ function BeforeRecord({ session, who, openRecord, ...find }: BeforeRecordProps) 
   );
 }
 
-const asksOf = ({ noteView, openRestricted, readTrail, exportTrail }: ViewerBridge): Omit<RecordAccess, 'access'> => ({
+const asksOf = ({
+  noteView,
+  openRestricted,
+  readTrail,
+  exportTrail,
+}: ViewerBridge): Omit<RecordAccess, 'access' | 'noted'> => ({
   noteView,
   openRestricted,
   readTrail,
