@@ -11,6 +11,8 @@ import type { Opening } from './workload.ts';
 export interface MeasuringInput {
   /** What `capture` wrote. */
   readonly folder: string;
+  /** A large resident beside, and how often it is opened. */
+  readonly large?: { readonly folder: string; readonly runs: number };
   /** For files of its own. */
   readonly scratch: string;
   readonly runs: number;
