@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { ROOT } from '../../../tools/root.ts';
+import type { BenchGroup, BenchOptions } from '../measure/group.ts';
+import type { Row } from '../measure/row.ts';
+import { type BenchWindow, buildPages, openBenchWindow } from '../timeline/bench-window.ts';
+import { residentBodies } from '../timeline/resident.ts';
+import { writeSearchedTexts } from './searched-texts.ts';
+
+const ENTRIES = 50_000;
+const TEXTS = 'texts.json';
+/** Keystroke by keystroke: a word, two words, a medicine, a year, a code's beginning, and one that is misspelt. */
+const TYPED = [
+  ...['b', 'bl', 'blo', 'blood', 'blood p', 'blood pres'],
+  ...['m', 'me', 'metf', 'metformin'],
+  ...['2019', 'creatinine', 'metfornin'],
+];
+
+/** Our search beside another, in the same window, over the same words. */
+export const SEARCH: BenchGroup = {
+  name: 'search',
+  title: 'The search: a keystroke until its hits are painted, beside MiniSearch',
+  async measure({ runs, scratch, say }: BenchOptions): Promise<readonly Row[]> {
+    const pages = await buildPages(join(ROOT, 'tests/bench/search/pages'), 'search.html', scratch);
+    const resident = residentBodies(ENTRIES, scratch);
+    const window = await openBenchWindow(pages, 'search.html', scratch);
+    try {
+      const taken = window.page.evaluate((generation) => globalThis.window.searchBench.takeIn(generation), 1);
+      await Promise.all([window.open(1, resident), writeSearchedTexts(resident, join(pages, TEXTS))]);
+      say(`   ours: ${await taken} entries`);
+      const filled = await window.page.evaluate((file) => globalThis.window.searchBench.fill(file), TEXTS);
+      say(`   MiniSearch: ${filled} entries`);
+      return [await keystrokes(window, runs, say)];
+    } finally {
+      await window.close();
+    }
+  },
+};
+
+async function keystrokes({ page }: BenchWindow, runs: number, say: (words: string) => void): Promise<Row> {
+  const measured = { ours: [] as number[], MiniSearch: [] as number[] };
+  // One round before that is not counted.
+  for (let run = -1; run < runs; run += 1) {
+    for (const who of run % 2 === 0 ? (['ours', 'MiniSearch'] as const) : (['MiniSearch', 'ours'] as const)) {
+      await page.evaluate((one) => globalThis.window.searchBench.show(one), who);
+      const times: number[] = [];
+      const told: string[] = [];
+      for (const text of TYPED) {
+        const { ms, hits } = await page.evaluate((typed) => globalThis.window.searchBench.type(typed), text);
+        times.push(ms);
+        told.push(`${text} ${ms.toFixed(0)} ms (${hits})`);
+      }
+      await page.evaluate(() => globalThis.window.searchBench.end());
+      if (run < 0) say(`   ${who}: ${told.join(', ')}`);
+      else measured[who].push(times.reduce((sum, ms) => sum + ms, 0) / times.length);
+    }
+  }
+  return {
+    id: 'search-keystroke-50000/minisearch',
+    what: 'search in 50,000 entries: keystroke until its hits are painted',
+    against: 'MiniSearch alone',
+    unit: 'ms',
+    ours: measured.ours,
+    reference: measured.MiniSearch,
+    gate: { kind: 'ratio', most: 1.2 },
+    note: `the mean of ${TYPED.length} keystrokes; ours through the port to the record process and back, MiniSearch in the page itself with its first hits as plain lines.`,
+  };
+}
