@@ -52,5 +52,5 @@ function* preparing(
   yield;
   const { lines } = wholeTimeline(entries, foldingNow(screen), nowMs);
   yield;
-  lineFacts(lines.items, appearance.get().density, nowMs);
+  lineFacts(lines.items, screen, appearance.get().density, nowMs);
 }

@@ -7,7 +7,7 @@ export const HEADING_HEIGHT = 34;
 const TODAY_HEIGHT = 22;
 const LINE_HEIGHT = 29;
 /** Rows are measured once they are drawn; until then they are taken to be of two lines, or of one. */
-const ROW_HEIGHT = { comfortable: 50, compact: 27 } as const;
+const ROW_HEIGHT = { comfortable: 45, compact: 27 } as const;
 const ONE_LINE_HEIGHT = 34;
 const WITHIN_HEIGHT = 18;
 

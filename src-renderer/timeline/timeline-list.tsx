@@ -10,6 +10,7 @@ import {
   type Ref,
 } from 'react';
 import { placeDate } from '../../src-shared/clinical/entry.ts';
+import type { RecordScreen } from '../record/screen.ts';
 import { Button } from '../ui/button.tsx';
 import { BarPieces } from './bar-pieces.tsx';
 import { daysInSight, headingOf, itemsInSight, withCurrent } from './in-sight.ts';
@@ -38,6 +39,7 @@ export interface TimelineListHandle {
 
 export interface TimelineListProps {
   readonly handle: Ref<TimelineListHandle>;
+  readonly screen: RecordScreen;
   readonly lines: TimelineLines;
   readonly nowMs: number;
   readonly density: DensityChoice;
@@ -68,15 +70,16 @@ export interface TimelineListProps {
  * the list: levels, positions and set sizes stand on each row, so that a screen reader knows the whole.
  */
 export function TimelineList(props: TimelineListProps) {
-  const { handle, lines, nowMs, density, scale, loading, selectedId, currentKey, rowFor, inert } = props;
+  const { handle, screen, lines, nowMs, density, scale, loading, selectedId, currentKey, rowFor, inert } = props;
   const { onMove, onChoose, onFold, onAct, onInSight, onPlace } = props;
   const { items } = lines;
   const scroller = useRef<HTMLDivElement>(null);
-  const { indexOf, bars, heights } = useMemo(() => lineFacts(items, density, nowMs), [items, density, nowMs]);
+  const facts = useMemo(() => lineFacts(items, screen, density, nowMs), [items, screen, density, nowMs]);
+  const { indexOf, bars, heights, numbers } = facts;
   const currentIndex = currentKey === null ? undefined : indexOf.get(currentKey);
 
   // The same function for the same items: with another one, all heights would be added up anew with every drawing.
-  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
+  const getItemKey = useCallback((index: number) => numbers[index] ?? index, [numbers]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

@@ -235,6 +235,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
           key={`${density}:${textSize}`}
           scale={Number(textSize) / Number(USUAL_DISPLAY.textSize)}
           handle={list}
+          screen={screen}
           lines={lines}
           nowMs={nowMs}
           density={density}

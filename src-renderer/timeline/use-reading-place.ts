@@ -76,5 +76,6 @@ function placeNow(
   }
   if (top <= 0) return null;
   const first = virtualizer.getVirtualItems().find(({ index, end }) => end > top && items[index]?.kind === 'entry');
-  return first === undefined ? null : { key: String(first.key), distance: first.start - top };
+  const item = first === undefined ? undefined : items[first.index];
+  return first === undefined || item === undefined ? null : { key: item.key, distance: first.start - top };
 }

@@ -6,7 +6,7 @@ import { figures } from '../ui/counted.ts';
 import { calendarOf, groundOf, type Ground } from './entry-calendar.ts';
 import { entryCountWords } from './kind-words.ts';
 import { allWithin, type Nesting } from './nesting.ts';
-import { headingRuns } from './heading-runs.ts';
+import { headingRuns, type HeadingRun } from './heading-runs.ts';
 import type { EntryItem, HeadingItem, LineItem, TimelineItem, TimelineLines } from './timeline-items.ts';
 import { parentName } from './within-words.ts';
 
@@ -66,6 +66,7 @@ type Row = Pick<EntryItem, 'entry' | 'level' | 'position' | 'setSize' | 'rails'>
 class LineWriter {
   readonly #in: TimelineInput;
   readonly #items: TimelineItem[] = [];
+  #nextShown = 0;
   #top = 0;
   #count = 0;
   #planned = 0;
@@ -80,8 +81,9 @@ class LineWriter {
   }
 
   write(): TimelineLines {
-    const { all, shown, undatedOutOfPeriod } = this.#in;
-    for (const run of this.#runs()) {
+    const { all, shown, nowMs, undatedOutOfPeriod } = this.#in;
+    for (const span of headingRuns(all, nowMs)) {
+      const run = this.#read(span);
       const isQuiet = run.roots.length === 0 && run.elsewhere.size === 0;
       if (isQuiet) this.#hide(run);
       else this.#month(run);
@@ -114,34 +116,35 @@ class LineWriter {
     };
   }
 
-  *#runs(): Generator<Run> {
+  /** Of the entries under one heading: those that are shown, and how many are not. Called for one run after the other. */
+  #read({ from, to, text, ground }: HeadingRun): Run {
     const { all, shown, nesting, nowMs } = this.#in;
-    let nextShown = 0;
-    for (const { from, to, text, ground } of headingRuns(all, nowMs)) {
-      const roots: ClinicalEntry[] = [];
-      const elsewhere = new Map<ClinicalEntry, Elsewhere>();
-      let firstHidden: ClinicalEntry | null = null;
-      let hiddenCount = 0;
-      for (let at = from; at < to; at += 1) {
-        const entry = all[at] as ClinicalEntry;
-        if (entry !== shown[nextShown]) {
-          firstHidden ??= entry;
-          hiddenCount += 1;
-          continue;
-        }
-        nextShown += 1;
-        if (!nesting.parentOf.has(entry.id)) {
-          roots.push(entry);
-          continue;
-        }
-        const root = nesting.rootOf(entry);
-        if (calendarOf(root).heading === text && groundOf(root, nowMs) === ground) continue;
-        const known = elsewhere.get(root);
-        if (known === undefined) elsewhere.set(root, { count: 1, first: entry });
-        else known.count += 1;
+    const hasNests = nesting.parentOf.size > 0;
+    const roots: ClinicalEntry[] = [];
+    const elsewhere = new Map<ClinicalEntry, Elsewhere>();
+    let firstHidden: ClinicalEntry | null = null;
+    let hiddenCount = 0;
+    let next = this.#nextShown;
+    for (let at = from; at < to; at += 1) {
+      const entry = all[at] as ClinicalEntry;
+      if (entry !== shown[next]) {
+        firstHidden ??= entry;
+        hiddenCount += 1;
+        continue;
       }
-      yield { text, ground, roots, firstHidden, hiddenCount, elsewhere };
+      next += 1;
+      if (!hasNests || !nesting.parentOf.has(entry.id)) {
+        roots.push(entry);
+        continue;
+      }
+      const root = nesting.rootOf(entry);
+      if (calendarOf(root).heading === text && groundOf(root, nowMs) === ground) continue;
+      const known = elsewhere.get(root);
+      if (known === undefined) elsewhere.set(root, { count: 1, first: entry });
+      else known.count += 1;
     }
+    this.#nextShown = next;
+    return { text, ground, roots, firstHidden, hiddenCount, elsewhere };
   }
 
   /** Months of which nothing is left are told together. */

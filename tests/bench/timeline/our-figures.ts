@@ -1,6 +1,5 @@
-import type { BenchWindow } from './bench-window.ts';
 import { SIZES, type Size } from './sizes.ts';
-import type { ResidentBodies } from './resident.ts';
+import type { Windows } from './windows.ts';
 
 /** One number a run. */
 interface SizeFigures {
@@ -18,22 +17,18 @@ export interface OurFigures {
   readonly emptyUpdate: readonly number[];
 }
 
-/** Three seconds of a wheel that is turned without a break, about two rows a frame. */
-const SCROLL_FRAMES = 180;
+/** A wheel that is turned for two seconds without a break, about two rows a frame. */
+const SCROLL_FRAMES = 120;
 const SCROLL_STEP = 97;
 
 /** All sizes in one window, in turns, and between them the empty list: whatever the machine does meanwhile meets all. */
-export async function measureOurs(
-  open: () => Promise<BenchWindow>,
-  residents: ReadonlyMap<Size, ResidentBodies>,
-  runs: number,
-  say: (words: string) => void,
-): Promise<OurFigures> {
-  const window = await open();
-  const { page } = window;
+export async function measureOurs(windows: Windows, runs: number): Promise<OurFigures> {
+  const { page } = await windows.with(...SIZES);
   const figures = new Map<Size, SizeFigures>(SIZES.map((size) => [size, { mount: [], filter: [], nodes: [] }]));
   const bySize = (size: Size): SizeFigures => figures.get(size) ?? { mount: [], filter: [], nodes: [] };
-  const [scroll, emptyScroll, emptyUpdate]: number[][] = [[], [], []];
+  const scroll: number[] = [];
+  const emptyScroll: number[] = [];
+  const emptyUpdate: number[] = [];
   const mount = (name: 'ours' | 'empty list', size: Size): Promise<number> =>
     page.evaluate(([subject, generation]) => globalThis.window.bench.mount(subject, generation), [name, size] as const);
   const filter = (isOn: boolean): Promise<number> => page.evaluate((on) => globalThis.window.bench.filter(on), isOn);
@@ -43,44 +38,24 @@ export async function measureOurs(
     return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] as number;
   };
   const end = (): Promise<void> => page.evaluate(() => globalThis.window.bench.end());
-  try {
-    for (const [size, resident] of residents) await takeIn(window, size, resident, say);
-    // One round before that is not counted: what is compiled for the first time is no part of it.
-    for (let run = -1; run < runs; run += 1) {
-      const isCounted = run >= 0;
-      for (const size of run % 2 === 0 ? SIZES : SIZES.toReversed()) {
-        const mounted = await mount('ours', size);
-        const nodes = await page.evaluate(() => globalThis.window.bench.nodes());
-        const filtered = Math.max(await filter(true), await filter(false));
-        if (isCounted) bySize(size).mount.push(mounted);
-        if (isCounted) bySize(size).nodes.push(nodes);
-        if (isCounted) bySize(size).filter.push(filtered);
-        if (isCounted && size === 50_000) scroll?.push(await p95());
-        await end();
-      }
-      await mount('empty list', 50_000);
-      const updated = Math.max(await filter(true), await filter(false));
-      if (isCounted) emptyUpdate?.push(updated);
-      if (isCounted) emptyScroll?.push(await p95());
+  // One round before that is not counted: what is compiled for the first time is no part of it.
+  for (let run = -1; run < runs; run += 1) {
+    const isCounted = run >= 0;
+    for (const size of run % 2 === 0 ? SIZES : SIZES.toReversed()) {
+      const mounted = await mount('ours', size);
+      const nodes = await page.evaluate(() => globalThis.window.bench.nodes());
+      const filtered = Math.max(await filter(true), await filter(false));
+      if (isCounted) bySize(size).mount.push(mounted);
+      if (isCounted) bySize(size).nodes.push(nodes);
+      if (isCounted) bySize(size).filter.push(filtered);
+      if (isCounted && size === 50_000) scroll.push(await p95());
       await end();
     }
-  } finally {
-    await window.close();
+    await mount('empty list', 50_000);
+    const updated = Math.max(await filter(true), await filter(false));
+    if (isCounted) emptyUpdate.push(updated);
+    if (isCounted) emptyScroll.push(await p95());
+    await end();
   }
-  return { bySize, scroll: scroll ?? [], emptyScroll: emptyScroll ?? [], emptyUpdate: emptyUpdate ?? [] };
-}
-
-/** Has the record process read a resident into the page; then it ends, so that nothing goes on behind what is measured. */
-export async function takeIn(
-  window: BenchWindow,
-  size: number,
-  resident: ResidentBodies,
-  say: (words: string) => void,
-): Promise<void> {
-  const taken = window.page.evaluate((generation) => globalThis.window.bench.takeIn(generation), size);
-  await window.open(size, resident);
-  const count = await taken;
-  await window.endRecordProcess();
-  say(`   ${size} resources: ${count} entries`);
-  if (Math.abs(count / size - 1) > 0.01) throw new Error(`${size} entries were wanted, and ${count} came`);
+  return { bySize, scroll, emptyScroll, emptyUpdate };
 }

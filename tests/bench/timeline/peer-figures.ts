@@ -1,7 +1,6 @@
-import type { BenchWindow } from './bench-window.ts';
-import { takeIn } from './our-figures.ts';
 import type { SubjectName } from './pages/subject.ts';
-import type { ResidentBodies } from './resident.ts';
+import type { Size } from './sizes.ts';
+import type { Windows } from './windows.ts';
 
 interface Figures {
   readonly numbers: number[];
@@ -16,21 +15,19 @@ export interface PeerFigures {
 }
 
 interface PeerOrder {
-  readonly open: () => Promise<BenchWindow>;
+  readonly windows: Windows;
   readonly name: Exclude<SubjectName, 'ours'>;
-  readonly resident: ResidentBodies;
-  readonly size: number;
+  readonly size: Size;
   readonly times: number;
   readonly limitMs: number;
   readonly say: (words: string) => void;
 }
 
-/** A window of its own: one that hangs is ended with it. */
+/** In the window that ours was measured in. One that hangs is ended with it. */
 export async function measurePeer(order: PeerOrder): Promise<PeerFigures> {
-  const { open, name, resident, size, times, limitMs, say } = order;
+  const { windows, name, size, times, limitMs, say } = order;
   const figures: PeerFigures = { mount: { numbers: [], isGivenUp: false }, filter: { numbers: [], isGivenUp: false } };
-  const window = await open();
-  const { page } = window;
+  const { page } = await windows.with(size);
   const within = async (into: Figures, act: () => Promise<number>): Promise<boolean> => {
     const number = await beforeLimit(act(), limitMs);
     into.numbers.push(number ?? limitMs);
@@ -38,17 +35,17 @@ export async function measurePeer(order: PeerOrder): Promise<PeerFigures> {
     return number !== null;
   };
   const filter = (isOn: boolean): Promise<number> => page.evaluate((on) => globalThis.window.bench.filter(on), isOn);
-  try {
-    await takeIn(window, size, resident, say);
-    for (let time = 0; time < times; time += 1) {
-      const subject = [name, size] as const;
-      const mount = () => page.evaluate(([one, from]) => globalThis.window.bench.mount(one, from), subject);
-      if (!(await within(figures.mount, mount))) break;
-      if (!(await within(figures.filter, async () => Math.max(await filter(true), await filter(false))))) break;
-      await page.evaluate(() => globalThis.window.bench.end());
+  for (let time = 0; time < times; time += 1) {
+    const subject = [name, size] as const;
+    const mount = () => page.evaluate(([one, from]) => globalThis.window.bench.mount(one, from), subject);
+    const isDone =
+      (await within(figures.mount, mount)) &&
+      (await within(figures.filter, async () => Math.max(await filter(true), await filter(false))));
+    if (!isDone) {
+      await windows.close();
+      break;
     }
-  } finally {
-    await window.close();
+    await page.evaluate(() => globalThis.window.bench.end());
   }
   say(`   ${name}, ${size} entries: mount ${told(figures.mount)}, filter ${told(figures.filter)}`);
   return figures;

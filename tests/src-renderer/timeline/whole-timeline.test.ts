@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareEntries } from '../../../src-renderer/record/entry-order.ts';
+import { RecordScreen } from '../../../src-renderer/record/screen.ts';
 import { durationBars } from '../../../src-renderer/timeline/duration-bars.ts';
 import { nestingOf } from '../../../src-renderer/timeline/nesting.ts';
 import { lineFacts, wholeTimeline } from '../../../src-renderer/timeline/whole-timeline.ts';
@@ -8,6 +9,7 @@ import { madeUpEntry, on } from '../support/made-up.ts';
 
 const NOW = Date.parse('2026-11-22T09:30:00Z');
 const LATER = NOW + 3 * 24 * 3_600_000;
+const SCREEN = new RecordScreen();
 const FOLDED = (): boolean => false;
 const OPEN = (): boolean => true;
 
@@ -44,14 +46,23 @@ describe('the timeline that no filter narrows', () => {
 
   it('knows of its lines where each stands and which bars run beside it, and of a later moment anew', () => {
     const { lines } = wholeTimeline(entries, OPEN, NOW);
-    const { indexOf, bars } = lineFacts(lines.items, 'comfortable', NOW);
+    const { indexOf, bars } = lineFacts(lines.items, SCREEN, 'comfortable', NOW);
     expect([...indexOf.keys()]).toEqual(lines.items.map(({ key }) => key));
     const expected = durationBars(lines.items, NOW);
     expect(lines.items.map((_, index) => bars.at(index))).toEqual(lines.items.map((_, index) => expected.at(index)));
-    expect(lineFacts(lines.items, 'comfortable', NOW).bars).toBe(bars);
-    expect(lineFacts(lines.items, 'comfortable', LATER).bars).not.toBe(bars);
-    expect(lineFacts(lines.items, 'compact', NOW).heights).not.toEqual(
-      lineFacts(lines.items, 'comfortable', NOW).heights,
+    expect(lineFacts(lines.items, SCREEN, 'comfortable', NOW).bars).toBe(bars);
+    expect(lineFacts(lines.items, SCREEN, 'comfortable', LATER).bars).not.toBe(bars);
+    expect(lineFacts(lines.items, SCREEN, 'compact', NOW).heights).not.toEqual(
+      lineFacts(lines.items, SCREEN, 'comfortable', NOW).heights,
     );
+  });
+
+  it('numbers the keys of a record once, whatever is filtered or folded', () => {
+    const open = wholeTimeline(entries, OPEN, NOW).lines.items;
+    const folded = wholeTimeline(entries, FOLDED, NOW).lines.items;
+    const numberIn = (items: typeof open, key: string): number | undefined =>
+      lineFacts(items, SCREEN, 'comfortable', NOW).numbers[items.findIndex((item) => item.key === key)];
+    expect(numberIn(folded, 'before')).toBe(numberIn(open, 'before'));
+    expect(new Set(lineFacts(open, SCREEN, 'comfortable', NOW).numbers).size).toBe(open.length);
   });
 });

@@ -8,7 +8,7 @@ export interface Searcher {
 
 /** As the keyboard does it: the value changes, and the page hears of it. */
 export function type(box: HTMLInputElement, text: string): void {
-  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
-  set?.call(box, text);
+  // React has put a `value` of its own over that of the element.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(box, text);
   box.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
