@@ -121,7 +121,7 @@ async function fromCopy(
     offer === null ? [] : askTrail(parts, session, offer, signal),
   ]);
   if (read.kind !== 'patient' || read.patientId !== patientId) return null;
-  await readTrail(parts, generation, trail);
+  readTrail(parts, generation, trail);
   session.mustBeOpen();
   return { digits: read.nhsNumber };
 }
@@ -149,11 +149,12 @@ async function fromBackend(
   const take = (purpose: BodyPurpose, url: URL, answer: BackendAnswer): Promise<BodyResult> =>
     record.read(generation, purpose, answer.status, answer.bytes, kept(url.href, answer));
   // They are read in this order, and nobody waits for each.
-  const [read, told] = await Promise.all([
+  const reading = Promise.all([
     take({ kind: 'patient' }, urls.patient, patient),
     sources === null ? null : take({ kind: 'sources' }, urls.sources, sources),
-    readTrail(parts, generation, trail),
   ]);
+  readTrail(parts, generation, trail);
+  const [read, told] = await reading;
   if (read.kind !== 'patient' || read.patientId !== patientId) throw new RefusedError('answer-unreadable');
   // Without it nobody could say what is missing.
   if (told !== null && told.kind !== 'sources') throw new RefusedError('answer-unreadable');
@@ -178,10 +179,9 @@ async function askTrail(
   ];
 }
 
-async function readTrail({ record }: PatientDeskParts, generation: number, trail: TrailAnswers): Promise<void> {
-  await Promise.all(
-    trail.flatMap(({ purpose, answer }) =>
-      answer === null ? [] : [record.read(generation, purpose, answer.status, answer.bytes)],
-    ),
-  );
+/** Nobody waits until it is read: the record process may be making the record from its copy by now. What cannot be read says nothing. */
+function readTrail({ record }: PatientDeskParts, generation: number, trail: TrailAnswers): void {
+  for (const { purpose, answer } of trail) {
+    if (answer !== null) record.read(generation, purpose, answer.status, answer.bytes).catch(() => undefined);
+  }
 }
