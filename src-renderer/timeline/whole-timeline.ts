@@ -7,23 +7,26 @@ import type { TimelineItem, TimelineLines } from './timeline-items.ts';
 import { timelineLines } from './write-lines.ts';
 
 /** The timeline of all entries, as no filter narrows it. */
-export interface WholeTimeline {
-  readonly nowMs: number;
+interface WholeTimeline {
   readonly nesting: Nesting;
-  /** How it was folded when its lines were written last. */
-  isOpen: (entryId: string) => boolean;
-  lines: TimelineLines;
+  readonly lines: TimelineLines;
+}
+
+interface KnownTimeline extends WholeTimeline {
+  readonly nowMs: number;
+  /** How it was folded when its lines were written. */
+  readonly isOpen: (entryId: string) => boolean;
 }
 
 /** Kept with the list of entries, and gone with it (HAZ-001): whoever comes back to the timeline, or takes a filter away, has it at once. */
-const known = new WeakMap<readonly ClinicalEntry[], WholeTimeline>();
+const known = new WeakMap<readonly ClinicalEntry[], KnownTimeline>();
 
 /** @param nowMs see `steadyNow` */
 export function wholeTimeline(
   entries: readonly ClinicalEntry[],
   isOpen: (entryId: string) => boolean,
   nowMs: number,
-): Pick<WholeTimeline, 'nesting' | 'lines'> {
+): WholeTimeline {
   const before = known.get(entries);
   if (before?.nowMs === nowMs && before.isOpen === isOpen) return before;
   const nesting = before?.nowMs === nowMs ? before.nesting : nestingOf(entries, entries, nowMs);
@@ -44,7 +47,10 @@ export interface LineFacts {
   readonly numbers: Uint32Array;
 }
 
-/** Numbers of keys: a list of 50,000 is added up anew ten times as quickly by them. They end with the record's screen (HAZ-001). */
+/**
+ * Numbers of keys: the heights of all rows are added up anew whenever one is measured, and a number is found quicker than a text.
+ * They end with the record's screen (HAZ-001).
+ */
 const knownNumbers = new WeakMap<RecordScreen, Map<string, number>>();
 
 function numbersOf(items: readonly TimelineItem[], screen: RecordScreen): Uint32Array {
