@@ -1,12 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /**
  * MiB of a process and of all that came from it: what each has of its own and its share of what it has in common with others (PSS), with pages of files.
  * @throws where a process cannot be looked into: a sum without it would be a lie
  */
 export function sharesOf(pid: number): number {
-  return family(pid).reduce((sum, one) => sum + shareOf(one), 0);
+  for (;;) {
+    try {
+      return family(pid).reduce((sum, one) => sum + shareOf(one), 0);
+    } catch (error) {
+      // One that had ended by the time that it was looked at: what is left is counted anew.
+      if (!hasEnded(error) || !existsSync(`/proc/${pid}`)) throw error;
+    }
+  }
 }
+
+const hasEnded = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'ENOENT');
 
 function shareOf(pid: number): number {
   const share = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
