@@ -275,7 +275,8 @@ function start(): void {
     if (!config.keepSignedIn) void kept.forget();
     void viewer?.restore();
     // So that a click on 'Sign in' does not wait for them, nor they for it.
-    callLater(1000, () => void Promise.all([loadSignIn(), loadClient()]));
+    callLater(1000, () => void loadSignIn());
+    callLater(1500, () => void loadClient());
   };
   window.open({
     session: createRendererSession(renderer),
