@@ -163,7 +163,7 @@ test.describe('while somebody is signed in', () => {
         expect(new Set(used()).size).toBe(used().length);
         const replay = { grant_type: 'refresh_token', refresh_token: used()[0] ?? '' };
         expect((await tokenRequest(sandbox, replay)).body.error).toBe('invalid_grant');
-        // The token of now has become too old as well: otherwise it would be the shared record that says no.
+        // The viewer's own token is due by now: the provider's no to its refresh ends the session, and no 401 comes first.
         await page.waitForTimeout(1600);
         await page.getByRole('textbox', { name: 'NHS number' }).fill(MARGARET);
         const locked = await viewer.leaveBy('Find patient');
