@@ -32,12 +32,12 @@ export class RecordAnswers {
   /** The entries that have everything that was typed. */
   search(requestId: number, text: string): void {
     const { generation, post, search } = this.#parts;
-    post({ kind: 'search', generation, requestId, answer: search.find(text) });
+    search.ask(() => post({ kind: 'search', generation, requestId, answer: search.find(text) }));
   }
 
   /** Where some of them have it. */
   searchPlaces(requestId: number, text: string, entryIds: readonly string[]): void {
     const { generation, post, search } = this.#parts;
-    post({ kind: 'search-places', generation, requestId, places: search.places(text, entryIds) });
+    search.ask(() => post({ kind: 'search-places', generation, requestId, places: search.places(text, entryIds) }));
   }
 }

@@ -1,10 +1,11 @@
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
-import type { SearchAnswer, SearchPlaces, SearchTerm, SimilarWords } from '../../../src-shared/search/answer.ts';
+import type { SearchAnswer, SearchPlaces, SearchTerm } from '../../../src-shared/search/answer.ts';
 import { detailLines, type EntryLine, rowLines, type SaidDetail, titleText } from './entry-lines.ts';
 import { excerptsOf } from './excerpts.ts';
-import { addedWords, termOf, type Wanted, wantedIn } from './query.ts';
-import { type Found, IN_TEXT, IN_TITLE, WordIndex } from './word-index.ts';
-import { meaningWord, WordsOf } from './words-of.ts';
+import { guessed, having, hitsOf } from './finding.ts';
+import { addedWords, termOf, wantedIn } from './query.ts';
+import { WordIndex } from './word-index.ts';
+import { WordsOf } from './words-of.ts';
 
 /** What is searched for, in letters, and the hits whose places are told at once: the window is not trusted with more. */
 const LONGEST_SEARCH = 200;
@@ -29,12 +30,13 @@ const PAUSE_LOADING_MS = 60;
 const PAUSE_MS = 1;
 /** So many numbers of entries that are no more may stand in the lists, for each that is, before they are swept. */
 const MOST_GONE = 0.5;
-const SHORTEST_GUESSED = 5;
+/** In the place of a document number: no word of the entry has been read. */
+const NO_NUMBER = -1;
 
 /**
- * Finds entries of the open record by any word of them. Rows are known as soon as they come; what else an entry says is
- * read in slices, newest answers first to those who ask. Nothing is kept but words and numbers, and it ends with the
- * record (HAZ-001).
+ * Finds entries of the open record by any word of them. While pages come nothing is read unless somebody asks: pages go first. Then
+ * rows are known before the answer, and what else an entry says is read in slices. Nothing is kept but words and numbers, and it
+ * ends with the record (HAZ-001).
  */
 export class RecordSearch {
   readonly #options: RecordSearchOptions;
@@ -43,6 +45,8 @@ export class RecordSearch {
   /** The entry behind each document number; null where it is no more, or has a later number. */
   #entries: (string | null)[] = [];
   readonly #numbers = new Map<string, number>();
+  /** Whose rows are to be read, for the first time or again. */
+  readonly #rows = new Set<string>();
   #gone = 0;
   /** Whose details are to be read, for the first time or again. */
   readonly #waiting = new Set<string>();
@@ -50,6 +54,9 @@ export class RecordSearch {
   #sweeping: Generator<void> | null = null;
   #cancel: (() => void) | null = null;
   #isLoading = true;
+  #isAsked = false;
+  /** What is done once all rows are known. */
+  #asking: (() => void)[] = [];
   #closed = false;
 
   constructor(options: RecordSearchOptions) {
@@ -61,11 +68,24 @@ export class RecordSearch {
     if (this.#closed) return;
     for (const id of removed) this.#remove(id);
     for (const entry of entries) {
-      this.#addRow(entry);
+      if (!this.#numbers.has(entry.id)) this.#numbers.set(entry.id, NO_NUMBER);
+      this.#rows.add(entry.id);
       this.#waiting.add(entry.id);
       this.#unread.add(entry.id);
     }
     this.#readLater();
+  }
+
+  /**
+   * Somebody asks: from now on the record is read also while it comes. What is done then is done once all rows are known: at once,
+   * or after some slices where many of them were not read yet.
+   */
+  ask(act: () => void): void {
+    this.#isAsked = true;
+    this.#asking.push(act);
+    this.#answer(this.#options.clock() + SLICE_MS);
+    if (this.#asking.length > 0) this.#readSoon();
+    else this.#readLater();
   }
 
   /** Pages come (again): they go before the reading. */
@@ -78,22 +98,25 @@ export class RecordSearch {
     if (this.#closed) return;
     this.#isLoading = false;
     for (const id of this.#numbers.keys()) this.#waiting.add(id);
-    this.#cancel?.();
-    this.#cancel = null;
-    this.#readLater();
+    this.#readSoon();
   }
 
+  /** As of now, with all rows: those that are still to be read are read first. */
   find(text: string): SearchAnswer {
+    this.#isAsked = true;
+    this.#readRows(Number.POSITIVE_INFINITY);
+    this.#readLater();
     const wanted = wantedIn(text.slice(0, LONGEST_SEARCH));
-    const each = wanted.map((one) => this.#having(one));
-    const guesses = each.map((found, index) => this.#guess(wanted[index], found));
+    const size = this.#entries.length;
+    const each = wanted.map((one) => having(one, this.#index, size));
+    const guesses = each.map((found, index) => guessed(wanted[index], found, this.#index, this.#isCurrent));
     const similar = guesses.filter((guess) => guess !== null);
     for (const [index, guess] of guesses.entries()) {
-      for (const word of guess?.found ?? []) this.#index.has(word, each[index] ?? this.#nothing());
+      for (const word of guess?.found ?? []) this.#index.has(word, each[index] ?? new Uint8Array(size));
     }
     return {
       terms: wanted.map((one, index) => termOf(one, guesses[index]?.found)),
-      ...this.#hits(each),
+      ...hitsOf(each, this.#entries),
       alsoSearched: addedWords(wanted),
       similar,
       read: this.#numbers.size - this.#unread.size,
@@ -116,6 +139,8 @@ export class RecordSearch {
     this.#index = new WordIndex();
     this.#entries = [];
     this.#numbers.clear();
+    this.#rows.clear();
+    this.#asking = [];
     this.#words.clear();
     this.#waiting.clear();
     this.#unread.clear();
@@ -130,58 +155,12 @@ export class RecordSearch {
     return { entryId, excerpts: excerptsOf(titleText(entry), lines, terms) };
   }
 
-  #hits(each: readonly Found[]): Pick<SearchAnswer, 'inTitle' | 'inText'> {
-    const inTitle: string[] = [];
-    const inText: string[] = [];
-    const [first] = each;
-    if (first === undefined) return { inTitle, inText };
-    const all = each.reduce(both);
-    for (const [document, place] of all.entries()) {
-      const entryId = place === 0 ? null : (this.#entries[document] ?? null);
-      if (entryId !== null) ((place & IN_TITLE) === 0 ? inText : inTitle).push(entryId);
-    }
-    return { inTitle, inText };
-  }
-
-  /** Documents that have a thing in one of its ways, or by a meaning of it. */
-  #having({ ways, meanings }: Wanted): Found {
-    const found = this.#nothing();
-    for (const way of ways) {
-      const words = way.map((word) => {
-        const having = this.#nothing();
-        this.#index.begins(word, having);
-        return having;
-      });
-      for (const [document, place] of words.reduce(both).entries()) {
-        if (place !== 0) found[document] = (found[document] ?? 0) | place;
-      }
-    }
-    for (const meaning of meanings) this.#index.has(meaningWord(meaning), found);
-    return found;
-  }
-
-  #nothing(): Found {
-    return new Uint8Array(this.#entries.length);
-  }
-
-  /** Words one letter away, where nothing has the one that was typed: words only, because a code or a dose is exact. */
-  #guess(wanted: Wanted | undefined, found: Found): SimilarWords | null {
-    const typed = wanted?.ways[0]?.[0] ?? '';
-    const isWord = wanted?.ways.length === 1 && wanted.ways[0]?.length === 1 && /^\p{L}+$/u.test(typed);
-    if (wanted === undefined || !isWord || typed.length < SHORTEST_GUESSED || this.#isHeld(found)) return null;
-    const near = this.#index.similar(typed).filter(({ documents }) => documents.some((one) => this.#isCurrent(one)));
-    return near.length === 0 ? null : { typed: wanted.typed, found: near.map(({ word }) => word).toSorted() };
-  }
-
-  #isHeld(found: Found): boolean {
-    return found.some((place, document) => place !== 0 && this.#isCurrent(document));
-  }
-
   readonly #isCurrent = (document: number): boolean => (this.#entries[document] ?? null) !== null;
 
   /** A number of its own for the entry as it is now; the words of its row. */
   #addRow(entry: ClinicalEntry): number {
     this.#retire(entry.id);
+    this.#rows.delete(entry.id);
     const document = this.#entries.push(entry.id) - 1;
     this.#numbers.set(entry.id, document);
     this.#index.begin();
@@ -201,27 +180,37 @@ export class RecordSearch {
   #remove(entryId: string): void {
     this.#retire(entryId);
     this.#numbers.delete(entryId);
+    this.#rows.delete(entryId);
     this.#waiting.delete(entryId);
     this.#unread.delete(entryId);
   }
 
   #retire(entryId: string): void {
     const document = this.#numbers.get(entryId);
-    if (document === undefined) return;
+    if (document === undefined || document === NO_NUMBER) return;
     this.#entries[document] = null;
     this.#gone += 1;
   }
 
+  #readSoon(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#readLater();
+  }
+
   #readLater(): void {
-    if (this.#closed || this.#cancel !== null) return;
+    if (this.#closed || this.#cancel !== null || (this.#isLoading && !this.#isAsked)) return;
     if (this.#waiting.size === 0 && this.#sweeping === null) return;
-    this.#cancel = this.#options.schedule(() => this.#readSlice(), this.#isLoading ? PAUSE_LOADING_MS : PAUSE_MS);
+    const isWaitedFor = this.#asking.length > 0;
+    const pause = this.#isLoading && !isWaitedFor ? PAUSE_LOADING_MS : PAUSE_MS;
+    this.#cancel = this.#options.schedule(() => this.#readSlice(), pause);
   }
 
   #readSlice(): void {
     this.#cancel = null;
     const { clock } = this.#options;
     const until = clock() + SLICE_MS;
+    if (this.#asking.length > 0) this.#answer(until);
     let count = 0;
     for (const entryId of this.#waiting) {
       if (count >= SLICE_ENTRIES || clock() >= until) break;
@@ -237,14 +226,33 @@ export class RecordSearch {
     this.#readLater();
   }
 
+  #answer(until: number): void {
+    this.#readRows(until);
+    if (this.#rows.size > 0) return;
+    for (const act of this.#asking.splice(0)) act();
+  }
+
+  #readRows(until: number): void {
+    const { clock, entry } = this.#options;
+    for (const entryId of this.#rows) {
+      if (clock() >= until) return;
+      this.#rows.delete(entryId);
+      const shown = entry(entryId);
+      if (shown !== null) this.#addRow(shown);
+    }
+  }
+
   #read(entryId: string): void {
     const entry = this.#options.entry(entryId);
     const known = this.#numbers.get(entryId);
     if (entry === null || known === undefined) return;
     const said = this.#said(entryId);
+    const document = this.#rows.has(entryId) ? this.#addRow(entry) : null;
     // What cannot be read stays counted as such: its row is searched, and the answer says how many there are.
     if (said === null) return;
-    if (this.#unread.delete(entryId)) {
+    const isFirst = this.#unread.delete(entryId);
+    if (document !== null) this.#addLines(document, said);
+    else if (isFirst) {
       this.#index.begin();
       this.#addLines(known, said);
     } else this.#addLines(this.#addRow(entry), said);
@@ -282,12 +290,4 @@ export class RecordSearch {
       }
     }
   }
-}
-
-/** Documents that have both; in the title where both are. */
-function both(a: Found, b: Found): Found {
-  return a.map((place, document) => {
-    const other = b[document] ?? 0;
-    return place === 0 || other === 0 ? 0 : IN_TEXT | (place & other & IN_TITLE);
-  });
 }

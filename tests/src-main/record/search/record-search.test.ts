@@ -112,6 +112,20 @@ describe('search in the open record', () => {
     });
   });
 
+  it('reads nothing while pages come and nobody asks, and says so to the first who does', () => {
+    const harness = new Harness().open(['Condition']);
+    harness.page([asthma, problem('mi', 'Myocardial infarction')], 'Condition');
+    harness.settle();
+    const unread = { read: 0, entries: 2, isReading: true };
+    expect(harness.search('infarction')).toMatchObject({ inTitle: ['Condition/mi'], ...unread });
+    harness.settle();
+    expect(harness.search('wheezy')).toMatchObject({ inText: ['Condition/asthma'], read: 2, isReading: false });
+    // Somebody has asked: what comes now is read while it comes.
+    harness.page([problem('bp', 'Raised blood pressure', { note: [{ text: 'At home' }] })], 'Condition');
+    harness.settle();
+    expect(harness.search('home')).toMatchObject({ inText: ['Condition/bp'], read: 3, entries: 3, isReading: false });
+  });
+
   it('finds a name that came after the entry that it stands in', () => {
     const harness = new Harness().open(['Condition']);
     harness.page([problem('a', 'Asthma', { recorder: { reference: 'Practitioner/late' } })], 'Condition');

@@ -28,18 +28,20 @@ interface Told {
 }
 const told: fc.Arbitrary<Told> = fc.record({ title: anyText, summary: anyText, note: anyText });
 
-/** Comes, goes, is told anew; some of what is waiting is read in between. */
+/** Comes, goes, is told anew, is asked about; some of what is waiting is read in between. */
 type Event =
   | { readonly kind: 'put'; readonly id: string; readonly told: Told }
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'read' }
-  | { readonly kind: 'loaded' };
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'asked' };
 const id = fc.constantFrom('a', 'b', 'c', 'd');
 const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('put' as const), id, told }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), id }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'read' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'loaded' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'asked' as const }) },
 );
 
 function entryOf(entryId: string, { title, summary }: Told): ClinicalEntry {
@@ -70,14 +72,14 @@ function detailOf(entryId: string, { note }: Told): EntryDetail {
 }
 
 /** A record search over a record that lives through some events, and what the record holds at the end. */
-function lived(events: readonly Event[]) {
+function lived(events: readonly Event[], clock: () => number = () => 0) {
   const held = new Map<string, Told>();
   let due: (() => void)[] = [];
   const search = new RecordSearch({
     entry: (entryId) => (held.has(entryId) ? entryOf(entryId, held.get(entryId) as Told) : null),
     detail: (entryId) => (held.has(entryId) ? detailOf(entryId, held.get(entryId) as Told) : null),
     said: (entryId) => (held.has(entryId) ? detailOf(entryId, held.get(entryId) as Told) : null),
-    clock: () => 0,
+    clock,
     schedule: (act) => {
       due.push(act);
       return () => {
@@ -85,7 +87,9 @@ function lived(events: readonly Event[]) {
       };
     },
   });
+  /** Somebody asks, also where not everything has come; all is read then. */
   const readAll = (): void => {
+    search.ask(() => undefined);
     for (let act = due.shift(); act !== undefined; act = due.shift()) act();
   };
   for (const one of events) {
@@ -96,6 +100,7 @@ function lived(events: readonly Event[]) {
       held.delete(one.id);
       search.update([], [one.id]);
     } else if (one.kind === 'loaded') search.loaded();
+    else if (one.kind === 'asked') search.ask(() => undefined);
     else due.shift()?.();
   }
   const find = (typed: string): ReadonlySet<string> => {
@@ -162,5 +167,20 @@ describe('whatever comes, goes and is told anew', () => {
         expect(search.find('a').entries).toBe(0);
       }),
     );
+  });
+
+  it('who asks before any row is read is answered in slices, and once all rows are known', () => {
+    const many = Array.from({ length: 200 }, (_, at) => ({
+      kind: 'put' as const,
+      id: `e${at}`,
+      told: { title: 'Asthma', summary: '', note: 'chest' },
+    }));
+    let now = 0;
+    const { search, readAll } = lived(many, () => (now += 1));
+    const found: number[] = [];
+    search.ask(() => found.push(search.find('asthma').inTitle.length));
+    expect(found).toEqual([]);
+    readAll();
+    expect(found).toEqual([200]);
   });
 });
