@@ -9,7 +9,7 @@ const SHORTEST_GUESSED = 5;
 export function having({ ways, meanings }: Wanted, index: WordIndex, size: number): Found {
   const found = new Uint8Array(size);
   for (const way of ways) {
-    const words = way.map((word) => {
+    const words = way.map((word): Found => {
       const documents = new Uint8Array(size);
       index.begins(word, documents);
       return documents;
