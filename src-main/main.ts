@@ -80,6 +80,8 @@ const misuse = new MisuseBook({
   now: () => performance.now(),
 });
 
+const BEGIN_AT_LATEST_MS = 5000;
+
 let viewer: Viewer | null = null;
 let launches: LaunchDesk | null = null;
 /** What another program handed over before there was anything to hand it to: the last of it counts. */
@@ -265,15 +267,17 @@ function start(): void {
     () => window.contents,
     (channel, error) => log.event('channel-failed', { channel, error, code: error }),
   );
-  /** With the first page on the screen, which needs nothing of it. */
+  let hasBegun = false;
+  /** Once: with the first page on the screen, which needs nothing of it, or soon where that is held up. */
   const begin = (): void => {
+    if (hasBegun) return;
+    hasBegun = true;
     viewer?.begin();
     void forUserOnly(auditFolder)
       .catch((error: unknown) => log.event('audit-folder-not-for-user-only', { code: error }))
       .then(() => audit.begin());
     // One that an earlier policy kept goes.
     if (!config.keepSignedIn) void kept.forget();
-    void viewer?.restore();
     // So that a click on 'Sign in' does not wait for them, nor they for it.
     callLater(1000, () => void loadSignIn());
     callLater(1500, () => void loadClient());
@@ -293,6 +297,8 @@ function start(): void {
   });
   if (launchedEarly !== null) launched(launchedEarly);
   endBeforeQuitting(window, viewer, display);
+  void viewer.restore();
+  callLater(BEGIN_AT_LATEST_MS, begin);
 }
 
 /** Nothing of it keeps the application running. */

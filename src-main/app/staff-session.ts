@@ -110,7 +110,14 @@ export class StaffSession {
         }),
       maxBodyBytes: config.maxBodyMiB * 1_048_576,
       silenceMs: config.requestSeconds * 1000,
-      retry: { attempts: 4, firstWaitMs: 500, longestWaitMs: 20_000, random, now: clocks.wall },
+      retry: {
+        attempts: 4,
+        firstWaitMs: 500,
+        longestWaitMs: 20_000,
+        requests: 2 * config.concurrency + 4,
+        random,
+        now: clocks.wall,
+      },
       sleep: (ms, signal) => sleep(ms, undefined, { signal }),
       onUnauthorised: onOver,
     });

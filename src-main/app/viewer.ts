@@ -221,6 +221,8 @@ export class Viewer {
 
   /** The application ends: what is open closes. Signs out, unless policy keeps the sign-in of whoever is at work. */
   async leave(): Promise<void> {
+    // Where it ends before its first page was there.
+    this.begin();
     const stage = this.#stage;
     if (this.#parts.kept === null || stage.kind !== 'signed-in') return this.signOut(null);
     this.#stage = { kind: 'signed-out', reason: null };

@@ -54,13 +54,14 @@ export class BackendClient {
   #axios: Promise<AxiosInstance> | null = null;
   readonly #origin: string;
   readonly #basePath: string;
-  readonly #budget = new RetryBudget();
+  readonly #budget: RetryBudget;
 
   constructor(parts: BackendClientParts) {
     this.#parts = parts;
     const base = new URL(parts.baseUrl.endsWith('/') ? parts.baseUrl : `${parts.baseUrl}/`);
     this.#origin = base.origin;
     this.#basePath = base.pathname;
+    this.#budget = new RetryBudget(parts.retry.requests, parts.retry.now);
   }
 
   /** Absolute URL below the configured base, for a path such as `Patient/123`. */
@@ -96,11 +97,13 @@ export class BackendClient {
       ...(accept === undefined ? {} : { Accept: accept }),
       ...(etag === undefined ? {} : { 'If-None-Match': etag }),
     };
+    /** Null until it fails. */
+    let mayRetry: boolean | null = null;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#once('GET', url, null, headers, signal, onProgress);
-      if (mayPass(outcome)) this.#budget.failed();
+      if (mayPass(outcome)) mayRetry ??= this.#budget.take();
       else if (outcome.error === null) this.#budget.answered();
-      const delay = this.#budget.allowsRetry ? retryDelay(this.#parts.retry, attempt, outcome) : null;
+      const delay = mayRetry === true ? retryDelay(this.#parts.retry, attempt, outcome) : null;
       if (delay === null) {
         if (outcome.error !== null) throw outcome.error;
         return outcome.answer;
@@ -142,7 +145,10 @@ export class BackendClient {
     const watch = new SilenceWatch(this.#parts.silenceMs, signal);
     let answered = false;
     try {
-      this.#axios ??= made(this.#parts);
+      this.#axios ??= made(this.#parts).catch((error: unknown) => {
+        this.#axios = null;
+        throw error;
+      });
       const axios = await this.#axios;
       const response = await axios.request<ReadableStream<Uint8Array> | null>({
         method,

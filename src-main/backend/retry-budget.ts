@@ -1,25 +1,43 @@
-/** What a retry may cost at most, and what an answer gives back. */
-const MOST = 20;
-const GAIN = 0.5;
+/** After a time without trouble everything is given back, in ms. */
+const RESTORED_MS = 20_000;
+/** What an answer gives back of one request. */
+const BY_ANSWER = 0.5;
 
 /**
- * Holds the retries of one line to the backend in bounds, whatever the number of its requests: each attempt that failed takes one
- * of twenty, each answer gives half a one back, and only above the half is anything tried again. So one kind of entry that fails has
- * all its attempts, and a backend where everything fails is not asked for everything four times over (the throttling of gRPC's
- * proposal A6). The budget is a line's and not a request's: it lasts as long as a sign-in.
+ * Holds the retries of one line to the backend in bounds, whatever the number of its requests: a backend where everything fails is not
+ * asked for everything four times over (after the throttling of gRPC's proposal A6). It counts requests and not attempts: one that is
+ * tried again has all its attempts, so that a short outage, which meets as many as are under way at once, costs nothing of a record.
+ * What was taken comes back with answers and with time.
  */
 export class RetryBudget {
-  #left = MOST;
+  readonly #most: number;
+  readonly #now: () => number;
+  #left: number;
+  #at: number;
+
+  /** @param most requests that may be tried again while nothing succeeds: more than are ever under way at once */
+  constructor(most: number, now: () => number) {
+    this.#most = most;
+    this.#now = now;
+    this.#left = most;
+    this.#at = now();
+  }
 
   answered(): void {
-    this.#left = Math.min(MOST, this.#left + GAIN);
+    this.#give(BY_ANSWER);
   }
 
-  failed(): void {
-    this.#left = Math.max(0, this.#left - 1);
+  /** For one request that failed for the first time. @returns whether it may be tried again, as often as the policy says */
+  take(): boolean {
+    const now = this.#now();
+    this.#give((Math.max(0, now - this.#at) / RESTORED_MS) * this.#most);
+    this.#at = now;
+    if (this.#left < 1) return false;
+    this.#left -= 1;
+    return true;
   }
 
-  get allowsRetry(): boolean {
-    return this.#left > MOST / 2;
+  #give(requests: number): void {
+    this.#left = Math.min(this.#most, this.#left + requests);
   }
 }

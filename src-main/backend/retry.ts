@@ -7,6 +7,8 @@ export interface RetryPolicy {
   readonly firstWaitMs: number;
   /** The longest wait, also for a server's `Retry-After`: past it the category fails in words instead. */
   readonly longestWaitMs: number;
+  /** How many requests may be tried again while nothing succeeds (`RetryBudget`). */
+  readonly requests: number;
   /** 0 to 1, for jitter: a restarted backend must not meet every viewer at the same moment. */
   readonly random: () => number;
   readonly now: () => number;

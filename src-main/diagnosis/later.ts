@@ -13,5 +13,10 @@ export async function diagnoseAndExit(asked: DiagnosisAsked, here: AtStart): Pro
 export function checkWhileRunning(here: WhileRunning): () => Promise<CheckOfComputer> {
   let check: Promise<CheckOfComputer> | null = null;
   const load = async (): Promise<CheckOfComputer> => (await import('./while-running.ts')).checkWhileRunning(here);
-  return () => (check ??= load());
+  return () =>
+    (check ??= load().catch((error: unknown) => {
+      // Asked for once more, it is tried once more.
+      check = null;
+      throw error;
+    }));
 }

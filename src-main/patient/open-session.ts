@@ -54,7 +54,8 @@ export async function prepareSession(
   if (offer === null || plan === null) throw new RefusedError('backend-unreachable');
   const reading = fromBackend(parts, session, offer, demographicsOnly);
   // Permitted, and asked for after the Patient: it waits here, unread, until the look is noted down.
-  const line = fetchedAhead(parts.client, plan.searches.slice(0, AHEAD), session.signal);
+  const ahead = plan.searches.slice(0, Math.max(0, Math.min(AHEAD, config.concurrency - BESIDE)));
+  const line = fetchedAhead(parts.client, ahead, session.signal);
   const read = await reading;
   return { plan, port, nhsNumber: read.digits, isCopy: false, line };
 }
@@ -98,6 +99,8 @@ function openInProcess(
 
 /** Searches that are asked for beside the Patient: allergies, alerts and problems. The long ones come after, and hold none of these up. */
 const AHEAD = 3;
+/** The Patient, the sources and two questions to the audit trail: what is under way at once is bounded for all of them. */
+const BESIDE = 4;
 
 /** Whose record it is. */
 interface Whose {

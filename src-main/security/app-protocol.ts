@@ -15,7 +15,7 @@ export function declareAppScheme(): void {
  * `Response` Node loads its whole client of the web, 25 ms of every start before the first byte of the page.
  */
 export function serveApp(session: Session, folder: string): void {
-  session.protocol.registerBufferProtocol(APP_SCHEME, ({ method, url }, answer) => {
+  const isServed = session.protocol.registerBufferProtocol(APP_SCHEME, ({ method, url }, answer) => {
     const file = method === 'GET' ? resolveAppFile(folder, url) : null;
     if (file === null) return answer({ statusCode: 404, data: Buffer.alloc(0) });
     readFile(file.path).then(
@@ -23,6 +23,7 @@ export function serveApp(session: Session, folder: string): void {
       () => answer({ statusCode: 404, data: Buffer.alloc(0) }),
     );
   });
+  if (!isServed) throw new Error('the window’s own files cannot be served');
 }
 
 function headersFor(mediaType: string): Record<string, string> {

@@ -116,7 +116,7 @@ export function clientFor(
     maxBodyBytes: config.maxBodyMiB * 1_048_576,
     silenceMs: config.requestSeconds * 1000,
     // Without luck: a server that stumbles shows up as a difference, not as a lucky second try.
-    retry: { attempts: 1, firstWaitMs: 0, longestWaitMs: 0, random: Math.random, now: Date.now },
+    retry: { attempts: 1, firstWaitMs: 0, longestWaitMs: 0, requests: 16, random: Math.random, now: Date.now },
     sleep: (ms, signal) => sleep(ms, undefined, { signal }),
     onUnauthorised: () => undefined,
   });

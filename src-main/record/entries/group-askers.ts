@@ -1,7 +1,10 @@
 import { Askers } from './askers.ts';
 
+/** `Type/id`, by which nearly all is listed. Another of its names is a urn, or an address elsewhere. */
+const PLAIN_KEY = /^[A-Z][A-Za-z]*\/[^/]+$/;
+
 /**
- * Who asked for the report or panel that lists it, by its own key. A report may list it under another of its names (a urn), and these are
+ * Who asked for the report or panel that lists it, by its own key. A report may list it under another of its names, and these are
  * looked up only once one does: nearly no record has such.
  */
 export class GroupAskers {
@@ -23,7 +26,7 @@ export class GroupAskers {
   /** Who has to be mapped again where a report is known to list a part under this name, or no longer. */
   *of(part: string): Iterable<string> {
     yield* this.#askers.of(part);
-    if (!part.startsWith('urn:')) return;
+    if (PLAIN_KEY.test(part)) return;
     for (const key of this.#byName().get(part) ?? []) yield* this.#askers.of(key);
   }
 

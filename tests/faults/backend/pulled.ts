@@ -66,7 +66,14 @@ export function clientOf({ baseUrl, token, silenceMs = 5000 }: Peer) {
     accessToken: () => Promise.resolve(token),
     maxBodyBytes: MAX_BODY_BYTES,
     silenceMs,
-    retry: { attempts: ATTEMPTS, firstWaitMs: 10, longestWaitMs: LONGEST_WAIT_MS, random: () => 1, now: Date.now },
+    retry: {
+      attempts: ATTEMPTS,
+      firstWaitMs: 10,
+      longestWaitMs: LONGEST_WAIT_MS,
+      requests: 16,
+      random: () => 1,
+      now: Date.now,
+    },
     sleep: (ms) => {
       seen.waits.push(ms);
       return Promise.resolve();

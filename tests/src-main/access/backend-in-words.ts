@@ -110,7 +110,7 @@ export function deskOf({ operations = [], resourceTypes = null, policy, role, pe
     accessToken: () => Promise.resolve('token'),
     maxBodyBytes: 1_000_000,
     silenceMs: 10_000,
-    retry: { attempts: 1, firstWaitMs: 0, longestWaitMs: 0, random: () => 0, now: () => NOW },
+    retry: { attempts: 1, firstWaitMs: 0, longestWaitMs: 0, requests: 16, random: () => 0, now: () => NOW },
     sleep: () => Promise.resolve(),
     onUnauthorised: () => undefined,
   });

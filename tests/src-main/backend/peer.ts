@@ -42,7 +42,7 @@ export function clientFor(
     accessToken: options.accessToken ?? (() => Promise.resolve('secret-token')),
     maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
     silenceMs: options.silenceMs ?? 5000,
-    retry: { attempts: 3, firstWaitMs: 10, longestWaitMs: 5000, random: () => 1, now: Date.now },
+    retry: { attempts: 3, firstWaitMs: 10, longestWaitMs: 5000, requests: 16, random: () => 1, now: Date.now },
     sleep: (ms) => {
       waits.push(ms);
       return Promise.resolve();

@@ -3,7 +3,14 @@ import { BackendError } from '../../../src-main/backend/errors.ts';
 import { parseRetryAfter, retryDelay, type RetryPolicy } from '../../../src-main/backend/retry.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
-const policy: RetryPolicy = { attempts: 4, firstWaitMs: 500, longestWaitMs: 20_000, random: () => 1, now: () => NOW };
+const policy: RetryPolicy = {
+  attempts: 4,
+  firstWaitMs: 500,
+  longestWaitMs: 20_000,
+  requests: 16,
+  random: () => 1,
+  now: () => NOW,
+};
 
 const answer = (status: number, retryAfter: string | null = null) => ({
   error: null,
