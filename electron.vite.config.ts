@@ -29,9 +29,10 @@ const pdfDecoders: Plugin = {
  * the first alone. No entry is among them: a file that another page shares must do nothing by itself.
  */
 const PARTS = [
+  { name: 'styles', test: /\.css$/, priority: 1 },
   {
     name: 'first-page',
-    test: /(src-renderer[\\/](shell[\\/](viewer-app|session|crash-notice|load-ahead)|record[\\/](open-record|record-ports|readout)|launch[\\/]launch|ui[\\/]appearance)\.tsx?|ui[\\/](tokens|base)\.css|print[\\/]page\.css|rolldown[\\/]runtime\.js|node_modules[\\/](react-dom[\\/].*|scheduler[\\/].*)|preload-helper.*)$/,
+    test: /(src-renderer[\\/](shell[\\/](viewer-app|session|crash-notice|load-ahead)|record[\\/](open-record|record-ports|readout)|launch[\\/]launch|ui[\\/]appearance)\.tsx?|rolldown[\\/]runtime\.js|node_modules[\\/](react-dom[\\/].*|scheduler[\\/].*)|preload-helper.*)$/,
   },
   { name: 'signed-in', test: /src-renderer[\\/]shell[\\/]signed-in-screens\.tsx$/ },
   { name: 'views', minShareCount: 2 },
@@ -74,6 +75,9 @@ export default defineConfig({
       // Nothing is inlined as data: URLs: the content security policy then needs fewer exceptions.
       assetsInlineLimit: 0,
       minify: true,
+      // In one file, in the order in which the sources import each other: of two rules as strong as each other the later one counts, and
+      // parts that are loaded later would bring theirs in another order.
+      cssCodeSplit: false,
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: {
