@@ -5,7 +5,7 @@ import styles from './held-banner.module.css';
 export function ChangedNote({ since }: { readonly since: string | null }) {
   return (
     // Always there, so that screen readers know it before it speaks.
-    <div role="status">
+    <div role="status" className={styles['changedPlace']}>
       {since === null ? null : (
         <p className={styles['changed']}>
           This entry was changed at its source since {heldTime(since)}, when the copy shown before was made. What stands
