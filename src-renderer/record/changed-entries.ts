@@ -53,3 +53,14 @@ function isOther(before: ClinicalEntry, now: ClinicalEntry): boolean {
     before.status !== now.status
   );
 }
+
+/** Whether it is to be relied on otherwise than before: a newer version, another status, a mark more or less. A name that has come to be known is none. */
+export function isCorrection(before: ClinicalEntry, now: ClinicalEntry): boolean {
+  return (
+    before.changedAt !== now.changedAt ||
+    before.enteredInError !== now.enteredInError ||
+    before.status !== now.status ||
+    before.marks.length !== now.marks.length ||
+    before.marks.some(({ text }, place) => text !== now.marks[place]?.text)
+  );
+}

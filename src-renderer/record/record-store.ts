@@ -11,7 +11,7 @@ import type { HeldShown } from '../../src-shared/contract/index.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
 import type { SearchAnswer, SearchPlaces } from '../../src-shared/search/answer.ts';
 import { Observable } from '../ui/observable.ts';
-import { ChangedEntries } from './changed-entries.ts';
+import { ChangedEntries, isCorrection } from './changed-entries.ts';
 import { mergeEntries } from './entry-order.ts';
 import { Flushing } from './flushing.ts';
 import { nextFrame, type Schedule } from './next-frame.ts';
@@ -74,6 +74,8 @@ export class RecordStore {
   #batch: ClinicalEntry[] = [];
   /** Whether entries that the list shows were taken back since it was last made. */
   #hasRemoved = false;
+  /** Whether what is shown of some of them is no longer so. */
+  #hasCorrected = false;
   #port: RecordPort | null = null;
   #discarded = false;
 
@@ -142,7 +144,9 @@ export class RecordStore {
       case 'entries':
         for (const id of message.removed ?? []) this.#remove(id);
         for (const entry of message.entries) {
-          this.#changed.comes(entry, this.#held.get(entry.id));
+          const before = this.#held.get(entry.id);
+          this.#changed.comes(entry, before);
+          this.#hasCorrected ||= before !== undefined && isCorrection(before, entry);
           this.#held.set(entry.id, entry);
           this.#batch.push(entry);
         }
@@ -236,7 +240,7 @@ export class RecordStore {
   /** Whether it only goes on with what is on the screen already: entries that are added while the record is fetched, and how far that is. */
   #isMore(message: FromRecord): boolean {
     const { entries, ledger } = this.get();
-    if (entries.length === 0 || ledger?.finished !== false || this.#hasRemoved) return false;
+    if (entries.length === 0 || ledger?.finished !== false || this.#hasRemoved || this.#hasCorrected) return false;
     return message.kind === 'entries' || (message.kind === 'ledger' && !message.ledger.finished);
   }
 
@@ -258,6 +262,7 @@ export class RecordStore {
     const next = { ...before, ...this.#arrived, entries };
     this.#batch = [];
     this.#hasRemoved = false;
+    this.#hasCorrected = false;
     this.#arrived = {};
     this.#snapshot.set(next);
   }
@@ -278,6 +283,7 @@ export class RecordStore {
     this.#changed.clear();
     this.#batch = [];
     this.#hasRemoved = false;
+    this.#hasCorrected = false;
     this.#arrived = {};
     this.#snapshot.set(nothingYet(this.generation));
   }

@@ -261,7 +261,11 @@ describe('the detail of an entry', () => {
       store.flush();
       return waits.at(-1) ?? -1;
     };
-    const entries = (id: string): FromRecord => ({ kind: 'entries', generation: 1, entries: [madeUpEntry(id)] });
+    const entries = (id: string, rest: Parameters<typeof madeUpEntry>[2] = {}): FromRecord => ({
+      kind: 'entries',
+      generation: 1,
+      entries: [madeUpEntry(id, undefined, rest)],
+    });
     const ledger = (finished: boolean): FromRecord => ({
       kind: 'ledger',
       generation: 1,
@@ -272,7 +276,13 @@ describe('the detail of an entry', () => {
     expect(lastWait(entries('a'))).toBe(0);
     expect(lastWait(entries('b'))).toBeGreaterThan(0);
     expect(lastWait(ledger(false))).toBeGreaterThan(0);
+    // The name of a ward is known now.
+    expect(lastWait(entries('b', { summary: 'Ward 2B' }))).toBeGreaterThan(0);
     // An allergy that is known now, a correction, the end: nobody waits for these.
+    const conflict = [{ text: 'Received more than once with different content', tone: 'warning' }] as const;
+    expect(lastWait(entries('b', { summary: 'Ward 2B', marks: conflict }))).toBe(0);
+    expect(lastWait(entries('a', { enteredInError: true }))).toBe(0);
+    expect(lastWait(entries('a', { enteredInError: true, changedAt: 9 }))).toBe(0);
     expect(lastWait({ kind: 'allergies', generation: 1, allergies: { kind: 'none-known' } })).toBe(0);
     expect(lastWait({ kind: 'banner', generation: 1, banner: madeUpBanner() })).toBe(0);
     expect(lastWait({ kind: 'entries', generation: 1, entries: [], removed: ['a'] })).toBe(0);
