@@ -159,9 +159,13 @@ export class RecordStore {
       case 'document-progress':
         this.#requests.progressed(message);
         return;
+      case 'search':
+        // What was found is in the list by then, or it would seem that nothing was (HAZ-003).
+        if (this.#batch.length > 0) this.flush();
+        this.#requests.settle(message);
+        return;
       case 'detail':
       case 'medication-history':
-      case 'search':
       case 'search-places':
       case 'results':
       case 'document':

@@ -11,11 +11,14 @@ const AGAIN_MS = 400;
 /** Each letter typed is a question of its own: its answer is not kept. */
 const KEPT_MS = 2000;
 
-/** What the record process finds, from the first letter on; the answer before stays until the next is here. Null: none yet. */
+/**
+ * What the record process finds, from the first letter on; the hits before stay until the next answer is here. Null: none yet. That there
+ * was nothing is said of the text that was looked for, and never of the next one (HAZ-003).
+ */
 export function useSearch(store: RecordStore, text: string, entries: readonly ClinicalEntry[]): SearchAnswer | null {
   const { queries } = store;
   const wanted = text.trim();
-  const { data } = useQuery(
+  const { data, isPlaceholderData } = useQuery(
     {
       queryKey: [ANSWERS, wanted],
       queryFn: () => store.search(wanted),
@@ -34,7 +37,8 @@ export function useSearch(store: RecordStore, text: string, entries: readonly Cl
     void queries.invalidateQueries({ queryKey: [ANSWERS] }, { cancelRefetch: false });
     void queries.invalidateQueries({ queryKey: [PLACES] }, { cancelRefetch: false });
   }, [queries, entries]);
-  return wanted === '' ? null : (data ?? null);
+  if (wanted === '' || data === undefined || data === null) return null;
+  return isPlaceholderData && data.inTitle.length + data.inText.length === 0 ? null : data;
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import type { FromRecord } from '../../../src-shared/contract/record-port.ts';
 import { FakePort } from '../support/fake-port.ts';
+import { madeUpAnswer } from '../search/made-up-answer.ts';
 import { madeUpBanner, madeUpDetail, madeUpEntry, madeUpLedger } from '../support/made-up.ts';
 
 const at = (generation: number) => {
@@ -288,5 +289,14 @@ describe('the detail of an entry', () => {
     expect(lastWait({ kind: 'entries', generation: 1, entries: [], removed: ['a'] })).toBe(0);
     expect(lastWait(ledger(true))).toBe(0);
     expect(lastWait(entries('c'))).toBe(0);
+  });
+
+  it('holds what a search found before it gives the answer (HAZ-003)', async () => {
+    const { port, store } = at(7);
+    port.say({ kind: 'entries', generation: 7, entries: [madeUpEntry('a')] });
+    const held = store.search('title').then(() => ids(store));
+    const requestId = port.posted[0]?.requestId ?? -1;
+    port.say({ kind: 'search', generation: 7, requestId, answer: madeUpAnswer({ inTitle: ['a'] }) });
+    expect(await held).toEqual(['a']);
   });
 });

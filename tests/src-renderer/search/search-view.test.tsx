@@ -98,6 +98,17 @@ describe('searching in the open record', () => {
     expect(rows()).toHaveLength(1);
   });
 
+  it('never says that nothing has a text before that text was looked for (HAZ-003)', async () => {
+    const { type, answer } = draw(THREE);
+    type('asx');
+    await answer('asx', { terms: [term('asx')] });
+    await screen.findByText('No entry in the record as loaded has “asx”.');
+    type('ast');
+    expect(screen.queryByText(/^No entry in the record/)).toBeNull();
+    await answer('ast', ASTHMA);
+    await waitFor(() => expect(rows()).toHaveLength(3));
+  });
+
   it('marks what was looked for in the title and in the place where it was found, which has its label', async () => {
     const { type, answer, places } = draw(THREE);
     type('asth');
