@@ -1,3 +1,4 @@
+export { atOnce } from './at-once.ts';
 export { CONNECTION_FAILURES, connectionFailureOf, type ConnectionFailure } from './connection-failure.ts';
 export { BackendError } from './errors.ts';
 export { fetchedAhead } from './fetched-ahead.ts';

@@ -1,6 +1,7 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import type { Permitted } from '../access/index.ts';
 import {
+  atOnce,
   type BackendAnswer,
   type BackendOffer,
   fetchedAhead,
@@ -39,7 +40,7 @@ export interface ReadySession {
 export async function prepareSession(
   parts: PatientDeskParts,
   session: PatientSession,
-  { offer, copy }: Opening,
+  { offer, copy, decidedAt }: Opening,
   { access }: Permitted,
 ): Promise<ReadySession> {
   const { config } = parts;
@@ -48,16 +49,19 @@ export async function prepareSession(
   const plan = offer === null ? null : planOfRole(session.patientId, offer, config.pageSize, demographicsOnly);
   const resourceTypes = plan === null ? (facts?.resourceTypes ?? []) : plannedTypes(plan);
   const port = openInProcess(parts, session, resourceTypes, demographicsOnly);
-  const nhsNumber = facts === null ? null : await fromCopy(parts, session, offer);
+  const openedAt = decidedAt.wall;
+  const nhsNumber = facts === null ? null : await fromCopy(parts, session, offer, openedAt);
   if (nhsNumber !== null) return { plan, port, nhsNumber: nhsNumber.digits, isCopy: true, line: null };
   // It has gone between the question and now.
   if (offer === null || plan === null) throw new RefusedError('backend-unreachable');
-  const reading = fromBackend(parts, session, offer, demographicsOnly);
+  // What is under way at once is bounded for all that is asked, in the order in which it is.
+  const client = atOnce(parts.client, config.concurrency);
+  const reading = fromBackend(parts, client, session, offer, demographicsOnly);
   // Permitted, and asked for after the Patient: it waits here, unread, until the look is noted down.
-  const ahead = plan.searches.slice(0, Math.max(0, Math.min(AHEAD, config.concurrency - BESIDE)));
-  const line = fetchedAhead(parts.client, ahead, session.signal);
-  const read = await reading;
-  return { plan, port, nhsNumber: read.digits, isCopy: false, line };
+  const line = fetchedAhead(client, plan.searches.slice(0, AHEAD), session.signal);
+  if (!demographicsOnly) askTrail({ ...parts, client }, session, offer, { openedAt, signal: session.signal });
+  const { digits } = await reading;
+  return { plan, port, nhsNumber: digits, isCopy: false, line };
 }
 
 /** Who the person is and nothing else for a role that sees no more: no search of the record is ever made for it. */
@@ -99,15 +103,13 @@ function openInProcess(
 
 /** Searches that are asked for beside the Patient: allergies, alerts and problems. The long ones come after, and hold none of these up. */
 const AHEAD = 3;
-/** The Patient, the sources and two questions to the audit trail: what is under way at once is bounded for all of them. */
-const BESIDE = 4;
 
 /** Whose record it is. */
 interface Whose {
   readonly digits: string | null;
 }
 
-/** A copy opens at once: nobody waits for what only says what is new in it. */
+/** What says no more than what is new in a copy is not waited for where the backend may be away. */
 const TRAIL_SECONDS = 1.5;
 
 /** Null: there is no copy (any more). */
@@ -115,49 +117,45 @@ async function fromCopy(
   parts: PatientDeskParts,
   session: PatientSession,
   offer: BackendOffer | null,
+  openedAt: number,
 ): Promise<Whose | null> {
   const { record, copyContext } = parts;
   const { generation, patientId } = session;
+  const replaying = record.replay(generation, copyContext);
   const signal = withLimit(session.signal, TRAIL_SECONDS);
-  const [read, trail] = await Promise.all([
-    record.replay(generation, copyContext),
-    offer === null ? [] : askTrail(parts, session, offer, signal),
-  ]);
+  if (offer !== null) askTrail(parts, session, offer, { openedAt, signal });
+  const read = await replaying;
   if (read.kind !== 'patient' || read.patientId !== patientId) return null;
-  readTrail(parts, generation, trail);
   session.mustBeOpen();
   return { digits: read.nhsNumber };
 }
 
 async function fromBackend(
-  parts: PatientDeskParts,
+  { record }: PatientDeskParts,
+  client: PullClient,
   session: PatientSession,
   offer: BackendOffer,
   demographicsOnly: boolean,
 ): Promise<Whose> {
-  const { client, record } = parts;
   const { generation, patientId, signal } = session;
   const wantsSources = !demographicsOnly && offer.operations.has('record-sources');
   const urls = {
     patient: client.url(`Patient/${patientId}`),
     sources: client.url(`Patient/${patientId}/$record-sources`),
   };
-  const [patient, sources, trail] = await Promise.all([
+  const [patient, sources] = await Promise.all([
     client.get(urls.patient, signal),
     wantsSources ? client.get(urls.sources, signal) : null,
-    demographicsOnly ? [] : askTrail(parts, session, offer, signal),
   ]);
   await mustPermit(record, patient);
   if (sources !== null) await mustPermit(record, sources);
   const take = (purpose: BodyPurpose, url: URL, answer: BackendAnswer): Promise<BodyResult> =>
     record.read(generation, purpose, answer.status, answer.bytes, kept(url.href, answer));
   // They are read in this order, and nobody waits for each.
-  const reading = Promise.all([
+  const [read, told] = await Promise.all([
     take({ kind: 'patient' }, urls.patient, patient),
     sources === null ? null : take({ kind: 'sources' }, urls.sources, sources),
   ]);
-  readTrail(parts, generation, trail);
-  const [read, told] = await reading;
   if (read.kind !== 'patient' || read.patientId !== patientId) throw new RefusedError('answer-unreadable');
   // Without it nobody could say what is missing.
   if (told !== null && told.kind !== 'sources') throw new RefusedError('answer-unreadable');
@@ -165,26 +163,26 @@ async function fromBackend(
   return { digits: read.nhsNumber };
 }
 
-type TrailAnswers = readonly { readonly purpose: BodyPurpose; readonly answer: BackendAnswer | null }[];
-
-/** What this person has looked at before, asked before this look is written down. */
-async function askTrail(
-  { client, userId }: PatientDeskParts,
-  { patientId }: PatientSession,
-  offer: BackendOffer,
-  signal: AbortSignal,
-): Promise<TrailAnswers> {
-  const trail = { client, offer, patientId, userId, signal };
-  const [lastLook, ownReads] = await Promise.all([askLastLook(trail), askOwnReads(trail)]);
-  return [
-    { purpose: { kind: 'last-look' }, answer: lastLook },
-    { purpose: { kind: 'own-reads' }, answer: ownReads },
-  ];
+interface TrailAsk {
+  /** Looks since then are this one: ms since 1970. */
+  readonly openedAt: number;
+  readonly signal: AbortSignal;
 }
 
-/** Nobody waits until it is read: the record process may be making the record from its copy by now. What cannot be read says nothing. */
-function readTrail({ record }: PatientDeskParts, generation: number, trail: TrailAnswers): void {
-  for (const { purpose, answer } of trail) {
-    if (answer !== null) record.read(generation, purpose, answer.status, answer.bytes).catch(() => undefined);
-  }
+/** What this person has looked at before. Nobody waits for the answers, and what cannot be read says nothing. */
+function askTrail(
+  { client, record, userId }: Pick<PatientDeskParts, 'record' | 'userId'> & { readonly client: PullClient },
+  session: PatientSession,
+  offer: BackendOffer,
+  { openedAt, signal }: TrailAsk,
+): void {
+  const { generation, patientId } = session;
+  const trail = { client, offer, patientId, userId, signal };
+  const read = async (purpose: BodyPurpose, asked: Promise<BackendAnswer | null>): Promise<void> => {
+    const answer = await asked;
+    if (answer === null || session.isClosed) return;
+    await record.read(generation, purpose, answer.status, answer.bytes).catch(() => undefined);
+  };
+  void read({ kind: 'last-look', before: openedAt }, askLastLook(trail));
+  void read({ kind: 'own-reads' }, askOwnReads(trail));
 }

@@ -27,8 +27,8 @@ export type BodyPurpose =
   | { readonly kind: 'sources' }
   /** A patient search: generation 0, no open record. */
   | { readonly kind: 'patient-search' }
-  /** The signed-in person's own audit events of the open patient, newest first: when they last looked. */
-  | { readonly kind: 'last-look' }
+  /** The signed-in person's own audit events of the open patient, newest first: when they last looked before it was opened, ms since 1970. */
+  | { readonly kind: 'last-look'; readonly before: number }
   /** The signed-in person's own audit events of the documents that they read of the open patient, newest first. */
   | { readonly kind: 'own-reads' }
   /** The answer of `Patient/[id]/$access-decision` (docs/backend.md): generation 0, before anything is open. */

@@ -178,10 +178,10 @@ export class OpenRecord {
     return { kind: 'sources', count: changed.length };
   }
 
-  /** When the person signed in last looked at this record, by the audit trail. */
-  readLastLook(json: unknown): BodyResult {
+  /** When the person signed in last looked at this record, by the audit trail. @param before this look, ms since 1970 */
+  readLastLook(json: unknown, before: number): BodyResult {
     const { patientId, baseUrl } = this.#options;
-    const result = readLastLook(json, patientId, baseUrl);
+    const result = readLastLook(json, { patientId, baseUrl, before });
     this.workedOut.lookedAt(result.at);
     this.#rounds.soon();
     return result;

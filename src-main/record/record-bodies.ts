@@ -51,7 +51,7 @@ export function answerBody({ purpose, bytes, keep }: BodyMessage, open: OpenForB
     case 'own-reads':
       return slot?.record.readOwnReads(json) ?? NOT_OPEN;
     case 'last-look':
-      return slot === null ? NOT_OPEN : slot.tell((record) => record.readLastLook(json));
+      return slot === null ? NOT_OPEN : slot.tell((record) => record.readLastLook(json, purpose.before));
     case 'released':
       return slot === null ? NOT_OPEN : slot.released(purpose.entryId, json);
     case 'access-decision':

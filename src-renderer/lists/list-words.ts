@@ -4,7 +4,7 @@ import { distinct } from '../../src-shared/join-words.ts';
 import { gapSentences } from '../record/completeness-words.ts';
 import { asOfWords } from '../held/held-words.ts';
 import { isGap } from '../record/gaps.ts';
-import type { RecordSnapshot } from '../record/record-store.ts';
+import type { RecordSnapshot } from '../record/record-snapshot.ts';
 import { keptBackOf } from '../restricted/restricted-words.ts';
 
 /** What has to be said of a list that was worked out from some kinds of entry (HAZ-003, HAZ-020). */

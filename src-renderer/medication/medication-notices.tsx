@@ -1,4 +1,4 @@
-import type { RecordSnapshot } from '../record/record-store.ts';
+import type { RecordSnapshot } from '../record/record-snapshot.ts';
 import { allergyWords } from '../banner/allergy-words.ts';
 import { joinWords } from '../../src-shared/join-words.ts';
 import { Button } from '../ui/button.tsx';

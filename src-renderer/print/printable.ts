@@ -5,7 +5,7 @@ import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import type { PatientBanner } from '../../src-shared/clinical/banner.ts';
 import { printedHeldWords } from '../held/held-words.ts';
 import type { HeldShown } from '../../src-shared/contract/index.ts';
-import type { RecordSnapshot } from '../record/record-store.ts';
+import type { RecordSnapshot } from '../record/record-snapshot.ts';
 
 /** What can be printed. */
 export type Printable =

@@ -2,7 +2,7 @@ import { BANNER_HEADINGS } from '../../src-shared/clinical/banner.ts';
 import type { ClinicalEntry, DetailField } from '../../src-shared/clinical/entry.ts';
 import { FieldList } from '../detail/field-list.tsx';
 import { listWords } from '../lists/list-words.ts';
-import type { RecordSnapshot } from '../record/record-store.ts';
+import type { RecordSnapshot } from '../record/record-snapshot.ts';
 import { keyed } from '../ui/keyed.ts';
 import { Marks } from '../ui/marks.tsx';
 import styles from './print-document.module.css';

@@ -1,5 +1,6 @@
 import { later } from '../ui/later.tsx';
-import type { RecordSnapshot, RecordStore } from './record-store.ts';
+import type { RecordSnapshot } from './record-snapshot.ts';
+import type { RecordStore } from './record-store.ts';
 import type { TryAgain } from './retry-of.ts';
 import type { ViewName } from './views.ts';
 

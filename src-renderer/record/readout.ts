@@ -1,6 +1,6 @@
 import type { EntryDetail } from '../../src-shared/clinical/entry.ts';
 import type { OpenRecord } from './open-record.ts';
-import type { RecordSnapshot } from './record-store.ts';
+import type { RecordSnapshot } from './record-snapshot.ts';
 
 /**
  * The support read-out, `window.viewerReadout`: what the renderer holds of the open record, for `npm run tour` and the

@@ -1,11 +1,7 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
-import type { AllergyStatement, PatientBanner } from '../../src-shared/clinical/banner.ts';
-import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import type { DerivedRecord, MedicationHistory } from '../../src-shared/clinical/derived.ts';
-import type { DocumentAnswer, OwnReads } from '../../src-shared/clinical/document.ts';
+import type { MedicationHistory } from '../../src-shared/clinical/derived.ts';
+import type { DocumentAnswer } from '../../src-shared/clinical/document.ts';
 import type { ClinicalEntry, EntryDetail } from '../../src-shared/clinical/entry.ts';
-import type { RestrictedEntries } from '../../src-shared/clinical/restricted.ts';
-import type { Trail } from '../../src-shared/clinical/trail.ts';
 import type { ResultsTable } from '../../src-shared/clinical/results-table.ts';
 import type { HeldShown } from '../../src-shared/contract/index.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
@@ -16,29 +12,8 @@ import { mergeEntries } from './entry-order.ts';
 import { Flushing } from './flushing.ts';
 import { nextFrame, type Schedule } from './next-frame.ts';
 import { PortRequests, type Progress, type Reply } from './port-requests.ts';
+import { nothingYet, type RecordSnapshot } from './record-snapshot.ts';
 import { RecordScreen } from './screen.ts';
-
-/** Everything that the renderer holds of the open patient. */
-export interface RecordSnapshot {
-  readonly generation: number;
-  /** Null until the record process has read the Patient. */
-  readonly banner: PatientBanner | null;
-  readonly allergies: AllergyStatement;
-  /** Null until the pull has begun. */
-  readonly ledger: CompletenessLedger | null;
-  /** What the record process worked out from the entries; null until it first has. */
-  readonly derived: DerivedRecord | null;
-  /** Which documents this person has read, as far as that is known. */
-  readonly reads: OwnReads;
-  /** Entries that are opened one by one, with a reason. */
-  readonly restricted: RestrictedEntries;
-  /** Who has looked; null until it is asked for. */
-  readonly trail: Trail | null;
-  /** How what is shown stands to the record as it is now; null: it is that (HAZ-030). */
-  readonly held: HeldShown | null;
-  /** Newest first; see `compareEntries`. */
-  readonly entries: readonly ClinicalEntry[];
-}
 
 /** The answers come from a process beside this one: being offline says nothing about it, and asking again changes nothing. */
 const ANSWERS = { networkMode: 'always', retry: false, staleTime: Infinity, gcTime: 60_000 } as const;
@@ -115,7 +90,7 @@ export class RecordStore {
     this.#flushing.soon('next-frame');
   }
 
-  /** Takes one message. Views are told once a frame, however many arrive. */
+  /** Takes one message. Views are told of the first entries at once, and then once a frame, however many arrive. */
   receive(message: FromRecord): void {
     if (this.#discarded || message.generation !== this.generation) return;
     switch (message.kind) {
@@ -176,7 +151,9 @@ export class RecordStore {
         message satisfies never;
         return;
     }
-    this.#flushing.soon(this.#isMore(message) ? 'with-more' : 'next-frame');
+    // Nobody waits for a frame to begin before the first are drawn: they are in it.
+    if (message.kind === 'entries' && this.get().entries.length === 0) this.flush();
+    else this.#flushing.soon(this.#isMore(message) ? 'with-more' : 'next-frame');
   }
 
   /** Everything the source said about one entry; null where it is not held (any more). */
@@ -296,18 +273,3 @@ export class RecordStore {
 /** Asked again in an outage: until there is an answer the copy is all there is, and its banner stays (HAZ-030). */
 const asShown = (held: HeldShown): HeldShown =>
   held.state === 'checking' && held.triedAt !== null ? { ...held, state: 'out-of-reach' } : held;
-
-function nothingYet(generation: number): RecordSnapshot {
-  return {
-    generation,
-    banner: null,
-    allergies: { kind: 'loading' },
-    ledger: null,
-    derived: null,
-    reads: { trail: 'none', at: {} },
-    restricted: { placeholders: [], withheldUnseen: 0 },
-    trail: null,
-    held: null,
-    entries: [],
-  };
-}

@@ -1,4 +1,5 @@
-import type { RecordSnapshot, RecordStore } from './record-store.ts';
+import type { RecordSnapshot } from './record-snapshot.ts';
+import type { RecordStore } from './record-store.ts';
 
 /** What every view of the open record is given. Opening an entry's detail is `store.screen.select`. */
 export interface ViewProps {

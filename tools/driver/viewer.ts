@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { RecordSnapshot } from '../../src-renderer/record/record-store.ts';
+import type { RecordSnapshot } from '../../src-renderer/record/record-snapshot.ts';
 import { formatNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import { electronChoice, ROOT } from '../root.ts';
 import type { SandboxReady } from './sandbox.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
-import type { RecordSnapshot } from '../../src-renderer/record/record-store.ts';
+import type { RecordSnapshot } from '../../src-renderer/record/record-snapshot.ts';
 import { isValidNhsNumber } from '../../src-shared/clinical/nhs-number.ts';
 import { openByNhsNumber, snapshot, untilOpenOrRefused, waitUntilFinished } from '../driver/viewer.ts';
 

@@ -32,7 +32,7 @@ function opened(pages: readonly (readonly unknown[])[] = [directory, clinical]):
       })),
     ),
   );
-  harness.body({ kind: 'last-look' }, lookedAt('2026-11-17T12:00:00Z'));
+  harness.body({ kind: 'last-look', before: Date.parse('2026-11-22T12:00:00Z') }, lookedAt('2026-11-17T12:00:00Z'));
   for (const page of pages) harness.page(page);
   for (const type of types) harness.ended(type);
   return harness.settle().allEnded();

@@ -151,7 +151,7 @@ describe('the store of one open record', () => {
     expect(ids(store)).toEqual(['a']);
   });
 
-  it('tells views once for all that arrives between two frames', () => {
+  it('tells views of the first entries at once, and then once for all that arrives between two frames', () => {
     const frames: (() => void)[] = [];
     const store = new RecordStore(1, (run) => {
       frames.push(run);
@@ -162,9 +162,11 @@ describe('the store of one open record', () => {
     for (let page = 0; page < 20; page += 1) {
       store.receive({ kind: 'entries', generation: 1, entries: [madeUpEntry(`e${page}`)] });
     }
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(store.get().entries).toHaveLength(1);
     expect(frames).toHaveLength(1);
     frames[0]?.();
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(told).toHaveBeenCalledTimes(2);
     expect(store.get().entries).toHaveLength(20);
   });
 
@@ -250,7 +252,7 @@ describe('the detail of an entry', () => {
     expect(port.posted).toHaveLength(1);
   });
 
-  it('draws what goes on with a record that is being fetched together with more, and all else with the next frame', () => {
+  it('draws what goes on with a record that is being fetched together with more, the first at once, and all else with the next frame', () => {
     const waits: number[] = [];
     const store = new RecordStore(1, (_run, notBeforeMs = 0) => {
       waits.push(notBeforeMs);
@@ -273,8 +275,8 @@ describe('the detail of an entry', () => {
       ledger: madeUpLedger({ finished }),
     });
     expect(lastWait(ledger(false))).toBe(0);
-    // The first that there is to see.
-    expect(lastWait(entries('a'))).toBe(0);
+    // The first that there is to see: drawn already.
+    expect(lastWait(entries('a'))).toBe(-1);
     expect(lastWait(entries('b'))).toBeGreaterThan(0);
     expect(lastWait(ledger(false))).toBeGreaterThan(0);
     // The name of a ward is known now.

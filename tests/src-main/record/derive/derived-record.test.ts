@@ -102,6 +102,7 @@ describe('new since you last looked', () => {
   });
   const changed = (id: string, lastUpdated?: string): Resource =>
     of('Flag', id, { status: 'active', ...(lastUpdated === undefined ? {} : { meta: { lastUpdated } }) });
+  const OPENED_AT = Date.parse('2026-11-21T09:00:00Z');
   const RECORD = [
     changed('before', '2026-11-01T00:00:00Z'),
     changed('after', '2026-11-20T10:00:00Z'),
@@ -117,9 +118,15 @@ describe('new since you last looked', () => {
     ],
     ['none known: nothing is said to be new', [], null, []],
     ["another patient's look is none of this record", [audit('2026-11-10T08:00:00Z', 'pat-2')], null, []],
+    [
+      'this look itself, which may be written down before the answer comes, is none of before',
+      [audit('2026-11-10T08:00:00Z'), audit('2026-11-21T09:00:00Z'), audit('2026-11-21T09:00:01Z')],
+      '2026-11-10T08:00:00.000Z',
+      ['after'],
+    ],
   ])('%s', (_why, events, at, fresh) => {
     const record = recordOf();
-    record.body({ kind: 'last-look' }, { resourceType: 'Bundle', entry: events });
+    record.body({ kind: 'last-look', before: OPENED_AT }, { resourceType: 'Bundle', entry: events });
     record.page(RECORD);
     record.allEnded();
     const { lastLookedAt, newSinceLastLook } = derived(record);
@@ -128,7 +135,7 @@ describe('new since you last looked', () => {
 
   it('an answer that is no list of events is no look', () => {
     const record = recordOf(...RECORD);
-    expect(record.body({ kind: 'last-look' }, { resourceType: 'OperationOutcome' })).toEqual({
+    expect(record.body({ kind: 'last-look', before: OPENED_AT }, { resourceType: 'OperationOutcome' })).toEqual({
       kind: 'last-look',
       at: null,
     });
