@@ -15,7 +15,7 @@ interface Watched {
   firstEntry: number | null;
   allIn: number | null;
   entries: number;
-  readonly longTasks: number[];
+  readonly longTasks: { readonly at: number; readonly ms: number }[];
   stop(): void;
 }
 
@@ -44,8 +44,8 @@ export async function watch(page: Page, from: 'click' | 'now'): Promise<void> {
       void requestAnimationFrame(() => requestAnimationFrame(() => act(performance.now())));
     const tasks = new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) {
-        if (watched.startedAt !== null && startTime >= watched.startedAt && watched.allIn === null)
-          watched.longTasks.push(duration);
+        if (watched.startedAt !== null && startTime >= watched.startedAt)
+          watched.longTasks.push({ at: startTime - watched.startedAt, ms: duration });
       }
     });
     tasks.observe({ type: 'longtask' });
@@ -92,7 +92,9 @@ export async function watched(page: Page): Promise<Opened> {
   return page.evaluate(() => {
     const seen = (window as unknown as WatchedWindow).benchWatch as Watched;
     seen.stop();
-    const { firstEntry, allIn, entries, longTasks } = seen;
+    const { firstEntry, allIn, entries } = seen;
+    // By when they began: the page hears of the last of them only after everything was painted.
+    const longTasks = seen.longTasks.flatMap(({ at, ms }) => (at < (allIn ?? 0) ? [ms] : []));
     return { firstEntry: firstEntry ?? 0, allIn: allIn ?? 0, entries, longTasks };
   });
 }

@@ -16,7 +16,7 @@ export interface PeerFigures {
 
 interface PeerOrder {
   readonly windows: Windows;
-  readonly name: Exclude<SubjectName, 'ours'>;
+  readonly name: Exclude<SubjectName, 'ours' | 'ours at once'>;
   readonly size: Size;
   readonly times: number;
   readonly limitMs: number;

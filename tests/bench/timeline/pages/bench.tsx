@@ -10,6 +10,7 @@ import { mountOurs } from './ours.tsx';
 import { nextFrame, untilPainted, untilQuiet } from './painted.ts';
 import { mountPlainList } from './plain-list.tsx';
 import { filledStore, takeIn } from './records.ts';
+import { inWords } from './row-words.ts';
 import type { Bench, Mount, Subject, SubjectName } from './subject.ts';
 import { mountVis } from './vis.ts';
 
@@ -18,22 +19,29 @@ const PEERS = {
   'react-chrono': mountChrono,
   'vis-timeline': mountVis,
   'empty list': mountEmptyList,
-} as const satisfies Record<Exclude<SubjectName, 'ours'>, Mount>;
+} as const satisfies Record<Exclude<SubjectName, 'ours' | 'ours at once'>, Mount>;
 
 const place = document.querySelector<HTMLElement>('#root') ?? document.body;
 let shown: Subject | null = null;
 let store: RecordStore | null = null;
 
+function beginning(name: SubjectName, filled: RecordStore): () => Subject {
+  if (name === 'ours' || name === 'ours at once') return () => mountOurs(place, filled);
+  const entries = inWords(filled.get().entries);
+  return () => PEERS[name](place, entries);
+}
+
 window.bench = {
   takeIn,
 
   async mount(name: SubjectName, generation: number): Promise<number> {
-    store = await filledStore(generation);
-    const filled = store;
-    const begin = (): void => {
-      shown = name === 'ours' ? mountOurs(place, filled) : PEERS[name](place, filled.get().entries);
-    };
-    return untilPainted(begin, () => shown?.isThere() === true);
+    const filled = await filledStore(generation, name === 'ours');
+    store = filled;
+    const begin = beginning(name, filled);
+    return untilPainted(
+      () => (shown = begin()),
+      () => shown?.isThere() === true,
+    );
   },
 
   filter: (isOn: boolean): Promise<number> =>

@@ -2,7 +2,6 @@ import 'react-chrono/dist/style.css';
 import { Chrono } from 'react-chrono';
 import { createRoot } from 'react-dom/client';
 import { Observable, useObservable } from '../../../../src-renderer/ui/observable.ts';
-import { rowWords } from './row-words.ts';
 import { FILTERED_SETTING, type Mount } from './subject.ts';
 
 interface Item {
@@ -36,8 +35,8 @@ function ChronoList({ items, filtered }: ListProps) {
 
 /** react-chrono in its vertical mode, without the tools that cost it time. */
 export const mountChrono: Mount = (place, entries) => {
-  const items = entries.map((entry) => {
-    const { id, date, title, summary, setting, source } = rowWords(entry);
+  const items = entries.map(({ entry, words }) => {
+    const { id, date, title, summary, setting, source } = words;
     const isFiltered = entry.careSetting === FILTERED_SETTING;
     return {
       id,

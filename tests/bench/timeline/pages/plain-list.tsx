@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { Observable, useObservable } from '../../../../src-renderer/ui/observable.ts';
-import { rowWords, type RowWords } from './row-words.ts';
+import type { RowWords } from './row-words.ts';
 import { FILTERED_SETTING, type Mount } from './subject.ts';
 
 interface Item extends RowWords {
@@ -30,7 +30,7 @@ function PlainList({ items, filtered }: ListProps) {
 
 /** Every entry as a row, as one would write it first. */
 export const mountPlainList: Mount = (place, entries) => {
-  const items = entries.map((entry) => ({ ...rowWords(entry), isFiltered: entry.careSetting === FILTERED_SETTING }));
+  const items = entries.map(({ entry, words }) => ({ ...words, isFiltered: entry.careSetting === FILTERED_SETTING }));
   const root = createRoot(place);
   const filtered = new Observable(false);
   const rows = (): number => place.querySelector('ul')?.childElementCount ?? 0;

@@ -23,7 +23,7 @@ export function takeIn(generation: number): Promise<number> {
         messages.push(data);
         if (data.kind !== 'ledger' || !data.ledger.finished) return;
         port.close();
-        void filledStore(generation).then((store) => resolve(store.get().entries.length));
+        void filledStore(generation, false).then((store) => resolve(store.get().entries.length));
       };
     });
   });
@@ -32,17 +32,18 @@ export function takeIn(generation: number): Promise<number> {
 /**
  * A store into which the same messages came once more, through a port: nothing of it was ever looked at, and nothing that a view
  * remembers of an entry is known of these.
+ * @param isPrepared what is worked out ahead (prepare-timeline.ts) had its time, as it has where another view is shown first
  */
-export async function filledStore(generation: number): Promise<RecordStore> {
+export async function filledStore(generation: number, isPrepared: boolean): Promise<RecordStore> {
   const store = new RecordStore(generation);
-  prepareTimeline(store);
+  if (isPrepared) prepareTimeline(store);
   const { port1, port2 } = new MessageChannel();
   store.attach(port1);
   // Each batch of its own, as they come from a backend: views are told once a frame.
   for (const message of sent.get(generation) ?? []) port2.postMessage(message);
   while (store.get().ledger?.finished !== true) await nextFrame();
   port2.close();
-  // What is worked out ahead (prepare-timeline.ts) has its time, as it has where another view is shown first.
-  await new Promise((resolve) => setTimeout(resolve, PREPARING_MS + store.get().entries.length / PREPARED_A_MS));
+  const ahead = PREPARING_MS + store.get().entries.length / PREPARED_A_MS;
+  if (isPrepared) await new Promise((resolve) => setTimeout(resolve, ahead));
   return store;
 }

@@ -2,7 +2,7 @@ import { CARE_SETTING_WORDS } from '../../../../src-shared/clinical/care-setting
 import { formatSpan } from '../../../../src-shared/clinical/dates.ts';
 import { sourceName, type ClinicalEntry } from '../../../../src-shared/clinical/entry.ts';
 
-/** The words of a row, as every peer gets them: no peer formats a date while it is measured. */
+/** The words of a row, as every peer gets them, made beforehand: no peer formats a date while it is measured. */
 export interface RowWords {
   readonly id: string;
   readonly date: string;
@@ -12,7 +12,7 @@ export interface RowWords {
   readonly source: string;
 }
 
-export const rowWords = (entry: ClinicalEntry): RowWords => ({
+const rowWords = (entry: ClinicalEntry): RowWords => ({
   id: entry.id,
   date: formatSpan(entry.when, entry.until),
   setting: CARE_SETTING_WORDS[entry.careSetting].short,
@@ -20,3 +20,12 @@ export const rowWords = (entry: ClinicalEntry): RowWords => ({
   summary: [entry.summary, ...entry.marks.map(({ text }) => text)].join(' · '),
   source: sourceName(entry.source),
 });
+
+/** An entry and its words. */
+export interface Worded {
+  readonly entry: ClinicalEntry;
+  readonly words: RowWords;
+}
+
+export const inWords = (entries: readonly ClinicalEntry[]): readonly Worded[] =>
+  entries.map((entry) => ({ entry, words: rowWords(entry) }));

@@ -1,4 +1,4 @@
-import type { ClinicalEntry } from '../../../../src-shared/clinical/entry.ts';
+import type { Worded } from './row-words.ts';
 
 /** What is filtered for: about a sixth of the record, and all of it again. */
 export const FILTERED_SETTING = 'hospital';
@@ -16,10 +16,10 @@ export interface Subject {
 }
 
 /** Begins to mount. */
-export type Mount = (place: HTMLElement, entries: readonly ClinicalEntry[]) => Subject;
+export type Mount = (place: HTMLElement, entries: readonly Worded[]) => Subject;
 
-/** What may be mounted. */
-export type SubjectName = 'ours' | 'plain list' | 'react-chrono' | 'vis-timeline' | 'empty list';
+/** What may be mounted; `ours at once`: before anything was worked out ahead. */
+export type SubjectName = 'ours' | 'ours at once' | 'plain list' | 'react-chrono' | 'vis-timeline' | 'empty list';
 
 /** What the benchmark has the page do; each gives numbers. */
 export interface Bench {

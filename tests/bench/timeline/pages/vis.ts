@@ -3,7 +3,6 @@ import { DataSet, DataView } from 'vis-data/standalone';
 import { Timeline, type TimelineOptions } from 'vis-timeline/standalone';
 import { CARE_SETTING_WORDS, CARE_SETTINGS } from '../../../../src-shared/clinical/care-setting.ts';
 import { placeDate } from '../../../../src-shared/clinical/entry.ts';
-import { rowWords } from './row-words.ts';
 import { FILTERED_SETTING, type Mount } from './subject.ts';
 
 /** As its documentation advises for many items: nothing to edit, no filter of mark-up (the text is escaped here), points and ranges. */
@@ -22,10 +21,9 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 /** vis-timeline with its lanes, the whole life in view, as it shows it by itself. */
 export const mountVis: Mount = (place, entries) => {
-  const items = entries.flatMap((entry) => {
+  const items = entries.flatMap(({ entry, words }) => {
     const at = placeDate(entry);
     if (at === null) return [];
-    const words = rowWords(entry);
     const end = entry.until === null || entry.until === 'open' ? {} : { end: entry.until.sortKey };
     return [
       {
