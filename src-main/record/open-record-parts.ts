@@ -49,6 +49,7 @@ export function openRecordParts(
     entry: (id) => maker.shown.get(id),
     detail: (id) => maker.detail(id),
     said: (id) => maker.said(id),
+    saidAll: () => maker.saidAll(),
     clock,
     schedule,
   });

@@ -42,7 +42,7 @@ const FOR_MACHINES: ReadonlySet<string> = new Set(['id', 'linkId']);
 /** An order is what a request is, and 'plan' is said by the entry's label. */
 const ORDINARY_INTENTS: ReadonlySet<string> = new Set(['order', 'plan']);
 
-const MAX_FIELDS = 400;
+export const MAX_FIELDS = 400;
 const MAX_DEPTH = 8;
 
 interface Work {
@@ -56,10 +56,23 @@ interface Work {
  * Everything that a resource says, as labelled lines, for every type alike: what has no words of its own is listed by
  * its parts. Bounded in depth and number; beyond that the pane says so and the raw text has it all.
  */
-export function describe(resource: Json, nameOf: (reference: unknown) => string): readonly DetailField[] {
+export function describe(resource: Json, nameOf: NameOf): readonly DetailField[] {
+  return describeParts(resource, namesIn(resource, nameOf));
+}
+
+/** How the pane names what a resource refers to: the person whom it is about is 'the patient'. */
+export const namesIn =
+  (resource: Json, nameOf: NameOf): NameOf =>
+  (reference) =>
+    isSubject(reference, resource) ? THE_PATIENT : nameOf(reference);
+
+/**
+ * The same of some elements of a resource, as far as one element is told without another: what all of them say is the lines of each, in the
+ * order of `placeOf`. @param name `namesIn` the whole resource
+ */
+export function describeParts(resource: Json, name: NameOf): readonly DetailField[] {
   const fields: DetailField[] = [];
   const type = text(resource['resourceType']);
-  const name = (reference: unknown): string => (isSubject(reference, resource) ? THE_PATIENT : nameOf(reference));
   const waiting: Work[] = [...childrenOf(resource, '', 0, SKIPPED), ...medicineWork(resource)]
     .filter(({ element, value }) => !(element === 'intent' && ORDINARY_INTENTS.has(text(value))))
     .map((work) => (work.label === fieldLabel(work.element) ? { ...work, label: topLabel(type, work.element) } : work))
@@ -214,7 +227,7 @@ function simpleList(items: readonly unknown[], element: string, name: NameOf): s
   return [...new Set(shown)].join('; ');
 }
 
-const MAX_CODES = 100;
+export const MAX_CODES = 100;
 
 /** Original terms and codes, each once, in the order of the resource. */
 export function codesOf(resource: Json): readonly DetailField[] {

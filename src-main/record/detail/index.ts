@@ -87,6 +87,8 @@ function withoutContents(raw: string): string {
   );
 }
 
+export const UPDATED = 'Last changed at the source';
+
 function headFields(entry: ClinicalEntry): readonly DetailField[] {
   const marks = entry.marks.map((item) => item.text).join('; ');
   const fields: DetailField[] = [{ label: 'Date', value: formatSpan(entry.when, entry.until) }];
@@ -117,20 +119,30 @@ const NAME_LABELS: ReadonlySet<string> = new Set([
   'Summary',
 ]);
 
+/** Whether a field of this label is left out where it has the date, or the period, of the first line. */
+export const isDateLabel = (label: string): boolean => DATE_LABELS.has(label);
+
+/** Whether a field of this label may be left out as said elsewhere. */
+export const mayRepeat = (label: string): boolean =>
+  isDateLabel(label) || ORGANISATION_LABELS.has(label) || NAME_LABELS.has(label);
+
 /** Each fact once: a date that the first line gives already, the organisation that is the source, a name under a second label. */
-function withoutRepeats(entry: ClinicalEntry, fields: readonly DetailField[]): readonly DetailField[] {
+export function withoutRepeats<T extends DetailField>(
+  { when, until, source }: Pick<ClinicalEntry, 'when' | 'until' | 'source'>,
+  fields: readonly T[],
+): readonly T[] {
   const names = new Set<string>();
   let dates: ReadonlySet<string> | null = null;
   return fields.filter(({ label, value }) => {
-    if (DATE_LABELS.has(label)) return !(dates ??= datesOf(entry)).has(value);
-    if (ORGANISATION_LABELS.has(label)) return value !== entry.source.name;
+    if (DATE_LABELS.has(label)) return !(dates ??= datesOf(when, until)).has(value);
+    if (ORGANISATION_LABELS.has(label)) return value !== source.name;
     if (!NAME_LABELS.has(label)) return true;
     return !names.has(value) && names.add(value);
   });
 }
 
 /** The ways in which the first line may have given its date. */
-function datesOf({ when, until }: ClinicalEntry): ReadonlySet<string> {
+function datesOf(when: ClinicalEntry['when'], until: ClinicalEntry['until']): ReadonlySet<string> {
   const start = when === null ? '' : formatDateTime(when);
   const end = until === null || until === 'open' ? '' : formatDateTime(until);
   const span = start === '' ? `until ${end}` : `${start} to ${end}`;
@@ -143,7 +155,7 @@ function tailFields(entry: ClinicalEntry, resource: Json): readonly DetailField[
   if (entry.source.system !== null) fields.push({ label: 'System', value: entry.source.system });
   const meta = object(resource['meta']);
   const updated = text(meta['lastUpdated']);
-  if (updated !== '') fields.push({ label: 'Last changed at the source', value: dateText(updated) });
+  if (updated !== '') fields.push({ label: UPDATED, value: dateText(updated) });
   return fields;
 }
 

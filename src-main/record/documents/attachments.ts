@@ -35,7 +35,7 @@ const MAX_STEPS = 50_000;
 
 /** Every attachment of a resource of whatever type, in the order of the resource, those of contained resources last. */
 export function attachmentsOf(resource: Json): readonly Attachment[] {
-  if (!mayHold(resource, 0)) return [];
+  if (!mayHaveAttachments(resource)) return [];
   const found: Attachment[] = [];
   const waiting: { readonly element: string; readonly value: unknown; readonly format: string }[] = [
     { element: '', value: resource, format: '' },
@@ -61,6 +61,9 @@ export function attachmentsOf(resource: Json): readonly Attachment[] {
   }
   return found;
 }
+
+/** False where `attachmentsOf` finds none for certain, as in nearly every resource. */
+export const mayHaveAttachments = (resource: Json): boolean => mayHold(resource, 0);
 
 /** Deeper than any clinical resource: it is looked through in full. */
 const DEEP = 50;

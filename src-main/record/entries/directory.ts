@@ -58,9 +58,15 @@ export class Directory {
   /** Reference key of a part → keys of the reports and panels that list it. */
   readonly #groups = new Map<string, Set<string>>();
   readonly #baseUrl: string;
+  #changes = 0;
 
   constructor(baseUrl: string) {
     this.#baseUrl = baseUrl;
+  }
+
+  /** Other than before: some name may be another one. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** @returns who asked for any name under which this resource is known, and has now to be mapped again. */
@@ -75,6 +81,7 @@ export class Directory {
       const known = this.#facts.get(key);
       if (known !== undefined && !isBetter(fact, known)) continue;
       this.#facts.set(key, fact);
+      this.#changes += 1;
       for (const asker of this.askersOf(key)) told.add(asker);
     }
     return told;
@@ -120,6 +127,7 @@ export class Directory {
     for (const [name, fact] of this.#facts) {
       if (fact.key !== key) continue;
       this.#facts.delete(name);
+      this.#changes += 1;
       for (const asker of this.askersOf(name)) told.add(asker);
     }
     return told;

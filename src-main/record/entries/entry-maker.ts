@@ -10,7 +10,7 @@ import type { Received } from '../read/bundle.ts';
 import { idOf, type Json, resourceTypeOf } from '../read/reader.ts';
 import type { RestrictedBook } from '../intake/restricted-book.ts';
 import { detailOf, type HeldDetails, saidOf } from './record-detail.ts';
-import type { SaidDetail } from '../search/entry-lines.ts';
+import { type Said, SaidReader } from '../search/said-reader.ts';
 import { odsKey, ResourceContext } from './resource-context.ts';
 import { ProvenanceBook } from '../sources/provenance-book.ts';
 import type { SourceBook } from '../sources/source-book.ts';
@@ -51,6 +51,7 @@ export class EntryMaker {
   readonly #stale = new Set<string>();
   /** What details are made from. */
   readonly #held: HeldDetails;
+  readonly #said = new SaidReader();
   readonly #isClosed = (key: string): boolean => this.#options.restricted.isClosed(key);
 
   constructor(options: EntryMakerOptions) {
@@ -66,6 +67,7 @@ export class EntryMaker {
       baseUrl,
       opensOutside: options.opensOutside,
       stored: (storeKey) => this.#reader.storedText(storeKey),
+      tellableText: (storeKey) => this.#reader.tellableText(storeKey),
       contextFor: (resource, key) => this.contextFor(resource, 'detail', key),
     };
     this.closing = new Closing({
@@ -198,8 +200,13 @@ export class EntryMaker {
   }
 
   /** What is searched of it. */
-  said(entryId: string): SaidDetail | null {
-    return saidOf(entryId, this.#held);
+  said(entryId: string): Said | null {
+    return saidOf(entryId, this.#held, this.#said);
+  }
+
+  /** No more is read for the search for now: nothing is remembered of what was. */
+  saidAll(): void {
+    this.#said.clear();
   }
 
   /** The resource behind an entry, from the store; null where it is not held (any more). */
@@ -217,6 +224,7 @@ export class EntryMaker {
 
   /** Forgets what was still to be made. */
   close(): void {
+    this.#said.clear();
     this.#stale.clear();
   }
 

@@ -6,7 +6,8 @@ import type { ShownRecord } from '../merge/shown-record.ts';
 import { prettyJson } from '../read/body.ts';
 import { hasShownSigns } from '../read/direction.ts';
 import type { Json } from '../read/reader.ts';
-import type { SaidDetail } from '../search/entry-lines.ts';
+import { detailLines, type SaidDetail } from '../search/entry-lines.ts';
+import type { Said, SaidReader } from '../search/said-reader.ts';
 import type { ResourceContext } from './resource-context.ts';
 
 /** The resource of a content without what may not be told of it, and its text before that. */
@@ -20,6 +21,8 @@ export interface HeldDetails {
   readonly shown: ShownRecord;
   readonly directory: Directory;
   readonly stored: (storeKey: string) => Stored | null;
+  /** The text of a content, where all of it may be told. */
+  readonly tellableText: (storeKey: string) => string | null;
   readonly baseUrl: string;
   readonly opensOutside: boolean;
   readonly contextFor: (resource: Json, key: string) => ResourceContext;
@@ -28,13 +31,37 @@ export interface HeldDetails {
 /** Everything about one shown entry, from its stored text, source by source; null where it is not held (any more). */
 export const detailOf = (entryId: string, held: HeldDetails): EntryDetail | null => whole(entryId, held, entryDetail);
 
-/** The same without what is not searched. */
-export const saidOf = (entryId: string, held: HeldDetails): SaidDetail | null =>
-  whole<SaidDetail>(entryId, held, (request, json) => ({
+/** What it says besides what its row says, as far as it is searched: without what refers to it, and its text as received. */
+export function saidOf(entryId: string, held: HeldDetails, reader: SaidReader): Said | null {
+  const said = saidByElements(entryId, held, reader);
+  if (said !== null) return said;
+  const detail = whole<SaidDetail>(entryId, held, (request, json) => ({
     // Signs that are seen in the resource stand in its text, too; the other way round nearly always.
     ...entrySaid(request, hasShownSigns(json) && hasShownSigns(prettyJson(request.resource))),
     versions: [],
   }));
+  return detail === null ? null : { often: [], dates: [], own: detailLines(detail) };
+}
+
+/** The same of an entry of one source that is shown as that source's alone; null for any other. */
+function saidByElements(entryId: string, held: HeldDetails, reader: SaidReader): Said | null {
+  const { book, shown, directory, tellableText, contextFor } = held;
+  const entry = shown.get(entryId);
+  const owner = book.ownerOf(entryId);
+  if (entry === null || owner === null || shown.membersOf(entryId).length > 1) return null;
+  const own = owner.entries.find(({ id }) => id === entryId);
+  const isAsShown =
+    own !== undefined && own.when === entry.when && own.until === entry.until && own.source === entry.source;
+  const json = isAsShown ? tellableText(owner.storeKey) : null;
+  if (json === null) return null;
+  return reader.read({
+    entry,
+    json,
+    changes: directory.changes,
+    nameOf: (about) => contextFor(about, owner.key).name,
+    provenanceFields: () => contextFor({}, owner.key).provenanceFields(),
+  });
+}
 
 type Telling<T> = (request: DetailRequest, json: string) => T;
 

@@ -1,7 +1,7 @@
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { entryFacts, type EntryFacts } from '../facts/entry-facts.ts';
 import type { RestrictedBook } from '../intake/restricted-book.ts';
-import { withoutRestricted } from '../intake/without-restricted.ts';
+import { namesRestricted, withoutRestricted } from '../intake/without-restricted.ts';
 import { emptyAllergyList } from '../map/allergy.ts';
 import { allergyMention } from '../map/allergy-mention.ts';
 import { type Claims, claimsOf } from '../merge/claims.ts';
@@ -99,6 +99,14 @@ export class VariantReader {
     const json = this.#parts.store.read(storeKey);
     const resource = json === null ? null : readAgain(json);
     return json === null || !isObject(resource) ? null : { resource: this.tellable(resource, json), json };
+  }
+
+  /** The text of a content, where all of it may be told. */
+  tellableText(storeKey: string): string | null {
+    const { restricted, baseUrl, store } = this.#parts;
+    const json = store.read(storeKey);
+    if (json === null || restricted.isEmpty) return json;
+    return namesRestricted(json, baseUrl, this.#isClosed) ? null : json;
   }
 
   /** Without the names of what is restricted. */

@@ -22,14 +22,7 @@ export function withoutRestricted(
   isClosed: (key: string) => boolean,
 ): Json {
   const names = (key: string | null): boolean => key !== null && isClosed(key);
-  let hit = false;
-  for (const [, reference] of json.matchAll(REFERENCE)) {
-    if (names(referenceKey({ reference }, baseUrl))) {
-      hit = true;
-      break;
-    }
-  }
-  if (!hit) return resource;
+  if (!namesRestricted(json, baseUrl, isClosed)) return resource;
   return clean(resource, 0) as Json;
 
   function clean(value: unknown, depth: number): unknown {
@@ -42,6 +35,15 @@ export function withoutRestricted(
     }
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clean(item, depth + 1)]));
   }
+}
+
+/** Whether a resource refers to a restricted entry. @param json its text */
+export function namesRestricted(json: string, baseUrl: string, isClosed: (key: string) => boolean): boolean {
+  for (const [, reference] of json.matchAll(REFERENCE)) {
+    const key = referenceKey({ reference }, baseUrl);
+    if (key !== null && isClosed(key)) return true;
+  }
+  return false;
 }
 
 /** What an entry holds within itself and is labelled by itself goes before anything is kept; with it the narrative. */

@@ -1,6 +1,6 @@
 import { CARE_SETTING_WORDS } from '../../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../../src-shared/clinical/care-settings-of.ts';
-import { type ClinicalDate, formatDate, formatSpan, monthHeading } from '../../../src-shared/clinical/dates.ts';
+import { formatSpan } from '../../../src-shared/clinical/dates.ts';
 import {
   type ClinicalEntry,
   type DetailField,
@@ -10,6 +10,7 @@ import {
 } from '../../../src-shared/clinical/entry.ts';
 import { richLines } from '../../../src-shared/clinical/rich-text.ts';
 import { joinWords } from '../../../src-shared/join-words.ts';
+import { monthsOf } from './date-words.ts';
 
 /** One line of what an entry says. */
 export interface EntryLine {
@@ -23,15 +24,31 @@ export interface EntryLine {
 export const titleText = ({ label, title }: ClinicalEntry): string => `${label} ${title}`;
 
 /** What the row of an entry says besides its title, and the dates in the ways in which people write them. */
-export function rowLines(entry: ClinicalEntry): readonly EntryLine[] {
-  const { summary, status, marks, when, until, source, alsoFrom } = entry;
-  const sources = [source, ...alsoFrom];
-  const settings = careSettingsOf(entry).map((setting) => CARE_SETTING_WORDS[setting]);
-  return [
+export const rowLines = (entry: ClinicalEntry): readonly EntryLine[] => [
+  ...toldLines(entry),
+  dateLine(entry),
+  ...placeLines(entry),
+];
+
+/** What it says in the words of the entry. */
+export const toldLines = ({ summary, status, marks }: ClinicalEntry): readonly EntryLine[] =>
+  [
     { label: '', text: summary },
     { label: 'Status', text: status },
     { label: 'Note', text: marks.map(({ text }) => text).join('; ') },
-    { label: 'Date', text: formatSpan(when, until), also: joinWords([monthsOf(when), monthsOf(until)], ' ') },
+  ].filter(({ text }) => text !== '');
+
+export const dateLine = ({ when, until }: ClinicalEntry): EntryLine => ({
+  label: 'Date',
+  text: formatSpan(when, until),
+  also: joinWords([monthsOf(when), monthsOf(until)], ' '),
+});
+
+/** Of whom it is, and from where. */
+export function placeLines(entry: ClinicalEntry): readonly EntryLine[] {
+  const sources = [entry.source, ...entry.alsoFrom];
+  const settings = careSettingsOf(entry).map((setting) => CARE_SETTING_WORDS[setting]);
+  return [
     {
       label: 'Source',
       text: joinWords(sources.map(sourceName), '; '),
@@ -46,12 +63,6 @@ export function rowLines(entry: ClinicalEntry): readonly EntryLine[] {
       also: joinWords(settings.map(({ short }) => short)),
     },
   ].filter(({ text }) => text !== '');
-}
-
-/** 'Nov-2024 November 2024' */
-function monthsOf(date: ClinicalDate | 'open' | null): string {
-  if (date === null || date === 'open' || date.precision === 'year') return '';
-  return joinWords([formatDate({ ...date, precision: 'month' }), monthHeading(date)], ' ');
 }
 
 /** A detail, as far as it is searched. */
@@ -84,9 +95,9 @@ function versionLines(version: SaidDetail): readonly EntryLine[] {
   return ownLines(version).map((line) => ({ ...line, label: `${line.label} (as ${source} records it)` }));
 }
 
-const fieldLine = ({ label, value }: DetailField): EntryLine => ({ label, text: value });
+export const fieldLine = ({ label, value }: DetailField): EntryLine => ({ label, text: value });
 
-function sectionLines({ title, fields, blocks, entries }: DetailSection): readonly EntryLine[] {
+export function sectionLines({ title, fields, blocks, entries }: DetailSection): readonly EntryLine[] {
   const lines = [
     ...fields.map(({ label, value }) => ({ label: `${title}: ${label}`, text: value })),
     ...richLines(blocks).map((text) => ({ label: title, text })),

@@ -1,11 +1,12 @@
 import type { ClinicalEntry, EntryDetail } from '../../../src-shared/clinical/entry.ts';
 import type { SearchAnswer, SearchPlaces, SearchTerm } from '../../../src-shared/search/answer.ts';
-import { detailLines, type EntryLine, rowLines, type SaidDetail, titleText } from './entry-lines.ts';
+import { detailLines, rowLines, titleText } from './entry-lines.ts';
+import { EntryWords } from './entry-words.ts';
 import { excerptsOf } from './excerpts.ts';
 import { guessed, having, hitsOf } from './finding.ts';
+import type { Said } from './said-reader.ts';
 import { addedWords, termOf, wantedIn } from './query.ts';
 import { WordIndex } from './word-index.ts';
-import { WordsOf } from './words-of.ts';
 
 /** What is searched for, in letters, and the hits whose places are told at once: the window is not trusted with more. */
 const LONGEST_SEARCH = 200;
@@ -15,8 +16,10 @@ export interface RecordSearchOptions {
   /** The entry as it is shown, and everything that it says; null where it is none (any more). */
   readonly entry: (entryId: string) => ClinicalEntry | null;
   readonly detail: (entryId: string) => EntryDetail | null;
-  /** The same without what is not searched: what refers to it, and its text as received. */
-  readonly said: (entryId: string) => SaidDetail | null;
+  /** What the detail says besides the row, without what is not searched: what refers to it, and its text as received. */
+  readonly said: (entryId: string) => Said | null;
+  /** For now nothing more is asked for. */
+  readonly saidAll: () => void;
   readonly clock: () => number;
   /** Runs later, once. @returns a function that calls it off. */
   readonly schedule: (act: () => void, ms: number) => () => void;
@@ -41,7 +44,7 @@ const NO_NUMBER = -1;
 export class RecordSearch {
   readonly #options: RecordSearchOptions;
   #index = new WordIndex();
-  readonly #words = new WordsOf((word) => this.#index.numberOf(word));
+  readonly #words = new EntryWords((word) => this.#index.numberOf(word));
   /** The entry behind each document number; null where it is no more, or has a later number. */
   #entries: (string | null)[] = [];
   readonly #numbers = new Map<string, number>();
@@ -164,17 +167,13 @@ export class RecordSearch {
     const document = this.#entries.push(entry.id) - 1;
     this.#numbers.set(entry.id, document);
     this.#index.begin();
-    this.#index.add(document, this.#words.of(titleText(entry)), true);
-    this.#addLines(document, rowLines(entry));
+    this.#index.add(document, this.#words.ofTitle(entry), true);
+    this.#words.addRow(entry, (words) => this.#index.add(document, words, false));
     return document;
   }
 
-  #addLines(document: number, lines: readonly EntryLine[]): void {
-    for (const { label, text, also } of lines) {
-      this.#index.add(document, this.#words.of(label), false);
-      this.#index.add(document, this.#words.of(text), false);
-      if (also !== undefined) this.#index.add(document, this.#words.of(also), false);
-    }
+  #addSaid(document: number, said: Said): void {
+    this.#words.addSaid(said, (words) => this.#index.add(document, words, false));
   }
 
   #remove(entryId: string): void {
@@ -221,6 +220,7 @@ export class RecordSearch {
     this.#index.putInOrder();
     if (this.#waiting.size === 0) {
       this.#words.clear();
+      this.#options.saidAll();
       this.#sweepOn(until);
     }
     this.#readLater();
@@ -251,11 +251,11 @@ export class RecordSearch {
     // What cannot be read stays counted as such: its row is searched, and the answer says how many there are.
     if (said === null) return;
     const isFirst = this.#unread.delete(entryId);
-    if (document !== null) this.#addLines(document, said);
+    if (document !== null) this.#addSaid(document, said);
     else if (isFirst) {
       this.#index.begin();
-      this.#addLines(known, said);
-    } else this.#addLines(this.#addRow(entry), said);
+      this.#addSaid(known, said);
+    } else this.#addSaid(this.#addRow(entry), said);
   }
 
   /** Nothing in an entry may end the record process, and with it the whole record (HAZ-018). */
@@ -267,10 +267,9 @@ export class RecordSearch {
     }
   }
 
-  #said(entryId: string): readonly EntryLine[] | null {
+  #said(entryId: string): Said | null {
     try {
-      const said = this.#options.said(entryId);
-      return said === null ? null : detailLines(said);
+      return this.#options.said(entryId);
     } catch {
       return null;
     }

@@ -1,4 +1,5 @@
 import { type Term, termsIn } from '../../../src-shared/search/words.ts';
+import type { EntryLine } from './entry-lines.ts';
 import { beginsMeaning, meaningsIn } from './meanings.ts';
 
 /** A meaning among the words: with a sign that no word begins with. */
@@ -25,6 +26,8 @@ export class WordsOf {
   readonly #numberOf: (word: string) => number;
   readonly #texts = new Kept<readonly number[]>(MOST_TEXTS);
   readonly #pieces = new Kept<Piece>(MOST_PIECES);
+  /** By the lines themselves: of what comes again as the same object. */
+  readonly #lines = new Map<readonly EntryLine[], readonly number[]>();
 
   /** @param numberOf the number of a word in the index */
   constructor(numberOf: (word: string) => number) {
@@ -41,9 +44,22 @@ export class WordsOf {
     return words;
   }
 
+  /** Of lines that come again as the same object: each word once. */
+  ofLines(lines: readonly EntryLine[]): readonly number[] {
+    let words = this.#lines.get(lines);
+    if (words === undefined) {
+      words = [
+        ...new Set(lines.flatMap(({ label, text, also = '' }) => [label, text, also].flatMap((one) => this.of(one)))),
+      ];
+      this.#lines.set(lines, words);
+    }
+    return words;
+  }
+
   clear(): void {
     this.#texts.clear();
     this.#pieces.clear();
+    this.#lines.clear();
   }
 
   #wordsIn(text: string): readonly number[] {

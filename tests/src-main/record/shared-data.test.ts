@@ -1,11 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Harness, type Resource, resourcesIn } from './harness.ts';
-
-/** Public examples that nobody on this project wrote (../shared/data/README.md). */
-const DATA = join(import.meta.dirname, '../../../../shared/data');
-const present = existsSync(DATA);
+import { type Harness, resourcesIn } from './harness.ts';
+import { add, type Counts, NONE, type OpenedFile, openFile, present, sharedFiles } from './shared-files.ts';
 
 /** Files without a FHIR resource in them. A new one fails, so that somebody looks at it. */
 const NO_RESOURCE: Readonly<Record<string, string>> = {
@@ -31,77 +26,6 @@ const NO_RESOURCE: Readonly<Record<string, string>> = {
   'ukcore/UKCore-Bundle-Sn-NoAllergyData-Example.json': 'a Bundle without a resource',
 };
 
-/** What stands in a Bundle where a resource belongs, and is none. */
-const NONE = '(no resource)';
-
-type Counts = Map<string, number>;
-
-interface Read {
-  readonly file: string;
-  readonly harness: Harness;
-  /** Resources in the file by type: counted here, without the viewer's readers. */
-  readonly received: Counts;
-}
-
-const add = (counts: Counts, key: string, count = 1): void => {
-  counts.set(key, (counts.get(key) ?? 0) + count);
-};
-
-const asObject = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-/** The places of a Bundle; one example has a single entry where a list belongs. */
-const placesOf = (bundle: Record<string, unknown>): readonly unknown[] => [bundle['entry'] ?? []].flat();
-
-/** Every resource of a file, the Bundles themselves and what stands in them; null for a place without one. */
-function resourcesOf(resource: unknown): readonly (Resource | null)[] {
-  const { resourceType } = asObject(resource);
-  if (typeof resourceType !== 'string') return [null];
-  const own = resource as Resource;
-  return resourceType === 'Bundle'
-    ? [own, ...placesOf(own).flatMap((place) => resourcesOf(asObject(place)['resource']))]
-    : [own];
-}
-
-/** The patient whom most of a file is about: so that the file can be opened as somebody's record. */
-function patientOf(resources: readonly (Resource | null)[], source: string): Resource {
-  const held = resources.find((item) => item?.resourceType === 'Patient') ?? undefined;
-  const named = /"reference":\s*"(?:urn:uuid:|Patient\/|[^"]*\/Patient\/)([A-Za-z0-9\-.]+)"/.exec(source)?.[1];
-  const nhsNumber = /nhs-number",\s*"value":\s*"(\d{10})"/.exec(source)?.[1];
-  const own = typeof held?.['id'] === 'string' && /^[A-Za-z0-9\-.]{1,64}$/.test(held['id']) ? held['id'] : undefined;
-  return {
-    ...held,
-    resourceType: 'Patient',
-    id: own ?? named ?? 'nobody',
-    ...(held === undefined && nhsNumber !== undefined
-      ? { identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: nhsNumber }] }
-      : {}),
-  };
-}
-
-/** Opens a file in the way that a pull would bring it; a text where there is no resource in it. */
-function open(file: string): Read | string {
-  const source = readFileSync(join(DATA, file), 'utf8');
-  let json: unknown;
-  try {
-    json = JSON.parse(source);
-  } catch {
-    return 'not JSON';
-  }
-  const all = resourcesOf(json);
-  const isBundle = all[0]?.resourceType === 'Bundle';
-  const resources = isBundle ? all.slice(1) : all;
-  if (resources.every((resource) => resource === null)) return `a ${isBundle ? 'Bundle' : 'file'} without a resource`;
-  const received: Counts = new Map();
-  for (const resource of resources) add(received, resource?.resourceType ?? NONE);
-  const harness = new Harness().open([], patientOf(resources, source));
-  const entry = isBundle ? placesOf(asObject(json)) : [{ resource: json }];
-  const result = harness.body({ kind: 'page', resourceType: 'Basic' }, { resourceType: 'Bundle', entry });
-  if (result?.kind !== 'page') return `not taken: ${JSON.stringify(result)}`;
-  harness.allEnded();
-  return { file, harness, received };
-}
-
 /** What became of the resources of one type: shown, or counted with a reason. */
 function fatesOf(harness: Harness): ReadonlyMap<string, Counts> {
   const fates = new Map<string, Counts>();
@@ -121,16 +45,11 @@ function fatesOf(harness: Harness): ReadonlyMap<string, Counts> {
 const sum = (counts: Counts | undefined): number => [...(counts ?? [])].reduce((all, [, count]) => all + count, 0);
 
 describe.skipIf(!present)('records nobody on this project wrote (skipped where ../shared/data is absent)', () => {
-  const files = present
-    ? readdirSync(DATA, { withFileTypes: true, recursive: true })
-        .filter((file) => file.isFile())
-        .map((file) => relative(DATA, join(file.parentPath, file.name)))
-        .toSorted()
-    : [];
-  const reads: Read[] = [];
+  const files = sharedFiles();
+  const reads: OpenedFile[] = [];
   const withoutResource: Record<string, string> = {};
   for (const file of files) {
-    const read = open(file);
+    const read = openFile(file);
     if (typeof read === 'string') withoutResource[file] = read;
     else reads.push(read);
   }

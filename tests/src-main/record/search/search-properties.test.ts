@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { detailLines } from '../../../../src-main/record/search/entry-lines.ts';
 import { RecordSearch } from '../../../../src-main/record/search/record-search.ts';
 import type { ClinicalEntry, EntryDetail } from '../../../../src-shared/clinical/entry.ts';
 import { plainBlocks } from '../../../../src-shared/clinical/rich-text.ts';
@@ -78,7 +79,11 @@ function lived(events: readonly Event[], clock: () => number = () => 0) {
   const search = new RecordSearch({
     entry: (entryId) => (held.has(entryId) ? entryOf(entryId, held.get(entryId) as Told) : null),
     detail: (entryId) => (held.has(entryId) ? detailOf(entryId, held.get(entryId) as Told) : null),
-    said: (entryId) => (held.has(entryId) ? detailOf(entryId, held.get(entryId) as Told) : null),
+    said: (entryId) =>
+      held.has(entryId)
+        ? { often: [], dates: [], own: detailLines(detailOf(entryId, held.get(entryId) as Told)) }
+        : null,
+    saidAll: () => undefined,
     clock,
     schedule: (act) => {
       due.push(act);
