@@ -15,7 +15,13 @@ const asked = (at: number, changed: Partial<Asked> = {}): Asked => ({
   step: 'first',
   ...changed,
 });
-const report = (requests: readonly Asked[]): ShareReport => ({ asked: requests, openings: [], signIns: [], busy: 0.1 });
+const OPENED = { at: 500, firstMs: 5, wholeMs: 9, missing: 0, refused: null, fromCopy: false };
+const report = (requests: readonly Asked[]): ShareReport => ({
+  asked: requests,
+  openings: [OPENED],
+  signIns: [],
+  busy: 0.1,
+});
 /** So many requests a second, from one second to another. */
 const rate = (count: number, from: number, until: number): Asked[] =>
   Array.from({ length: (until - from) * count }, (_, index) => asked(from * 1000 + Math.floor((index * 1000) / count)));
@@ -52,8 +58,12 @@ describe('what is told of it', () => {
   });
 
   it('finds a record that never came to its end', () => {
-    const open = { at: 1000, firstMs: 5, wholeMs: null, missing: 0, refused: null, fromCopy: false };
+    const open = { ...OPENED, wholeMs: null };
     expect(promises({ ...report(rate(5, 0, 60)), openings: [open] }, plan)[1]?.holds).toBe(false);
+  });
+
+  it('proves nothing of records by a morning on which none was opened', () => {
+    expect(promises({ ...report(rate(5, 0, 60)), openings: [] }, plan)[1]?.holds).toBe(false);
   });
 
   it('works out what a thousand need from what one costs', () => {
@@ -64,7 +74,7 @@ describe('what is told of it', () => {
   });
 
   it('tells what a record costs of which a copy is held, apart from what the first look costs', () => {
-    const copy = { at: 1000, firstMs: 5, wholeMs: 9, missing: 0, refused: null, fromCopy: true };
+    const copy = { ...OPENED, fromCopy: true };
     const both = { ...report([asked(1), asked(2, { step: 'again', bytes: 0 })]), openings: [copy] };
     expect(againEach(both)).toEqual({ openings: 1, requests: 1, kilobytes: 0 });
     expect(needsOf(both, 1, 30)).toMatchObject({ requestsEach: 1, kilobytesEach: 1 });
