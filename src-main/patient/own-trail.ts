@@ -12,7 +12,7 @@ export interface OwnTrail {
 /** More than anybody reads of one person; a trail that has more says so, and then only what it gave is known. */
 const MOST_READS = '200';
 
-/** When a person last looked at a record, asked before this look is written down: it serves to say what is new. */
+/** When a person last looked at a record, this look apart (`last-look`): it serves to say what is new. */
 export function askLastLook(trail: OwnTrail): Promise<BackendAnswer | null> {
   return ask(trail, { _sort: '-date', _count: '5' });
 }

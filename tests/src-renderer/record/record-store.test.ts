@@ -295,10 +295,11 @@ describe('the detail of an entry', () => {
 
   it('holds what a search found before it gives the answer (HAZ-003)', async () => {
     const { port, store } = at(7);
-    port.say({ kind: 'entries', generation: 7, entries: [madeUpEntry('a')] });
+    for (const id of ['a', 'b']) port.say({ kind: 'entries', generation: 7, entries: [madeUpEntry(id)] });
+    expect(ids(store)).toEqual(['a']);
     const held = store.search('title').then(() => ids(store));
     const requestId = port.posted[0]?.requestId ?? -1;
-    port.say({ kind: 'search', generation: 7, requestId, answer: madeUpAnswer({ inTitle: ['a'] }) });
-    expect(await held).toEqual(['a']);
+    port.say({ kind: 'search', generation: 7, requestId, answer: madeUpAnswer({ inTitle: ['a', 'b'] }) });
+    expect(await held).toEqual(['a', 'b']);
   });
 });
