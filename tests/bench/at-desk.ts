@@ -14,10 +14,11 @@ const rows: Row[] = [];
 for (const group of GROUPS.filter(({ name }) => wanted.includes(name))) {
   const started = performance.now();
   say(`\n== ${group.title}`);
+  const rounds = { most: runs, seconds: isQuick ? group.quickSeconds : null };
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   mkdirSync(output, { recursive: true });
   try {
-    rows.push(...(await group.measure({ isQuick, runs, scratch, output, say })));
+    rows.push(...(await group.measure({ isQuick, rounds, scratch, output, say })));
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 10 });
   }

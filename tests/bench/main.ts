@@ -1,7 +1,7 @@
 // `npm run bench`: how fast the viewer is, beside a reference measured in the same run; docs/performance.md says what each row is.
 //
 //   npm run bench                      all rows, seven runs each: about ten minutes
-//   npm run bench -- --quick           three runs each, under three minutes: the slow peers at fewer sizes
+//   npm run bench -- --quick           up to three runs each, under three minutes: slow peers and large residents at fewer sizes
 //   npm run bench -- --check           ends with 1 where a goal is missed by more than noise, the missed rows on the last line
 //   npm run bench -- --only record     one group, or several with commas between
 //   npm run bench -- --runs 15         so many runs each

@@ -1,17 +1,18 @@
+import { type Rounds, roundsOf } from './rounds.ts';
+
 /** Gives one number. */
 export type Measurement = () => Promise<number> | number;
 
 /**
- * Measures both, one after the other and in turns, so that whatever the machine does meanwhile meets both. One round before that is
- * not counted: what is loaded and compiled for the first time is no part of either.
+ * Measures both, one after the other and in turns, so that whatever the machine does meanwhile meets both.
  */
 export async function alternating(
-  runs: number,
+  rounds: Rounds,
   ours: Measurement,
   reference: Measurement,
 ): Promise<{ ours: number[]; reference: number[] }> {
   const measured = { ours: [] as number[], reference: [] as number[] };
-  for (let run = -1; run < runs; run += 1) {
+  for (const run of roundsOf(rounds)) {
     const isOursFirst = run % 2 === 0;
     const first = isOursFirst ? await ours() : await reference();
     const second = isOursFirst ? await reference() : await ours();

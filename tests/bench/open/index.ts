@@ -1,6 +1,7 @@
 import { signIn } from '../../../tools/driver/http-sign-in.ts';
 import { type RunningSandbox, startSandboxProcess } from '../../../tools/driver/sandbox.ts';
 import type { BenchGroup, BenchOptions } from '../measure/group.ts';
+import { roundsOf } from '../measure/rounds.ts';
 import type { Row } from '../measure/row.ts';
 import { openRows } from './rows.ts';
 import type { Beside, OpenRuns } from './open-run.ts';
@@ -19,6 +20,7 @@ const QUICK_FURTHER = 2;
 export const OPEN: BenchGroup = {
   name: 'open',
   title: 'Opening a record, from the click until it is painted',
+  quickSeconds: 25,
   async measure(options: BenchOptions): Promise<readonly Row[]> {
     const heavy = [SMALL, LARGE].flatMap((count) => ['--heavy', String(count)]);
     const sandbox = await startSandboxProcess([...heavy, '--token-seconds', '7200']);
@@ -32,7 +34,7 @@ export const OPEN: BenchGroup = {
 
 async function measured(
   sandbox: RunningSandbox,
-  { runs, isQuick, scratch, say }: BenchOptions,
+  { rounds, isQuick, scratch, say }: BenchOptions,
 ): Promise<readonly Row[]> {
   const [small, large] = sandbox.residents.slice(-2) as [Resident, Resident];
   const { access_token: token } = await signIn(sandbox, USER);
@@ -52,8 +54,7 @@ async function measured(
       return { cold: first ?? (await ours()), ...reference };
     };
     const done: OpenRuns = { small: [], large: [], again: [], switched: [] };
-    // What is loaded and compiled for the first time is no part of it: one round before that does not count.
-    for (let run = -1; run < runs; run += 1) {
+    for (const run of roundsOf(rounds)) {
       const isOursFirst = run % 2 === 0;
       const ofSmall = await beside(small, isOursFirst);
       const ofLarge = await beside(large, isOursFirst);
@@ -67,7 +68,7 @@ async function measured(
         await station.closeRecord();
       }
       say(
-        `open ${run + 1}/${runs}: ${ofSmall.cold.firstEntry.toFixed(0)} and ${ofLarge.cold.firstEntry.toFixed(0)} ms until the first entry`,
+        `open ${run + 1}/${rounds.most}: ${ofSmall.cold.firstEntry.toFixed(0)} and ${ofLarge.cold.firstEntry.toFixed(0)} ms until the first entry`,
       );
     }
     await sandbox.addAllergy(large.patientId, 'Latex');

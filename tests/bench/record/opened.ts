@@ -5,6 +5,7 @@ import { memoryStore } from '../../../src-main/record/entries/raw-store.ts';
 import type { FromRecordProcess, ToRecordProcess } from '../../../src-main/record/messages.ts';
 import { openCache } from '../../../src-main/cache/index.ts';
 import { RecordHost } from '../../../src-main/record/record-host.ts';
+import type { Rounds } from '../measure/rounds.ts';
 import type { Opening } from './workload.ts';
 
 /** What a shell of this group is told, in a file. */
@@ -15,7 +16,7 @@ export interface MeasuringInput {
   readonly large?: { readonly folder: string; readonly runs: number };
   /** For files of its own. */
   readonly scratch: string;
-  readonly runs: number;
+  readonly rounds: Rounds;
   /** Where its numbers go. */
   readonly output: string;
 }

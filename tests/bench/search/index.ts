@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ROOT } from '../../../tools/root.ts';
 import type { BenchGroup, BenchOptions } from '../measure/group.ts';
+import { type Rounds, roundsOf } from '../measure/rounds.ts';
 import type { Row } from '../measure/row.ts';
 import { type BenchWindow, buildPages, openBenchWindow } from '../timeline/bench-window.ts';
 import { residentBodies } from '../timeline/resident.ts';
@@ -19,7 +20,8 @@ const WORD = 'metformin';
 export const SEARCH: BenchGroup = {
   name: 'search',
   title: 'The search: a keystroke until its hits are painted, beside MiniSearch',
-  async measure({ isQuick, runs, scratch, say }: BenchOptions): Promise<readonly Row[]> {
+  quickSeconds: 10,
+  async measure({ isQuick, rounds, scratch, say }: BenchOptions): Promise<readonly Row[]> {
     const pages = await buildPages(join(ROOT, 'tests/bench/search/pages'), 'search.html', scratch);
     const entries = isQuick ? ENTRIES.quick : ENTRIES.full;
     const resident = residentBodies(entries, scratch);
@@ -30,7 +32,7 @@ export const SEARCH: BenchGroup = {
       say(`   ours: ${await taken} entries`);
       const filled = await window.page.evaluate((file) => globalThis.window.searchBench.fill(file), TEXTS);
       say(`   MiniSearch: ${filled} entries`);
-      return [await keystrokes(window, entries, runs, say)];
+      return [await keystrokes(window, entries, rounds, say)];
     } finally {
       await window.close();
     }
@@ -40,13 +42,12 @@ export const SEARCH: BenchGroup = {
 async function keystrokes(
   { page }: BenchWindow,
   entries: number,
-  runs: number,
+  rounds: Rounds,
   say: (words: string) => void,
 ): Promise<Row> {
   const hitsOfWord = new Set<number>();
   const measured = { ours: [] as number[], MiniSearch: [] as number[] };
-  // One round before that is not counted.
-  for (let run = -1; run < runs; run += 1) {
+  for (const run of roundsOf(rounds)) {
     for (const who of run % 2 === 0 ? (['ours', 'MiniSearch'] as const) : (['MiniSearch', 'ours'] as const)) {
       await page.evaluate((one) => globalThis.window.searchBench.show(one), who);
       const times: number[] = [];

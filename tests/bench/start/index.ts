@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { alternating } from '../measure/alternating.ts';
 import type { BenchGroup, BenchOptions } from '../measure/group.ts';
+import type { Rounds } from '../measure/rounds.ts';
 import type { Row } from '../measure/row.ts';
 import { installedSize, packViewer } from './installed-size.ts';
 import { BARE_WINDOW, startUp, VIEWER, type Program, type StartUp } from './start-up.ts';
@@ -11,13 +12,14 @@ const AGAINST = 'a bare Electron window';
 export const START: BenchGroup = {
   name: 'start',
   title: 'Start to the sign-in page, its memory, installed size',
+  quickSeconds: 20,
   prepare: packViewer,
   async measure(options) {
-    const warm = await inTurns(options, options.runs, (name) => join(options.scratch, name));
+    const warm = await inTurns(options, options.rounds, (name) => join(options.scratch, name));
     let folders = 0;
     const fresh = options.isQuick
       ? null
-      : await inTurns(options, options.runs, (name) => join(options.scratch, `${name}-${(folders += 1)}`));
+      : await inTurns(options, options.rounds, (name) => join(options.scratch, `${name}-${(folders += 1)}`));
     return [...rowsOfStart(warm, fresh), sizeRow()];
   },
 };
@@ -28,7 +30,7 @@ interface Measured {
 }
 
 /** @param profileOf by the program's name; the same folder again is a computer on which it was started before */
-async function inTurns({ say }: BenchOptions, runs: number, profileOf: (name: string) => string): Promise<Measured> {
+async function inTurns({ say }: BenchOptions, rounds: Rounds, profileOf: (name: string) => string): Promise<Measured> {
   const all = { ours: [] as StartUp[], reference: [] as StartUp[] };
   const measured = (into: StartUp[], name: string, program: Program) => async (): Promise<number> => {
     const start = await startUp(program, profileOf(name));
@@ -36,7 +38,7 @@ async function inTurns({ say }: BenchOptions, runs: number, profileOf: (name: st
     say(`${name}: ${start.usableMs.toFixed(0)} ms, ${start.memoryMiB.toFixed(1)} MiB`);
     return start.usableMs;
   };
-  await alternating(runs, measured(all.ours, 'viewer', VIEWER), measured(all.reference, 'bare', BARE_WINDOW));
+  await alternating(rounds, measured(all.ours, 'viewer', VIEWER), measured(all.reference, 'bare', BARE_WINDOW));
   // The round that is not counted.
   return { ours: all.ours.slice(1), reference: all.reference.slice(1) };
 }

@@ -41,13 +41,14 @@ function peerPlans(isQuick: boolean): readonly PeerPlan[] {
 export const TIMELINE: BenchGroup = {
   name: 'timeline',
   title: 'The timeline: shown, filtered, scrolled, beside vis-timeline, react-chrono and plain lists',
-  async measure({ isQuick, runs, scratch, say }: BenchOptions): Promise<readonly Row[]> {
+  quickSeconds: 20,
+  async measure({ isQuick, rounds, scratch, say }: BenchOptions): Promise<readonly Row[]> {
     const pages = await buildPages(join(ROOT, 'tests/bench/timeline/pages'), 'timeline.html', scratch);
     const residents = new Map<Size, ResidentBodies>(SIZES.map((size) => [size, residentBodies(size, scratch)]));
     const residentOf = (size: Size): ResidentBodies => residents.get(size) ?? residentBodies(size, scratch);
     const windows = new Windows(() => openBenchWindow(pages, 'timeline.html', scratch), residentOf, say);
     try {
-      const ours = await measureOurs(windows, runs);
+      const ours = await measureOurs(windows, rounds);
       const rows = ourRows(ours);
       for (const { name, sizes, times, limitMs } of peerPlans(isQuick)) {
         for (const size of sizes) {

@@ -1,3 +1,4 @@
+import { type Rounds, roundsOf } from '../measure/rounds.ts';
 import { SIZES, type Size } from './sizes.ts';
 import type { Windows } from './windows.ts';
 
@@ -24,7 +25,7 @@ const SCROLL_FRAMES = 120;
 const SCROLL_STEP = 97;
 
 /** All sizes in one window, in turns, and between them the empty list: whatever the machine does meanwhile meets all. */
-export async function measureOurs(windows: Windows, runs: number): Promise<OurFigures> {
+export async function measureOurs(windows: Windows, rounds: Rounds): Promise<OurFigures> {
   const { page } = await windows.with(...SIZES);
   const figures = new Map<Size, SizeFigures>(SIZES.map((size) => [size, { mount: [], filter: [], nodes: [] }]));
   const bySize = (size: Size): SizeFigures => figures.get(size) ?? { mount: [], filter: [], nodes: [] };
@@ -41,8 +42,7 @@ export async function measureOurs(windows: Windows, runs: number): Promise<OurFi
     return times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] as number;
   };
   const end = (): Promise<void> => page.evaluate(() => globalThis.window.bench.end());
-  // One round before that is not counted: what is compiled for the first time is no part of it.
-  for (let run = -1; run < runs; run += 1) {
+  for (const run of roundsOf(rounds)) {
     const isCounted = run >= 0;
     for (const size of run % 2 === 0 ? SIZES : SIZES.toReversed()) {
       const mounted = await mount('ours', size);

@@ -20,7 +20,7 @@ export interface CopiesMeasured {
 }
 
 const [, , inputFile = ''] = process.argv;
-const { folder, scratch, runs, output } = JSON.parse(readFileSync(inputFile, 'utf8')) as MeasuringInput;
+const { folder, scratch, rounds, output } = JSON.parse(readFileSync(inputFile, 'utf8')) as MeasuringInput;
 const PATIENT = 'heavy-demonstration';
 const CONTEXT = 'bench';
 const KEY = '5c'.repeat(32);
@@ -31,8 +31,8 @@ const round = roundOf();
 const bodies = Array.from(round.bodies());
 const firstPaint = bytesOfFirstPaint();
 
-const write = await alternating(runs, writeOurs, writePlain);
-const read = await alternating(runs, readOurs, readPlain);
+const write = await alternating(rounds, writeOurs, writePlain);
+const read = await alternating(rounds, readOurs, readPlain);
 const packed = bodies.reduce((sum, { body }) => sum + body.bytes.length, 0);
 const measured: CopiesMeasured = { write, read, packed, firstPaint: firstPaint.length };
 writeFileSync(output, JSON.stringify(measured));

@@ -27,14 +27,14 @@ export interface OpeningMeasured {
 }
 
 const [, , inputFile = ''] = process.argv;
-const { folder, scratch, runs, output, large: more } = JSON.parse(readFileSync(inputFile, 'utf8')) as MeasuringInput;
+const { folder, scratch, rounds, output, large: more } = JSON.parse(readFileSync(inputFile, 'utf8')) as MeasuringInput;
 const usual = readOpening(folder);
 const larger = more === undefined ? [] : readOpening(more.folder);
 const collect = garbageCollector();
 const ours: OpeningTimes[] = [];
 const large: OpeningTimes[] = [];
 
-const { reference } = await alternating(runs, openBoth, () => parseOnce(bodiesOf(usual)));
+const { reference } = await alternating(rounds, openBoth, () => parseOnce(bodiesOf(usual)));
 // The first is the one that is not counted.
 const measured: OpeningMeasured = { ours: ours.slice(1), large, reference };
 writeFileSync(output, JSON.stringify(measured));
