@@ -183,6 +183,6 @@ function askTrail(
     if (answer === null || session.isClosed) return;
     await record.read(generation, purpose, answer.status, answer.bytes).catch(() => undefined);
   };
-  void read({ kind: 'last-look', before: openedAt }, askLastLook(trail));
+  void read({ kind: 'last-look', before: openedAt }, askLastLook(trail, openedAt));
   void read({ kind: 'own-reads' }, askOwnReads(trail));
 }

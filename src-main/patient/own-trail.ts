@@ -12,9 +12,13 @@ export interface OwnTrail {
 /** More than anybody reads of one person; a trail that has more says so, and then only what it gave is known. */
 const MOST_READS = '200';
 
-/** When a person last looked at a record, this look apart (`last-look`): it serves to say what is new. */
-export function askLastLook(trail: OwnTrail): Promise<BackendAnswer | null> {
-  return ask(trail, { _sort: '-date', _count: '5' });
+/**
+ * When a person last looked at a record (`last-look`): it serves to say what is new. Of looks before this one, which is written down
+ * meanwhile: with its views it could be all that comes.
+ * @param before this look, ms since 1970
+ */
+export function askLastLook(trail: OwnTrail, before: number): Promise<BackendAnswer | null> {
+  return ask(trail, { date: `lt${new Date(before).toISOString()}`, _sort: '-date', _count: '5' });
 }
 
 /** Which documents of this record a person has read before: it serves to say so beside them. */

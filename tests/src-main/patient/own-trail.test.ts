@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BackendAnswer, BackendOffer } from '../../../src-main/backend/index.ts';
-import { askLastLook, askOwnReads } from '../../../src-main/patient/own-trail.ts';
+import { askLastLook, askOwnReads, type OwnTrail } from '../../../src-main/patient/own-trail.ts';
 
 const WITH_TRAIL: BackendOffer = {
   resourceTypes: new Set(['AuditEvent']),
@@ -11,7 +11,12 @@ const answer = (status: number): BackendAnswer => ({ status, bytes: new Uint8Arr
 const ABOUT = 'https://record.example/fhir/AuditEvent?patient=pat-1&altid=555036632103&subtype=read&outcome=0';
 
 describe.each([
-  ['when a person last looked', askLastLook, `${ABOUT}&_sort=-date&_count=5`],
+  [
+    // The events of this look itself could be all that comes.
+    'when a person looked before this look',
+    (trail: OwnTrail) => askLastLook(trail, Date.UTC(2026, 10, 22, 12)),
+    `${ABOUT}&date=lt2026-11-22T12%3A00%3A00.000Z&_sort=-date&_count=5`,
+  ],
   ['which documents a person has read', askOwnReads, `${ABOUT}&entity-role=3&_sort=-date&_count=200`],
 ])('%s is asked of their own trail, and its absence keeps nothing shut', (_, askFor, address) => {
   async function ask(get: () => Promise<BackendAnswer>, offer = WITH_TRAIL) {
