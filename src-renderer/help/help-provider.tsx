@@ -2,10 +2,18 @@ import { createContext, useCallback, useContext, useMemo, useState, type ReactNo
 import type { ViewerBridge } from '../../src-shared/contract/index.ts';
 import { useShortcutKeys } from '../record/shortcuts.ts';
 import { ask } from '../shell/ask.ts';
+import { Button } from '../ui/button.tsx';
 import { later } from '../ui/later.tsx';
 import type { HelpDialogProps } from './help-dialog.tsx';
 
-export const HELP = later(async () => (await import('./help-dialog.tsx')).HelpDialog);
+export const HELP = later(
+  async () => (await import('./help-dialog.tsx')).HelpDialog,
+  ({ onClose }: HelpDialogProps) => (
+    <Button autoFocus onPress={onClose}>
+      Close help
+    </Button>
+  ),
+);
 
 /** Opens Help; null where there is none (a part drawn by itself). */
 const HelpContext = createContext<(() => void) | null>(null);

@@ -1,5 +1,5 @@
 import { remembered } from '../remembered.ts';
-import { fromLondon, londonOffset, utc } from './london.ts';
+import { fromLondon, londonOffset, utc, type WallClock } from './london.ts';
 
 /**
  * Dates as clinicians write them. A FHIR date may be a year, a month, a day or an instant, and stays what it is:
@@ -22,14 +22,6 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const FHIR_DATE_TIME =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
-
-interface WallClock {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-}
 
 /** Days from 01-Jan-1970 to the day that a moment falls on in London: arithmetic on days knows no summer time. */
 export function londonDay(epochMs: number): number {
@@ -98,6 +90,7 @@ function wallClockOf(date: ClinicalDate): WallClock {
     day: shifted.getUTCDate(),
     hour: shifted.getUTCHours(),
     minute: shifted.getUTCMinutes(),
+    second: shifted.getUTCSeconds(),
   };
 }
 

@@ -15,7 +15,8 @@ const inLondon = (): Intl.DateTimeFormat =>
     second: '2-digit',
   }));
 
-interface WallClock {
+/** What a clock in London shows. */
+export interface WallClock {
   readonly year: number;
   readonly month: number;
   readonly day: number;

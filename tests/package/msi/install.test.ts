@@ -36,6 +36,8 @@ describe('on a computer', () => {
     'BACKENDURL=http://record.sthelens.example/fhir',
     'BACKENDURL=https://',
     'BACKENDURL=https://name:secret@record.sthelens.example/fhir',
+    'BACKENDURL=https://record.sthelens.example/fhir?key=secret',
+    'BACKENDURL=https://record.sthelens.example/fhir#',
     'IDENTITYURL=https://a b.example',
     'CLIENTID=#1',
     'TERMINALTYPE=Shared',

@@ -46,18 +46,22 @@ describe('whatever a setting is given', () => {
     }
   });
 
-  test.each(['', 'record.sthelens.nhs.uk/fhir', 'https://record.nhs.uk:port', 'https://record.nhs.uk/fhir?tenant=1'])(
-    'an address that is none is told in words: %j',
-    (text) => {
-      for (const policy of [{ BackendUrl: text }, { BackendUrl: RECORD, IdentityUrl: text }]) {
-        const found = read({ policy });
-        expect(found.config).toBeNull();
-        expect(linesOf(found)).toEqual([
-          expect.stringMatching(
-            /^(backend|identity)Url \(HKLM.*\): is ".*"\. Allowed: an address that begins with https/,
-          ),
-        ]);
-      }
-    },
-  );
+  test.each([
+    '',
+    'record.sthelens.nhs.uk/fhir',
+    'https://record.nhs.uk:port',
+    'https://record.nhs.uk/fhir?tenant=1',
+    'https://record.nhs.uk/fhir?',
+    'https://record.nhs.uk/fhir#top',
+  ])('an address that is none is told in words: %j', (text) => {
+    for (const policy of [{ BackendUrl: text }, { BackendUrl: RECORD, IdentityUrl: text }]) {
+      const found = read({ policy });
+      expect(found.config).toBeNull();
+      expect(linesOf(found)).toEqual([
+        expect.stringMatching(
+          /^(backend|identity)Url \(HKLM.*\): is ".*"\. Allowed: an address that begins with https/,
+        ),
+      ]);
+    }
+  });
 });

@@ -20,12 +20,14 @@ export const BACK_TO_DEFAULT = 'default';
 
 const text = (name: string): string[] => [`NOT ${name} >< " "`, `NOT ${name} << "#"`];
 
-/** Without a name and a password in it, which would stand in the registry for everybody to read. */
+/**
+ * Without a name and a password in it, which would stand in the registry for everybody to read, and without what the viewer refuses:
+ * `?` and `#`, behind which a key may have been pasted with it.
+ */
 const url = (name: string): string[] => [
   `${name} ~<< "https://"`,
   `${name} ~<> "https://"`,
-  `NOT ${name} >< "@"`,
-  ...text(name),
+  ...['@', '?', '#', ' '].map((sign) => `NOT ${name} >< "${sign}"`),
 ];
 
 /** Case counts: the viewer's settings tell the cases apart. */
@@ -43,7 +45,7 @@ export const PUBLIC_PROPERTIES: readonly PublicProperty[] = [
   {
     name: 'BACKENDURL',
     says: 'FHIR address of the shared record',
-    allowed: 'an address that begins with `https://`, without a blank, name or password',
+    allowed: 'an address that begins with `https://`, without a blank, name, password, `?` or `#`',
     otherwise: 'none: the viewer says that it is missing, unless policy gives it',
     rules: url('BACKENDURL'),
     setting: 'BackendUrl',
