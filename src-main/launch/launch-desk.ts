@@ -5,7 +5,7 @@ import type { LaunchField } from './agreement.ts';
 import type { LaunchedPerson } from './launch.ts';
 import type { LaunchDeskParts } from './launch-desk-parts.ts';
 import { type Launch, originOf, type Pending } from './pending.ts';
-import { whoIsMeant } from './who-is-meant.ts';
+import { resolveLaunch } from './resolve.ts';
 
 /**
  * What happens when another system hands over a patient (docs/launch.md). One launch at a time, the last one: whatever
@@ -257,37 +257,24 @@ export class LaunchDesk {
   }
 
   async #resolve(pending: Pending, query: PatientSearch): Promise<void> {
-    const { find, audit, codeOf, openPatientId, focus } = this.#parts;
     this.#stopAsking();
     const { signal } = this.#asking;
     const { launchId, launch } = pending;
     this.#say({ kind: 'resolving', launchId });
-    let match: PatientMatch;
-    try {
-      const meant = whoIsMeant(await find(query, signal), launch, query);
-      if (signal.aborted) return;
-      if (meant.kind === 'refused')
-        return await this.#refuseAudited(pending, meant.code, meant.patientId, meant.fields);
-      const { particulars, ...shown } = meant.found;
-      void particulars;
-      match = shown;
-    } catch (error) {
-      if (!signal.aborted) await this.#refuseAudited(pending, codeOf(error), null);
-      return;
-    }
-    try {
-      // Whose name the window is told is somebody looked at (rule 4).
-      await audit({ kind: 'launch', from: originOf(launch), patientId: match.patientId, refused: null });
-    } catch {
-      if (!signal.aborted) this.#refuse(launchId, 'not-audited');
-      return;
-    }
+    const resolved = await resolveLaunch(this.#parts, launch, query, signal);
     if (signal.aborted) return;
-    const open = openPatientId();
+    if (resolved.kind === 'not-audited') return this.#refuse(launchId, 'not-audited');
+    if (resolved.kind === 'refused')
+      return this.#refuseAudited(pending, resolved.code, resolved.patientId, resolved.fields);
+    this.#found(launchId, resolved.match);
+  }
+
+  #found(launchId: number, match: PatientMatch): void {
+    const open = this.#parts.openPatientId();
     if (open === match.patientId) {
       this.#launchedPatientId = open;
       this.#drop();
-      focus();
+      this.#parts.focus();
     } else {
       this.#say({ kind: this.#asksBeforeClosing() ? 'ask' : 'open', launchId, match });
     }
