@@ -5,6 +5,10 @@ export const IN_TITLE = 2;
 /** For each document by its number: 0, or where it has what was looked for. */
 export type Found = Uint8Array;
 
+/** Where a word is; the number alone for one place, as of half of all words. */
+type Places = number | number[];
+const NOWHERE = -1;
+
 /** Words are swept in slices, so that pages and answers never wait for long. */
 const WORDS_A_SLICE = 500;
 /** So many new words are looked through one by one, or as many as a quarter of those in order, before they are put in order. */
@@ -19,7 +23,7 @@ export class WordIndex {
   readonly #numbers = new Map<string, number>();
   /** By the number of the word. */
   readonly #words: string[] = [];
-  readonly #places: number[][] = [];
+  readonly #places: Places[] = [];
   /** By the number of the word: of which addition it was last a part. */
   readonly #lastAddition: number[] = [];
   #addition = 0;
@@ -33,7 +37,7 @@ export class WordIndex {
     if (known !== undefined) return known;
     const number = this.#words.push(word) - 1;
     this.#numbers.set(word, number);
-    this.#places.push([]);
+    this.#places.push(NOWHERE);
     this.#lastAddition.push(-1);
     this.#fresh.push(number);
     return number;
@@ -51,7 +55,9 @@ export class WordIndex {
     for (const word of words) {
       if (this.#lastAddition[word] === addition) continue;
       this.#lastAddition[word] = addition;
-      this.#places[word]?.push(place);
+      const places = this.#places[word];
+      if (typeof places !== 'number') places?.push(place);
+      else this.#places[word] = places === NOWHERE ? place : [places, place];
     }
   }
 
@@ -59,23 +65,23 @@ export class WordIndex {
   begins(start: string, found: Found): void {
     this.putInOrder(MOST_FRESH);
     for (let at = this.#firstFrom(start); this.#wordAt(at)?.startsWith(start) === true; at += 1) {
-      mark(this.#places[this.#inOrder[at] ?? -1] ?? [], found);
+      mark(this.#places[this.#inOrder[at] ?? -1], found);
     }
     for (const number of this.#fresh) {
-      if (this.#words[number]?.startsWith(start) === true) mark(this.#places[number] ?? [], found);
+      if (this.#words[number]?.startsWith(start) === true) mark(this.#places[number], found);
     }
   }
 
   /** Adds to `found` the documents that have this very word. */
   has(word: string, found: Found): void {
     const number = this.#numbers.get(word);
-    if (number !== undefined) mark(this.#places[number] ?? [], found);
+    if (number !== undefined) mark(this.#places[number], found);
   }
 
   /** Words one letter away from this one, with the documents that may have them. */
   similar(word: string): readonly { readonly word: string; readonly documents: readonly number[] }[] {
     return this.#words.flatMap((found, number) =>
-      isNear(word, found) ? [{ word: found, documents: (this.#places[number] ?? []).map((place) => place >> 1) }] : [],
+      isNear(word, found) ? [{ word: found, documents: this.#placesOf(number).map((place) => place >> 1) }] : [],
     );
   }
 
@@ -104,11 +110,17 @@ export class WordIndex {
     // Words that come between two slices have nothing that is no more.
     const count = this.#words.length;
     for (let number = 0; number < count; number += 1) {
-      const places = this.#places[number] ?? [];
+      const places = this.#placesOf(number);
       const held = places.filter((place) => isHeld(place >> 1));
       if (held.length !== places.length) this.#places[number] = held;
       if (number % WORDS_A_SLICE === 0) yield;
     }
+  }
+
+  #placesOf(number: number): readonly number[] {
+    const places = this.#places[number] ?? NOWHERE;
+    if (typeof places !== 'number') return places;
+    return places === NOWHERE ? [] : [places];
   }
 
   #wordAt(place: number): string | undefined {
@@ -128,11 +140,15 @@ export class WordIndex {
   }
 }
 
-function mark(places: readonly number[], found: Found): void {
-  for (const place of places) {
-    const document = place >> 1;
-    found[document] = (found[document] ?? 0) | ((place & 1) === 1 ? IN_TITLE : IN_TEXT);
-  }
+function mark(places: Places | undefined, found: Found): void {
+  if (places === undefined || places === NOWHERE) return;
+  if (typeof places === 'number') markOne(places, found);
+  else for (const place of places) markOne(place, found);
+}
+
+function markOne(place: number, found: Found): void {
+  const document = place >> 1;
+  found[document] = (found[document] ?? 0) | ((place & 1) === 1 ? IN_TITLE : IN_TEXT);
 }
 
 /** Whether one letter more, less or other makes one of the other, or none. */

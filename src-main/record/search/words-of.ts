@@ -6,8 +6,7 @@ import { beginsMeaning, meaningsIn } from './meanings.ts';
 export const meaningWord = (meaning: number): string => `=${meaning}`;
 
 /** Labels, names of sources and the like come again and again: their words are kept for a while. */
-const LONGEST_KEPT = 48;
-const FIGURE = /\d/;
+const LONGEST_KEPT = 80;
 /** Twice as many are held at most: the latest, and some of those before. */
 const MOST_TEXTS = 4000;
 /** A life has some ten thousand days. */
@@ -37,8 +36,7 @@ export class WordsOf {
   /** Some may come more than once. */
   of(text: string): readonly number[] {
     if (text === '') return NONE;
-    // Dates, measurements and their like hardly come again; the pieces of them do.
-    if (text.length > LONGEST_KEPT || FIGURE.test(text)) return this.#wordsIn(text);
+    if (text.length > LONGEST_KEPT) return this.#wordsIn(text);
     let words = this.#texts.get(text);
     if (words === undefined) this.#texts.set(text, (words = this.#wordsIn(text)));
     return words;
@@ -72,7 +70,8 @@ export class WordsOf {
     }
     const [first] = pieces;
     if (first !== undefined && pieces.length === 1 && !first.mayMean) return first.words;
-    const words = pieces.flatMap((piece) => piece.words);
+    const words: number[] = [];
+    for (const piece of pieces) for (const word of piece.words) words.push(word);
     if (pieces.some(({ mayMean }) => mayMean)) {
       for (const meaning of meaningsIn(pieces.flatMap(({ terms }) => terms))) {
         words.push(this.#numberOf(meaningWord(meaning)));
@@ -90,8 +89,17 @@ export class WordsOf {
 
   #readPiece(text: string): Piece {
     const terms = termsIn(text);
-    const forms = new Set(terms.flatMap((term) => [...term.forms, ...term.parts.flatMap((part) => part.forms)]));
-    return { words: Array.from(forms, this.#numberOf), terms, mayMean: [...forms].some(beginsMeaning) };
+    const words: number[] = [];
+    let mayMean = false;
+    for (const { forms, parts } of terms) {
+      for (const each of parts.length > 1 ? [forms, ...parts.map((part) => part.forms)] : [forms]) {
+        for (const form of each) {
+          words.push(this.#numberOf(form));
+          mayMean ||= beginsMeaning(form);
+        }
+      }
+    }
+    return { words, terms, mayMean };
   }
 }
 
