@@ -7,9 +7,9 @@ import type { HeldShown } from '../../src-shared/contract/index.ts';
 import type { FromRecord, ToRecord } from '../../src-shared/contract/record-port.ts';
 import type { SearchAnswer, SearchPlaces } from '../../src-shared/search/answer.ts';
 import { Observable } from '../ui/observable.ts';
-import { ChangedEntries, isCorrection } from './changed-entries.ts';
-import { mergeEntries } from './entry-order.ts';
-import { Flushing } from './flushing.ts';
+import { Arriving } from './arriving.ts';
+import { ChangedEntries } from './changed-entries.ts';
+import { Flushing, type When } from './flushing.ts';
 import { nextFrame, type Schedule } from './next-frame.ts';
 import { PortRequests, type Progress, type Reply } from './port-requests.ts';
 import { nothingYet, type RecordSnapshot } from './record-snapshot.ts';
@@ -27,6 +27,11 @@ interface DocumentAsking {
   readonly onProgress?: ((progress: Pick<Progress, 'received' | 'expected'>) => void) | undefined;
 }
 
+/** Works out ahead, step by step, what is drawn from these entries. */
+export type Prepare = (entries: readonly ClinicalEntry[]) => Iterator<void>;
+
+const nothingToPrepare: Prepare = () => [].values();
+
 /** The part of a `MessagePort` that the store uses. */
 export type RecordPort = Pick<MessagePort, 'onmessage' | 'postMessage' | 'close'>;
 
@@ -42,26 +47,32 @@ export class RecordStore {
   readonly queries = new QueryClient({ defaultOptions: { queries: ANSWERS } });
   readonly #flushing: Flushing;
   readonly #snapshot: Observable<RecordSnapshot>;
-  readonly #held = new Map<string, ClinicalEntry>();
   readonly #requests = new PortRequests();
   readonly #changed = new ChangedEntries();
+  readonly #arriving = new Arriving(this.#changed);
   #arrived: Partial<RecordSnapshot> = {};
-  #batch: ClinicalEntry[] = [];
-  /** Whether entries that the list shows were taken back since it was last made. */
-  #hasRemoved = false;
-  /** Whether what is shown of some of them is no longer so. */
-  #hasCorrected = false;
+  #prepare: Prepare = nothingToPrepare;
   #port: RecordPort | null = null;
   #discarded = false;
 
   constructor(generation: number, schedule: Schedule = nextFrame) {
     this.generation = generation;
-    this.#flushing = new Flushing(schedule, () => this.flush());
+    this.#flushing = new Flushing({
+      schedule,
+      flush: () => this.#showUrgent(),
+      prepare: () => this.#beginToPrepare(),
+      showPrepared: () => this.#show(this.#arriving.takePrepared(this.get().entries), this.#arrived),
+    });
     this.#snapshot = new Observable(nothingYet(generation));
   }
 
   readonly get = (): RecordSnapshot => this.#snapshot.get();
   readonly subscribe = (listener: () => void): (() => void) => this.#snapshot.subscribe(listener);
+
+  /** Who works out what is drawn from a list of entries, before one is shown that only goes on with what is on the screen. */
+  prepareBy(prepare: Prepare): void {
+    this.#prepare = prepare;
+  }
 
   /** Starts to read; setting `onmessage` lets the messages flow that came before. */
   attach(port: RecordPort): void {
@@ -74,7 +85,7 @@ export class RecordStore {
   }
 
   entry(id: string): ClinicalEntry | null {
-    return this.#held.get(id) ?? null;
+    return this.#arriving.entry(id);
   }
 
   /** Of when the copy was from which an entry was shown that its source has changed or withdrawn since; null: none was (HAZ-030). */
@@ -118,13 +129,7 @@ export class RecordStore {
         break;
       case 'entries':
         for (const id of message.removed ?? []) this.#remove(id);
-        for (const entry of message.entries) {
-          const before = this.#held.get(entry.id);
-          this.#changed.comes(entry, before);
-          this.#hasCorrected ||= before !== undefined && isCorrection(before, entry);
-          this.#held.set(entry.id, entry);
-          this.#batch.push(entry);
-        }
+        this.#arriving.put(message.entries);
         break;
       case 'remade':
         // What is in sight is asked for again, and the rest forgotten.
@@ -136,7 +141,7 @@ export class RecordStore {
         return;
       case 'search':
         // What was found is in the list by then, or it would seem that nothing was (HAZ-003).
-        if (this.#batch.length > 0) this.flush();
+        if (this.#arriving.hasMore) this.flush();
         this.#requests.settle(message);
         return;
       case 'detail':
@@ -153,7 +158,7 @@ export class RecordStore {
     }
     // Nobody waits for a frame to begin before the first are drawn: they are in it.
     if (message.kind === 'entries' && this.get().entries.length === 0) this.flush();
-    else this.#flushing.soon(this.#isMore(message) ? 'with-more' : 'next-frame');
+    else this.#flushing.soon(this.#whenShown(message));
   }
 
   /** Everything the source said about one entry; null where it is not held (any more). */
@@ -218,34 +223,56 @@ export class RecordStore {
     return this.#requests.ask(send, entryId, onProgress);
   }
 
-  /** Whether it only goes on with what is on the screen already: entries that are added while the record is fetched, and how far that is. */
-  #isMore(message: FromRecord): boolean {
+  /** Whether the record is on the screen, and what comes now can only add to it. */
+  get #goesOn(): boolean {
     const { entries, ledger } = this.get();
-    if (entries.length === 0 || ledger?.finished !== false || this.#hasRemoved || this.#hasCorrected) return false;
-    return message.kind === 'entries' || (message.kind === 'ledger' && !message.ledger.finished);
+    return entries.length > 0 && ledger?.finished === false && !this.#arriving.isOther;
+  }
+
+  /** What only goes on with what is on the screen can wait: entries that are added, how far it is, and what is worked out from them. */
+  #whenShown({ kind }: FromRecord): When {
+    return this.#goesOn && (kind === 'entries' || kind === 'ledger' || kind === 'derived') ? this.#withMore : 'next-frame';
+  }
+
+  get #withMore(): When {
+    return this.#arrived.ledger?.finished === true ? 'prepared' : 'with-more';
   }
 
   /** An entry that is none any more: not in the list, not in the detail, and no answer about it is let in. */
   #remove(id: string): void {
-    if (!this.#held.delete(id)) return;
-    this.#changed.goes(id);
-    this.#hasRemoved = true;
-    this.#requests.forget(id);
+    if (this.#arriving.remove(id)) this.#requests.forget(id);
   }
 
   /** Shows what has arrived, now instead of with the next frame. */
   flush(): void {
+    this.#show(this.#arriving.takeAll(this.get().entries), this.#arrived);
+  }
+
+  /** What cannot wait; what only adds to the list comes once it is prepared. */
+  #showUrgent(): void {
+    if (!this.#goesOn || !this.#arriving.hasMore) {
+      this.flush();
+      return;
+    }
+    const { ledger, derived, ...urgent } = this.#arrived;
+    this.#show(this.get().entries, urgent);
+    this.#arrived = { ...(ledger === undefined ? {} : { ledger }), ...(derived === undefined ? {} : { derived }) };
+    this.#flushing.soon(this.#withMore);
+  }
+
+  #beginToPrepare(): Iterator<void> {
+    const isSame = !this.#arriving.hasMore;
+    const entries = this.#arriving.prepare(this.get().entries);
+    return (isSame ? nothingToPrepare : this.#prepare)(entries);
+  }
+
+  #show(entries: readonly ClinicalEntry[], arrived: Partial<RecordSnapshot>): void {
     this.#flushing.cancel();
     if (this.#discarded) return;
-    const before = this.#snapshot.get();
-    const isSame = this.#batch.length === 0 && !this.#hasRemoved;
-    const entries = isSame ? before.entries : mergeEntries(before.entries, this.#batch, this.#held);
-    const next = { ...before, ...this.#arrived, entries };
-    this.#batch = [];
-    this.#hasRemoved = false;
-    this.#hasCorrected = false;
     this.#arrived = {};
-    this.#snapshot.set(next);
+    this.#snapshot.set({ ...this.get(), ...arrived, entries });
+    // They came while the others were being prepared.
+    if (this.#arriving.hasMore) this.#flushing.soon('with-more');
   }
 
   /** Closes the port and forgets everything. Whoever still waits for a detail gets null. */
@@ -260,11 +287,7 @@ export class RecordStore {
     this.#requests.close();
     this.queries.clear();
     this.screen.discard();
-    this.#held.clear();
-    this.#changed.clear();
-    this.#batch = [];
-    this.#hasRemoved = false;
-    this.#hasCorrected = false;
+    this.#arriving.clear();
     this.#arrived = {};
     this.#snapshot.set(nothingYet(this.generation));
   }

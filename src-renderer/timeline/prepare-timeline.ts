@@ -15,11 +15,13 @@ const SLICE_MS = 8;
 const ENTRIES_A_LOOK = 50;
 
 /**
- * Works out what the timeline is drawn from, in the time that nobody needs, once no entry has come for a while: it is shown as
- * quickly from another view then as if the record were a small one. What the timeline itself has worked out is not done again,
- * and where it is shown earlier it does the rest by itself. Ends with the record.
+ * Works out what the timeline is drawn from, in slices: while entries come, before each list that has more of them is shown, and, in the
+ * time that nobody needs, once none has come for a while: it is shown as quickly from another view then as if the record were a small
+ * one. What the timeline itself has worked out is not done again, and where it is shown earlier it does the rest by itself. Ends with the
+ * record.
  */
-export function prepareTimeline(store: Pick<RecordStore, 'get' | 'subscribe' | 'screen'>): void {
+export function prepareTimeline(store: Pick<RecordStore, 'get' | 'subscribe' | 'screen' | 'prepareBy'>): void {
+  store.prepareBy((entries) => preparing(store, entries));
   let entries = store.get().entries;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const goOn = (steps: Iterator<void>): void => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RecordStore } from '../../../src-renderer/record/record-store.ts';
 import type { FromRecord } from '../../../src-shared/contract/record-port.ts';
 import { FakePort } from '../support/fake-port.ts';
@@ -250,6 +250,85 @@ describe('the detail of an entry', () => {
     expect(await answer).toEqual({ content, warnings: [] });
     controller.abort();
     expect(port.posted).toHaveLength(1);
+  });
+
+  describe('what only adds to the record on the screen is drawn once it is prepared', () => {
+    function loading() {
+      vi.useFakeTimers();
+      const store = new RecordStore(1, (run, ms = 0) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      });
+      const say = (...ids: string[]): void =>
+        store.receive({ kind: 'entries', generation: 1, entries: ids.map((id) => madeUpEntry(id)) });
+      const ledger = (finished: boolean): void =>
+        store.receive({ kind: 'ledger', generation: 1, ledger: madeUpLedger({ finished }) });
+      const prepared: (readonly string[])[] = [];
+      ledger(false);
+      say('a');
+      store.prepareBy((entries) => {
+        prepared.push(entries.map(({ id }) => id));
+        return [].values();
+      });
+      return { store, say, ledger, prepared };
+    }
+    afterEach(() => void vi.useRealTimers());
+
+    it('with the very list that was prepared', () => {
+      const { store, say, prepared } = loading();
+      let list: readonly unknown[] = [];
+      store.prepareBy((entries) => ((list = entries), [].values()));
+      say('b');
+      say('c');
+      expect([ids(store), prepared]).toEqual([['a'], []]);
+      vi.advanceTimersByTime(300);
+      expect(ids(store)).toEqual(['a', 'b', 'c']);
+      expect(store.get().entries).toBe(list);
+    });
+
+    it('and what came meanwhile after it', () => {
+      const { store, say } = loading();
+      store.prepareBy(function* () {
+        if (ids(store).length === 1) say('c');
+        yield;
+      });
+      say('b');
+      vi.advanceTimersByTime(300);
+      expect(ids(store)).toEqual(['a', 'b']);
+      vi.advanceTimersByTime(300);
+      expect(ids(store)).toEqual(['a', 'b', 'c']);
+    });
+
+    it('at once at the end: it is not said to be complete before everything is in the list (HAZ-003)', () => {
+      const { store, say, ledger } = loading();
+      const seen: [boolean | undefined, number][] = [];
+      store.subscribe(() => seen.push([store.get().ledger?.finished, store.get().entries.length]));
+      say('b', 'c');
+      ledger(true);
+      // It cannot wait, and takes neither along.
+      store.receive({ kind: 'allergies', generation: 1, allergies: { kind: 'loading' } });
+      vi.advanceTimersByTime(10);
+      expect(seen).toEqual([
+        [false, 1],
+        [true, 3],
+      ]);
+    });
+
+    it('and not after what is corrected or taken back, which cannot wait for it (HAZ-030)', () => {
+      const { store, say, prepared } = loading();
+      say('b');
+      store.receive({ kind: 'entries', generation: 1, entries: [], removed: ['a'] });
+      vi.advanceTimersByTime(1);
+      expect([ids(store), prepared]).toEqual([['b'], []]);
+    });
+
+    it('and never of a record that is closed (HAZ-001)', () => {
+      const { store, say, prepared } = loading();
+      say('b');
+      store.discard();
+      vi.advanceTimersByTime(1000);
+      expect([ids(store), prepared]).toEqual([[], []]);
+    });
   });
 
   it('draws what goes on with a record that is being fetched together with more, the first at once, and all else with the next frame', () => {
