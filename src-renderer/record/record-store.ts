@@ -231,7 +231,9 @@ export class RecordStore {
 
   /** What only goes on with what is on the screen can wait: entries that are added, how far it is, and what is worked out from them. */
   #whenShown({ kind }: FromRecord): When {
-    return this.#goesOn && (kind === 'entries' || kind === 'ledger' || kind === 'derived') ? this.#withMore : 'next-frame';
+    return this.#goesOn && (kind === 'entries' || kind === 'ledger' || kind === 'derived')
+      ? this.#withMore
+      : 'next-frame';
   }
 
   get #withMore(): When {
@@ -250,10 +252,7 @@ export class RecordStore {
 
   /** What cannot wait; what only adds to the list comes once it is prepared. */
   #showUrgent(): void {
-    if (!this.#goesOn || !this.#arriving.hasMore) {
-      this.flush();
-      return;
-    }
+    if (!this.#goesOn || !this.#arriving.hasMore) return this.flush();
     const { ledger, derived, ...urgent } = this.#arrived;
     this.#show(this.get().entries, urgent);
     this.#arrived = { ...(ledger === undefined ? {} : { ledger }), ...(derived === undefined ? {} : { derived }) };
