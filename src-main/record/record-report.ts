@@ -57,7 +57,7 @@ export function allergiesOf(
   restricted: RestrictedBook,
 ): AllergyStatement {
   const { book, shown: record } = maker;
-  const shown = [...book.variants()].filter((variant) => variant.shown);
+  const shown = book.telling();
   return allergyStatement({
     ended: pulls.hasEnded('AllergyIntolerance') && pulls.hasEnded('List'),
     sourcesKnown: sources.answered || pulls.finished,

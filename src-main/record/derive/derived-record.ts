@@ -1,6 +1,6 @@
 import type { DerivedList, DerivedRecord } from '../../../src-shared/clinical/derived.ts';
 import { hasEnded, isOver } from '../../../src-shared/clinical/today.ts';
-import { type Held, inStatus, newestFirst, stands } from '../merge/held.ts';
+import { type Held, HeldByType, inStatus, newestFirst, stands } from '../merge/held.ts';
 import { lastEncounters } from './encounters.ts';
 import { medicationLists, RECENT_DAYS } from './medication.ts';
 import { endOfLifePlans, PLAN_TYPES, SOCIAL_CARE_TYPES, socialCareServices } from './plans.ts';
@@ -18,13 +18,13 @@ const MEDICATION = ['MedicationStatement', 'MedicationRequest', 'MedicationDispe
 
 /** Everything that the viewer works out from the entries of a record (src-shared/clinical/derived.ts). Pure. */
 export function derivedRecord(held: readonly Held[], { nowMs, lastLookedAt }: DeriveOptions): DerivedRecord {
+  const byType = new HeldByType(held);
   const medication = medicationLists(held, nowMs);
-  const problems = held.filter(
-    (item) => stands(item) && item.facts.some(({ resourceType }) => resourceType === 'Condition'),
-  );
+  const problems = byType.of('Condition').filter(stands);
+  const allergies = byType.of('AllergyIntolerance');
   const tests = testSummaries(held, nowMs);
   const plans = endOfLifePlans(held);
-  const alerts = inStatus(held, 'Flag', ['active', '']);
+  const alerts = inStatus(byType, 'Flag', ['active', '']);
   // Their sources call them active, so they stay; those whose last day has passed stand behind, and say so (HAZ-010).
   const stillOnFirst = (a: Held, b: Held): number =>
     Number(hasEnded(a.entry, nowMs)) - Number(hasEnded(b.entry, nowMs)) || newestFirst(a, b);
@@ -43,21 +43,21 @@ export function derivedRecord(held: readonly Held[], { nowMs, lastLookedAt }: De
     majorProblems: ids(problems.filter(isMajor), ['Condition']).items,
     tests: list(tests, TESTS),
     recentResults: list(recentResults(tests, held, nowMs), TESTS),
-    allergies: inOrder(held.filter(isAllergyThatHolds), substancesFirst, ['AllergyIntolerance']),
-    pastAllergies: inOrder(held.filter(isPastAllergy), substancesFirst, ['AllergyIntolerance']),
-    lastEncounters: list(lastEncounters(held, nowMs), ['Encounter']),
+    allergies: inOrder(allergies.filter(isAllergyThatHolds), substancesFirst, ['AllergyIntolerance']),
+    pastAllergies: inOrder(allergies.filter(isPastAllergy), substancesFirst, ['AllergyIntolerance']),
+    lastEncounters: list(lastEncounters(byType.of('Encounter'), nowMs), ['Encounter']),
     nextAppointments: {
-      items: nextAppointments(held, nowMs).map(({ entry }) => entry.id),
+      items: nextAppointments(byType, nowMs).map(({ entry }) => entry.id),
       madeFrom: ['Appointment'],
     },
-    openReferrals: ids(inStatus(held, 'ServiceRequest', ['active', 'on-hold', 'draft', 'unknown', '']), [
+    openReferrals: ids(inStatus(byType, 'ServiceRequest', ['active', 'on-hold', 'draft', 'unknown', '']), [
       'ServiceRequest',
     ]),
-    currentCarePlans: ids(inStatus(held, 'CarePlan', ['active', 'on-hold', 'unknown', '']), ['CarePlan']),
+    currentCarePlans: ids(inStatus(byType, 'CarePlan', ['active', 'on-hold', 'unknown', '']), ['CarePlan']),
     involvedTeams: ids(
       [
-        ...inStatus(held, 'CareTeam', ['active', 'proposed', 'suspended', '']),
-        ...inStatus(held, 'EpisodeOfCare', ['active', 'onhold', 'waitlist', 'planned']),
+        ...inStatus(byType, 'CareTeam', ['active', 'proposed', 'suspended', '']),
+        ...inStatus(byType, 'EpisodeOfCare', ['active', 'onhold', 'waitlist', 'planned']),
       ],
       ['CareTeam', 'EpisodeOfCare'],
     ),
@@ -133,7 +133,7 @@ function isActiveProblem(item: Held): boolean {
 const TO_COME: readonly string[] = ['proposed', 'pending', 'booked', 'arrived', 'checked-in', 'waitlist', ''];
 
 /** Today's and later ones, the next first; those that still await a date stand behind them. */
-function nextAppointments(held: readonly Held[], nowMs: number): readonly Held[] {
+function nextAppointments(held: HeldByType, nowMs: number): readonly Held[] {
   return inStatus(held, 'Appointment', TO_COME)
     .filter(({ entry }) => isOver(entry, nowMs) !== true)
     .toSorted(

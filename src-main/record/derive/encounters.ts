@@ -16,20 +16,23 @@ const NOT_HELD: ReadonlySet<string> = new Set(['planned', 'cancelled']);
 /**
  * Stays in hospital that have no end, newest first, then the last three encounters of any care setting. What is told within
  * another encounter (a ward stay, a discharge) is no encounter of its own; those that name one another in a circle each are, as
- * in the timeline (HAZ-003). Linear but for the sort of what is left.
+ * in the timeline (HAZ-003). Linear.
+ * @param encounters all that is held of this type
  */
-export function lastEncounters(held: readonly Held[], nowMs: number): readonly RecentEncounter[] {
-  const entries = held.filter(isEncounter).map(({ entry }) => entry);
+export function lastEncounters(encounters: readonly Held[], nowMs: number): readonly RecentEncounter[] {
+  const entries = encounters.map(({ entry }) => entry);
   const circles = inCircles(entries, new Map(entries.map((entry) => [entry.id, entry])));
   const isOwn = ({ entry: { id, parentId } }: Held): boolean => parentId === null || circles.has(id);
-  const all = held.filter((item) => isHeldEncounter(item) && isOwn(item) && beganBy(item, nowMs));
+  const all = encounters.filter((item) => isHeldEncounter(item) && isOwn(item) && beganBy(item, nowMs));
   const open = all.filter((item) => isOpenStay(item)).toSorted(newestFirst);
-  const others = all
-    .filter((item) => !isOpenStay(item))
-    .toSorted((a, b) => lastDay(b) - lastDay(a) || newestFirst(a, b));
+  const others = firstOf(
+    LAST,
+    all.filter((item) => !isOpenStay(item)),
+    (a, b) => lastDay(b) - lastDay(a) || newestFirst(a, b),
+  );
   return [
     ...open.map((item) => recent(item, (item.entry.when?.sortKey ?? -Infinity) >= nowMs - RECENT_STAY_DAYS * DAY_MS)),
-    ...others.slice(0, LAST).map((item) => recent(item, null)),
+    ...others.map((item) => recent(item, null)),
   ];
 }
 
@@ -37,7 +40,18 @@ function recent({ entry }: Held, isRecentStay: boolean | null): RecentEncounter 
   return { entryId: entry.id, openStay: isRecentStay === null ? null : isRecentStay ? 'recent' : 'old' };
 }
 
-const isEncounter = ({ facts }: Held): boolean => facts.some(({ resourceType }) => resourceType === 'Encounter');
+/** As many as would stand first if all were sorted. */
+function firstOf(most: number, all: readonly Held[], order: (a: Held, b: Held) => number): readonly Held[] {
+  const first: Held[] = [];
+  for (const item of all) {
+    const last = first[most - 1];
+    if (last !== undefined && order(last, item) <= 0) continue;
+    const place = first.findIndex((other) => order(item, other) < 0);
+    first.splice(place === -1 ? first.length : place, 0, item);
+    first.length = Math.min(first.length, most);
+  }
+  return first;
+}
 
 function isHeldEncounter(item: Held): boolean {
   if (!stands(item)) return false;

@@ -61,10 +61,12 @@ const SOCIAL_CARE: Readonly<Record<string, readonly string[]>> = {
 
 export const SOCIAL_CARE_TYPES = Object.keys(SOCIAL_CARE);
 
+const isSocialCare = ({ careSetting }: Pick<Held['entry'], 'careSetting'>): boolean => careSetting === 'social-care';
+
 /** Plans, services, requests, teams and equipment of a source that is social care, newest first. */
 export function socialCareServices(held: readonly Held[]): readonly Held[] {
   return held
-    .filter(({ entry }) => [entry, ...entry.alsoFrom].some(({ careSetting }) => careSetting === 'social-care'))
+    .filter(({ entry }) => isSocialCare(entry) || entry.alsoFrom.some(isSocialCare))
     .filter(
       (item) =>
         stands(item) &&

@@ -19,7 +19,8 @@ export const counts = ({ held, fact }: Done): boolean => fact.stands && !held.en
  */
 export function testsByKey(held: readonly Held[]): ReadonlyMap<string, readonly Done[]> {
   const tests = new Map<string, Done[]>();
-  for (const item of held.toSorted(newestResultFirst)) {
+  const tested = held.filter(({ facts }) => (facts[0]?.tests.length ?? 0) > 0);
+  for (const item of tested.toSorted(newestResultFirst)) {
     for (const fact of item.facts[0]?.tests ?? []) {
       const done = tests.get(fact.key);
       if (done === undefined) tests.set(fact.key, [{ held: item, fact }]);

@@ -28,6 +28,8 @@ export interface Variant {
   emptyList: 'nil-known' | 'withheld' | 'other' | null;
   /** What a List says is not in it. */
   notices: readonly ListNotice[];
+  /** The source for which it is counted by itself; null: none, or together with others of its id. */
+  countedFor: string | null;
 }
 
 /**
@@ -38,6 +40,12 @@ export class EntryBook {
   readonly #groups = new Map<string, Variant[]>();
   readonly #variants = new Map<string, Variant>();
   readonly #owners = new Map<string, string>();
+  /** Ids of which several contents were received. */
+  readonly #crowded = new Map<string, readonly Variant[]>();
+  /** Variants that say something of allergies, or of what is missing. */
+  readonly #telling = new Set<Variant>();
+  /** How many ids of one content are shown of each source. */
+  readonly #held = new Map<string, number>();
 
   /**
    * All of a page at once: a stranger may send thousands of contents under one id, and to put them in order after each would take
@@ -46,18 +54,21 @@ export class EntryBook {
    */
   add(received: readonly Received[]): ReadonlySet<Variant> {
     const changed = new Set<Variant>();
-    const crowded = new Set<readonly Variant[]>();
+    const crowded = new Set<Variant[]>();
     for (const item of received) {
       const variant = variantOf(item);
       changed.add(variant);
       this.#variants.set(variant.storeKey, variant);
       const group = this.#groups.get(variant.key);
-      if (group === undefined) this.#groups.set(variant.key, [variant]);
-      else {
+      if (group === undefined) {
+        this.#groups.set(variant.key, [variant]);
+        this.#count(variant, variant.sourceId);
+      } else {
         group.push(variant);
         crowded.add(group);
       }
     }
+    for (const group of crowded) this.#crowd(group);
     for (const group of crowded) for (const variant of arrange(group)) changed.add(variant);
     return changed;
   }
@@ -66,8 +77,9 @@ export class EntryBook {
     return this.#variants.get(storeKey) ?? null;
   }
 
-  variants(): Iterable<Variant> {
-    return this.#variants.values();
+  /** Shown variants that say something of allergies. */
+  telling(): readonly Variant[] {
+    return [...this.#telling].filter(({ shown }) => shown);
   }
 
   ownerOf(entryId: string): Variant | null {
@@ -95,6 +107,7 @@ export class EntryBook {
     for (const [variant, entries] of made) {
       variant.entries = entries;
       for (const entry of entries) this.#owners.set(entry.id, variant.storeKey);
+      this.#note(variant);
     }
     return [...before].filter((id) => !this.#owners.has(id));
   }
@@ -104,27 +117,29 @@ export class EntryBook {
     const variants = this.#groups.get(key) ?? [];
     const gone = this.replace(new Map(variants.map((variant) => [variant, []])));
     this.#groups.delete(key);
-    for (const { storeKey } of variants) this.#variants.delete(storeKey);
+    this.#crowded.delete(key);
+    for (const variant of variants) {
+      this.#count(variant, null);
+      this.#telling.delete(variant);
+      this.#variants.delete(variant.storeKey);
+    }
     return { variants, gone };
   }
 
   /** How many different resources are shown of each source: resources, not rows, as backends count them. */
   heldBySource(): ReadonlyMap<string, number> {
-    const keys = new Map<string, Set<string>>();
-    for (const { shown, sourceId: own, key, entries } of this.#variants.values()) {
-      const sourceId = own ?? entries[0]?.source.sourceId ?? null;
-      if (!shown || sourceId === null) continue;
-      const held = keys.get(sourceId);
-      if (held === undefined) keys.set(sourceId, new Set([key]));
-      else held.add(key);
+    const held = new Map(this.#held);
+    for (const group of this.#crowded.values()) {
+      const sources = new Set(group.map((variant) => (variant.shown ? sourceOf(variant) : null)));
+      sources.delete(null);
+      for (const source of sources) if (source !== null) held.set(source, (held.get(source) ?? 0) + 1);
     }
-    return new Map([...keys].map(([sourceId, held]) => [sourceId, held.size]));
+    return held;
   }
 
   /** What the lists that are shown say is not in them, in an order that does not depend on that of arrival. */
   notices(nameOf: (sourceId: string | null) => string | null): readonly SourceNotice[] {
-    return [...this.#variants.values()]
-      .filter(({ shown, notices }) => shown && notices.length > 0)
+    return this.telling()
       .toSorted((a, b) => (a.storeKey < b.storeKey ? -1 : 1))
       .flatMap(({ notices, sourceId }) =>
         notices.map((notice) => ({ ...notice, sourceId, sourceName: nameOf(sourceId) })),
@@ -133,15 +148,43 @@ export class EntryBook {
 
   /** Resources that stand behind shown entries, per type; and those hidden by a newer version. */
   counts(): { readonly shown: number; readonly superseded: ReadonlyMap<string, number> } {
-    let shown = 0;
+    let hidden = 0;
     const superseded = new Map<string, number>();
-    for (const variant of this.#variants.values()) {
-      if (variant.shown) shown += 1;
-      else superseded.set(variant.resourceType, (superseded.get(variant.resourceType) ?? 0) + 1);
+    for (const group of this.#crowded.values()) {
+      for (const { shown, resourceType } of group) {
+        if (shown) continue;
+        hidden += 1;
+        superseded.set(resourceType, (superseded.get(resourceType) ?? 0) + 1);
+      }
     }
-    return { shown, superseded };
+    return { shown: this.#variants.size - hidden, superseded };
+  }
+
+  /** From now on they are counted together. */
+  #crowd(group: readonly Variant[]): void {
+    const [first] = group;
+    if (first === undefined) return;
+    this.#count(first, null);
+    this.#crowded.set(first.key, group);
+  }
+
+  #note(variant: Variant): void {
+    const { allergy, mention, emptyList, notices } = variant;
+    if (allergy !== null || mention !== null || emptyList !== null || notices.length > 0) this.#telling.add(variant);
+    else this.#telling.delete(variant);
+    if (!this.#crowded.has(variant.key)) this.#count(variant, sourceOf(variant));
+  }
+
+  #count(variant: Variant, source: string | null): void {
+    const { countedFor } = variant;
+    if (source === countedFor) return;
+    if (countedFor !== null) this.#held.set(countedFor, (this.#held.get(countedFor) ?? 0) - 1);
+    if (source !== null) this.#held.set(source, (this.#held.get(source) ?? 0) + 1);
+    variant.countedFor = source;
   }
 }
+
+const sourceOf = ({ sourceId, entries }: Variant): string | null => sourceId ?? entries[0]?.source.sourceId ?? null;
 
 function variantOf({ key, hash, resourceType, resource }: Received): Variant {
   return {
@@ -159,6 +202,7 @@ function variantOf({ key, hash, resourceType, resource }: Received): Variant {
     mention: null,
     emptyList: null,
     notices: [],
+    countedFor: null,
   };
 }
 

@@ -15,9 +15,32 @@ export function newestFirst(a: Held, b: Held): number {
 
 export const stands = ({ entry }: Held): boolean => !entry.enteredInError;
 
+/** What is held of each type, in its order: most lists are made from one or two of them. */
+export class HeldByType {
+  readonly #byType = new Map<string, Held[]>();
+
+  constructor(held: readonly Held[]) {
+    for (const item of held) for (const { resourceType } of item.facts) this.#put(resourceType, item);
+  }
+
+  /** Of which any resource is of the type; each once. */
+  of(type: string): readonly Held[] {
+    return this.#byType.get(type) ?? [];
+  }
+
+  #put(type: string, item: Held): void {
+    const known = this.#byType.get(type);
+    if (known === undefined) this.#byType.set(type, [item]);
+    // Several of one type behind one entry follow one another.
+    else if (known.at(-1) !== item) known.push(item);
+  }
+}
+
 /** Of one of these types, not withdrawn, and in one of these statuses. */
-export function inStatus(held: readonly Held[], type: string, statuses: readonly string[]): readonly Held[] {
-  return held.filter(
-    (item) => stands(item) && item.facts.some((fact) => fact.resourceType === type && statuses.includes(fact.status)),
-  );
+export function inStatus(held: HeldByType, type: string, statuses: readonly string[]): readonly Held[] {
+  return held
+    .of(type)
+    .filter(
+      (item) => stands(item) && item.facts.some((fact) => fact.resourceType === type && statuses.includes(fact.status)),
+    );
 }

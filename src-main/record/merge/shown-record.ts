@@ -64,10 +64,18 @@ export class ShownRecord {
 
   /** Shown entries with the facts behind them, for what is worked out from the whole record. */
   held(): readonly Held[] {
-    return [...this.#book.all()].map((entry) => ({
-      entry,
-      facts: this.#book.membersOf(entry.id).flatMap((id) => this.#facts.get(id) ?? []),
-    }));
+    const held: Held[] = [];
+    for (const entry of this.#book.all()) held.push({ entry, facts: this.#factsOf(this.#book.membersOf(entry.id)) });
+    return held;
+  }
+
+  #factsOf(members: readonly string[]): readonly EntryFacts[] {
+    const facts: EntryFacts[] = [];
+    for (const id of members) {
+      const own = this.#facts.get(id);
+      if (own !== undefined) facts.push(own);
+    }
+    return facts;
   }
 
   #remember(id: string, facts: EntryFacts, dirty: Set<string>): void {
