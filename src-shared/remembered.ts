@@ -56,6 +56,16 @@ export function rememberedOfLatest<T>(make: (value: unknown) => T): (value: unkn
   };
 }
 
+/**
+ * For what remembers by itself.
+ * @param clear forgets all of it
+ * @returns whether anything may be remembered now
+ */
+export function forgottenWithRecord(clear: () => void): () => boolean {
+  ALL.push({ clear });
+  return () => open > 0;
+}
+
 /** A record is open from here. @returns what closes it: nothing of it is kept (HAZ-001) */
 export function remember(): () => void {
   let isOpen = true;

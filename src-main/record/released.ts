@@ -28,7 +28,7 @@ export function readReleased(
   if (restricted.get(entryId) === null || isMasked(received.resource)) return false;
   if (belonging(received.resource, received.resourceType, patient) !== 'theirs') return false;
   const wasShown = maker.book.shownOf(entryId).some(({ hash }) => hash === received.hash);
-  counts.cameBefore(`${received.key}@${received.hash}`, received.resourceType);
+  counts.cameBefore(received.storeKey, received.resourceType);
   if (!wasShown) maker.release(keepable(received, { patient, restricted }, new Set()));
   return true;
 }

@@ -53,17 +53,17 @@ export class Closing {
   }
 
   /** The file of a restricted entry is not kept. @returns true where it is one */
-  leavesOutFile({ key, hash }: Received): boolean {
+  leavesOutFile({ key, storeKey }: Received): boolean {
     if (!this.#isClosed(key)) return false;
-    this.#filesLeftOut.add(`${key}@${hash}`);
+    this.#filesLeftOut.add(storeKey);
     return true;
   }
 
   /** It came before and was left out because of a restricted entry that has been opened since. */
   wantsAgain(received: Received): boolean {
-    const { key, hash, resourceType } = received;
+    const { key, storeKey, resourceType } = received;
     if (resourceType === 'Provenance') return this.#parts.provenances.wants(received, this.#isClosed);
-    return this.#filesLeftOut.has(`${key}@${hash}`) && !this.#isClosed(key);
+    return this.#filesLeftOut.has(storeKey) && !this.#isClosed(key);
   }
 
   /** @param each told of every content that was held, before it goes */

@@ -186,9 +186,9 @@ export class EntryBook {
 
 const sourceOf = ({ sourceId, entries }: Variant): string | null => sourceId ?? entries[0]?.source.sourceId ?? null;
 
-function variantOf({ key, hash, resourceType, resource }: Received): Variant {
+function variantOf({ key, hash, storeKey, resourceType, resource }: Received): Variant {
   return {
-    storeKey: `${key}@${hash}`,
+    storeKey,
     key,
     hash,
     resourceType,

@@ -11,7 +11,7 @@ import { idOf, type Json, resourceTypeOf } from '../read/reader.ts';
 import type { RestrictedBook } from '../intake/restricted-book.ts';
 import { detailOf, type HeldDetails, saidOf } from './record-detail.ts';
 import { type Said, SaidReader } from '../search/said-reader.ts';
-import { odsKey, ResourceContext } from './resource-context.ts';
+import { odsKey, ResourceContext, sourceAskKey } from './resource-context.ts';
 import { ProvenanceBook } from '../sources/provenance-book.ts';
 import type { SourceBook } from '../sources/source-book.ts';
 import type { Sharing } from '../sources/sharing.ts';
@@ -88,11 +88,11 @@ export class EntryMaker {
   putSupporting(received: readonly Received[]): void {
     const rows: { resourceKey: string; json: string }[] = [];
     for (const item of received) {
-      const { key, hash, json, resourceType } = item;
+      const { key, storeKey, json, resourceType } = item;
       if (resourceType === 'Binary') {
         if (this.closing.leavesOutFile(item)) continue;
         // The content of a document that came along with it: kept, so that it can be read.
-        rows.push({ resourceKey: `${key}@${hash}`, json });
+        rows.push({ resourceKey: storeKey, json });
       }
       this.#markStale(this.#directory.put(item, false));
       if (resourceType === 'Provenance' && !this.#putProvenance(item)) continue;
@@ -122,7 +122,7 @@ export class EntryMaker {
     const parsed = new Map<string, Received>();
     const rows: { resourceKey: string; json: string }[] = [];
     for (const item of received) {
-      const storeKey = `${item.key}@${item.hash}`;
+      const { storeKey } = item;
       rows.push({ resourceKey: storeKey, json: item.json });
       parsed.set(storeKey, item);
       this.#noteSource(item.resource);
@@ -163,7 +163,7 @@ export class EntryMaker {
   /** Facts of these sources changed: whoever shows them is made again. */
   sourcesChanged(sourceIds: readonly string[]): void {
     for (const sourceId of sourceIds) {
-      this.#markStale(this.#directory.askersOf(`source:${sourceId}`));
+      this.#markStale(this.#directory.askersOf(sourceAskKey(sourceId)));
       const odsCode = this.#options.sources.info(sourceId)?.odsCode ?? null;
       if (odsCode !== null) this.#markStale(this.#directory.askersOf(odsKey(odsCode)));
     }

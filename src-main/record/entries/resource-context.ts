@@ -1,6 +1,7 @@
 import type { CareSetting } from '../../../src-shared/clinical/care-setting.ts';
 import type { DetailField, EntrySource } from '../../../src-shared/clinical/entry.ts';
 import { distinct, joinWords } from '../../../src-shared/join-words.ts';
+import { remembered } from '../../../src-shared/remembered.ts';
 import { describe } from '../detail/describe.ts';
 import { type Directory, odsCodeOf } from './directory.ts';
 import type { MapContext } from '../map/types.ts';
@@ -131,7 +132,7 @@ export class ResourceContext implements MapContext {
   #findOrigin(): Origin {
     const { directory, sources, mappings } = this.#around;
     const sourceId = sourceIdOf(this.#resource);
-    if (sourceId !== null) directory.ask(`source:${sourceId}`, this.#asker);
+    if (sourceId !== null) directory.ask(sourceAskKey(sourceId), this.#asker);
     return originOf({
       sourceId,
       listed: sourceId === null ? null : sources.info(sourceId),
@@ -201,4 +202,7 @@ export class ResourceContext implements MapContext {
 }
 
 /** Under which an entry is noted whose source is told by its ODS code. */
-export const odsKey = (odsCode: string): string => `source-ods:${odsCode}`;
+export const odsKey = remembered((odsCode) => `source-ods:${odsCode}`);
+
+/** The same by its address. */
+export const sourceAskKey = remembered((sourceId) => `source:${sourceId}`);

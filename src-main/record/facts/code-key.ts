@@ -1,9 +1,9 @@
 import { withoutEnding } from '../../../src-shared/without-ending.ts';
 import { withoutCode, type ConceptTerm } from '../../../src-shared/clinical/display-term.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
-import { remembered, rememberedOfLatest } from '../../../src-shared/remembered.ts';
+import { remembered } from '../../../src-shared/remembered.ts';
 import { boundedKey } from './bounded-key.ts';
-import { concept } from '../read/concept.ts';
+import { concept, ofCoded } from '../read/coded.ts';
 import { object, objects, text } from '../read/reader.ts';
 
 const SNOMED = 'http://snomed.info/sct';
@@ -28,7 +28,7 @@ export const comparableWords = remembered((words) => {
  * dm+d) decides where it is given. Text beside a code that is not one of its terms qualifies it ('Drug allergy' with the text
  * 'penicillin' is not 'Drug allergy' with the text 'latex'), and is then part of the key. '' where there is nothing.
  */
-export const codeKey = rememberedOfLatest((value) => boundedKey(keyOf(value)));
+export const codeKey = ofCoded((value) => boundedKey(keyOf(value)));
 
 function keyOf(value: unknown): string {
   const { text: words, codings }: ConceptTerm = concept(value);

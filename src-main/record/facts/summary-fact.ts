@@ -1,5 +1,6 @@
 import { hasCode } from '../../../src-shared/clinical/display-term.ts';
 import { extensionsNamed, extensionWords } from '../map/extensions.ts';
+import { ofCoded } from '../read/coded.ts';
 import { concept, term } from '../read/concept.ts';
 import { isAdmission } from '../read/encounter-class.ts';
 import { type Json, object, objects, text } from '../read/reader.ts';
@@ -124,11 +125,12 @@ function namesOf(type: string, resource: Json): readonly unknown[] {
 }
 
 function isEndOfLife(type: string, resource: Json): boolean {
-  return namesOf(type, resource).some((item) => {
-    const named = concept(item);
-    if (hasCode(named, END_OF_LIFE_CODES)) return true;
-    return [term(item), ...named.codings.map(({ display }) => display)].some(
-      (words) => RESPECT.test(words) || END_OF_LIFE.test(words),
-    );
-  });
+  return namesOf(type, resource).some(namesEndOfLife);
 }
+
+const namesEndOfLife = ofCoded((item, named): boolean => {
+  if (hasCode(named, END_OF_LIFE_CODES)) return true;
+  return [term(item), ...named.codings.map(({ display }) => display)].some(
+    (words) => RESPECT.test(words) || END_OF_LIFE.test(words),
+  );
+});

@@ -5,7 +5,8 @@ import { statusMarks } from '../map/observation.ts';
 import { absentReason, judgedValue, observedValue, referenceRange, unitOfValue } from '../map/observation-value.ts';
 import { boundedKey } from './bounded-key.ts';
 import { codeKey } from './code-key.ts';
-import { codeOf, concept, term } from '../read/concept.ts';
+import { ofCoded } from '../read/coded.ts';
+import { codeOf, term } from '../read/concept.ts';
 import { type Json, list, objects, text } from '../read/reader.ts';
 import type { NameOf } from '../read/reference.ts';
 import { bracketed, distinct } from '../../../src-shared/join-words.ts';
@@ -148,11 +149,10 @@ function measured(part: Json, partOf: string, common: Common): readonly TestFact
 }
 
 /** Every term and code of a test: it is looked for under any of them. */
-function namesOf(code: unknown): readonly string[] {
-  const { text: words, codings } = concept(code);
+const namesOf = ofCoded((_, { text: words, codings }): readonly string[] => {
   const terms = codings.flatMap(({ display, descriptionDisplay, code: own }) => [display, descriptionDisplay, own]);
   return distinct([words, ...terms]);
-}
+});
 
 /** A report has no value of its own: that it was made, when and where, is what spares a second one. */
 function reported(code: unknown, words: string, common: Common): readonly TestFact[] {

@@ -10,7 +10,8 @@ const ANOTHER_PATIENT = 'Another patient';
 /** Deeper than any clinical resource; what lies deeper is left out, so that nobody's name hides there. */
 const MAX_DEPTH = 40;
 
-const PATIENT_REFERENCE = /(?:^|[/"])Patient\/([A-Za-z0-9\-.]+)/g;
+const PATIENT = 'Patient/';
+const OF_AN_ID = /[A-Za-z0-9\-.]/;
 
 type UrnIsPatient = (urn: string) => boolean;
 
@@ -79,7 +80,12 @@ function replacement(value: Json): Json {
 /** Quick, for every resource: an id of another patient, or a number that may be another's. */
 function mayNameOthers(json: string, patientId: string): boolean {
   if (json.includes(NHS_NUMBER_SYSTEM) || json.includes('"resourceType":"Patient"')) return true;
-  for (const [, id] of json.matchAll(PATIENT_REFERENCE)) if (id !== patientId) return true;
+  for (let at = json.indexOf(PATIENT); at !== -1; at = json.indexOf(PATIENT, at + 1)) {
+    if (at > 0 && !/[/"]/.test(json.charAt(at - 1))) continue;
+    const from = at + PATIENT.length;
+    const isOwn = json.startsWith(patientId, from) && !OF_AN_ID.test(json.charAt(from + patientId.length));
+    if (!isOwn && OF_AN_ID.test(json.charAt(from))) return true;
+  }
   return false;
 }
 

@@ -55,7 +55,7 @@ export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
     const refusedAs = refusal(resourceType, whose);
     if (refusedAs !== null) isPlain = false;
     if (received.matched && resourceType === pulled) pulls.received(pulled, key, refusedAs);
-    if (counts.cameBefore(`${key}@${received.hash}`, resourceType)) {
+    if (counts.cameBefore(received.storeKey, resourceType)) {
       const again = keepable(received, parts, patientUrns);
       if (again !== received) isPlain = false;
       if (refusedAs === null && parts.isWantedAgain(received)) supporting.push(again);

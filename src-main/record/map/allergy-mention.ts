@@ -1,6 +1,7 @@
 import { type ConceptTerm, displayTerm } from '../../../src-shared/clinical/display-term.ts';
 import { lookup } from '../../../src-shared/lookup.ts';
 import { distinct, joinWords } from '../../../src-shared/join-words.ts';
+import { ofCoded } from '../read/coded.ts';
 import { codeOf, concept, term } from '../read/concept.ts';
 import { choice, type Json, isObject, object, objects, text } from '../read/reader.ts';
 import { isDenial, mentionsAllergy } from './allergy-words.ts';
@@ -82,12 +83,11 @@ function codedAllergy(coded: ConceptTerm): string | null {
 }
 
 /** The words of a coded value as a reader sees them, or null where neither they nor its codes name an allergy. */
-function mentionIn(value: unknown): string | null {
-  const coded = concept(value);
+const mentionIn = ofCoded((value, coded): string | null => {
   const shown = term(value);
   const all = [shown, coded.text, ...coded.codings.map(({ display }) => display)];
   return all.some(mentionsAllergy) ? shown : codedAllergy(coded);
-}
+});
 
 const codesIn = (...values: readonly unknown[]): readonly string[] =>
   values

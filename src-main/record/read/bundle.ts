@@ -9,6 +9,8 @@ export interface Received {
   readonly key: string;
   /** Of the content, so that the same id with other content is seen. */
   readonly hash: string;
+  /** `Type/id@hash`: one content of one resource. */
+  readonly storeKey: string;
   readonly json: string;
   /**
    * Bundle.entry.fullUrl where other entries of the Bundle may call it by that: a urn, and within a document or another
@@ -117,11 +119,13 @@ function receive(
   }
   const hash = hashOf('sha256', json, 'base64url').slice(0, 22);
   const id = idOf(resource);
+  const key = id === '' ? `${resourceType}/~${hash}` : `${resourceType}/${id}`;
   return {
     resource,
     resourceType,
-    key: id === '' ? `${resourceType}/~${hash}` : `${resourceType}/${id}`,
+    key,
     hash,
+    storeKey: `${key}@${hash}`,
     json,
     urn,
     matched,

@@ -1,49 +1,13 @@
-import { displayTerm, type CodingTerm, type ConceptTerm } from '../../../src-shared/clinical/display-term.ts';
+import { displayTerm } from '../../../src-shared/clinical/display-term.ts';
 import { distinct } from '../../../src-shared/join-words.ts';
-import { rememberedOfLatest } from '../../../src-shared/remembered.ts';
-import { type Json, extensions, object, objects, text } from './reader.ts';
+import { concept, ofCoded } from './coded.ts';
+import { objects } from './reader.ts';
 
-const DESCRIPTION_DISPLAY = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-CodingSCTDescDisplay';
-const DESCRIPTION_ID = 'http://hl7.org/fhir/StructureDefinition/coding-sctdescid';
+export { concept } from './coded.ts';
+export { coding } from './coding.ts';
 
-/** The description display as a simple extension, or as the part of the older complex one (Care Connect). */
-function descriptionDisplay(coding: Json): string {
-  for (const extension of extensions(coding, DESCRIPTION_DISPLAY)) {
-    const value = text(extension['valueString']);
-    if (value !== '') return value;
-  }
-  for (const extension of objects(coding['extension'])) {
-    if (extension['url'] === DESCRIPTION_ID || !String(extension['url']).includes('SCTDesc')) continue;
-    for (const part of objects(extension['extension'])) {
-      const value = text(part['valueString']);
-      if (value !== '') return value;
-    }
-  }
-  return '';
-}
-
-export function coding(value: unknown): CodingTerm {
-  const source = object(value);
-  return {
-    system: text(source['system']),
-    code: text(source['code']),
-    display: text(source['display']),
-    userSelected: source['userSelected'] === true,
-    descriptionDisplay: descriptionDisplay(source),
-  };
-}
-
-/** A CodeableConcept, a bare Coding or bare text where a coded value belongs (HAZ-024). */
-export const concept = rememberedOfLatest((value): ConceptTerm => {
-  if (typeof value === 'string') return { text: text(value), codings: [] };
-  const source = object(value);
-  if (source['coding'] === undefined && (source['code'] !== undefined || source['display'] !== undefined)) {
-    return { text: text(source['text']), codings: [coding(source)] };
-  }
-  return { text: text(source['text']), codings: objects(source['coding']).map(coding) };
-});
-
-export const term = rememberedOfLatest((value) => displayTerm(concept(value)));
+/** What a coded value is called. */
+export const term = ofCoded((_, words) => displayTerm(words));
 
 /** The terms of a list of concepts, each once, in order. */
 export function terms(value: unknown): readonly string[] {
@@ -51,8 +15,11 @@ export function terms(value: unknown): readonly string[] {
   return distinct(all);
 }
 
+const firstCode = ofCoded((_, { codings }) => codings.find(({ code }) => code !== '')?.code ?? '');
+
 /** The first code of a system, or of any system; '' where there is none. */
 export function codeOf(value: unknown, system?: string): string {
+  if (system === undefined) return firstCode(value);
   const { codings } = concept(value);
-  return codings.find((item) => item.code !== '' && (system === undefined || item.system === system))?.code ?? '';
+  return codings.find((item) => item.code !== '' && item.system === system)?.code ?? '';
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../../../src-shared/remembered.ts';
 import { type Json, object, objects, resourceTypeOf, text } from './reader.ts';
 
 /** The name behind a reference; '' where the record does not tell it. */
@@ -14,7 +15,7 @@ export function referenceKey(value: unknown, baseUrl: string): string | null {
   const source = typeof value === 'string' ? { reference: value } : object(value);
   const reference = text(source['reference']);
   if (reference !== '') {
-    const key = literalKey(reference, baseUrl);
+    const key = literalKeyBelow(baseUrl)(reference);
     if (key !== null) return key;
   }
   const identifier = object(source['identifier']);
@@ -24,6 +25,21 @@ export function referenceKey(value: unknown, baseUrl: string): string | null {
 
 export function identifierKey(system: string, value: string): string {
   return `identifier:${system}|${value.replace(/\s+/g, '')}`;
+}
+
+/** A record has few, and one of no address. */
+const MOST_BASES = 8;
+const below = new Map<string, (reference: string) => string | null>();
+
+/** The same people and places are referred to again and again. */
+function literalKeyBelow(baseUrl: string): (reference: string) => string | null {
+  const known = below.get(baseUrl);
+  if (known !== undefined) return known;
+  const own = (reference: string): string | null => literalKey(reference, baseUrl);
+  if (below.size >= MOST_BASES) return own;
+  const kept = remembered(own);
+  below.set(baseUrl, kept);
+  return kept;
 }
 
 const RELATIVE = /^([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-._]{1,128})(?:\/_history\/[A-Za-z0-9\-._]{1,64})?$/;
