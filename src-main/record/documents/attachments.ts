@@ -1,5 +1,6 @@
 import { type Json, isObject, list, number, object, text } from '../read/reader.ts';
 import { term } from '../read/concept.ts';
+import { FILE_ELEMENTS, surveyOf } from '../read/survey.ts';
 
 /** FHIR's Attachment, read. Texts are '' where the source did not say. */
 export interface Attachment {
@@ -18,16 +19,6 @@ export interface Attachment {
   readonly format: string;
 }
 
-/** The elements of R4 that hold an Attachment. `content` is one in Media, and holds one in a DocumentReference. */
-const ELEMENTS: ReadonlySet<string> = new Set([
-  'attachment',
-  'content',
-  'contentAttachment',
-  'photo',
-  'presentedForm',
-  'sourceAttachment',
-  'valueAttachment',
-]);
 const PARTS = ['contentType', 'data', 'url', 'title'] as const;
 
 const MAX_ATTACHMENTS = 100;
@@ -35,7 +26,7 @@ const MAX_STEPS = 50_000;
 
 /** Every attachment of a resource of whatever type, in the order of the resource, those of contained resources last. */
 export function attachmentsOf(resource: Json): readonly Attachment[] {
-  if (!mayHaveAttachments(resource)) return [];
+  if (!(surveyOf(resource)?.mayHoldFiles ?? mayHaveAttachments(resource))) return [];
   const found: Attachment[] = [];
   const waiting: { readonly element: string; readonly value: unknown; readonly format: string }[] = [
     { element: '', value: resource, format: '' },
@@ -50,7 +41,7 @@ export function attachmentsOf(resource: Json): readonly Attachment[] {
       continue;
     }
     if (!isObject(value)) continue;
-    if (ELEMENTS.has(element) && PARTS.some((part) => typeof value[part] === 'string')) {
+    if (FILE_ELEMENTS.has(element) && PARTS.some((part) => typeof value[part] === 'string')) {
       found.push(readAttachment(value, format));
       continue;
     }
@@ -76,7 +67,7 @@ function mayHold(value: object, depth: number): boolean {
   }
   for (const key of Object.keys(value)) {
     const part = (value as Json)[key];
-    if (typeof part === 'object' && part !== null && (ELEMENTS.has(key) || mayHold(part, depth + 1))) return true;
+    if (typeof part === 'object' && part !== null && (FILE_ELEMENTS.has(key) || mayHold(part, depth + 1))) return true;
   }
   return false;
 }

@@ -133,8 +133,12 @@ export class Directory {
     return told;
   }
 
-  /** Notes what a resource refers to, so that the way back is known. Unlike a look-up, this makes nothing stale. */
-  link(storeKey: string, resource: Json, json: string): void {
+  /**
+   * Notes what a resource refers to, so that the way back is known. Unlike a look-up, this makes nothing stale.
+   * @param resource without what may not be told of it
+   */
+  link(received: Received, resource: Json): void {
+    const { storeKey } = received;
     const near = linkKeys(resource, this.#baseUrl);
     for (const key of near) {
       let from = this.#links.get(key);
@@ -142,7 +146,7 @@ export class Directory {
       from.add(storeKey);
     }
     // What lies deeper (a section within a section) is no way back; it only has to be known if it turns out restricted.
-    for (const key of deepLinkKeys(json, this.#baseUrl)) {
+    for (const key of deepLinkKeys(received, this.#baseUrl)) {
       if (!near.includes(key) && !isNameOnly(key)) this.ask(key, storeKey);
     }
   }

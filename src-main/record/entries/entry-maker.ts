@@ -11,7 +11,8 @@ import { idOf, type Json, resourceTypeOf } from '../read/reader.ts';
 import type { RestrictedBook } from '../intake/restricted-book.ts';
 import { detailOf, type HeldDetails, saidOf } from './record-detail.ts';
 import { type Said, SaidReader } from '../search/said-reader.ts';
-import { odsKey, ResourceContext, sourceAskKey } from './resource-context.ts';
+import { odsKey, ResourceContext, sourceAskKey, type Surroundings } from './resource-context.ts';
+import { KnownOrigins } from '../sources/known-origins.ts';
 import { ProvenanceBook } from '../sources/provenance-book.ts';
 import type { SourceBook } from '../sources/source-book.ts';
 import type { Sharing } from '../sources/sharing.ts';
@@ -49,6 +50,7 @@ export class EntryMaker {
   readonly #directory: Directory;
   readonly #provenances: ProvenanceBook;
   readonly #stale = new Set<string>();
+  readonly #around: Surroundings;
   /** What details are made from. */
   readonly #held: HeldDetails;
   readonly #said = new SaidReader();
@@ -58,10 +60,12 @@ export class EntryMaker {
     this.#options = options;
     this.#directory = new Directory(options.baseUrl);
     this.#provenances = new ProvenanceBook(options.baseUrl);
-    const { store, restricted, send, baseUrl } = options;
+    const { store, restricted, send, baseUrl, sources, mappings } = options;
+    const told = { directory: this.#directory, provenances: this.#provenances };
+    this.#around = { ...told, sources, mappings, origins: new KnownOrigins(), baseUrl };
     const contextFor = this.contextFor.bind(this);
     this.#reader = new VariantReader({ baseUrl, store, restricted, contextFor });
-    const held = { book: this.book, shown: this.shown, directory: this.#directory, provenances: this.#provenances };
+    const held = { book: this.book, shown: this.shown, ...told };
     this.#held = {
       ...held,
       baseUrl,
@@ -190,9 +194,7 @@ export class EntryMaker {
 
   /** @param key what it was received as; the resource's own `Type/id` where left out. */
   contextFor(resource: Json, asker: string, key = `${resourceTypeOf(resource)}/${idOf(resource)}`): ResourceContext {
-    const { sources, mappings, baseUrl } = this.#options;
-    const around = { directory: this.#directory, provenances: this.#provenances, sources, mappings, baseUrl };
-    return new ResourceContext(resource, key, asker, around);
+    return new ResourceContext(resource, key, asker, this.#around);
   }
 
   detail(entryId: string): EntryDetail | null {
@@ -258,7 +260,7 @@ export class EntryMaker {
       facts.set(variant, read.facts);
       made.set(variant, read.inFull ? entries : entries.map(notInFull));
       if (received === undefined) continue;
-      this.#directory.link(variant.storeKey, resource, received.json);
+      this.#directory.link(received, resource);
       this.#directory.want(resource, variant.key);
     }
     if (made.size === 0) return;

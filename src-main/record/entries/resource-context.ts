@@ -9,7 +9,8 @@ import { ODS_SYSTEM, plainName } from '../read/plain-name.ts';
 import { type Json, object, resourceTypeOf, text } from '../read/reader.ts';
 import { contained, referencedType, referenceKey } from '../read/reference.ts';
 import { identifierSystems, namedOrganisation, taggedCareSetting } from '../sources/origin-clues.ts';
-import { type Organisation, type Origin, originOf } from '../sources/origin.ts';
+import { type Organisation, type Origin, type OriginClues, originOf } from '../sources/origin.ts';
+import { isOfSourceAlone, type KnownOrigins } from '../sources/known-origins.ts';
 import type { Provenance, ProvenanceBook } from '../sources/provenance-book.ts';
 import { provenanceFields, provenanceOrigin } from '../sources/provenance.ts';
 import type { SourceBook } from '../sources/source-book.ts';
@@ -23,6 +24,7 @@ export interface Surroundings {
   readonly sources: SourceBook;
   readonly provenances: ProvenanceBook;
   readonly mappings: SourceMappings;
+  readonly origins: KnownOrigins;
   readonly baseUrl: string;
 }
 
@@ -130,10 +132,10 @@ export class ResourceContext implements MapContext {
   }
 
   #findOrigin(): Origin {
-    const { directory, sources, mappings } = this.#around;
+    const { directory, sources, mappings, origins } = this.#around;
     const sourceId = sourceIdOf(this.#resource);
     if (sourceId !== null) directory.ask(sourceAskKey(sourceId), this.#asker);
-    return originOf({
+    const clues: OriginClues = {
       sourceId,
       listed: sourceId === null ? null : sources.info(sourceId),
       tagged: taggedCareSetting(this.#resource),
@@ -142,7 +144,14 @@ export class ResourceContext implements MapContext {
       identifierSystems: identifierSystems(this.#resource),
       mappings,
       listedByOds: (odsCode) => this.#listedByOds(odsCode),
-    });
+    };
+    if (!isOfSourceAlone(clues) || this.#provenances().length > 0) return originOf(clues);
+    const known = origins.get(clues, sources.revision);
+    if (known !== null) {
+      if (known.source.odsCode !== null) directory.ask(odsKey(known.source.odsCode), this.#asker);
+      return known;
+    }
+    return origins.put(clues, originOf(clues));
   }
 
   #listedByOds(odsCode: string): SourceInfo | null {

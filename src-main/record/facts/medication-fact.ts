@@ -1,4 +1,5 @@
 import { type ClinicalDate, parseClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { remembered } from '../../../src-shared/remembered.ts';
 import { dosageText, structuredDose } from '../map/dosage.ts';
 import { momentOf, pointOf, statusCode } from '../map/helpers.ts';
 import { codeOf } from '../read/concept.ts';
@@ -165,9 +166,9 @@ const FORM_WORDS =
   /\b(?:tablets?|capsules?|oral|solution|suspension|dispersible|soluble|effervescent|gastro-resistant|modified-release|prolonged-release|m\/r|e\/c|sugar free|chewable|orodispersible|caplets?|sachets?|powder|liquid|syrup|elixir|drops?)\b/g;
 
 /** The words before the strength, without words for the form, and the way it is given. */
-function topicOf(drug: string): string {
+const topicOf = remembered((drug) => {
   const way = FORMS.find(([pattern]) => pattern.test(drug))?.[1] ?? 'by mouth or not stated';
   const [words = drug] = drug.split(/\s\(?[\d.,]+(?=[a-z%/\s-]|$)/);
   const ingredient = words.replace(FORM_WORDS, ' ').replace(/\s+/g, ' ').trim();
   return `${ingredient === '' ? words : ingredient}|${way}`;
-}
+});

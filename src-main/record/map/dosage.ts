@@ -1,6 +1,7 @@
 import { medicationLine } from '../../../src-shared/clinical/medication-line.ts';
 import { formatDoseQuantity, formatRange } from '../../../src-shared/clinical/quantity.ts';
 import { distinct, joinWords } from '../../../src-shared/join-words.ts';
+import { rememberedOfLatest } from '../../../src-shared/remembered.ts';
 import { term, terms } from '../read/concept.ts';
 import { type Json, choice, isObject, number, object, objects, text } from '../read/reader.ts';
 import { quantity, ratioText } from '../read/values.ts';
@@ -81,7 +82,7 @@ function limit(value: unknown, when: string): string {
  * patient instructions and limits are added, because they are instructions too. 'Then' is said only where the record
  * gives an order: two lines without one may be meant for the same day.
  */
-export function dosageText(value: unknown): string {
+export const dosageText = rememberedOfLatest((value): string => {
   let whole = '';
   let last: number | null = null;
   for (const dosage of objects(value)) {
@@ -93,7 +94,7 @@ export function dosageText(value: unknown): string {
     last = place;
   }
   return whole;
-}
+});
 
 function dosageLine(dosage: Json): string {
   const written = text(dosage['text']) || structuredDose(dosage);

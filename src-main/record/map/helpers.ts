@@ -64,15 +64,16 @@ export function statusOf(resource: Json): string {
   return code === '' ? '' : statusWords(code);
 }
 
+const WITHDRAWN = 'entered-in-error';
+
 /** `status`, or where a type has that instead, its verification or lifecycle status, or the document's own. HAZ-012. */
 export function isEnteredInError(resource: Json): boolean {
-  const statuses = [
-    statusCode(resource),
-    text(resource['lifecycleStatus']),
-    codeOf(resource['verificationStatus']),
-    text(resource['docStatus']),
-  ];
-  return statuses.includes('entered-in-error');
+  return (
+    statusCode(resource) === WITHDRAWN ||
+    text(resource['lifecycleStatus']) === WITHDRAWN ||
+    codeOf(resource['verificationStatus']) === WITHDRAWN ||
+    text(resource['docStatus']) === WITHDRAWN
+  );
 }
 
 /** Joins what there is by a middle dot, as the timeline's second line reads. */

@@ -26,7 +26,7 @@ const forget = (): void => {
 };
 const mayRemember = forgottenWithRecord(forget);
 
-const coded = rememberedOfLatest((value): Coded => {
+const codedPart = rememberedOfLatest((value): Coded => {
   if (!isObject(value) || !mayRemember() || !isPlain(value)) return codedOf(value);
   const name = nameOf(value);
   let alike = known.get(name);
@@ -43,6 +43,12 @@ const coded = rememberedOfLatest((value): Coded => {
   else alike.push(own);
   return own;
 });
+
+/** Most elements of most resources are not there. */
+let nothing: Coded | null = null;
+
+const coded = (value: unknown): Coded =>
+  value === undefined ? (nothing ??= codedOf(undefined)) : codedPart(value);
 
 /** A CodeableConcept, a bare Coding or bare text where a coded value belongs (HAZ-024). */
 export const concept = (value: unknown): ConceptTerm => coded(value).concept;

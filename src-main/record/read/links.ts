@@ -1,9 +1,12 @@
+import type { Received } from './bundle.ts';
 import { isObject, type Json, list, text } from './reader.ts';
 import { referenceKey } from './reference.ts';
+import { surveyOf } from './survey.ts';
 
 /** References that say whose it is, not what it belongs with. */
 const NOT_LINKS: ReadonlySet<string> = new Set(['subject', 'patient', 'contained', 'meta', 'text', 'extension']);
 
+const REFERENCE = /"reference"\s*:\s*"([^"]+)"/g;
 const BINARY = /"(?:url|reference|uri)"\s*:\s*"([^"]*Binary\/[^"]+)"/g;
 
 /** The keys of the Binaries that a resource names as its files. @param json its text */
@@ -14,10 +17,11 @@ export function binaryKeys(json: string, baseUrl: string): readonly string[] {
   });
 }
 
-/** The keys of what a resource refers to at any depth, its patient apart. @param json its text */
-export function deepLinkKeys(json: string, baseUrl: string): readonly string[] {
+/** The keys of what a resource refers to at any depth, its patient apart. */
+export function deepLinkKeys({ resource, json }: Pick<Received, 'resource' | 'json'>, baseUrl: string): readonly string[] {
   const keys = new Set<string>();
-  for (const [, reference] of json.matchAll(/"reference"\s*:\s*"([^"]+)"/g)) {
+  const known = surveyOf(resource)?.references.map(({ reference }) => reference);
+  for (const reference of known ?? Array.from(json.matchAll(REFERENCE), ([, written]) => written)) {
     const key = referenceKey({ reference }, baseUrl);
     if (key !== null && !key.startsWith('contained:') && !key.startsWith('Patient/')) keys.add(key);
   }

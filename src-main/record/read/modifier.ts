@@ -1,4 +1,5 @@
 import { isObject, type Json, text } from './reader.ts';
+import { surveyOf } from './survey.ts';
 
 /** No resource that medicine needs is larger; a walk that long is an attack. */
 const MAX_STEPS = 200_000;
@@ -8,6 +9,8 @@ const MAX_STEPS = 200_000;
  * This viewer understands none, so every one of them is marked.
  */
 export function hasModifier(resource: Json): boolean {
+  const known = surveyOf(resource);
+  if (known !== null) return known.hasModifier;
   if (text(resource['implicitRules']) !== '') return true;
   const waiting: unknown[] = [resource];
   for (let steps = 0; waiting.length > 0; steps += 1) {

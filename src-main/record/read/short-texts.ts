@@ -20,8 +20,18 @@ export function shortTexts<T>(value: T): T {
 function hasLong(value: unknown): boolean {
   if (typeof value === 'string') return value.length > LONGEST;
   if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some(hasLong);
-  return Object.keys(value).some((key) => !NAMES.has(key) && hasLong((value as Record<string, unknown>)[key]));
+  if (Array.isArray(value)) {
+    for (const item of value as unknown[]) if (hasLong(item)) return true;
+    return false;
+  }
+  for (const key of Object.keys(value)) {
+    const item = (value as Record<string, unknown>)[key];
+    // Nearly all are short, numbers or nothing.
+    if (typeof item === 'string' ? item.length > LONGEST : typeof item === 'object' && item !== null && hasLong(item)) {
+      if (!NAMES.has(key)) return true;
+    }
+  }
+  return false;
 }
 
 function shortened(value: unknown): unknown {

@@ -1,8 +1,7 @@
 import { isObject, type Json, text } from './reader.ts';
 import { referenceKey } from './reference.ts';
+import { NOT_NAMED_WITHIN, surveyOf } from './survey.ts';
 
-/** Whose it is, which is known; and what is for machines. */
-const NOT_ASKED: ReadonlySet<string> = new Set(['subject', 'patient', 'meta', 'text', 'extension', 'target']);
 /** No resource that medicine needs is larger. */
 const MAX_STEPS = 50_000;
 
@@ -12,6 +11,15 @@ const MAX_STEPS = 50_000;
  */
 export function unnamedKeys(resource: Json, baseUrl: string): readonly string[] {
   const keys = new Set<string>();
+  const known = surveyOf(resource);
+  if (known !== null) {
+    for (const { reference, isUnnamed } of known.references) {
+      if (!isUnnamed) continue;
+      const key = referenceKey(reference, baseUrl);
+      if (key !== null && /^[A-Z]/.test(key)) keys.add(key);
+    }
+    return [...keys];
+  }
   const waiting: unknown[] = [resource];
   for (let steps = 0; waiting.length > 0 && steps < MAX_STEPS; steps += 1) {
     const item = waiting.pop();
@@ -21,7 +29,7 @@ export function unnamedKeys(resource: Json, baseUrl: string): readonly string[] 
         const key = referenceKey(item, baseUrl);
         if (key !== null && /^[A-Z]/.test(key)) keys.add(key);
       }
-      for (const name of Object.keys(item)) if (!NOT_ASKED.has(name)) waiting.push(item[name]);
+      for (const name of Object.keys(item)) if (!NOT_NAMED_WITHIN.has(name)) waiting.push(item[name]);
     }
   }
   return [...keys];

@@ -27,6 +27,7 @@ export class SourceBook {
   readonly #sources = new Map<string, Source>();
   readonly #mappings: SourceMappings;
   #answered = false;
+  #revision = 0;
 
   constructor(mappings: SourceMappings) {
     this.#mappings = mappings;
@@ -35,6 +36,11 @@ export class SourceBook {
   /** True once the backend has listed its sources: until then an empty list of problems means nothing. */
   get answered(): boolean {
     return this.#answered;
+  }
+
+  /** Grows with whatever changes what is known of any source. */
+  get revision(): number {
+    return this.#revision;
   }
 
   info(sourceId: string): SourceInfo | null {
@@ -57,6 +63,7 @@ export class SourceBook {
   #source(sourceId: string): Source {
     let source = this.#sources.get(sourceId);
     if (source === undefined) {
+      this.#revision += 1;
       const outcomes = new Map<string, Reported>();
       const unknown = { name: '', odsCode: null, system: null, careSetting: 'not-stated' } as const;
       this.#sources.set(sourceId, (source = { sourceId, ...unknown, reported: null, seen: false, outcomes }));
@@ -69,6 +76,7 @@ export class SourceBook {
     const listed = reportedSources(parameters);
     if (listed === null) return null;
     this.#answered = true;
+    this.#revision += 1;
     for (const source of this.#sources.values()) source.reported = null;
     for (const { sourceId, name, odsCode, system, careSetting, reported } of listed) {
       const source = this.#source(sourceId);
@@ -97,6 +105,7 @@ export class SourceBook {
     readonly name: string;
   }): void {
     const source = this.#source(sourceId);
+    this.#revision += 1;
     source.odsCode ??= odsCode;
     if (source.name === '') source.name = name;
     source.reported = NOT_SHARED;
