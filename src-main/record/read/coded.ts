@@ -47,8 +47,7 @@ const codedPart = rememberedOfLatest((value): Coded => {
 /** Most elements of most resources are not there. */
 let nothing: Coded | null = null;
 
-const coded = (value: unknown): Coded =>
-  value === undefined ? (nothing ??= codedOf(undefined)) : codedPart(value);
+const coded = (value: unknown): Coded => (value === undefined ? (nothing ??= codedOf(undefined)) : codedPart(value));
 
 /** A CodeableConcept, a bare Coding or bare text where a coded value belongs (HAZ-024). */
 export const concept = (value: unknown): ConceptTerm => coded(value).concept;
@@ -75,8 +74,7 @@ export function ofCoded<T extends string | boolean | null | readonly string[]>(
 }
 
 function codedOf(value: unknown): Coded {
-  // In one piece, so that no number is ever written beyond its end.
-  return { value, concept: conceptOf(value), workedOut: new Array<unknown>(numbers).fill(undefined) };
+  return { value, concept: conceptOf(value), workedOut: [] };
 }
 
 function conceptOf(value: unknown): ConceptTerm {
@@ -102,8 +100,7 @@ function isPlain(value: Json): boolean {
   return true;
 }
 
-const isShort = (item: unknown): boolean =>
-  item === undefined || (typeof item === 'string' && item.length <= LONGEST);
+const isShort = (item: unknown): boolean => item === undefined || (typeof item === 'string' && item.length <= LONGEST);
 
 /** By what it is looked for: its first code, or else its text. */
 function nameOf(value: Json): string {

@@ -18,7 +18,10 @@ export function binaryKeys(json: string, baseUrl: string): readonly string[] {
 }
 
 /** The keys of what a resource refers to at any depth, its patient apart. */
-export function deepLinkKeys({ resource, json }: Pick<Received, 'resource' | 'json'>, baseUrl: string): readonly string[] {
+export function deepLinkKeys(
+  { resource, json }: Pick<Received, 'resource' | 'json'>,
+  baseUrl: string,
+): readonly string[] {
   const keys = new Set<string>();
   const known = surveyOf(resource)?.references.map(({ reference }) => reference);
   for (const reference of known ?? Array.from(json.matchAll(REFERENCE), ([, written]) => written)) {
