@@ -36,7 +36,8 @@ export class WordsOf {
   /** Some may come more than once. */
   of(text: string): readonly number[] {
     if (text === '') return NONE;
-    if (text.length > LONGEST_KEPT) return this.#wordsIn(text);
+    // What has no space is a piece, and kept as such.
+    if (text.length > LONGEST_KEPT || !text.includes(' ')) return this.#wordsIn(text);
     let words = this.#texts.get(text);
     if (words === undefined) this.#texts.set(text, (words = this.#wordsIn(text)));
     return words;
@@ -81,7 +82,8 @@ export class WordsOf {
   }
 
   #pieceOf(text: string): Piece {
-    if (text.length > LONGEST_KEPT) return this.#readPiece(text);
+    // What has no space is a piece, and kept as such.
+    if (text.length > LONGEST_KEPT || !text.includes(' ')) return this.#readPiece(text);
     let piece = this.#pieces.get(text);
     if (piece === undefined) this.#pieces.set(text, (piece = this.#readPiece(text)));
     return piece;
