@@ -50,12 +50,21 @@ export class Flushing {
   #goOn(when: When, steps: Iterator<void>): void {
     const until = performance.now() + SLICE_MS;
     while (performance.now() < until) {
-      if (steps.next().done !== true) continue;
+      if (!isOverAfterNext(steps)) continue;
       this.#parts.showPrepared();
       return;
     }
     const timer = setTimeout(() => this.#goOn(when, steps), 0);
     this.#due = { when, cancel: () => clearTimeout(timer) };
+  }
+}
+
+/** What cannot be worked out ahead is shown all the same: whoever draws it works it out, or says that it cannot (HAZ-003). */
+function isOverAfterNext(steps: Iterator<void>): boolean {
+  try {
+    return steps.next().done === true;
+  } catch {
+    return true;
   }
 }
 

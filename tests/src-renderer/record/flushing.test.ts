@@ -69,6 +69,17 @@ describe('when what has arrived is shown', () => {
     expect(showPrepared).toHaveBeenCalledOnce();
   });
 
+  it('is all the same where it cannot be prepared (HAZ-003)', () => {
+    const { showPrepared, stepped, flushing } = setUp(3);
+    stepped.mockImplementation(() => {
+      throw new Error('a date that nobody can read');
+    });
+    flushing.soon('with-more');
+    vi.advanceTimersByTime(1000);
+    expect(stepped).toHaveBeenCalledOnce();
+    expect(showPrepared).toHaveBeenCalledOnce();
+  });
+
   it('does not wait until it is prepared where something comes that cannot wait', () => {
     const { flush, showPrepared, stepped, flushing } = setUp(50);
     flushing.soon('prepared');
