@@ -9,6 +9,9 @@ export type Gate =
   /** Ours alone, in the row's unit. */
   | { readonly kind: 'at-most'; readonly most: number };
 
+/** A frame of a display of 60 Hz, ms. */
+export const FRAME_MS = 16.7;
+
 export type Unit = 'ms' | 'MiB' | 'MB' | 'kB' | 'requests' | 'nodes' | 'tasks' | 'frames';
 
 /** One line of the table: what was measured, what it was measured against in the same run, and what it must keep to. */

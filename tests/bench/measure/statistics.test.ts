@@ -9,7 +9,7 @@ describe('the middle and its bounds', () => {
 
   it.each([
     { count: 1, rank: 0 },
-    { count: 4, rank: 0 },
+    { count: 5, rank: 0 },
     // P(all seven above the median) = 1/128; of at least six of them 8/128, which is too often.
     { count: 7, rank: 0 },
     // 9/256 = 3.5 %.
@@ -20,5 +20,12 @@ describe('the middle and its bounds', () => {
     const numbers = Array.from({ length: count }, (_, index) => index);
     expect(lowerBound(numbers)).toBe(rank);
     expect(upperBound(numbers)).toBe(count - 1 - rank);
+  });
+
+  it('of two to four numbers keeps as far away as Student does', () => {
+    expect(lowerBound([1, 3])).toBeCloseTo(2 - 6.314, 3);
+    expect(upperBound([1, 3])).toBeCloseTo(2 + 6.314, 3);
+    expect(lowerBound([1, 2, 3])).toBeCloseTo(2 - 2.92 / Math.sqrt(3), 3);
+    expect(lowerBound([5, 5, 5, 5])).toBe(5);
   });
 });

@@ -27,6 +27,8 @@ describe('whether a row keeps to its goal', () => {
     expect(judge(row({ ours: [13, 13, 13, 13, 13, 13, 13] })).verdict).toBe('missed');
     expect(judge(row({ ours: [11, 13, 13, 13, 13, 13, 13] })).verdict).toBe('noise');
     expect(judge(row({ ours: [13, 13, 13, 11, 11, 11, 11] })).verdict).toBe('met');
+    expect(judge(row({ ours: [13, 16], reference: [10, 10] })).verdict).toBe('noise');
+    expect(judge(row({ ours: [30, 31, 32], reference: [10, 10, 10] })).verdict).toBe('missed');
   });
 
   it('is held from both sides where the goal has two', () => {

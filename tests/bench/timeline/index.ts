@@ -1,16 +1,13 @@
 import { join } from 'node:path';
 import { ROOT } from '../../../tools/root.ts';
 import type { BenchGroup, BenchOptions } from '../measure/group.ts';
-import type { Row } from '../measure/row.ts';
+import { FRAME_MS, type Row } from '../measure/row.ts';
 import { buildPages, openBenchWindow } from './bench-window.ts';
 import { measureOurs, type OurFigures } from './our-figures.ts';
 import { measurePeer, type PeerFigures } from './peer-figures.ts';
 import { residentBodies, type ResidentBodies } from './resident.ts';
 import { SIZES, type Size } from './sizes.ts';
 import { Windows } from './windows.ts';
-
-/** A frame of a display of 60 Hz, ms. */
-const FRAME_MS = 16.7;
 
 const words = (size: number): string => size.toLocaleString('en-GB');
 
