@@ -1,7 +1,7 @@
 // `npm run bench:fleet`: a morning's log-on peak of 2,000 staff, compressed: viewers without windows (the real main-process code and the
 // real inside of the record process) against the sandbox record, with a restart of the backend in the middle.
 //
-//   npm run bench:fleet                              2,000 staff in six minutes, the backend away for 20 s
+//   npm run bench:fleet                              2,000 staff in twelve minutes, the backend away for 20 s
 //   npm run bench:fleet -- --staff 200 --minutes 1   fewer
 //   npm run bench:fleet -- --away 0                  no restart
 //   npm run bench:fleet -- --backend URL --token T   at a server that is there (FHIR R4, no sign-in), e.g. HAPI, which stays up
@@ -27,7 +27,7 @@ import type { Share, ShareReport } from './viewers.ts';
 const { values } = parseArgs({
   options: {
     staff: { type: 'string', default: '2000' },
-    minutes: { type: 'string', default: '6' },
+    minutes: { type: 'string', default: '12' },
     /** How long the morning is in truth: what the needs of a server are worked out for. */
     morning: { type: 'string', default: '30' },
     away: { type: 'string' },

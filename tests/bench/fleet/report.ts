@@ -12,6 +12,9 @@ export interface Promised {
 /** The rate after a restart may be so many times the busiest one before it: those who waited come on top of those who come anyway. */
 const NO_STAMPEDE = 2;
 
+/** Of the time; above it the fleet itself falls behind. */
+const TOO_BUSY = 0.7;
+
 /** What is looked at for a stampede after the backend is back, in seconds. */
 const AFTER = 30;
 
@@ -78,7 +81,7 @@ export function summary(
     `requests: ${asked.length}, of ${['record', 'sign-in', 'audit'].map((purpose) => `${purpose} ${asked.filter((one) => one.purpose === purpose).length}`).join(', ')}; ${spread(answered.map(({ ms }) => ms))}`,
     `not answered, or with an error: ${statuses === '' ? 'none' : statuses}`,
     `bytes of bodies as sent: ${(bytes / 1e6).toFixed(1)} MB`,
-    `the fleet’s own processes were busy for ${(busy * 100).toFixed(0)} % of the time${busy > 0.8 ? ': its times say more of this computer than of the server' : ''}`,
+    `the fleet’s own processes were busy for ${(busy * 100).toFixed(0)} % of the time${busy > TOO_BUSY ? ': the times, and what does not hold, say more of this computer than of the server; take more --minutes' : ''}`,
     '',
     `What 1,000 staff need who log on within ${morningMinutes} min, in the busiest minute (${needs.logOnsPerMinute.toFixed(0)} log-ons, each with a record that nobody holds yet):`,
     `  each log-on and record: ${needs.requestsEach.toFixed(0)} requests, ${needs.kilobytesEach.toFixed(0)} kB`,
