@@ -30,4 +30,9 @@ export class Bucket {
     this.#left -= count;
     return true;
   }
+
+  /** Gives some back before their time; there is never room for more than at first. */
+  give(count: number): void {
+    this.#left = Math.min(this.#size.most, this.#left + count);
+  }
 }

@@ -1,3 +1,5 @@
+import { Bucket } from '../../src-shared/bucket.ts';
+
 /** After a time without trouble everything is given back, in ms. */
 const RESTORED_MS = 20_000;
 /** What an answer gives back of one request. */
@@ -10,34 +12,19 @@ const BY_ANSWER = 0.5;
  * What was taken comes back with answers and with time.
  */
 export class RetryBudget {
-  readonly #most: number;
-  readonly #now: () => number;
-  #left: number;
-  #at: number;
+  readonly #bucket: Bucket;
 
   /** @param most requests that may be tried again while nothing succeeds: more than are ever under way at once */
   constructor(most: number, now: () => number) {
-    this.#most = most;
-    this.#now = now;
-    this.#left = most;
-    this.#at = now();
+    this.#bucket = new Bucket({ most, aSecond: (most * 1000) / RESTORED_MS }, now);
   }
 
   answered(): void {
-    this.#give(BY_ANSWER);
+    this.#bucket.give(BY_ANSWER);
   }
 
   /** For one request that failed for the first time. @returns whether it may be tried again, as often as the policy says */
   take(): boolean {
-    const now = this.#now();
-    this.#give((Math.max(0, now - this.#at) / RESTORED_MS) * this.#most);
-    this.#at = now;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
-    return true;
-  }
-
-  #give(requests: number): void {
-    this.#left = Math.min(this.#most, this.#left + requests);
+    return this.#bucket.take();
   }
 }

@@ -1,9 +1,8 @@
+import { isOverAfterSlice } from '../ui/slice.ts';
 import type { Schedule } from './next-frame.ts';
 
 /** Each time the whole view is made anew: while a record comes, its pages are not held up by drawing them one by one. */
 const WITH_MORE_MS = 250;
-/** One slice of what is worked out ahead; then the page has its turn. */
-const SLICE_MS = 8;
 
 /**
  * `next-frame`: it cannot wait. `with-more`: it only goes on with what is on the screen, and is shown together with more. `prepared`:
@@ -48,23 +47,9 @@ export class Flushing {
   }
 
   #goOn(when: When, steps: Iterator<void>): void {
-    const until = performance.now() + SLICE_MS;
-    while (performance.now() < until) {
-      if (!isOverAfterNext(steps)) continue;
-      this.#parts.showPrepared();
-      return;
-    }
+    if (isOverAfterSlice(steps)) return this.#parts.showPrepared();
     const timer = setTimeout(() => this.#goOn(when, steps), 0);
     this.#due = { when, cancel: () => clearTimeout(timer) };
-  }
-}
-
-/** What cannot be worked out ahead is shown all the same: whoever draws it works it out, or says that it cannot (HAZ-003). */
-function isOverAfterNext(steps: Iterator<void>): boolean {
-  try {
-    return steps.next().done === true;
-  } catch {
-    return true;
   }
 }
 

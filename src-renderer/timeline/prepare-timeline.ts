@@ -3,6 +3,7 @@ import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { overviewAtFirst, overviewFacts, prepareEntry } from '../overview/overview-density.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { appearance } from '../ui/appearance.ts';
+import { isOverAfterSlice } from '../ui/slice.ts';
 import { calendarOf } from './entry-calendar.ts';
 import { steadyNow } from './steady-now.ts';
 import { foldingNow } from './use-folding.ts';
@@ -10,8 +11,6 @@ import { lineFacts, wholeTimeline } from './whole-timeline.ts';
 
 /** As long as nothing has come. */
 const QUIET_MS = 250;
-/** One slice; then the page has its turn. */
-const SLICE_MS = 8;
 const ENTRIES_A_LOOK = 50;
 
 /**
@@ -25,9 +24,7 @@ export function prepareTimeline(store: Pick<RecordStore, 'get' | 'subscribe' | '
   let entries = store.get().entries;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const goOn = (steps: Iterator<void>): void => {
-    const until = performance.now() + SLICE_MS;
-    while (performance.now() < until) if (steps.next().done === true) return;
-    timer = setTimeout(() => goOn(steps), 0);
+    if (!isOverAfterSlice(steps)) timer = setTimeout(() => goOn(steps), 0);
   };
   store.subscribe(() => {
     const { entries: now } = store.get();

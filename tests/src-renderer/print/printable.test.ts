@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missingInFull } from '../../../src-renderer/print/missing.ts';
 import { cssString, footLines, recordAsOf } from '../../../src-renderer/print/printable.ts';
+import { nothingYet } from '../../../src-renderer/record/record-snapshot.ts';
 import { madeUpBanner, madeUpCategory, madeUpLedger, madeUpNotice, madeUpSource } from '../support/made-up.ts';
 import { madeUpPlaceholder } from '../support/made-up-restricted.ts';
 
@@ -8,18 +9,7 @@ const AT = Date.parse('2026-11-22T18:43:00Z');
 const WHO = 'Dr Amina Shah, General practitioner, Example Surgery (N00001)';
 
 function foot(ledger: ReturnType<typeof madeUpLedger> | null, banner = madeUpBanner()) {
-  const record = {
-    generation: 1,
-    banner,
-    allergies: { kind: 'loading' },
-    ledger,
-    derived: null,
-    reads: { trail: 'none', at: {} },
-    restricted: { placeholders: [], withheldUnseen: 0 },
-    trail: null,
-    held: null,
-    entries: [],
-  } as const;
+  const record = { ...nothingYet(1), banner, ledger };
   return footLines({ record, entries: null, at: AT, who: WHO });
 }
 
