@@ -72,14 +72,15 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
     const sandbox = await startSandboxProcess(['--token-seconds', '31']);
     const viewer = await launchViewer({ sandbox, ...demoStaff(sandbox, 'ward.nurse') });
     await signIn(viewer.page);
+    const { page } = viewer;
     const { port } = new URL(sandbox.baseUrl);
     await sandbox.stop();
     // The provider is back and knows nobody's refresh token any more: `invalid_grant`.
     const again = await startSandboxProcess(['--port', port]);
-    const { page } = viewer;
-    await page.waitForTimeout(1500);
-    await page.getByRole('textbox', { name: 'NHS number' }).fill('9990000018');
-    const locked = await viewer.leaveBy('Find patient');
+    const locked = await viewer.leave(page, async () => {
+      await page.waitForTimeout(1500);
+      await openByNhsNumber(page, '9990000018');
+    });
     await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
     await expect(locked.getByRole('button', { name: /^Unlock as/ })).toBeVisible();
     await viewer.close();
@@ -130,11 +131,12 @@ test.describe('every refusal is in words, and shows nothing of a record', () => 
       await signIn(viewer.page);
       await openByNhsNumber(viewer.page, '9990000018');
       await waitUntilFinished(viewer.page);
+      const { page } = viewer;
       await own.stop();
       // The backend comes back on the same port and knows nobody's token any more: it answers 401.
       const again = await startSandboxProcess(['--port', new URL(own.baseUrl).port]);
       // Closing is audited, and the audit is delivered: the next word with the backend.
-      const locked = await viewer.leaveBy('Close record');
+      const locked = await viewer.leave(page, () => page.getByRole('button', { name: 'Close record' }).click());
       await expect(locked.getByText('Your session has ended at the shared record.')).toBeVisible();
       await viewer.close();
       await again.stop();

@@ -164,9 +164,10 @@ test.describe('while somebody is signed in', () => {
         const replay = { grant_type: 'refresh_token', refresh_token: used()[0] ?? '' };
         expect((await tokenRequest(sandbox, replay)).body.error).toBe('invalid_grant');
         // The viewer's own token is due by now: the provider's no to its refresh ends the session, and no 401 comes first.
-        await page.waitForTimeout(1600);
-        await page.getByRole('textbox', { name: 'NHS number' }).fill(MARGARET);
-        const locked = await viewer.leaveBy('Find patient');
+        const locked = await viewer.leave(page, async () => {
+          await page.waitForTimeout(1600);
+          await openByNhsNumber(page, MARGARET);
+        });
         await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
       });
       await provider.stop();
@@ -184,7 +185,7 @@ test.describe('while somebody is signed in', () => {
         await page.getByRole('button', { name: 'Medication' }).first().click();
         expect(await snapshot(page)).not.toBeNull();
         await sandbox.endSessions('ward.nurse');
-        const locked = await viewer.leaveBy('Close record');
+        const locked = await viewer.leave(page, () => page.getByRole('button', { name: 'Close record' }).click());
         await expect(locked.getByText('You were signed out at the identity service.').first()).toBeVisible();
         expect(await snapshot(locked)).toBeNull();
       });

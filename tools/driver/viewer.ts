@@ -39,8 +39,13 @@ export interface RunningViewer {
   readonly profile: string;
   /** Waits for the page that takes the place of this one. */
   pageAfter(old: Page): Promise<Page>;
-  /** Presses what ends the page: a lock, a sign-out, or what meets a session that is over. The page may be gone before it can answer the click. */
-  leaveBy(button: 'Lock' | 'Sign out' | 'Close record' | 'Find patient'): Promise<Page>;
+  /**
+   * Does what ends this page and waits for the next one. It may end sooner: whatever asks first learns that a session
+   * is over, and the trail is delivered in the background. What `act` then fails at does not count.
+   */
+  leave(old: Page, act: () => Promise<unknown>): Promise<Page>;
+  /** Presses what ends the page, which may be gone before it can answer the click. */
+  leaveBy(button: 'Lock' | 'Sign out'): Promise<Page>;
   /** Ends the application and leaves its folder for another run. */
   quit(): Promise<void>;
   close(): Promise<void>;
@@ -97,6 +102,10 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
     const isAnother = (window: Page): boolean => window !== old && !window.isClosed();
     return loaded(application.windows().find(isAnother) ?? (await application.waitForEvent('window', isAnother)));
   };
+  const leave = async (old: Page, act: () => Promise<unknown>): Promise<Page> => {
+    const [after] = await Promise.all([pageAfter(old), act().catch(() => undefined)]);
+    return after;
+  };
   return {
     application,
     get page() {
@@ -104,11 +113,10 @@ export async function launchViewer(options: LaunchOptions): Promise<RunningViewe
     },
     profile,
     pageAfter,
-    async leaveBy(button) {
+    leave,
+    leaveBy(button) {
       const page = pageNow();
-      const click = page.getByRole('button', { name: button, exact: true }).click();
-      const [after] = await Promise.all([pageAfter(page), click.catch(() => undefined)]);
-      return after;
+      return leave(page, () => page.getByRole('button', { name: button, exact: true }).click());
     },
     quit: () => application.close(),
     async close() {
