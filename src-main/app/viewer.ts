@@ -1,9 +1,7 @@
 import { signIn, type SignedIn, type SignInAsk } from '../identity/index.ts';
 import type { AuditAction } from '../audit/index.ts';
-import type { SessionEnd } from '../backend/index.ts';
 import type { LaunchSession } from '../launch/index.ts';
 import { type PatientDesk, RefusedError, Refusals } from '../patient/index.ts';
-import { lockReason, SessionWatch } from '../session/index.ts';
 import type {
   AuditHealth,
   CopiesHealth,
@@ -20,14 +18,13 @@ import { askForRole, signInParts } from './sign-in-asks.ts';
 import {
   type Behind,
   launchSessionOf,
-  type Locked,
   type Reopen,
   sessionOf,
   type SigningIn,
-  type Stage,
   stateOf,
   type SignedInStage,
 } from './stage.ts';
+import { SessionStage } from './session-stage.ts';
 import type { StaffSession } from './staff-session.ts';
 import type { ViewerParts } from './viewer-parts.ts';
 import { Workplace } from './workplace.ts';
@@ -35,28 +32,18 @@ import { Workplace } from './workplace.ts';
 /** Between signing in and saying in which role. */
 const JUST_NOW_SECONDS = 180;
 
-/**
- * Who is signed in, and the desk that they work at: the one place where a session begins, locks and ends. Whatever
- * happens, in whatever order: patient data exists in the stage 'signed-in' only, and each way out of that stage takes
- * the page, the record process and its keys along before anything else is done.
- */
+/** Who is signed in, and the desk that they work at: every way in. The ways out are `SessionStage`'s. */
 export class Viewer {
   readonly #parts: ViewerParts;
   readonly refusals: Refusals;
-  #stage: Stage = { kind: 'signed-out', reason: null };
-  readonly #watch: SessionWatch;
+  readonly #stage: SessionStage;
   #generation = 0;
   #hasBegun = false;
-  /** Networks and files that sessions of before are still letting go of. */
-  readonly #leaving = new Set<Promise<unknown>>();
 
   constructor(parts: ViewerParts) {
     this.#parts = parts;
     this.refusals = new Refusals(parts.config.recordTeamPhone);
-    this.#watch = new SessionWatch(parts, {
-      lock: (code) => this.lock(code),
-      end: (reason) => void this.#endSession(reason),
-    });
+    this.#stage = new SessionStage(parts, this.refusals);
   }
 
   /** Once: what earlier runs left behind goes. With the first page, which does not wait for it, and before anybody signs in. */
@@ -73,13 +60,14 @@ export class Viewer {
   }
 
   get state(): SessionState {
-    return stateOf(this.#stage);
+    return stateOf(this.#stage.now);
   }
 
   /** @throws RefusedError where nobody is signed in, or it is locked. */
   get atWork(): SignedInStage {
-    if (this.#stage.kind !== 'signed-in') throw new RefusedError('not-signed-in');
-    return this.#stage;
+    const stage = this.#stage.now;
+    if (stage.kind !== 'signed-in') throw new RefusedError('not-signed-in');
+    return stage;
   }
 
   /** How the audit trail of this computer stands. */
@@ -110,36 +98,36 @@ export class Viewer {
   /** At start: carries on with the sign-in that was kept, where policy keeps one. Never throws. */
   async restore(): Promise<void> {
     const { kept } = this.#parts;
-    if (kept === null || this.#stage.kind !== 'signed-out') return;
+    if (kept === null || this.#stage.now.kind !== 'signed-out') return;
     // Where it cannot be found out, the person signs in: nothing is to be said of it.
-    await this.#attempt('restore', this.#stage, (signal) => kept.restore(signInParts(this.#parts), signal)).catch(
+    await this.#attempt('restore', this.#stage.now, (signal) => kept.restore(signInParts(this.#parts), signal)).catch(
       () => undefined,
     );
   }
 
   /** As a launch sees it. */
   get launchSession(): LaunchSession {
-    return launchSessionOf(this.#stage);
+    return launchSessionOf(this.#stage.now);
   }
 
   /** SMART App Launch: a sign-in that carries the launch, also of somebody who is signed in; their record closes for it. */
   async signInForLaunch(): Promise<void> {
-    const stage = this.#stage;
+    const stage = this.#stage.now;
     if (stage.kind !== 'signed-in') return this.signIn();
     const ask = { ...askForRole(stage.session, stage.session.signedIn.identity.role.roleId), fresh: this.#isShared };
-    this.#leaveWorkplace(stage.workplace);
+    this.#stage.leave(stage.workplace);
     await this.#inBrowser('role', { kind: 'between-roles', session: stage.session }, ask);
   }
 
   /** @throws SignInError */
   async signIn(): Promise<void> {
-    const stage = this.#stage;
+    const stage = this.#stage.now;
     if (stage.kind === 'signed-out') await this.#inBrowser('sign-in', stage, { fresh: this.#isShared });
   }
 
   /** For the person who holds the locked session; somebody else's sign-in ends it first. @throws SignInError */
   async unlock(): Promise<void> {
-    const stage = this.#stage;
+    const stage = this.#stage.now;
     if (stage.kind !== 'locked') return;
     // No role is asked for: the provider would refuse somebody else who does not hold it, instead of signing them in.
     const { userId } = stage.session.signedIn.identity;
@@ -148,17 +136,17 @@ export class Viewer {
 
   /** The next person: the locked session ends at once, and the sign-in page does not wait for that. @throws SignInError */
   async signInAsAnother(): Promise<void> {
-    const stage = this.#stage;
+    const stage = this.#stage.now;
     if (stage.kind !== 'locked') return;
     // In one go: a launch that waits must not begin a sign-in of its own between the two.
-    this.#personGone();
-    this.#letGo(stage.session.end().then(({ told }) => told));
+    this.#stage.personGone();
+    this.#stage.letGo(stage.session.end().then(({ told }) => told));
     await this.#inBrowser('sign-in', { kind: 'signed-out', reason: null }, { fresh: true });
   }
 
   /** @throws SignInError; RefusedError for a role that the person does not hold */
   async chooseRole(roleId: string): Promise<void> {
-    const stage = this.#stage;
+    const stage = this.#stage.now;
     if (stage.kind !== 'choosing-role') return;
     // They have only just proved who they are: nobody types a password twice.
     await this.#inBrowser('role', stage, { ...askForRole(stage.session, roleId), maxAgeSeconds: JUST_NOW_SECONDS });
@@ -166,71 +154,49 @@ export class Viewer {
 
   /** Closes the record, and asks the provider for another role of the same person. @throws as `chooseRole` */
   async switchRole(roleId: string): Promise<void> {
-    const stage = this.#stage;
+    const stage = this.#stage.now;
     if (stage.kind !== 'signed-in') return;
     const { session, workplace } = stage;
     const ask = { ...askForRole(session, roleId), fresh: this.#isShared };
     if (session.signedIn.identity.role.roleId === roleId) return;
-    this.#leaveWorkplace(workplace);
+    this.#stage.leave(workplace);
     await this.#inBrowser('role', { kind: 'between-roles', session }, ask);
   }
 
   cancelSignIn(): void {
-    if (this.#stage.kind === 'signing-in') this.#stage.attempt.abort();
+    const stage = this.#stage.now;
+    if (stage.kind === 'signing-in') stage.attempt.abort();
   }
 
-  /** At once: the page, the record and its keys are gone when this returns; the rest is tidied up behind it. */
+  /** At once: the page, the record and its keys are gone when this returns. */
   lock(code: LockCode): void {
-    const stage = this.#stage;
-    if (stage.kind === 'choosing-role') void this.#endSession(lockReason(code).what);
-    if (stage.kind === 'signing-in') {
-      if (stage.behind.kind === 'choosing-role') void this.#endSession(lockReason(code).what);
-      if (stage.behind.kind === 'between-roles') stage.behind = this.#locked(stage.behind.session, code, null);
-      stage.attempt.abort();
-    }
-    if (stage.kind !== 'signed-in') return;
-    const { session, workplace } = stage;
-    const { roleId } = session.signedIn.identity.role;
-    const open = this.#parts.config.reopenAfterUnlock ? workplace.desk.current : null;
-    this.#stage = this.#locked(session, code, open === null ? null : { patientId: open.patientId, roleId });
-    this.#leaveWorkplace(workplace);
-    this.#staged();
-  }
-
-  #locked(session: StaffSession, code: LockCode, reopen: Reopen | null): Locked {
-    const since = new Date(this.#parts.clocks.wall()).toISOString();
-    void session.audit({ kind: 'lock', reason: code }).catch(() => undefined);
-    if (this.#parts.kept !== null) this.#letGo(this.#parts.kept.release(session.signedIn));
-    this.#parts.keeper.locked();
-    return { kind: 'locked', session, reason: lockReason(code), since, reopen };
+    this.#stage.lock(code);
   }
 
   /** Somebody is there: a key or the pointer in the window, or the answer to the warning. */
   active(): void {
-    this.#watch.active();
+    this.#stage.active();
   }
 
   /** Closes, tells the provider, wipes. What must vanish from the screen vanishes first; the provider is told last (HAZ-016). */
   async signOut(reason: string | null): Promise<void> {
     this.cancelSignIn();
-    await this.#endSession(reason);
+    await this.#stage.end(reason);
     // What another program still held then may be free by now.
     await this.#parts.copies.clear();
-    await Promise.allSettled([this.#parts.keeper.settled(), ...this.#leaving]);
+    await this.#stage.settled();
   }
 
   /** The application ends: what is open closes. Signs out, unless policy keeps the sign-in of whoever is at work. */
   async leave(): Promise<void> {
     // Where it ends before its first page was there.
     this.begin();
-    const stage = this.#stage;
+    const stage = this.#stage.now;
     if (this.#parts.kept === null || stage.kind !== 'signed-in') return this.signOut(null);
-    this.#stage = { kind: 'signed-out', reason: null };
-    this.#leaveWorkplace(stage.workplace);
-    this.#staged();
+    this.#stage.leaveFor({ kind: 'signed-out', reason: null }, stage.workplace);
     await stage.session.leave();
     await this.#parts.copies.clear();
-    await Promise.allSettled([this.#parts.keeper.settled(), ...this.#leaving]);
+    await this.#stage.settled();
   }
 
   /** The generation that was given out last. */
@@ -240,23 +206,23 @@ export class Viewer {
 
   /** What the page should never have sent, in the name of whoever holds the session. Nothing that is shown depends on it. */
   noteMisuse(action: AuditAction): void {
-    const session = sessionOf(this.#stage);
+    const session = sessionOf(this.#stage.now);
     const { audit, device, version } = this.#parts;
     const written = session?.audit(action) ?? audit.record(action, { identity: null, device, version });
-    this.#letGo(written);
+    this.#stage.letGo(written);
   }
 
   /** The page is taken for no longer ours: it goes with its process, and the session with it. */
   async endMisused(): Promise<void> {
     this.cancelSignIn();
     // Whatever holds a record takes its page along by itself.
-    if (this.#stage.kind !== 'signed-in') this.#parts.freshWindow();
-    await this.#endSession(this.refusals.of('page-misused').what);
+    if (this.#stage.now.kind !== 'signed-in') this.#parts.freshWindow();
+    await this.#stage.end(this.refusals.of('page-misused').what);
   }
 
   /** The window's page is a new one: it holds no record, so none is open. */
   pageGone(): void {
-    if (this.#stage.kind === 'signed-in') void this.#stage.workplace.desk.close();
+    if (this.#stage.now.kind === 'signed-in') void this.#stage.now.workplace.desk.close();
   }
 
   #inBrowser(purpose: SigningIn['purpose'], behind: Behind, ask: SignInAsk): Promise<void> {
@@ -281,21 +247,21 @@ export class Viewer {
     this.begin();
     const attempt = new AbortController();
     const stage: SigningIn = { kind: 'signing-in', purpose, attempt, behind };
-    this.#go(stage);
+    this.#stage.go(stage);
     let code: RefusalCode | null = null;
     try {
       const signedIn = await prove(attempt.signal);
       if (signedIn === null) return;
-      if (attempt.signal.aborted || this.#stage !== stage) {
-        this.#letGo(this.#auditFailure('sign-in-cancelled'));
+      if (attempt.signal.aborted || this.#stage.now !== stage) {
+        this.#stage.letGo(this.#auditFailure('sign-in-cancelled'));
         await signedIn.tokens.revokeAndWipe();
       } else await this.#arrive(signedIn, launch, stage);
     } catch (error) {
       code = refusalCodeOf(error) ?? 'internal';
-      this.#letGo(this.#auditFailure(code));
+      this.#stage.letGo(this.#auditFailure(code));
       throw error;
     } finally {
-      if (this.#stage === stage) this.#goBack(stage.behind, code);
+      if (this.#stage.now === stage) this.#goBack(stage.behind, code);
     }
   }
 
@@ -307,17 +273,19 @@ export class Viewer {
 
   async #arrive(signedIn: SignedIn, launch: string | null, stage: SigningIn): Promise<void> {
     this.#parts.keeper.arrived({ issuer: signedIn.issuer, subject: signedIn.identity.subject });
-    const arrival = await arrive(this.#parts, signedIn, launch, stage, (over, end) => this.#sessionOver(over, end));
+    const arrival = await arrive(this.#parts, signedIn, launch, stage, (over, end) =>
+      this.#stage.sessionOver(over, end),
+    );
     const { session, reopen, roleOfBefore, told } = arrival;
-    this.#letGo(told);
-    if (this.#stage !== stage || stage.attempt.signal.aborted) {
+    this.#stage.letGo(told);
+    if (this.#stage.now !== stage || stage.attempt.signal.aborted) {
       // Locked, or signed out, while it was being written down.
-      if (this.#stage.kind !== 'signed-in') this.#parts.keeper.ended();
-      this.#letGo((await session.end()).told);
+      if (this.#stage.now.kind !== 'signed-in') this.#parts.keeper.ended();
+      this.#stage.letGo((await session.end()).told);
       return;
     }
     if (signedIn.roleChosen) return this.#begin(session, reopen);
-    this.#go({ kind: 'choosing-role', session, reopen });
+    this.#stage.go({ kind: 'choosing-role', session, reopen });
     if (roleOfBefore !== null) await this.chooseRole(roleOfBefore).catch(() => undefined);
   }
 
@@ -327,79 +295,21 @@ export class Viewer {
       session,
       this.refusals,
       () => (this.#generation += 1),
-      (died) => this.#workplaceDied(died),
+      (died) => this.#stage.workplaceDied(died),
     );
-    this.#go({ kind: 'signed-in', session, workplace, refusal });
-    if (this.#parts.kept !== null) this.#letGo(this.#parts.kept.save(session.signedIn));
+    this.#stage.go({ kind: 'signed-in', session, workplace, refusal });
+    if (this.#parts.kept !== null) this.#stage.letGo(this.#parts.kept.save(session.signedIn));
     session.deliver();
     if (reopen?.roleId === session.signedIn.identity.role.roleId) this.#parts.reopen(reopen.patientId);
   }
 
   /** @param code why nothing came of it; the page that asked for another role is gone, and cannot tell */
   #goBack(behind: Behind, code: RefusalCode | null): void {
-    if (behind.kind !== 'between-roles') return this.#go(behind);
+    if (behind.kind !== 'between-roles') return this.#stage.go(behind);
     const { kind } = behind.session.clock.check(false);
     // Nobody did anything here for too long while the browser was open: whoever cancels may be somebody else (HAZ-027).
-    if (kind === 'lock' || kind === 'end') return this.#go(this.#locked(behind.session, 'idle', null));
+    if (kind === 'lock' || kind === 'end') return this.#stage.go(this.#stage.locked(behind.session, 'idle', null));
     const isOwnDecision = code === null || code === 'sign-in-cancelled';
     this.#begin(behind.session, null, isOwnDecision ? null : this.refusals.of(code));
-  }
-
-  #go(stage: Stage): void {
-    this.#stage = stage;
-    this.#staged();
-  }
-
-  /** Everything that held patient data, at once: the page by a new one, the record process with its keys by its end. */
-  #leaveWorkplace(workplace: Workplace): void {
-    this.#parts.freshWindow();
-    this.#letGo(workplace.end());
-  }
-
-  /** Whatever session there is, and whatever it was doing. */
-  async #endSession(reason: string | null): Promise<void> {
-    const stage = this.#stage;
-    const session = sessionOf(stage);
-    if (session === null) return;
-    this.#personGone();
-    if (stage.kind === 'signing-in') stage.behind = { kind: 'signed-out', reason };
-    else this.#stage = { kind: 'signed-out', reason };
-    if (stage.kind === 'signed-in') this.#leaveWorkplace(stage.workplace);
-    this.#staged();
-    this.#letGo((await session.end()).told);
-  }
-
-  /** What was kept for one person ends with their session: how their screen looks, and their copies of records. */
-  #personGone(): void {
-    this.#parts.display.personGone();
-    this.#parts.keeper.ended();
-  }
-
-  /** The backend or the provider no longer knows the session: nothing of it may stay on the screen. */
-  #sessionOver(over: StaffSession, end: SessionEnd): void {
-    if (sessionOf(this.#stage) !== over) return;
-    const stage = this.#stage.kind === 'signing-in' ? this.#stage.behind : this.#stage;
-    if (stage.kind === 'signed-in') this.lock(end === 'signed-out' ? 'signed-out-elsewhere' : 'session-over');
-    else if (stage.kind !== 'locked') void this.#endSession(this.refusals.of('session-ended').what);
-  }
-
-  /** The process that held the record is gone, and the record with it. */
-  #workplaceDied(died: Workplace): void {
-    if (this.#stage.kind !== 'signed-in' || this.#stage.workplace !== died) return;
-    void this.#endSession(this.refusals.of('record-process-failed').what);
-  }
-
-  /** After every change of stage. */
-  #staged(): void {
-    const { kind } = this.#stage;
-    this.#watch.follow(sessionOf(this.#stage), kind === 'signed-in' || kind === 'choosing-role');
-    this.#parts.tell('sessionChanged', this.state);
-    this.#parts.sessionChanged();
-  }
-
-  /** Goes on behind what the person sees; leaving the application waits for it. */
-  #letGo(work: Promise<unknown>): void {
-    const settled = work.catch(() => undefined).finally(() => this.#leaving.delete(settled));
-    this.#leaving.add(settled);
   }
 }
