@@ -161,13 +161,13 @@ test.describe('while somebody is signed in', () => {
           expect(used().length).toBeGreaterThanOrEqual(turn);
         }
         expect(new Set(used()).size).toBe(used().length);
+        // Nothing is under way in the background any more, and the viewer's own token is due: the provider's no to its
+        // refresh ends the session, and no 401 of the backend comes first.
+        await expect.poll(() => eventsWaiting(page)).toBe(0);
+        await page.waitForTimeout(1600);
         const replay = { grant_type: 'refresh_token', refresh_token: used()[0] ?? '' };
         expect((await tokenRequest(sandbox, replay)).body.error).toBe('invalid_grant');
-        // The viewer's own token is due by now: the provider's no to its refresh ends the session, and no 401 comes first.
-        const locked = await viewer.leave(page, async () => {
-          await page.waitForTimeout(1600);
-          await openByNhsNumber(page, MARGARET);
-        });
+        const locked = await viewer.leave(page, () => openByNhsNumber(page, MARGARET));
         await expect(locked.getByText('Your session has ended at the shared record.').first()).toBeVisible();
       });
       await provider.stop();
@@ -234,6 +234,14 @@ test.describe('while somebody is signed in', () => {
     await provider.stop();
   });
 });
+
+/** Audit events that the backend does not have yet. */
+function eventsWaiting(page: RunningViewer['page']): Promise<number> {
+  return page.evaluate(async () => {
+    const answer = await window.viewer.getAuditHealth();
+    return answer.ok ? answer.value.waiting : Infinity;
+  });
+}
 
 /** Every file of the application's own folder. What is gone or locked meanwhile is left out. */
 function contentsBelow(folder: string): string[] {
