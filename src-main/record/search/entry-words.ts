@@ -17,7 +17,7 @@ export class EntryWords {
   /** @param numberOf the number of a word in the index */
   constructor(numberOf: (word: string) => number) {
     this.#words = new WordsOf(numberOf);
-    this.#dates = new DateWords(this.#words);
+    this.#dates = new DateWords(this.#words, numberOf);
   }
 
   ofTitle(entry: ClinicalEntry): readonly number[] {

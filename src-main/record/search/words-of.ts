@@ -82,8 +82,7 @@ export class WordsOf {
   }
 
   #pieceOf(text: string): Piece {
-    // What has no space is a piece, and kept as such.
-    if (text.length > LONGEST_KEPT || !text.includes(' ')) return this.#readPiece(text);
+    if (text.length > LONGEST_KEPT) return this.#readPiece(text);
     let piece = this.#pieces.get(text);
     if (piece === undefined) this.#pieces.set(text, (piece = this.#readPiece(text)));
     return piece;
