@@ -2,24 +2,11 @@ import type { Moment } from './age.ts';
 import type { HeldBody, HeldHead } from './api.ts';
 import type { HeldRow } from './held-rows.ts';
 import type { WritableCache } from './open.ts';
-import { contentOf, digestOf, type PartSums, sealOf } from './seal.ts';
+import { digestOf, type PartSums, sealOf, sumOf } from './seal.ts';
 
-/** A body ready to be written: taken outside the transaction, so that an iterable may take its time and may throw. */
-export interface ReadyPart extends PartSums {
-  readonly packed: Uint8Array;
-}
-
-export function readyParts(bodies: Iterable<HeldBody>): readonly ReadyPart[] {
-  return Array.from(bodies, ({ meta, body: { bytes, length } }) => ({
-    meta,
-    length,
-    digest: digestOf(bytes),
-    packed: bytes,
-  }));
-}
-
-export function sizeOf(facts: string, parts: readonly ReadyPart[]): number {
-  return parts.reduce((sum, part) => sum + part.packed.length + bytesOf(part.meta), bytesOf(facts));
+/** Of all bodies, packed, and of what is said of them. */
+export function sizeOf(facts: string, bodies: readonly HeldBody[]): number {
+  return bodies.reduce((sum, { meta, body }) => sum + body.bytes.length + bytesOf(meta), bytesOf(facts));
 }
 
 export function bytesOf(text: string): number {
@@ -31,7 +18,7 @@ export interface HeldChanges {
   readonly insert: (
     head: Omit<HeldHead, 'until' | 'fetchedAt'>,
     fetched: Moment,
-    parts: readonly ReadyPart[],
+    bodies: readonly HeldBody[],
   ) => number;
   readonly renew: (row: HeldRow, fetched: Moment, facts: string) => void;
   readonly used: (patientId: string) => void;
@@ -43,11 +30,11 @@ export function heldChanges(database: WritableCache): HeldChanges {
     `INSERT INTO held (patient_id, context, fetched_wall, fetched_steady, facts, content, seal, size, used)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(used), 0) + 1 FROM held))`,
   );
-  const insertPart = database.prepare<[number | bigint, string, number, Uint8Array]>(
-    'INSERT INTO held_part (held_id, meta, length, digest) VALUES (?, ?, ?, ?)',
+  const insertParts = database.prepare<[number | bigint, string]>(
+    'INSERT INTO held_parts (held_id, parts) VALUES (?, ?)',
   );
   const insertBody = database.prepare<[number | bigint, Uint8Array]>(
-    'INSERT INTO held_body (part_id, packed) VALUES (?, ?)',
+    'INSERT INTO held_body (held_id, packed) VALUES (?, ?)',
   );
   const renew = database.prepare<[number, number, string, Buffer, number, number]>(
     'UPDATE held SET fetched_wall = ?, fetched_steady = ?, facts = ?, seal = ?, size = ? WHERE held_id = ?',
@@ -56,21 +43,19 @@ export function heldChanges(database: WritableCache): HeldChanges {
     'UPDATE held SET used = (SELECT max(used) + 1 FROM held) WHERE patient_id = ?',
   );
   const removals = [
-    'DELETE FROM held_body WHERE part_id IN (SELECT part_id FROM held_part WHERE held_id = ?)',
-    'DELETE FROM held_part WHERE held_id = ?',
+    'DELETE FROM held_body WHERE held_id = ?',
+    'DELETE FROM held_parts WHERE held_id = ?',
     'DELETE FROM held WHERE held_id = ?',
   ].map((sql) => database.prepare<[number]>(sql));
   return {
-    insert: ({ patientId, context, facts }, fetched, parts) => {
-      const content = contentOf(parts);
-      const size = sizeOf(facts, parts);
-      const { wall, steady } = fetched;
+    insert: ({ patientId, context, facts }, { wall, steady }, bodies) => {
+      const parts = JSON.stringify(bodies.map(sumsOf));
+      const content = digestOf(parts);
       const seal = sealOf({ patientId, context, fetchedWall: wall, fetchedSteady: steady, facts, content });
+      const size = sizeOf(facts, bodies);
       const { lastInsertRowid } = insertHead.run(patientId, context, wall, steady, facts, content, seal, size);
-      for (const part of parts) {
-        const at = insertPart.run(lastInsertRowid, part.meta, part.length, part.digest).lastInsertRowid;
-        insertBody.run(at, part.packed);
-      }
+      insertParts.run(lastInsertRowid, parts);
+      for (const { body } of bodies) if (body.length > 0) insertBody.run(lastInsertRowid, body.bytes);
       return Number(lastInsertRowid);
     },
     renew: (row, { wall, steady }, facts) => {
@@ -80,4 +65,8 @@ export function heldChanges(database: WritableCache): HeldChanges {
     used: (patientId) => void use.run(patientId),
     remove: (heldId) => removals.forEach((removal) => removal.run(heldId)),
   };
+}
+
+function sumsOf({ meta, body: { bytes, length } }: HeldBody): PartSums {
+  return [meta, length, length > 0 ? sumOf(bytes) : ''];
 }

@@ -1,6 +1,8 @@
+import type { HeldBody } from './api.ts';
 import type { ReadableCache } from './open.ts';
 import { CacheError } from './errors.ts';
-import { contentOf, type PartSums, sealOf } from './seal.ts';
+import { NOTHING } from './pack.ts';
+import { digestOf, type PartSums, sealOf, sumOf } from './seal.ts';
 
 /** One copy, as its row says; verified. */
 export interface HeldRow {
@@ -14,17 +16,14 @@ export interface HeldRow {
   readonly size: number;
 }
 
-export interface PackedPart extends PartSums {
-  readonly packed: Buffer;
-}
-
 /** Reads copies and proves that they are what was put: throws CacheError 'unreadable' for whatever does not add up. */
 export interface HeldRows {
   /** The one last used first. */
   readonly all: () => readonly HeldRow[];
   readonly of: (patientId: string) => HeldRow | null;
-  readonly partsOf: (row: HeldRow) => readonly PartSums[];
-  readonly packedOf: (row: HeldRow) => readonly PackedPart[];
+  readonly metasOf: (row: HeldRow) => readonly string[];
+  /** All of them are proved before any is given back. */
+  readonly bodiesOf: (row: HeldRow) => readonly HeldBody[];
 }
 
 const HEAD = `SELECT held_id AS heldId, patient_id AS patientId, context, fetched_wall AS fetchedWall,
@@ -33,21 +32,23 @@ const HEAD = `SELECT held_id AS heldId, patient_id AS patientId, context, fetche
 export function heldRows(database: ReadableCache): HeldRows {
   const selectAll = database.prepare<[], Sealed>(`${HEAD} ORDER BY used DESC`);
   const selectOne = database.prepare<[string], Sealed>(`${HEAD} WHERE patient_id = ?`);
-  const selectParts = database.prepare<[number], PartSums>(
-    'SELECT meta, length, digest FROM held_part WHERE held_id = ? ORDER BY part_id',
-  );
-  const selectPacked = database.prepare<[number], PackedPart>(
-    `SELECT meta, length, digest, packed FROM held_part JOIN held_body USING (part_id)
-     WHERE held_id = ? ORDER BY part_id`,
-  );
+  const selectParts = database.prepare<[number], string>('SELECT parts FROM held_parts WHERE held_id = ?').pluck();
+  const selectBodies = database
+    .prepare<[number], Buffer>('SELECT packed FROM held_body WHERE held_id = ? ORDER BY body_id')
+    .pluck();
+  const partsOf = ({ heldId, content }: HeldRow): readonly PartSums[] => {
+    const parts = selectParts.get(heldId);
+    if (parts === undefined || !digestOf(parts).equals(content)) throw new CacheError('unreadable');
+    return JSON.parse(parts) as readonly PartSums[];
+  };
   return {
     all: () => selectAll.all().map(proven),
     of: (patientId) => {
       const row = selectOne.get(patientId);
       return row === undefined ? null : proven(row);
     },
-    partsOf: (row) => whole(row, selectParts.all(row.heldId)),
-    packedOf: (row) => whole(row, selectPacked.all(row.heldId)),
+    metasOf: (row) => partsOf(row).map(([meta]) => meta),
+    bodiesOf: (row) => proved(partsOf(row), selectBodies.all(row.heldId)),
   };
 }
 
@@ -60,7 +61,16 @@ function proven(row: Sealed): HeldRow {
   return row;
 }
 
-function whole<T extends PartSums>(row: HeldRow, parts: readonly T[]): readonly T[] {
-  if (!contentOf(parts).equals(row.content)) throw new CacheError('unreadable');
-  return parts;
+/** Each part with its body. @param packed of those parts that have one, in their order */
+function proved(parts: readonly PartSums[], packed: readonly Buffer[]): readonly HeldBody[] {
+  let at = 0;
+  const bodies = parts.map(([meta, length, digest]): HeldBody => {
+    if (length === 0) return { meta, body: NOTHING };
+    const bytes = packed[at];
+    at += 1;
+    if (bytes === undefined || sumOf(bytes) !== digest) throw new CacheError('unreadable');
+    return { meta, body: { bytes, length } };
+  });
+  if (at !== packed.length) throw new CacheError('unreadable');
+  return bodies;
 }

@@ -1,10 +1,9 @@
 import { leftOf, type Moment, momentOf } from './age.ts';
 import type { Cache, CacheClock, CacheLimits, CacheStats, HeldHead } from './api.ts';
-import { CacheError, guarded } from './errors.ts';
-import { bytesOf, heldChanges, readyParts, sizeOf } from './held-changes.ts';
+import { guarded } from './errors.ts';
+import { bytesOf, heldChanges, sizeOf } from './held-changes.ts';
 import { heldRows, type HeldRow } from './held-rows.ts';
 import type { WritableCache } from './open.ts';
-import { digestOf } from './seal.ts';
 import { timeKeeper } from './time-keeper.ts';
 
 const MAX_FACTS_BYTES = 65_536;
@@ -109,25 +108,22 @@ export function heldCopies(database: WritableCache, limits: CacheLimits, clock: 
     metasOf: (patientId) =>
       reading(() => {
         const row = rows.of(patientId);
-        return row === null ? [] : rows.partsOf(row).map((part) => part.meta);
+        return row === null ? [] : rows.metasOf(row);
       }),
-    bodiesOf: (patientId) => {
-      const parts = reading(() => {
+    bodiesOf: (patientId) =>
+      reading(() => {
         const row = rows.of(patientId);
-        const found = row === null ? [] : rows.packedOf(row);
-        if (found.every((part) => digestOf(part.packed).equals(part.digest))) return found;
-        throw new CacheError('unreadable');
-      });
-      return parts.map(({ meta, packed, length }) => ({ meta, body: { bytes: packed, length } }));
-    },
-    hold: (head, bodies) => {
-      const parts = readyParts(bodies);
+        return row === null ? [] : rows.bodiesOf(row);
+      }),
+    hold: (head, given) => {
+      // Outside the transaction: an iterable may take its time, and may throw.
+      const bodies = Array.from(given);
       writing((now) => {
         removePatient(head.patientId);
         const fetched = fetchedWhen(head.fetchedAt, now);
-        const fits = bytesOf(head.facts) <= MAX_FACTS_BYTES && sizeOf(head.facts, parts) <= limits.maxBytes;
+        const fits = bytesOf(head.facts) <= MAX_FACTS_BYTES && sizeOf(head.facts, bodies) <= limits.maxBytes;
         if (fetched === null || !fits || limits.maxRecords < 1) return;
-        evict(changes.insert(head, fetched, parts));
+        evict(changes.insert(head, fetched, bodies));
       });
     },
     renew: (patientId, fetchedAt, facts) =>

@@ -1,4 +1,4 @@
 export type * from './api.ts';
 export { CacheError } from './errors.ts';
 export { openCache } from './open-cache.ts';
-export { pack, type Packed, unpack } from './pack.ts';
+export { NOTHING, pack, type Packed, unpack } from './pack.ts';

@@ -4,7 +4,8 @@
  *
  * Resources of an open record are kept in chunks, because to compress them one by one costs ten times as much as to
  * compress them together, and the encryption is paid by the byte. Where in which chunk is in memory: nobody else reads them.
- * What a copy says of its bodies stands apart from them, so that it can be read without them.
+ * What a copy says of its bodies stands apart from them, so that it can be read without them, and in one row: of the hundred
+ * and more answers that make up a copy most are empty, and a row of their own for each costs more than all that they say.
  */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE chunk (
@@ -66,4 +67,17 @@ export const MIGRATIONS: readonly string[] = [
      highest_wall INTEGER NOT NULL
    ) STRICT`,
   'DROP TABLE work_resource',
+  `DELETE FROM held;
+   DROP TABLE held_part;
+   DROP TABLE held_body;
+   CREATE TABLE held_parts (
+     held_id INTEGER PRIMARY KEY,
+     parts TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE held_body (
+     body_id INTEGER PRIMARY KEY,
+     held_id INTEGER NOT NULL,
+     packed BLOB NOT NULL
+   ) STRICT;
+   CREATE INDEX held_body_by_held ON held_body (held_id)`,
 ];

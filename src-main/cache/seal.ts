@@ -6,13 +6,14 @@ import { hash as hashOf } from 'node:crypto';
  * check sums from its head down to the last body; one that does not add up is no copy (HAZ-032).
  */
 
-export interface PartSums {
-  readonly meta: string;
-  /** Of the body, unpacked. */
-  readonly length: number;
-  /** SHA-256 of the body, packed. */
-  readonly digest: Uint8Array;
-}
+/** What a copy says of one of its bodies. */
+export type PartSums = readonly [
+  meta: string,
+  /** Of the body, unpacked; 0: there is none, and nothing is stored for it. */
+  length: number,
+  /** SHA-256 of the body, packed, in base64; '' where there is none. */
+  digest: string,
+];
 
 export interface SealedHead {
   readonly patientId: string;
@@ -20,18 +21,17 @@ export interface SealedHead {
   readonly fetchedWall: number;
   readonly fetchedSteady: number;
   readonly facts: string;
-  /** What `contentOf` says of its parts. */
+  /** `digestOf` the text that says what its parts are. */
   readonly content: Uint8Array;
 }
 
-export function digestOf(bytes: Uint8Array): Buffer {
-  return hashOf('sha256', bytes, 'buffer');
+export function digestOf(content: Uint8Array | string): Buffer {
+  return hashOf('sha256', content, 'buffer');
 }
 
-/** Of all parts, in their order. */
-export function contentOf(parts: Iterable<PartSums>): Buffer {
-  const all = Array.from(parts, ({ meta, length, digest }) => [...text(meta), ...text(String(length)), digest]);
-  return digestOf(Buffer.concat(all.flat()));
+/** The same in base64. */
+export function sumOf(content: Uint8Array): string {
+  return hashOf('sha256', content, 'base64');
 }
 
 export function sealOf(head: SealedHead): Buffer {

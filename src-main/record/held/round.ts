@@ -1,5 +1,5 @@
 import type { NamesNotFetched } from '../../../src-shared/clinical/completeness.ts';
-import { type HeldBody, pack, type Packed, unpack } from '../../cache/index.ts';
+import { type HeldBody, NOTHING, pack, type Packed, unpack } from '../../cache/index.ts';
 import type { BodyPurpose, PullOutcome } from '../body-messages.ts';
 import { readBody } from '../read/body.ts';
 
@@ -48,9 +48,6 @@ type Meta =
       readonly asOf: number | null;
     }
   | { readonly kind: 'names'; readonly notFetched: readonly NamesNotFetched[] };
-
-/** In the place of what is not kept. */
-const NOTHING = pack(new Uint8Array(0));
 
 export const packJson = (json: unknown): Packed => pack(new TextEncoder().encode(JSON.stringify(json)));
 

@@ -108,6 +108,22 @@ describe('a file that can be trusted', () => {
   });
 });
 
+it('a copy that a version before this one wrote is gone, and is not misread', () => {
+  inside((database) => {
+    database.pragma('auto_vacuum=INCREMENTAL');
+    database.pragma('application_id=0x53484343');
+    database.exec(MIGRATIONS.slice(0, 3).join(';'));
+    database.pragma('user_version=3');
+    database.exec(`INSERT INTO held VALUES (1, 'p', 'dr-a', ${bench.wall}, 0, '{}', x'00', x'00', 1, 1);
+      INSERT INTO held_part VALUES (1, 1, 'PLANTED', 1, x'00');
+      INSERT INTO held_body VALUES (1, x'00')`);
+  });
+  const cache = bench.cache();
+  expect([cache.held('p', 'dr-a'), cache.metasOf('p'), cache.stats().records]).toEqual([null, [], 0]);
+  cache.close();
+  expect(outcome()).toBe('kept, null: nothing');
+});
+
 describe('a file that cannot be trusted is shredded and made anew', () => {
   const changed = (change: (database: Database.Database) => void) => () => {
     holdOne();
@@ -177,7 +193,7 @@ describe('a file that cannot be trusted is shredded and made anew', () => {
     [
       'with a trigger that is not ours',
       'unreadable',
-      changed((database) => database.exec('CREATE TRIGGER t AFTER INSERT ON held BEGIN DELETE FROM held_part; END')),
+      changed((database) => database.exec('CREATE TRIGGER t AFTER INSERT ON held BEGIN DELETE FROM held_parts; END')),
     ],
     [
       'that would not shrink',
@@ -222,15 +238,26 @@ describe('what is found to be changed when it is read is unreadable, and never s
   it.each([
     ['a body that is another', 'UPDATE held_body SET packed = (SELECT packed FROM held_body LIMIT 1)', 'bodies'],
     ['a body that is none', `UPDATE held_body SET packed = x'00'`, 'bodies'],
-    ['a body less', 'DELETE FROM held_body WHERE part_id = (SELECT max(part_id) FROM held_body)', 'bodies'],
-    ['a part less', 'DELETE FROM held_part WHERE part_id = (SELECT max(part_id) FROM held_part)', 'both'],
+    ['a body less', 'DELETE FROM held_body WHERE body_id = (SELECT max(body_id) FROM held_body)', 'bodies'],
+    ['a body more', 'INSERT INTO held_body (held_id, packed) SELECT held_id, packed FROM held_body', 'bodies'],
+    ['a body of another patient', 'UPDATE held_body SET held_id = 3 - held_id', 'bodies'],
+    ['bodies in another order', 'UPDATE held_body SET body_id = -body_id', 'bodies'],
+    ['a part less', "UPDATE held_parts SET parts = json_remove(parts, '$[#-1]')", 'both'],
+    ['parts that are gone', 'DELETE FROM held_parts', 'both'],
     [
-      'bodies in another order',
-      'UPDATE held_part SET part_id = -part_id; UPDATE held_body SET part_id = -part_id',
+      'parts in another order, and their bodies with them',
+      `UPDATE held_body SET body_id = -body_id;
+       UPDATE held_parts SET parts = json_array(json_extract(parts, '$[1]'), json_extract(parts, '$[0]')) WHERE held_id = 2`,
       'both',
     ],
-    ['a part that says something else', `UPDATE held_part SET meta = 'm'`, 'both'],
-    ['a part of another patient', 'UPDATE held_part SET held_id = 1', 'both'],
+    ['a part that says something else', "UPDATE held_parts SET parts = json_replace(parts, '$[0][0]', 'm')", 'both'],
+    ['a part of another length', "UPDATE held_parts SET parts = json_replace(parts, '$[0][1]', 2)", 'both'],
+    ['a part that is said to have no body', "UPDATE held_parts SET parts = json_replace(parts, '$[0][1]', 0)", 'both'],
+    [
+      'parts of another patient',
+      'UPDATE held_parts SET held_id = -held_id; UPDATE held_parts SET held_id = 3 + held_id',
+      'both',
+    ],
   ])('%s', (_, sql, what) => {
     const cache = bench.cache();
     cache.hold(bench.head('o'), [body('of another')]);

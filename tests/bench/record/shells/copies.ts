@@ -82,17 +82,17 @@ function openedPlain(): Database.Database {
 function writePlain(): number {
   const database = openedPlain();
   const sum = createHash('sha256').digest();
-  const parts = bodies.map(({ meta, body }) => ({ meta, length: body.length, bytes: body.bytes }));
+  const parts = JSON.stringify(bodies.map(({ meta, body }) => [meta, body.length, sum.toString('base64')]));
+  const packed = bodies.flatMap(({ body }) => (body.length > 0 ? [body.bytes] : []));
   const head = database.prepare(
     'INSERT INTO held (patient_id, context, fetched_wall, fetched_steady, facts, content, seal, size, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const part = database.prepare('INSERT INTO held_part (held_id, meta, length, digest) VALUES (?, ?, ?, ?)');
-  const body = database.prepare('INSERT INTO held_body (part_id, packed) VALUES (?, ?)');
+  const said = database.prepare('INSERT INTO held_parts (held_id, parts) VALUES (?, ?)');
+  const body = database.prepare('INSERT INTO held_body (held_id, packed) VALUES (?, ?)');
   const all = database.transaction(() => {
     const { lastInsertRowid } = head.run(PATIENT, CONTEXT, Date.now(), 0, '{}', sum, sum, 1, 1);
-    for (const { meta, length, bytes } of parts) {
-      body.run(part.run(lastInsertRowid, meta, length, sum).lastInsertRowid, bytes);
-    }
+    said.run(lastInsertRowid, parts);
+    for (const bytes of packed) body.run(lastInsertRowid, bytes);
   });
   const start = performance.now();
   all();
