@@ -147,6 +147,8 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const openJump = useCallback(() => setJumpIsOpen(true), []);
   const goToToday = useCallback(() => {
     setMessage('');
+    // Asked for later than where it was still on its way to.
+    setGoingTo(null);
     list.current?.goToToday();
     list.current?.focus();
   }, []);

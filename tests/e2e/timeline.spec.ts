@@ -126,6 +126,7 @@ test.describe('the timeline', () => {
     await page.keyboard.type('1950');
     await page.keyboard.press('Enter');
     await expect(page.getByText(/^No entry of 1950 received\. The nearest shown is of /)).toBeVisible();
+    await expect(list(page)).toBeFocused();
     await page.keyboard.press('t');
     await expect.poll(() => current(page)).toMatch(/^21-Nov-2026/);
     await expect(page.getByRole('button', { name: /planned: go to the top of the list$/ })).toBeVisible();
