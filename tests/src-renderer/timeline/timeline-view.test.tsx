@@ -347,6 +347,19 @@ describe('finding the way', () => {
     expect(document.getElementById(list().getAttribute('aria-activedescendant') ?? '')).toBe(row('stay'));
   });
 
+  it('goes to today where that is asked for while the list is still on its way to a date', async () => {
+    draw(admission);
+    fireEvent.keyDown(document.body, { key: 'g' });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Go to date' }), { target: { value: 'Oct-2026' } });
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'Go' }));
+      await Promise.resolve();
+      fireEvent.keyDown(document.body, { key: 't' });
+      await new Promise((done) => requestAnimationFrame(done));
+    });
+    expect(document.getElementById(list().getAttribute('aria-activedescendant') ?? '')).toBe(row('stay'));
+  });
+
   it('says in each month that it is still loading, until everything has ended (HAZ-003)', () => {
     const { port, store } = draw(admission);
     const say = (finished: boolean): void =>
