@@ -23,6 +23,9 @@ export interface AuditTrailParts extends PumpParts {
   readonly log: Log;
 }
 
+/** By then a record that was being opened is in. */
+const SETTLED_AFTER_MS = 5000;
+
 /**
  * Writes each audit event durably before what it tells of is shown (rule 4), and delivers in order, at least once.
  * It cannot be switched off.
@@ -36,6 +39,7 @@ export class AuditTrail {
   /** Whether the last event could be written: a full disk can still be read. */
   #canWrite = true;
   #hasTriedRefused = false;
+  #callOffSettling: (() => void) | null = null;
 
   constructor(parts: AuditTrailParts) {
     this.#parts = parts;
@@ -47,6 +51,7 @@ export class AuditTrail {
         acknowledged: (events) =>
           this.#with((store) => {
             store.acknowledged(events, parts.now());
+            this.#settleSoon();
             this.#teller.changed();
           }),
         refused: (event) =>
@@ -120,9 +125,24 @@ export class AuditTrail {
 
   async close(): Promise<void> {
     this.#teller.stop();
+    this.#callOffSettling?.();
+    await this.#settle();
     const store = this.#store;
     this.#store = null;
     (await store?.catch(() => null))?.close();
+  }
+
+  /** What was delivered leaves the file when nothing else has taken it along: no commit holds main up while a record opens. */
+  #settleSoon(): void {
+    this.#callOffSettling ??= this.#parts.timer(SETTLED_AFTER_MS, () => {
+      this.#callOffSettling = null;
+      void this.#settle();
+    });
+  }
+
+  /** Never fails: what could not be removed is delivered once more, and the backend has it. */
+  async #settle(): Promise<void> {
+    if (this.#store !== null) await this.#with((store) => store.settle()).catch(() => undefined);
   }
 
   async #append(happened: readonly Happened[]): Promise<void> {

@@ -34,12 +34,23 @@ export interface OutboxFigures {
   readonly lastDeliveredMs: number | null;
 }
 
+const NO_FIGURES: OutboxFigures = { waiting: 0, oldestMs: null, refused: 0, lastDeliveredMs: null };
+
+/** Of the events that the backend has, so many at most are still in the file. */
+const MOST_DELIVERED = 50;
+
 /**
  * The durable outbox: an encrypted SQLite file, each event and the chain's new end committed together, with
- * `synchronous=FULL`, before `append` returns. Nothing is removed before the backend has acknowledged it (HAZ-004).
+ * `synchronous=FULL`, before `append` returns. Nothing is removed before the backend has acknowledged it (HAZ-004), and
+ * what it has acknowledged goes with the next commit: whoever opens a record does not wait for the disk twice. After a
+ * crash in between it is delivered once more, and the backend has it already.
  */
 export class OutboxStore {
   readonly #database: Database.Database;
+  /** Acknowledged, and still in the file. */
+  readonly #delivered = new Set<number>();
+  /** When the last of these was, in epoch ms; null where there is none. */
+  #deliveredMs: number | null = null;
 
   /** @throws as `openOutbox` */
   constructor(file: string, keyHex: string) {
@@ -55,8 +66,10 @@ export class OutboxStore {
         const { state, events } = following(this.chain);
         for (const { id, body, recordedMs } of events) insert.run(id, body, recordedMs);
         advance.run(state.id, state.number, state.own, state.recordedMs);
+        this.#removeDelivered();
       })
       .immediate();
+    this.#forgetDelivered();
   }
 
   /** Null before its first event. */
@@ -75,6 +88,7 @@ export class OutboxStore {
     const batch: WaitingEvent[] = [];
     let bytes = 0;
     for (const event of waiting.iterate()) {
+      if (this.#delivered.has(event.sequence)) continue;
       bytes += Buffer.byteLength(event.body);
       if (batch.length === most || (batch.length > 0 && bytes > mostBytes)) break;
       batch.push(event);
@@ -82,16 +96,31 @@ export class OutboxStore {
     return batch;
   }
 
-  /** After the backend acknowledged them, and not before: all of them in one transaction. */
+  /** After the backend acknowledged them, and not before: they wait no more, and leave the file with the next commit, or by `settle`. */
   acknowledged(events: readonly WaitingEvent[], nowMs: number): void {
+    for (const { sequence } of events) this.#delivered.add(sequence);
+    this.#deliveredMs = nowMs;
+    if (this.#delivered.size >= MOST_DELIVERED) this.settle();
+  }
+
+  /** What was acknowledged leaves the file, in one transaction. */
+  settle(): void {
+    if (this.#deliveredMs === null) return;
+    this.#database.transaction(() => this.#removeDelivered()).immediate();
+    this.#forgetDelivered();
+  }
+
+  #removeDelivered(): void {
+    if (this.#deliveredMs === null) return;
     const remove = this.#database.prepare('DELETE FROM outbox WHERE sequence = ?');
-    const delivered = this.#database.prepare('INSERT OR REPLACE INTO delivery VALUES (1, ?)');
-    this.#database
-      .transaction(() => {
-        for (const { sequence } of events) remove.run(sequence);
-        delivered.run(nowMs);
-      })
-      .immediate();
+    for (const sequence of this.#delivered) remove.run(sequence);
+    this.#database.prepare('INSERT OR REPLACE INTO delivery VALUES (1, ?)').run(this.#deliveredMs);
+  }
+
+  /** Once that is committed, and not before. */
+  #forgetDelivered(): void {
+    this.#delivered.clear();
+    this.#deliveredMs = null;
   }
 
   /** The backend will never take it: kept, and out of the way of the others. */
@@ -114,7 +143,23 @@ export class OutboxStore {
                 (SELECT last_at FROM delivery) AS lastDeliveredMs`,
       )
       .get();
-    return counted ?? { waiting: 0, oldestMs: null, refused: 0, lastDeliveredMs: null };
+    const { waiting, oldestMs, refused, lastDeliveredMs } = counted ?? NO_FIGURES;
+    return {
+      waiting: waiting - this.#delivered.size,
+      oldestMs: this.#delivered.size === 0 ? oldestMs : this.#oldestWaitingMs(),
+      refused,
+      lastDeliveredMs: this.#deliveredMs ?? lastDeliveredMs,
+    };
+  }
+
+  #oldestWaitingMs(): number | null {
+    const waiting = this.#database.prepare<[], { sequence: number; recordedMs: number }>(
+      'SELECT sequence, recorded_at AS recordedMs FROM outbox WHERE refused_at IS NULL ORDER BY sequence',
+    );
+    for (const { sequence, recordedMs } of waiting.iterate()) {
+      if (!this.#delivered.has(sequence)) return recordedMs;
+    }
+    return null;
   }
 
   /** Digest of each setting at the last start; null where none was ever noted. */

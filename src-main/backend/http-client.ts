@@ -144,6 +144,7 @@ export class BackendClient {
     }
     const watch = new SilenceWatch(this.#parts.silenceMs, signal);
     let answered = false;
+    let isRead = false;
     try {
       this.#axios ??= made(this.#parts).catch((error: unknown) => {
         this.#axios = null;
@@ -180,6 +181,7 @@ export class BackendClient {
         before = received;
         onProgress?.(received, expected);
       });
+      isRead = true;
       return {
         error: null,
         answer: { status: response.status, bytes, ...said(header) },
@@ -192,7 +194,7 @@ export class BackendClient {
       const failure = connectionFailureOf(error);
       return { error: new BackendError(failure === 'unreachable' && answered ? 'broken-off' : failure, 'no answer') };
     } finally {
-      watch.stop();
+      watch.stop(isRead);
     }
   }
 }

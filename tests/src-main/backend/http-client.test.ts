@@ -149,19 +149,31 @@ describe('the backend client', () => {
   test('gives up on silence and on what is next to it, but not on an answer that is slow and alive', async () => {
     const { baseUrl } = await peer((request, response) => {
       if (request.url?.endsWith('silent') === true) return;
-      const part = request.url?.endsWith('slow') === true ? '.'.repeat(120) : '.';
+      // Each part is enough for as long as the limit, and all of them take longer than that.
+      const part = request.url?.endsWith('slow') === true ? '.'.repeat(450) : '.';
       let sent = 0;
       const timer = setInterval(() => {
         sent += 1;
         response.write(part);
-        if (sent === 8 && part.length > 1) response.end();
-        if (sent === 8 || response.destroyed) clearInterval(timer);
+        if (sent === 10 && part.length > 1) response.end();
+        if (sent === 10 || response.destroyed) clearInterval(timer);
       }, 60);
     });
-    const { client } = clientFor(baseUrl, { silenceMs: 200 });
+    const { client } = clientFor(baseUrl, { silenceMs: 400 });
     await expect(client.get(new URL(`${baseUrl}/silent`), never)).rejects.toMatchObject({ kind: 'too-slow' });
     await expect(client.get(new URL(`${baseUrl}/drip`), never)).rejects.toMatchObject({ kind: 'too-slow' });
-    expect(textOf(await client.get(new URL(`${baseUrl}/slow`), never))).toBe('.'.repeat(960));
+    expect(textOf(await client.get(new URL(`${baseUrl}/slow`), never))).toBe('.'.repeat(10 * 450));
+  });
+
+  test('gives up, however alive an answer is, on one that takes twenty times as long', async () => {
+    const { baseUrl } = await peer((_, response) => {
+      const timer = setInterval(() => {
+        if (response.destroyed) clearInterval(timer);
+        else response.write('.'.repeat(100));
+      }, 10);
+    });
+    const { client } = clientFor(baseUrl, { silenceMs: 80 });
+    await expect(client.get(new URL(baseUrl), never)).rejects.toMatchObject({ kind: 'too-slow' });
   });
 
   test('ends at once when the patient is closed', async () => {
