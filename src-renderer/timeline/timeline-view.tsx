@@ -12,7 +12,7 @@ import type { ViewProps } from '../record/view-props.ts';
 import { useAppearance } from '../ui/appearance.ts';
 import { Button } from '../ui/button.tsx';
 import { useObservable } from '../ui/observable.ts';
-import { LOW, NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
+import { lowAt, NARROW, PHONE, useMediaQuery } from '../ui/use-media-query.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { EmptyTimeline } from './empty-timeline.tsx';
 import { jumpTo, type JumpTarget } from './jump.ts';
@@ -48,10 +48,12 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
   const { selectedId, filter, reveal } = useObservable(screen);
   const isNarrow = useMediaQuery(NARROW);
   const isPhone = useMediaQuery(PHONE);
-  const isLow = useMediaQuery(LOW);
+  const [{ density, textSize }, choose] = useAppearance();
+  /** The size of text as a part of the usual one. */
+  const scale = Number(textSize) / Number(USUAL_DISPLAY.textSize);
+  const isLow = useMediaQuery(lowAt(scale));
   const isTight = isPhone || isLow;
   const [overviewOpen, setOverviewOpen] = useKept(screen, OVERVIEW_OPEN);
-  const [{ density, textSize }, choose] = useAppearance();
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const [inSight, setInSight] = useState<DaySpan | null>(null);
   const [withUndated, setWithUndated] = useKept(screen, WITH_UNDATED);
@@ -235,7 +237,7 @@ export function TimelineView({ store, record, onTryAgain }: TimelineViewProps) {
         <TimelineList
           // Rows of another density or size of text have other heights: a new list measures them anew.
           key={`${density}:${textSize}`}
-          scale={Number(textSize) / Number(USUAL_DISPLAY.textSize)}
+          scale={scale}
           handle={list}
           screen={screen}
           lines={lines}
