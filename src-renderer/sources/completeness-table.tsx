@@ -71,7 +71,7 @@ export function CompletenessRow({ part, entries, latest, note, more, children }:
         <span className={styles['records']}>{entries === null ? '' : recordWords(part, entries)}</span>
       </td>
       <td className={styles['latest']} data-label="Latest entry">
-        {latest === null ? '–' : formatDate(latest)}
+        {latest === null ? '–' : <span>{formatDate(latest)}</span>}
       </td>
       <td className={styles['asOf']} data-label="As of">
         {asOf === null ? (

@@ -142,6 +142,17 @@ test.describe('the person’s own size of text and colours', () => {
         ] as const) {
           await page.keyboard.press(key);
           await shot(page, `size-${size}-${width}-${view}`);
+          if (view === 'timeline') {
+            const room = await page.getByRole('tree').evaluate((list) => list.clientHeight);
+            expect(room, 'px of the list to read in').toBeGreaterThan(150);
+          }
+          // A date that leaves its cell runs into the next one.
+          const run = await page.evaluate(() =>
+            [...document.querySelectorAll('td')]
+              .filter((cell) => cell.scrollWidth > cell.clientWidth)
+              .map((cell) => cell.textContent),
+          );
+          expect(run).toEqual([]);
           const sizes = await page.evaluate(() => ({
             body: getComputedStyle(document.body).fontSize,
             wider: document.documentElement.scrollWidth - window.innerWidth,
