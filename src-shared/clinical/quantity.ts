@@ -83,11 +83,9 @@ export function formatRange(low: QuantityParts | null, high: QuantityParts | nul
   return `${formatDecimal(low.value)}${NBSP}to${NBSP}${highText}`;
 }
 
-/** `5 mg in 5 mL` for an amount in an amount, `1 to 8` for a titre. */
+/** `5 mg in 5 mL` for an amount in an amount, `1 in 8` for a titre: '1 to 8' is a range. */
 export function formatRatio(numerator: QuantityParts | null, denominator: QuantityParts | null): string {
   const top = numerator === null ? '' : formatQuantity(numerator);
   const bottom = denominator === null ? '' : formatQuantity(denominator);
-  if (top === '' || bottom === '') return top + bottom;
-  const titre = numerator?.unit === '' && numerator.code === '' && denominator?.unit === '' && denominator.code === '';
-  return titre ? `${top}${NBSP}to${NBSP}${bottom}` : `${top}${NBSP}in${NBSP}${bottom}`;
+  return top === '' || bottom === '' ? top + bottom : `${top}${NBSP}in${NBSP}${bottom}`;
 }

@@ -6,7 +6,7 @@ import { absentReason, judgedValue, observedValue, referenceRange, unitOfValue }
 import { boundedKey } from './bounded-key.ts';
 import { codeKey } from './code-key.ts';
 import { ofCoded } from '../read/coded.ts';
-import { codeOf, term } from '../read/concept.ts';
+import { codeOf, concept, term } from '../read/concept.ts';
 import { type Json, list, objects, text } from '../read/reader.ts';
 import type { NameOf } from '../read/reference.ts';
 import { bracketed, distinct } from '../../../src-shared/join-words.ts';
@@ -105,10 +105,9 @@ export function testFacts(resource: Json, name: NameOf): readonly TestFact[] {
     case 'Observation': {
       // What is about somebody or something else (the baby, a device) is no value of the patient's.
       if (list(resource['focus']).length > 0) return [];
-      const whole = term(resource['code']);
       return [
-        ...measured(resource, '', common),
-        ...objects(resource['component']).flatMap((part) => measured(part, whole, common)),
+        ...measured(resource, null, common),
+        ...objects(resource['component']).flatMap((part) => measured(part, resource, common)),
       ];
     }
     case 'DiagnosticReport':
@@ -125,18 +124,22 @@ function kindOf(categories: unknown): string {
   return known.find((words) => words !== undefined) ?? 'Other';
 }
 
-function measured(part: Json, partOf: string, common: Common): readonly TestFact[] {
+function measured(part: Json, whole: Json | null, common: Common): readonly TestFact[] {
   const { text: shown } = observedValue(part);
   const absent = absentReason(part);
-  const code = codeKey(part['code']);
-  if ((shown === '' && absent === '') || code === '') return [];
+  const own = codeKey(part['code']);
+  if ((shown === '' && absent === '') || own === '') return [];
+  const partOf = whole === null ? '' : term(whole['code']);
+  // 'Right eye' is no test of its own, and that of a pressure is not that of a refraction (HAZ-007).
+  const isOfWhole = partOf !== '' && concept(part['code']).codings.every(({ code }) => code === '');
+  const code = isOfWhole ? boundedKey(`${codeKey(whole?.['code'])}|${own}`) : own;
   const unit = unitOfValue(part);
   const fact: TestFact = {
     ...common,
     // 'l' is written for 'L' by some sources.
     key: boundedKey(`${code}|${unit.replace(/\bl\b/g, 'L')}`),
     code,
-    name: term(part['code']),
+    name: isOfWhole ? `${partOf}: ${term(part['code'])}` : term(part['code']),
     alsoCalled: namesOf(part['code']),
     partOf,
     unit,

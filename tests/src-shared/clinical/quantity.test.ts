@@ -139,8 +139,8 @@ describe('quantities', () => {
     [null, null, ''],
   ])('range %o to %o → %s', (low, high, expected) => expect(plain(formatRange(low, high))).toBe(expected));
 
-  it('reads a ratio as an amount in an amount, and a titre with "to"', () => {
+  it('reads a ratio as an amount in an amount, and a titre never as a range', () => {
     expect(plain(formatRatio(quantity('5', 'mg'), quantity('5', 'mL')))).toBe('5 mg in 5 mL');
-    expect(plain(formatRatio(quantity('1'), quantity('128')))).toBe('1 to 128');
+    expect(plain(formatRatio(quantity('1'), quantity('128')))).toBe('1 in 128');
   });
 });

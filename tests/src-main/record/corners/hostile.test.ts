@@ -83,7 +83,7 @@ describe('corner 10: a comparator never parts from its number', () => {
     [
       'ratio',
       () => observation({ valueRatio: { numerator: { value: 1 }, denominator: { value: 128, comparator: '>' } } }),
-      'Observation: Test 1 to more than 128 | No date recorded',
+      'Observation: Test 1 in more than 128 | No date recorded',
     ],
     [
       'dose',

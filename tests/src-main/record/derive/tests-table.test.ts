@@ -90,7 +90,7 @@ describe('results: every value, with what came with it and with nothing of any o
     [
       'a titre is no number',
       result('a', '2026-01-01', { valueRatio: { numerator: { value: 1 }, denominator: { value: 80 } } }),
-      '1 to 80',
+      '1 in 80',
       null,
     ],
     [
@@ -194,8 +194,24 @@ describe('results: one test in one unit is one row', () => {
       ),
     );
     expect(tableOf(record).rows.map(({ name, partOf }) => [name, partOf])).toEqual([
-      ['Systolic', 'Blood pressure'],
-      ['Diastolic', 'Blood pressure'],
+      ['Blood pressure: Systolic', 'Blood pressure'],
+      ['Blood pressure: Diastolic', 'Blood pressure'],
+    ]);
+  });
+
+  it('a part that only words name is of its own whole, and says of which (HAZ-007)', () => {
+    const rightEye = { code: { text: 'Right eye' }, valueQuantity: { value: 15, unit: 'mmHg' } };
+    const code = { coding: [{ system: 'http://loinc.org', code: '8867-4', display: 'Heart rate' }] };
+    const heartRate = { code, valueQuantity: { value: 72, unit: '/min' } };
+    const record = recordOf(
+      result('a', '2026-01-01', {}, { code: { text: 'Eye pressures' }, component: [rightEye] }),
+      result('b', '2026-02-01', {}, { code: { text: 'Ocular perfusion' }, component: [rightEye, heartRate] }),
+      result('c', '2026-03-01', { valueQuantity: heartRate.valueQuantity }, { code }),
+    );
+    expect(tableOf(record).rows.map(({ name, values }) => [name, values.length])).toEqual([
+      ['Eye pressures: Right eye', 1],
+      ['Ocular perfusion: Right eye', 1],
+      ['Heart rate', 2],
     ]);
   });
 

@@ -109,7 +109,7 @@ check('Observation', [
   [
     'ratio',
     { ...lab, code: { text: 'Antibody titre' }, valueRatio: { numerator: { value: 1 }, denominator: { value: 128 } } },
-    { title: 'Antibody titre 1 to 128' },
+    { title: 'Antibody titre 1 in 128' },
   ],
   [
     'coded value after a colon',
