@@ -65,7 +65,7 @@ export function ChartDrawing({ chart, span, size, scales, nowMs, active, optionO
         {timeTicks(scales).map(({ at, words }) => (
           <g key={words}>
             <line className={styles['axis']} x1={at} x2={at} y1={bottom} y2={bottom + 4} />
-            <text className={styles['tick']} x={at} y={bottom + 17} textAnchor={anchorAt(at, size.width)}>
+            <text className={styles['tick']} x={at} y={bottom + 17} textAnchor={anchorAt(at, words, size.width)}>
               {words}
             </text>
           </g>
@@ -100,8 +100,9 @@ export function ChartDrawing({ chart, span, size, scales, nowMs, active, optionO
           className={styles['activeText']}
           aria-hidden="true"
           x={x(active.at)}
-          y={Math.max(y(active.value.value) - 14, 12)}
-          textAnchor={anchorAt(x(active.at), size.width)}
+          // Above the plot, where it covers no other value.
+          y={MARGIN.top - 9}
+          textAnchor={anchorAt(x(active.at), active.value.text, size.width)}
         >
           {active.value.text}
         </text>
@@ -110,11 +111,14 @@ export function ChartDrawing({ chart, span, size, scales, nowMs, active, optionO
   );
 }
 
-const EDGE = 90;
+/** Half of what a letter takes at the largest size of text, px. */
+const HALF_LETTER = 5;
 
-/** Words near an edge stay within the drawing. */
-const anchorAt = (at: number, width: number): 'start' | 'middle' | 'end' =>
-  at < EDGE ? 'start' : at > width - EDGE ? 'end' : 'middle';
+/** In the middle of their place, so that it is plain which they name; those that would leave the drawing stay within it. */
+function anchorAt(at: number, { length }: string, width: number): 'start' | 'middle' | 'end' {
+  const half = length * HALF_LETTER;
+  return at < half ? 'start' : at > width - half ? 'end' : 'middle';
+}
 
 interface SignProps {
   readonly point: GraphPoint;
