@@ -3,6 +3,7 @@ import type { AccessReason, AccessShown } from '../../src-shared/contract/index.
 import { withoutEnding } from '../../src-shared/without-ending.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import styles from './access-line.module.css';
 import { GROUND_WORDS } from './ground-words.ts';
@@ -47,7 +48,7 @@ function Why({ reasons }: { readonly reasons: readonly string[] }) {
   return (
     <span className={styles['why']}>
       <span className={styles['label']}>Why you can see this record</span>{' '}
-      {(open ? reasons : reasons.slice(0, 1)).join(' · ')}
+      <Unbroken text={(open ? reasons : reasons.slice(0, 1)).join(' · ')} />
       {more === 0 ? null : (
         <>
           {' '}

@@ -23,8 +23,8 @@ export function readingWords({ document, resources }: DocumentEntry, reads: OwnR
 }
 
 const NOT_KNOWN: Readonly<Record<OwnReads['trail'], string>> = {
-  whole: 'No reading by you is noted',
-  newest: 'No recent reading by you is noted',
+  whole: 'Not noted as read by you',
+  newest: 'Not noted as read by you recently',
   none: 'Not read in this session',
 };
 

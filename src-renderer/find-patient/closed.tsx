@@ -2,6 +2,7 @@ import type { PatientMatch } from '../../src-shared/contract/index.ts';
 import type { EndedAccess, OpenRecordState } from '../record/open-record.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice, RefusalNotice } from '../ui/notice.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 
 export interface ClosedProps {
   readonly state: Extract<OpenRecordState, { kind: 'none' }>;
@@ -25,7 +26,7 @@ export function Closed({ state: { notice, ended }, onOpenAgain }: ClosedProps) {
       refusal={ended.refusal}
       first={
         <p>
-          The record of <Whose match={ended.match} /> was closed while it was open.
+          The record of <Whose match={ended.match} /> was open, and has been closed.
         </p>
       }
     >
@@ -70,7 +71,7 @@ function TimeOver({
 function Whose({ match: { displayName, born } }: { readonly match: PatientMatch }) {
   return (
     <>
-      <strong>{displayName}</strong>, born {born},
+      <strong>{displayName}</strong>, born <Unbroken text={born} />,
     </>
   );
 }

@@ -16,8 +16,8 @@ export function AllergyReminder({ allergies, held }: Pick<RecordSnapshot, 'aller
     >
       <strong>{statement}</strong>
       {asOf === '' ? null : <> {asOf}</>}
-      {more === '' ? null : <> {more}</>}
-      {rest === '' ? null : <strong> {rest}</strong>}
+      {more === '' ? null : <> · {more}</>}
+      {rest === '' ? null : <strong> · {rest}</strong>}
     </p>
   );
 }

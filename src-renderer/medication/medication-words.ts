@@ -18,9 +18,14 @@ export function medicationDates(item: MedicationItem, nowMs: number): string {
   return parts.join(', ');
 }
 
-/** `supplied until 27-Dec-2026`, `supply ran out 08-Nov-2026`; '' where no source says how long a supply lasts. */
-export function supplyWords({ supplyUntil }: MedicationItem, nowMs: number): string {
+/**
+ * `supplied until 27-Dec-2026`, `supply ran out 08-Nov-2026`; '' where no source says how long a supply lasts. What was
+ * authorised and, as far as is held, never issued is not said to be supplied.
+ */
+export function supplyWords(item: MedicationItem, nowMs: number): string {
+  const { supplyUntil, lastIssued, held } = item;
   if (supplyUntil === null) return '';
+  if (lastIssued === null && held.dispensed === 0) return `supply authorised until ${formatDate(supplyUntil)}`;
   const today = comparableDate(clinicalInstant(nowMs));
   const hasRunOut = comparableDate(supplyUntil) < today.slice(0, comparableDate(supplyUntil).length);
   return `${hasRunOut ? 'supply ran out' : 'supplied until'} ${formatDate(supplyUntil)}`;
@@ -44,19 +49,28 @@ const STATES: Readonly<Record<MedicationItem['state'], string>> = {
 
 export const medicationState = (item: MedicationItem): string => STATES[item.state];
 
+/** `Source: Example Surgery`, `Sources: Example Surgery, Whiston Hospital`. */
+export function sourcesNamed(item: MedicationItem): string {
+  return `${item.sources.length === 1 ? 'Source' : 'Sources'}: ${medicationSources(item)}`;
+}
+
 /** Who says it; a source that is not stated is said to be so. */
 export function medicationSources({ sources }: MedicationItem): string {
   return [...new Set(sources.map(sourceName))].join(', ');
 }
 
-/** `51 issues, 1 dispensing held`: what is held of its supplies, which need not be all that there were. */
-export function suppliesHeld({ held: { issued, dispensed, given } }: MedicationItem): string {
+/**
+ * `51 issues, 1 dispensing held`: what is held of its supplies, which need not be all that there were. A list of medicines
+ * may name the day of the last issue without the issue.
+ */
+export function suppliesHeld({ held: { issued, dispensed, given }, lastIssued }: MedicationItem): string {
   const words = joinWords([
     supplies(issued, 'issue'),
     supplies(dispensed, 'dispensing'),
     supplies(given, 'dose given', 'doses given'),
   ]);
-  return words === '' ? 'No issue held' : `${words} held`;
+  if (words !== '') return `${words} held`;
+  return lastIssued === null ? 'No issue held' : 'The issue itself is not held';
 }
 
 const supplies = (count: number, one: string, many?: string): string =>

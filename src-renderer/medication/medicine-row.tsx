@@ -5,14 +5,21 @@ import { capitalised } from '../../src-shared/join-words.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { DoseWords } from './dose-words.tsx';
 import { HistoryBar } from './history-bar.tsx';
 import type { HistoryScale } from './history-scale.ts';
 import { HistoryTable } from './history-table.tsx';
-import { medicationSources, medicationState, suppliesHeld, supplyWords, withUnits } from './medication-words.ts';
+import {
+  medicationSources,
+  medicationState,
+  sourcesNamed,
+  suppliesHeld,
+  supplyWords,
+  withUnits,
+} from './medication-words.ts';
 import styles from './medicine-row.module.css';
-import { Unbroken } from './unbroken.tsx';
 
 export interface MedicineRowProps {
   readonly item: MedicationItem;
@@ -44,7 +51,7 @@ export function MedicineRow({ item, events, scale, others, chosenId, onChoose }:
         <p className={styles['quiet']}>
           {item.reason === '' ? null : <span className={styles['reason']}>For {withUnits(item.reason)} · </span>}
           {item.prescriber === '' ? 'Prescriber not recorded' : `Prescribed by ${item.prescriber}`}
-          {saysItself(item) ? '' : ` · ${medicationSources(item)}`}
+          {saysItself(item) ? '' : ` · ${sourcesNamed(item)}`}
         </p>
         {item.statusReason === '' ? null : (
           <p className={styles['said']}>

@@ -86,7 +86,7 @@ function Answer({ row, summary, nowMs, isDrawn, onChoose, onDraw }: AnswerProps)
           {last.text}
         </Button>
         <Signs value={last} />
-        {before === undefined ? '; none before held' : `; before: ${briefly(before)}`}
+        {before === undefined ? '; no earlier value held' : `; before: ${briefly(before)}`}
         {trend === null ? '' : `, ${TREND_WORDS[trend]}`}
       </span>
       {last.value === null ? null : (

@@ -136,7 +136,7 @@ function LastTwo({ chart, nowMs }: Pick<ResultChartProps, 'chart' | 'nowMs'>) {
             )}
             <strong>{briefly(last)}</strong>
             {last.range === '' ? '' : ` (${last.range})`}
-            {before === undefined ? '; none before held' : `; before: ${briefly(before)}`}
+            {before === undefined ? '; no earlier value held' : `; before: ${briefly(before)}`}
           </li>
         );
       })}

@@ -62,7 +62,7 @@ function Before({
   readonly isOneOfSeveral: boolean;
 }) {
   const before = beforeThis(row.values, value);
-  const words = before === undefined ? 'None before held' : `Before: ${briefly(before)}`;
+  const words = before === undefined ? 'No earlier value held' : `Before: ${briefly(before)}`;
   return (
     <p className={styles['before']}>
       {isOneOfSeveral ? (

@@ -8,9 +8,9 @@ import {
   recentWords,
   withUnits,
 } from '../medication/medication-words.ts';
-import { Unbroken } from '../medication/unbroken.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { linkTo, type SummaryProps } from './summary-props.ts';
 
 export function CurrentMedicationCard(summary: SummaryProps) {
@@ -49,9 +49,10 @@ export function StoppedMedicationCard(summary: SummaryProps) {
 function Medicine({ item, derived, chosenId, onChoose }: SummaryProps & { readonly item: MedicationItem }) {
   const [entryId] = item.entryIds;
   const isChosen = entryId !== undefined && entryId === chosenId;
-  const state = item.state === 'current' ? '' : `${medicationState(item)} · `;
-  const dates = medicationDates(item, Date.parse(derived.asOf));
+  // Beside the state that it is the reason of: behind the dates it reads as the reason of the last of them.
   const reason = item.statusReason === '' ? '' : ` (${item.statusReason})`;
+  const state = item.state === 'current' ? reason : `${medicationState(item)}${reason} · `;
+  const dates = medicationDates(item, Date.parse(derived.asOf));
   return (
     <li className={lists['line']}>
       <button
@@ -67,7 +68,7 @@ function Medicine({ item, derived, chosenId, onChoose }: SummaryProps & { readon
         </span>
         <span className={lists['quiet']}>
           {/* No date is parted at the end of a line. */}
-          <Unbroken text={`${state}${dates}${reason} · ${medicationSources(item)}`} />
+          <Unbroken text={`${state}${dates} · ${medicationSources(item)}`} />
         </span>
       </button>
     </li>

@@ -7,7 +7,7 @@ import { ListCard } from '../lists/list-card.tsx';
 import lists from '../lists/lists.module.css';
 import { MAY_BE_OLDER, TO_COME } from '../lists/time-marks.ts';
 import { Marks } from '../ui/marks.tsx';
-import { Unbroken } from '../medication/unbroken.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { TREND_WORDS } from '../results/value-words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { linkTo, type SummaryProps } from './summary-props.ts';
@@ -84,7 +84,7 @@ const dateOf = ({ when, isWhenEnd }: TestValue): string =>
 function beside(last: TestValue, previous: TestValue | null, trend: Trend | null): string {
   const before =
     previous === null
-      ? 'none before'
+      ? 'no earlier value'
       : `before ${previous.text}${previous.isWhenEnd ? '' : ' on'} ${dateOf(previous)}${trend === null ? '' : `, ${TREND_WORDS[trend]}`}`;
   return last.range === '' ? `${before.charAt(0).toUpperCase()}${before.slice(1)}` : `${last.range} · ${before}`;
 }

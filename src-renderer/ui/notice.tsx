@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Refusal } from '../../src-shared/contract/index.ts';
 import { classNames } from './class-names.ts';
 import styles from './notice.module.css';
+import { Unbroken } from './unbroken.tsx';
 
 export interface NoticeProps {
   readonly tone: 'refusal' | 'gap' | 'plain';
@@ -33,9 +34,11 @@ export function RefusalNotice({ refusal, first, children }: RefusalNoticeProps) 
   return (
     <Notice tone="refusal" title={refusal.what} announce="alert">
       {first}
-      <p>{refusal.meaning}</p>
+      <p>
+        <Unbroken text={refusal.meaning} />
+      </p>
       <p className={styles['next']}>
-        <strong>What to do next</strong> {refusal.next}
+        <strong>What to do next</strong> <Unbroken text={refusal.next} />
       </p>
       {children === undefined ? null : <div className={styles['actions']}>{children}</div>}
     </Notice>

@@ -134,7 +134,7 @@ test.describe('who may see what', () => {
       const { viewer: main, viewerReadout: readout } = window as unknown as Parts;
       await main.retryMissing({ generation: readout.snapshot()?.generation ?? 0 });
     });
-    await expect(page.getByText('was closed while it was open')).toBeVisible();
+    await expect(page.getByText('was open, and has been closed')).toBeVisible();
     expect(await snapshot(page)).toBeNull();
     await expect(page.locator('body')).not.toContainText(/apixaban|penicillin/i);
     await lookAt(viewer, page, 'withdrawn');

@@ -148,7 +148,7 @@ test('a record opens at once from its copy, is checked, and what was removed or 
         .getByRole('button', { name: /^Try/ })
         .click()
         .catch(() => undefined);
-      await expect(page.getByRole('alert')).toContainText('was closed while it was open', { timeout: 30_000 });
+      await expect(page.getByRole('alert')).toContainText('was open, and has been closed', { timeout: 30_000 });
       await expect(page.locator('body')).not.toContainText('Corrected at its source');
       await picture(page, 'taken-away');
       await network.down();

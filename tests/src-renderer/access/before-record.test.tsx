@@ -118,7 +118,7 @@ describe('before a record', () => {
       await press(/EXAMPLE, Margaret/);
       await act(async () => patientClosed({ generation: 1, reason: ENDED.what, refusal: { ...ENDED, code } }));
       expect(screen.getByRole('alert').textContent).toMatch(
-        /Not any more\..*EXAMPLE, Margaret \(Mrs\).*was closed while it was open.*It was closed\..*Ask again\./,
+        /Not any more\..*EXAMPLE, Margaret \(Mrs\).*was open, and has been closed.*It was closed\..*Ask again\./,
       );
       expect(screen.queryByRole('button', { name: 'Ask to open it again' }) !== null).toBe(may);
     },

@@ -15,11 +15,11 @@ describe('whether this person has read a document', () => {
   it.each([
     ['read before, by the trail', 'whole', { 'D/1': '2026-11-03T09:00:00Z' }, 'Read by you on 03-Nov-2026'],
     ['read today: with the time', 'none', { 'D/1': '2026-11-22T09:05:00Z' }, 'Read by you on 22-Nov-2026 09:05'],
-    ['the whole trail has nothing', 'whole', {}, 'No reading by you is noted'],
-    ['only the newest of the trail is known', 'newest', {}, 'No recent reading by you is noted'],
+    ['the whole trail has nothing', 'whole', {}, 'Not noted as read by you'],
+    ['only the newest of the trail is known', 'newest', {}, 'Not noted as read by you recently'],
     ['no trail is known', 'none', {}, 'Not read in this session'],
-    ['another document', 'whole', { 'D/2': '2026-11-03T09:00:00Z' }, 'No reading by you is noted'],
-    ['a name that means something to JavaScript', 'whole', {}, 'No reading by you is noted'],
+    ['another document', 'whole', { 'D/2': '2026-11-03T09:00:00Z' }, 'Not noted as read by you'],
+    ['a name that means something to JavaScript', 'whole', {}, 'Not noted as read by you'],
   ] as const)('%s', (_, trail, at, words) => {
     expect(readingWords(entry(['D/1', 'constructor']), { trail, at }, NOW)).toBe(words);
   });

@@ -255,7 +255,7 @@ describe('the medication view', () => {
     draw({ allergies: { kind: 'known', substances: ['Penicillin', 'Latex'], complete: false } });
     const reminder = within(screen.getByRole('main')).getByText('Known allergies 2').parentElement;
     expect(reminder?.textContent).toBe(
-      'Known allergies 2 Penicillin, Latex There may be more: not every source has answered',
+      'Known allergies 2 · Penicillin, Latex · There may be more: not every source has answered',
     );
   });
 

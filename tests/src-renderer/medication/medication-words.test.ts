@@ -17,6 +17,8 @@ describe('the dates of a medicine: what is not recorded is said to be so', () =>
   it.each<[rest: Partial<MedicationItem>, words: string]>([
     [{}, 'Started 02-Apr-2019, last issued 01-Nov-2026'],
     [{ started: null, lastIssued: null }, 'Start not recorded'],
+    // What was authorised and never issued is not said to be in hand.
+    [{ lastIssued: null, supplyUntil: on('2026-12-27') }, 'Started 02-Apr-2019, supply authorised until 27-Dec-2026'],
     [{ supplyUntil: on('2026-12-27') }, 'Started 02-Apr-2019, last issued 01-Nov-2026, supplied until 27-Dec-2026'],
     [{ supplyUntil: on('2026-11-22') }, 'Started 02-Apr-2019, last issued 01-Nov-2026, supplied until 22-Nov-2026'],
     [{ supplyUntil: on('2026-11-08') }, 'Started 02-Apr-2019, last issued 01-Nov-2026, supply ran out 08-Nov-2026'],
@@ -37,8 +39,13 @@ describe('the dates of a medicine: what is not recorded is said to be so', () =>
 });
 
 describe('what is held of its supplies', () => {
+  it('a last issue that only a list of medicines names is no contradiction', () => {
+    const held = { issued: 0, dispensed: 0, given: 0 };
+    expect(suppliesHeld(madeUpMedicine('x', { held, lastIssued: null }))).toBe('No issue held');
+    expect(suppliesHeld(madeUpMedicine('x', { held }))).toBe('The issue itself is not held');
+  });
+
   it.each<[held: MedicationItem['held'], words: string]>([
-    [{ issued: 0, dispensed: 0, given: 0 }, 'No issue held'],
     [{ issued: 1, dispensed: 0, given: 0 }, '1\u00A0issue held'],
     [{ issued: 1051, dispensed: 1, given: 2 }, '1,051\u00A0issues, 1\u00A0dispensing, 2\u00A0doses given held'],
   ])('%j: %s', (held, words) => {

@@ -55,7 +55,7 @@ it('gives the value before this one, and not before the last; what was withdrawn
   expect(trend()).toContain('Before: 4.1 mmol per L on 02-Jan-2026');
   cleanup();
   await draw(result('Observation/a', 'Potassium 4.1\u00A0mmol\u00A0per\u00A0L'), ROW);
-  expect(trend()).toContain('None before held');
+  expect(trend()).toContain('No earlier value held');
 });
 
 it('draws the test, says what is drawn and how much more is held', async () => {

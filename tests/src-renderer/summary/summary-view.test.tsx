@@ -224,7 +224,7 @@ describe('the summary', () => {
     expect(lines[0]).toMatch(/^Potassium 5\.9 mmol per L High 20-Nov-2026/);
     expect(lines[0]).toContain('Range 3.5 to 5.3 · before 4.2 mmol per L on 01-Mar-2026, now higher');
     expect(lines[1]).toContain('Above its range');
-    expect(lines[1]).toContain('none before');
+    expect(lines[1]).toContain('no earlier value');
   });
 
   it('hides no abnormal result behind a button, up to ten', () => {
