@@ -50,7 +50,7 @@ export function BriefLine(props: BriefLineProps) {
           ))}
         </span>
         {below.length === 0 ? null : (
-          <span className={styles['below']}>
+          <span className={classNames(styles['below'], styles['signs'])}>
             <Marks marks={below} />
           </span>
         )}

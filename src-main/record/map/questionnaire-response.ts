@@ -61,11 +61,11 @@ function countText(answered: number, asked: number): string {
     : `${answered} of ${counted(asked, 'question')} answered`;
 }
 
-/** `Meals: Can warm a meal`, `Total score 0`. */
+/** `Meals: Can warm a meal`, `Any falls? Yes`, `Total score 0`. */
 function answerLine({ words, answers, isNumber }: Question): string {
   const answer = answers.join(', ');
   if (words === '') return answer;
-  return isNumber ? `${words} ${answer}` : `${words}: ${answer}`;
+  return isNumber || words.endsWith('?') ? `${words} ${answer}` : `${words}: ${answer}`;
 }
 
 /** What the form calls its total; where it has none, its few scores. Nothing is added up here: a sum may be weighted. */

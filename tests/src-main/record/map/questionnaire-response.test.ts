@@ -44,7 +44,7 @@ check('QuestionnaireResponse', [
         answer('Total score', { valueInteger: 0 }),
       ],
     },
-    { summary: 'Total score 0 · How often?: Never · Score of item 1 0 · 3 questions answered' },
+    { summary: 'Total score 0 · How often? Never · Score of item 1 0 · 3 questions answered' },
   ],
   [
     'units stay with their number (HAZ-007)',
