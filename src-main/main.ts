@@ -161,11 +161,11 @@ function start(): void {
     log,
   });
   const here = { version: app.getVersion(), device: hostname() };
-  const auditFolder = join(app.getPath('userData'), 'audit');
   const mark = new WaitingMark({ folder: markFolder(machine), log });
   const audit = new AuditTrail({
     ...here,
-    folder: auditFolder,
+    folder: join(app.getPath('userData'), 'audit'),
+    forUserOnly,
     key: outboxKey,
     settings: config,
     limits: config.audit,
@@ -273,9 +273,7 @@ function start(): void {
     if (hasBegun) return;
     hasBegun = true;
     viewer?.begin();
-    void forUserOnly(auditFolder)
-      .catch((error: unknown) => log.event('audit-folder-not-for-user-only', { code: error }))
-      .then(() => audit.begin());
+    void audit.begin();
     // One that an earlier policy kept goes.
     if (!config.keepSignedIn) void kept.forget();
     // So that a click on 'Sign in' does not wait for them, nor they for it.

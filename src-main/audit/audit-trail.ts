@@ -12,6 +12,8 @@ import { changedSettings, settingDigests } from './setting-digests.ts';
 
 export interface AuditTrailParts extends PumpParts {
   readonly folder: string;
+  /** Makes the folder one that this user alone can look into. Rejects where it cannot be had so. */
+  readonly forUserOnly: (folder: string) => Promise<void>;
   readonly key: () => Promise<string>;
   readonly now: () => number;
   readonly device: string;
@@ -36,6 +38,7 @@ export class AuditTrail {
   readonly #pump: DeliveryPump;
   readonly #teller: HealthTeller;
   #store: Promise<OutboxStore> | null = null;
+  #folderIsReady: Promise<void> | null = null;
   /** Whether the last event could be written: a full disk can still be read. */
   #canWrite = true;
   #hasTriedRefused = false;
@@ -182,7 +185,7 @@ export class AuditTrail {
   }
 
   async #reallyOpen(): Promise<OutboxStore> {
-    const key = await this.#parts.key();
+    const [key] = await Promise.all([this.#parts.key(), this.#readyFolder()]);
     const { store, setAside } = this.#folder.open(key);
     try {
       if (setAside) this.#parts.log.event('audit-outbox-set-aside');
@@ -193,6 +196,18 @@ export class AuditTrail {
       store.close();
       throw error;
     }
+  }
+
+  /**
+   * Once, and before whoever opens the outbox first: a sign-in that was kept may be there before the first page is. Where it
+   * cannot be, the outbox is written all the same: it is encrypted, and no record opens without it.
+   */
+  #readyFolder(): Promise<void> {
+    const { folder, forUserOnly, log } = this.#parts;
+    this.#folderIsReady ??= forUserOnly(folder).catch((error: unknown) =>
+      log.event('audit-folder-not-for-user-only', { code: error }),
+    );
+    return this.#folderIsReady;
   }
 
   /** Once a start: a backend set up wrongly for a day must not keep that day's events from the trail for good. */

@@ -70,6 +70,7 @@ export function viewerParts(
     audit: new AuditTrail({
       ...HERE,
       folder: join(folder, 'audit'),
+      forUserOnly,
       key: () => Promise.resolve(key),
       now: Date.now,
       settings: config,

@@ -12,6 +12,7 @@ export const auditFolder = (): string => mkdtempSync(join(tmpdir(), 'shcr-audit-
 export function auditTrail(parts: Partial<AuditTrailParts> = {}): AuditTrail {
   return new AuditTrail({
     folder: auditFolder(),
+    forUserOnly: () => Promise.resolve(),
     key: () => Promise.resolve(OUTBOX_KEY),
     now: () => 1_795_000_000_000,
     device: 'WARD-3B-01',

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { chainLinkOf, verifyChain } from '../../../src-shared/audit-chain.ts';
+import type { AuditTrail } from '../../../src-main/audit/index.ts';
 import { keptLog } from '../log/kept-log.ts';
 import { auditFolder, auditTrail } from './audit-folder.ts';
 import { hereIs, open, patientOf, sha256, taking, whatWaits } from './waiting.ts';
@@ -18,6 +20,38 @@ describe('the audit outbox', () => {
       expect(bytes).not.toContain(secret);
     if (process.platform !== 'win32') expect(statSync(join(folder, 'outbox.db')).mode & 0o077).toBe(0);
     await audit.close();
+  });
+
+  test.each<readonly [string, (audit: AuditTrail) => Promise<unknown>]>([
+    ['the start', (audit) => audit.begin()],
+    ['a sign-in that was kept, before the start', (audit) => audit.record(open('a'), STAFF_CONTEXT)],
+    ['what asks how it stands', (audit) => audit.health()],
+  ])('is made in a folder of this user alone, whoever opens it first: %s', async (_, act) => {
+    const folder = join(auditFolder(), 'audit');
+    let made = (): void => undefined;
+    const asked: string[] = [];
+    const forUserOnly = (which: string): Promise<void> => {
+      asked.push(which);
+      return new Promise((resolve) => (made = resolve));
+    };
+    const audit = auditTrail({ folder, forUserOnly });
+    const acted = Promise.all([act(audit), audit.begin(), audit.record(open('b'), STAFF_CONTEXT)]);
+    await nextTurn();
+    expect([asked, existsSync(folder)]).toEqual([[folder], false]);
+    made();
+    await acted;
+    expect(asked).toEqual([folder]);
+    expect(existsSync(join(folder, 'outbox.db'))).toBe(true);
+    await audit.close();
+  });
+
+  test('is written where its folder cannot be kept from others, too, and the log says so', async () => {
+    const { log, lines } = keptLog();
+    const refused = Object.assign(new Error('refused'), { code: 'EPERM' });
+    const audit = auditTrail({ log, forUserOnly: () => Promise.reject(refused) });
+    await audit.record(open('a'), STAFF_CONTEXT);
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'audit-folder-not-for-user-only', code: 'EPERM' }));
+    expect(await whatWaits(audit)).toHaveLength(1);
   });
 
   test('numbers its events without a gap, over a restart too, and each has the hash of the one before (HAZ-004)', async () => {
