@@ -8,7 +8,7 @@ import { BANNER, type BannerSender } from './banner-sender.ts';
 import type { DocumentDesk } from './documents/document-desk.ts';
 import type { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './body-messages.ts';
-import { FirstApart } from './first-apart.ts';
+import { EntryTaker } from './entry-taker.ts';
 import type { LedgerSender } from './ledger-sender.ts';
 import type { PullBook } from './ledger/pulls.ts';
 import type { ReceivedCounts } from './ledger/received-counts.ts';
@@ -55,7 +55,7 @@ export class OpenRecord {
   #patient: OpenPatient | null = null;
   /** Of the page that was read last. */
   #isPlain = true;
-  readonly #firstApart = new FirstApart();
+  readonly #taker: EntryTaker;
   readonly #rounds: Rounds;
   readonly #forget = remember();
 
@@ -68,6 +68,7 @@ export class OpenRecord {
     this.#restricted = parts.restricted;
     this.#sharing = parts.sharing;
     this.#maker = parts.maker;
+    this.#taker = new EntryTaker(parts);
     this.#search = parts.search;
     this.#documents = parts.documents;
     this.#banner = parts.banner;
@@ -128,7 +129,7 @@ export class OpenRecord {
     this.#maker.noteSources(leftOut);
     this.#maker.putSupporting(supporting);
     this.#banner.related(supporting);
-    for (const some of this.#firstApart.of(entries)) this.#maker.putEntries(some);
+    this.#taker.take(entries);
     if (othersRefused > 0) this.#options.onOtherPatient(othersRefused);
     this.#rounds.soon();
   }

@@ -56,8 +56,11 @@ export class EntryBook {
     const changed = new Set<Variant>();
     const crowded = new Set<Variant[]>();
     for (const item of received) {
-      const variant = variantOf(item);
+      const known = this.#variants.get(item.storeKey);
+      const variant = known ?? variantOf(item);
       changed.add(variant);
+      // It came before, and could not be made then.
+      if (known !== undefined) continue;
       this.#variants.set(variant.storeKey, variant);
       const group = this.#groups.get(variant.key);
       if (group === undefined) {

@@ -17,7 +17,7 @@ interface Pull {
   total: number | null;
   /** Distinct keys that the search itself gave, whatever became of them: what the total counts. */
   readonly keys: Set<string>;
-  /** Of these, what is the open patient's; of one id there may be something else that is not. */
+  /** Of these, what is the open patient's and held; of one id there may be something else that is not. */
   readonly theirs: Set<string>;
   /** Of these, what was refused because it may be somebody else's. */
   readonly noSubject: Set<string>;
@@ -94,6 +94,11 @@ export class PullBook {
     pull.keys.add(key);
     if (refusedAs === null) pull.theirs.add(key);
     else if (refusedAs === 'no-subject') pull.noSubject.add(key);
+  }
+
+  /** It is the open patient's, and could not be taken into the record: it is not held. */
+  notTaken(resourceType: string, key: string): void {
+    this.#pulls.get(resourceType)?.theirs.delete(key);
   }
 
   unreadable(resourceType: string, count: number): void {

@@ -52,6 +52,12 @@ export class ReceivedCounts {
     return true;
   }
 
+  /** It was received, and could not be taken into the record: it is not known, so that it is taken when it comes again. */
+  notTaken(storeKey: string, resourceType: string): void {
+    this.#seen.delete(storeKey);
+    this.add(resourceType, 'unreadable', 1);
+  }
+
   nextRound(): void {
     this.#round += 1;
     for (const [key, { reason, resourceType }] of this.#counts) {
