@@ -11,7 +11,7 @@ const LONGEST_KEPT = 2000;
 /** Of one element: all codes, people and places of a record, but not all dates. */
 const MOST_KEPT = 4000;
 /** So many values show whether those of an element come again, which they do where not nearly each of them is new. */
-const ENOUGH = 200;
+const ENOUGH = 1000;
 const MOST_NEW = 0.75;
 
 /** A part as it is found: `isKept` where it is the same object each time. */
