@@ -50,8 +50,11 @@ function Medicine({ item, derived, chosenId, onChoose }: SummaryProps & { readon
   const [entryId] = item.entryIds;
   const isChosen = entryId !== undefined && entryId === chosenId;
   // Beside the state that it is the reason of: behind the dates it reads as the reason of the last of them.
-  const reason = item.statusReason === '' ? '' : ` (${item.statusReason})`;
-  const state = item.state === 'current' ? reason : `${medicationState(item)}${reason} · `;
+  const states = [
+    ...(item.state === 'current' ? [] : [medicationState(item)]),
+    ...(item.statusReason === '' ? [] : [`(${item.statusReason})`]),
+  ];
+  const state = states.length === 0 ? '' : `${states.join(' ')} · `;
   const dates = medicationDates(item, Date.parse(derived.asOf));
   return (
     <li className={lists['line']}>
