@@ -68,7 +68,7 @@ describe(`the audit trail, killed ${KILLS} times, seed ${seed}`, () => {
 
         const { events } = peer;
         const held = events.map((event) => patientOf(JSON.stringify(event)).replace('Patient/', ''));
-        expect(said.length).toBeGreaterThan(KILLS);
+        expect(said.length).toBeGreaterThan(KILLS / 2);
         const lost = said.filter((name) => !held.includes(name));
         tell(task, { lost: lost.length });
         expect(lost).toEqual([]);
