@@ -3,7 +3,9 @@ import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import lists from '../lists/lists.module.css';
 import { CareSettingBadge } from '../ui/care-setting-badge.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { withoutStatus } from '../lists/without-status.ts';
 import { Marks } from '../ui/marks.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { sourcesInWords } from '../ui/sources-in-words.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { statusLine } from './care-status.ts';
@@ -48,7 +50,9 @@ export function CareLine({ entry, nowMs, alsoIn, isChosen, onChoose }: CareLineP
           </span>
         </span>
         {summary === '' ? null : (
-          <span className={classNames(lists['second'], enteredInError && styles['struck'])}>{summary}</span>
+          <span className={classNames(lists['second'], enteredInError && styles['struck'])}>
+            <Unbroken text={summary} />
+          </span>
         )}
         <span className={lists['quiet']}>
           <span className={styles['when']}>{formatSpan(when, until)}</span> · {sourcesInWords(entry)}
@@ -57,10 +61,4 @@ export function CareLine({ entry, nowMs, alsoIn, isChosen, onChoose }: CareLineP
       </button>
     </li>
   );
-}
-
-/** The status stands in front already. */
-function withoutStatus({ summary, status }: ClinicalEntry): string {
-  if (status === '' || summary === status) return status === '' ? summary : '';
-  return summary.startsWith(`${status} · `) ? summary.slice(status.length + 3) : summary;
 }
