@@ -10,6 +10,7 @@ import { PrintButton } from '../print/print-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { useEscape } from '../ui/use-escape.ts';
 import { entryFacts } from './entry-facts.ts';
 import { FieldList } from './field-list.tsx';
@@ -86,7 +87,9 @@ export function DetailPane({ store, entry, goneId, placement, onFollow, onClose 
             </p>
           ) : null}
           {entry.summary === '' ? null : (
-            <p className={classNames(entry.enteredInError && styles['struck'])}>{entry.summary}</p>
+            <p className={classNames(entry.enteredInError && styles['struck'])}>
+              <Unbroken text={entry.summary} />
+            </p>
           )}
           <ResultTrend key={entry.id} store={store} entry={entry} />
           <FieldList fields={entryFacts(entry)} />

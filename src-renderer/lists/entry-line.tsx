@@ -2,6 +2,7 @@ import { formatDateTime, formatSpan } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { sourcesInWords } from '../ui/sources-in-words.ts';
 import styles from './lists.module.css';
 
@@ -39,7 +40,7 @@ export function EntryLine({ entry, isChosen, onChoose, withLabel = false }: Entr
         </span>
         {entry.summary === '' ? null : (
           <span className={classNames(styles['second'], entry.enteredInError && styles['struck'])}>
-            {entry.summary}
+            <Unbroken text={entry.summary} />
           </span>
         )}
         <span className={styles['quiet']}>

@@ -8,9 +8,11 @@ import type {
 } from '../../src-shared/clinical/derived.ts';
 import type { ClinicalEntry, EntryMark } from '../../src-shared/clinical/entry.ts';
 import { isAfterToday } from '../../src-shared/clinical/today.ts';
-import { joinWords } from '../../src-shared/join-words.ts';
+import { capitalised, joinWords } from '../../src-shared/join-words.ts';
 import { MAY_BE_OLDER, TO_COME, timeMarks } from '../lists/time-marks.ts';
+import { withoutStatus } from '../lists/without-status.ts';
 import { medicationDates, medicationSources, medicationState } from '../medication/medication-words.ts';
+import { beforeWord } from '../results/value-words.ts';
 import { STAY } from '../summary/encounters-card.tsx';
 import { sourcesInWords } from '../ui/sources-in-words.ts';
 
@@ -158,7 +160,7 @@ function entryLine(
   { withLabel, withStatus, marks = [] }: Look,
 ): PrintedLine | null {
   if (entry === null) return null;
-  const { id, label, title, status, summary, when, until } = entry;
+  const { id, label, title, status, when, until } = entry;
   const date = until === null && when !== null ? formatDateTime(when) : formatSpan(when, until);
   // A status is never blank where it decides what the line means.
   const said = withStatus === true ? (status === '' ? 'Status not stated' : status) : '';
@@ -167,7 +169,10 @@ function entryLine(
     label: withLabel === true ? label : '',
     title,
     marks: [...timeMarks(entry, Date.parse(asOf)), ...marks, ...entry.marks],
-    below: [joinWords([said, summary], ' · '), `${date} · ${sourcesInWords(entry)}`].filter((words) => words !== ''),
+    below: [
+      joinWords([said, said === '' ? entry.summary : withoutStatus(entry)], ' · '),
+      `${date} · ${sourcesInWords(entry)}`,
+    ].filter((words) => words !== ''),
   };
 }
 
@@ -225,7 +230,9 @@ function testLine(
     ],
     below: [
       joinWords([last.range, on(last), last.where === '' ? 'Place not stated' : last.where], ' · '),
-      previous === null ? '' : `Before: ${previous.text}, ${on(previous)}`,
+      previous === null
+        ? ''
+        : `${capitalised(beforeWord(last.when, previous.when))}: ${previous.text}, ${on(previous)}`,
     ].filter((words) => words !== ''),
   };
 }

@@ -7,7 +7,7 @@ import { counted } from '../ui/counted.ts';
 import styles from './last-done.module.css';
 import { briefly } from './point-words.ts';
 import { Signs } from './value-mark.tsx';
-import { dateWords, lastFirst, TREND_WORDS } from './value-words.ts';
+import { beforeWord, dateWords, lastFirst, TREND_WORDS } from './value-words.ts';
 
 /** Answers that are given in words; the table below has all. */
 const MOST = 6;
@@ -86,7 +86,9 @@ function Answer({ row, summary, nowMs, isDrawn, onChoose, onDraw }: AnswerProps)
           {last.text}
         </Button>
         <Signs value={last} />
-        {before === undefined ? '; no earlier value held' : `; before: ${briefly(before)}`}
+        {before === undefined
+          ? '; no earlier value held'
+          : `; ${beforeWord(last.when, before.when)}: ${briefly(before)}`}
         {trend === null ? '' : `, ${TREND_WORDS[trend]}`}
       </span>
       {last.value === null ? null : (

@@ -6,7 +6,7 @@ import { counted } from '../ui/counted.ts';
 import { type GraphChart, isWithin, notDrawnWords, outsideCount, type TimeSpan } from './graph-model.ts';
 import { type ChartPoint, briefly, pointInWords, pointsInOrder } from './point-words.ts';
 import styles from './result-chart.module.css';
-import { lastFirst } from './value-words.ts';
+import { beforeWord, lastFirst } from './value-words.ts';
 import { useWidth } from './use-width.ts';
 
 const HEIGHT = 168;
@@ -136,7 +136,9 @@ function LastTwo({ chart, nowMs }: Pick<ResultChartProps, 'chart' | 'nowMs'>) {
             )}
             <strong>{briefly(last)}</strong>
             {last.range === '' ? '' : ` (${last.range})`}
-            {before === undefined ? '; no earlier value held' : `; before: ${briefly(before)}`}
+            {before === undefined
+              ? '; no earlier value held'
+              : `; ${beforeWord(last.when, before.when)}: ${briefly(before)}`}
           </li>
         );
       })}

@@ -1,4 +1,5 @@
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
+import { capitalised } from '../../src-shared/join-words.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { ChartDrawing } from './chart-drawing.tsx';
 import { chartScales } from './chart-scales.ts';
@@ -9,6 +10,7 @@ import styles from './result-trend.module.css';
 import { type RowValue, useResults } from './use-results.ts';
 import { useWidth } from './use-width.ts';
 import { Signs } from './value-mark.tsx';
+import { beforeWord } from './value-words.ts';
 
 /** Kinds of entry that can hold a value. */
 const WITH_VALUES: ReadonlySet<string> = new Set(['result', 'measurement']);
@@ -62,7 +64,10 @@ function Before({
   readonly isOneOfSeveral: boolean;
 }) {
   const before = beforeThis(row.values, value);
-  const words = before === undefined ? 'No earlier value held' : `Before: ${briefly(before)}`;
+  const words =
+    before === undefined
+      ? 'No earlier value held'
+      : `${capitalised(beforeWord(value.when, before.when))}: ${briefly(before)}`;
   return (
     <p className={styles['before']}>
       {isOneOfSeveral ? (

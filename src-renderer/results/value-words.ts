@@ -1,4 +1,4 @@
-import { formatDateTime } from '../../src-shared/clinical/dates.ts';
+import { areTwoMoments, type ClinicalDate, comparableDate, formatDateTime } from '../../src-shared/clinical/dates.ts';
 import type { Trend } from '../../src-shared/clinical/derived.ts';
 import type { ResultRow, ResultValue } from '../../src-shared/clinical/results-table.ts';
 import { verdictOf } from '../../src-shared/clinical/value-verdict.ts';
@@ -19,6 +19,20 @@ export function textInRow({ text }: ResultValue, { unit }: Pick<ResultRow, 'unit
 export function valueInWords(value: ResultValue): string {
   const { text, standing, range, where } = value;
   return joinWords([standing, text, verdictOf(value).words, range, where]);
+}
+
+/** `YYYY-MM-DD` */
+const A_DAY = 10;
+
+/**
+ * What stands in front of the value below a value: 'before', unless both may be of one moment. A result and what it
+ * corrected are no course of the patient's.
+ */
+export function beforeWord(when: ClinicalDate | null, other: ClinicalDate | null): string {
+  if (when === null || other === null || areTwoMoments(when, other)) return 'before';
+  const exact = Math.min(comparableDate(when).length, comparableDate(other).length);
+  if (exact < A_DAY) return 'at about the same time';
+  return exact === A_DAY ? 'on the same day' : 'at the same time';
 }
 
 /** How the last stands to the one before: a direction, and no judgement. */

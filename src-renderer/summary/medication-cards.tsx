@@ -1,4 +1,5 @@
 import type { DerivedList, MedicationItem } from '../../src-shared/clinical/derived.ts';
+import { joinWords } from '../../src-shared/join-words.ts';
 import { ListCard } from '../lists/list-card.tsx';
 import lists from '../lists/lists.module.css';
 import {
@@ -50,11 +51,7 @@ function Medicine({ item, derived, chosenId, onChoose }: SummaryProps & { readon
   const [entryId] = item.entryIds;
   const isChosen = entryId !== undefined && entryId === chosenId;
   // Beside the state that it is the reason of: behind the dates it reads as the reason of the last of them.
-  const states = [
-    ...(item.state === 'current' ? [] : [medicationState(item)]),
-    ...(item.statusReason === '' ? [] : [`(${item.statusReason})`]),
-  ];
-  const state = states.length === 0 ? '' : `${states.join(' ')} · `;
+  const state = joinWords([item.state === 'current' ? '' : medicationState(item), item.statusReason], ': ');
   const dates = medicationDates(item, Date.parse(derived.asOf));
   return (
     <li className={lists['line']}>
@@ -71,7 +68,7 @@ function Medicine({ item, derived, chosenId, onChoose }: SummaryProps & { readon
         </span>
         <span className={lists['quiet']}>
           {/* No date is parted at the end of a line. */}
-          <Unbroken text={`${state}${dates} · ${medicationSources(item)}`} />
+          <Unbroken text={joinWords([state, dates, medicationSources(item)], ' · ')} />
         </span>
       </button>
     </li>

@@ -8,7 +8,7 @@ import lists from '../lists/lists.module.css';
 import { MAY_BE_OLDER, TO_COME } from '../lists/time-marks.ts';
 import { Marks } from '../ui/marks.tsx';
 import { Unbroken } from '../ui/unbroken.tsx';
-import { TREND_WORDS } from '../results/value-words.ts';
+import { beforeWord, TREND_WORDS } from '../results/value-words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { linkTo, type SummaryProps } from './summary-props.ts';
 import styles from './summary-view.module.css';
@@ -85,6 +85,6 @@ function beside(last: TestValue, previous: TestValue | null, trend: Trend | null
   const before =
     previous === null
       ? 'no earlier value'
-      : `before ${previous.text}${previous.isWhenEnd ? '' : ' on'} ${dateOf(previous)}${trend === null ? '' : `, ${TREND_WORDS[trend]}`}`;
+      : `${beforeWord(last.when, previous.when)} ${previous.text}${previous.isWhenEnd ? '' : ' on'} ${dateOf(previous)}${trend === null ? '' : `, ${TREND_WORDS[trend]}`}`;
   return last.range === '' ? `${before.charAt(0).toUpperCase()}${before.slice(1)}` : `${last.range} · ${before}`;
 }

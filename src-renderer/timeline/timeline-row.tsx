@@ -7,6 +7,7 @@ import { CareSettingBadge, careSettingStyle } from '../ui/care-setting-badge.tsx
 import { sourcesInWords } from '../ui/sources-in-words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Marks } from '../ui/marks.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { durationWords } from './duration-words.ts';
 import type { DensityChoice } from './row-heights.ts';
 import type { EntryItem } from './timeline-items.ts';
@@ -115,7 +116,9 @@ function What({ item }: { readonly item: EntryItem }) {
         <Marks marks={entry.marks} />
       </span>{' '}
       {second === '' ? null : (
-        <span className={classNames(styles['second'], entry.enteredInError && styles['struck'])}>{second}</span>
+        <span className={classNames(styles['second'], entry.enteredInError && styles['struck'])}>
+          <Unbroken text={second} />
+        </span>
       )}{' '}
       {apartFrom === null ? null : <span className={styles['apart']}>Within {parentName(apartFrom)}</span>}{' '}
       {folded.length === 0 ? null : <Within folded={folded} />}

@@ -218,3 +218,10 @@ export function ageInYears(born: ClinicalDate, at: ClinicalDate): number | null 
 export function clinicalInstant(epochMs: number): ClinicalDate {
   return { iso: new Date(epochMs).toISOString(), precision: 'minute', sortKey: epochMs };
 }
+
+/** As far as both are exact: a day and a minute of that day may be one moment. */
+export function areTwoMoments(a: ClinicalDate | null, b: ClinicalDate | null): boolean {
+  if (a === null || b === null) return false;
+  const [one, other] = [comparableDate(a), comparableDate(b)];
+  return !one.startsWith(other) && !other.startsWith(one);
+}

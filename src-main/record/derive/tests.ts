@@ -1,4 +1,4 @@
-import { comparableDate, type ClinicalDate } from '../../../src-shared/clinical/dates.ts';
+import { areTwoMoments } from '../../../src-shared/clinical/dates.ts';
 import type { TestSummary, TestValue, Trend } from '../../../src-shared/clinical/derived.ts';
 import { verdictOf } from '../../../src-shared/clinical/value-verdict.ts';
 import { joinWords } from '../../../src-shared/join-words.ts';
@@ -58,11 +58,4 @@ function trendOf(previous: Done, last: Done): Trend | null {
   if (!areTwoMoments(placeDate(a.held.entry), placeDate(b.held.entry))) return null;
   if (a.fact.value === b.fact.value) return 'same';
   return b.fact.value > a.fact.value ? 'higher' : 'lower';
-}
-
-/** As far as both are exact: a day and a minute of that day may be one moment. */
-function areTwoMoments(a: ClinicalDate | null, b: ClinicalDate | null): boolean {
-  if (a === null || b === null) return false;
-  const [one, other] = [comparableDate(a), comparableDate(b)];
-  return !one.startsWith(other) && !other.startsWith(one);
 }

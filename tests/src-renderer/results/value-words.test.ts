@@ -1,8 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { dateWords, isStruck, lastFirst, textInRow, valueInWords } from '../../../src-renderer/results/value-words.ts';
+import {
+  beforeWord,
+  dateWords,
+  isStruck,
+  lastFirst,
+  textInRow,
+  valueInWords,
+} from '../../../src-renderer/results/value-words.ts';
 import { briefly } from '../../../src-renderer/results/point-words.ts';
 import type { ResultValue } from '../../../src-shared/clinical/results-table.ts';
+import { on } from '../support/made-up.ts';
 import { madeUpRow, madeUpValue } from '../support/made-up-results.ts';
+
+describe('a result and what it corrected are no course of the patient’s', () => {
+  it.each([
+    ['2026-11-10T06:50:00Z', '2026-11-09T06:50:00Z', 'before'],
+    ['2026-11-10T06:50:00Z', '2026-11-10T06:49:00Z', 'before'],
+    ['2026-11-10T06:50:00Z', '2026-11-10T06:50:00Z', 'at the same time'],
+    ['2026-11-10T06:50:00Z', '2026-11-10', 'on the same day'],
+    ['2026-11-10', '2026-11-10', 'on the same day'],
+    ['2026-11-10', '2026', 'at about the same time'],
+  ])('of %s the value of %s is that of %s', (when, other, word) => {
+    expect(beforeWord(on(when), on(other))).toBe(word);
+  });
+
+  it('without a date it is the one before, as it stands in the table', () => {
+    expect(beforeWord(on('2026-11-10'), null)).toBe('before');
+  });
+});
 
 describe('a value in a row that names its unit', () => {
   const row = madeUpRow('Potassium', []);
