@@ -89,8 +89,8 @@ describe('the summary', () => {
     const text = card(/Current medication/).textContent;
     expect(text).toContain('Sources differ on the dose (Whiston Hospital)');
     expect(text).toContain('Started 02-Apr-2019, last issued 01-Nov-2026 · Newton Surgery');
-    expect(text).toContain('On hold (Potassium 5.9) · Start not recorded · Newton Surgery');
-    expect(text).toContain('(Until seen by cardiology) · Started 02-Apr-2019, last issued 01-Nov-2026');
+    expect(text).toContain('On hold: Potassium 5.9 · Start not recorded · Newton Surgery');
+    expect(text).toContain('Why: Until seen by cardiology · Started 02-Apr-2019, last issued 01-Nov-2026');
   });
 
   it('says of an empty list what it means, and never leaves it blank', () => {
