@@ -115,6 +115,7 @@ export class Viewer {
     const stage = this.#stage.now;
     if (stage.kind !== 'signed-in') return this.signIn();
     const ask = { ...askForRole(stage.session, stage.session.signedIn.identity.role.roleId), fresh: this.#isShared };
+    this.#mustBeNewEnough();
     this.#stage.leave(stage.workplace);
     await this.#inBrowser('role', { kind: 'between-roles', session: stage.session }, ask);
   }
@@ -159,6 +160,7 @@ export class Viewer {
     const { session, workplace } = stage;
     const ask = { ...askForRole(session, roleId), fresh: this.#isShared };
     if (session.signedIn.identity.role.roleId === roleId) return;
+    this.#mustBeNewEnough();
     this.#stage.leave(workplace);
     await this.#inBrowser('role', { kind: 'between-roles', session }, ask);
   }
@@ -243,7 +245,7 @@ export class Viewer {
     prove: (signal: AbortSignal) => Promise<SignedIn | null>,
     launch: string | null = null,
   ): Promise<void> {
-    if (this.#parts.versions.isTooOld()) throw new RefusedError('version-too-old');
+    this.#mustBeNewEnough();
     this.begin();
     const attempt = new AbortController();
     const stage: SigningIn = { kind: 'signing-in', purpose, attempt, behind };
@@ -263,6 +265,11 @@ export class Viewer {
     } finally {
       if (this.#stage.now === stage) this.#goBack(stage.behind, code);
     }
+  }
+
+  /** Before anything is left for it: what cannot be begun ends nothing (HAZ-036). @throws RefusedError */
+  #mustBeNewEnough(): void {
+    if (this.#parts.versions.isTooOld()) throw new RefusedError('version-too-old');
   }
 
   /** Nobody's name is known for it. It waits for the next session's token; nothing is shown that depends on it. */

@@ -26,7 +26,7 @@ export interface AuditTrailParts extends PumpParts {
 }
 
 /** By then a record that was being opened is in. */
-const SETTLED_AFTER_MS = 5000;
+const SETTLED_AFTER_MS = 2000;
 
 /**
  * Writes each audit event durably before what it tells of is shown (rule 4), and delivers in order, at least once.
@@ -109,9 +109,10 @@ export class AuditTrail {
     return this.#pump.force(sender);
   }
 
-  /** Nothing leaves with this sender any more. */
+  /** Nothing leaves with this sender any more. What it has delivered does not wait for the next start to leave the file. */
   forget(sender: AuditSender): void {
     this.#pump.forget(sender);
+    void this.#settle();
   }
 
   /** For Help, and for the alarm. Never throws. */
@@ -128,7 +129,6 @@ export class AuditTrail {
 
   async close(): Promise<void> {
     this.#teller.stop();
-    this.#callOffSettling?.();
     await this.#settle();
     const store = this.#store;
     this.#store = null;
@@ -137,15 +137,15 @@ export class AuditTrail {
 
   /** What was delivered leaves the file when nothing else has taken it along: no commit holds main up while a record opens. */
   #settleSoon(): void {
-    this.#callOffSettling ??= this.#parts.timer(SETTLED_AFTER_MS, () => {
-      this.#callOffSettling = null;
-      void this.#settle();
-    });
+    this.#callOffSettling ??= this.#parts.timer(SETTLED_AFTER_MS, () => void this.#settle());
   }
 
-  /** Never fails: what could not be removed is delivered once more, and the backend has it. */
+  /** Never fails: what could not be removed waits again, is delivered once more, and the backend has it. */
   async #settle(): Promise<void> {
-    if (this.#store !== null) await this.#with((store) => store.settle()).catch(() => undefined);
+    this.#callOffSettling?.();
+    this.#callOffSettling = null;
+    if (this.#store === null) return;
+    await this.#with((store) => store.settle()).catch(() => this.#teller.changed());
   }
 
   async #append(happened: readonly Happened[]): Promise<void> {

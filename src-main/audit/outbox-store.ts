@@ -59,17 +59,27 @@ export class OutboxStore {
 
   /** Committed when it returns. @throws where it could not be written: then nothing may be shown (rule 4), and nothing of it is kept. */
   append(following: Append): void {
+    this.#commit(() => this.#append(following));
+  }
+
+  #append(following: Append): void {
+    const { state, events } = following(this.chain);
     const insert = this.#database.prepare('INSERT INTO outbox (id, body, recorded_at) VALUES (?, ?, ?)');
+    for (const { id, body, recordedMs } of events) insert.run(id, body, recordedMs);
     const advance = this.#database.prepare('INSERT OR REPLACE INTO chain VALUES (1, ?, ?, ?, ?)');
+    advance.run(state.id, state.number, state.own, state.recordedMs);
+  }
+
+  /** One transaction, and with it goes what was acknowledged: forgotten here once it has gone there, and not before. */
+  #commit(work: () => void): void {
     this.#database
       .transaction(() => {
-        const { state, events } = following(this.chain);
-        for (const { id, body, recordedMs } of events) insert.run(id, body, recordedMs);
-        advance.run(state.id, state.number, state.own, state.recordedMs);
+        work();
         this.#removeDelivered();
       })
       .immediate();
-    this.#forgetDelivered();
+    this.#delivered.clear();
+    this.#deliveredMs = null;
   }
 
   /** Null before its first event. */
@@ -96,18 +106,20 @@ export class OutboxStore {
     return batch;
   }
 
-  /** After the backend acknowledged them, and not before: they wait no more, and leave the file with the next commit, or by `settle`. */
+  /**
+   * After the backend acknowledged them, and not before: they wait no more, and leave the file with the next commit, or by `settle`.
+   * What this file does not hold was another's, which has been set aside meanwhile: here somebody else's event has its number.
+   */
   acknowledged(events: readonly WaitingEvent[], nowMs: number): void {
-    for (const { sequence } of events) this.#delivered.add(sequence);
+    const held = this.#database.prepare('SELECT 1 FROM outbox WHERE sequence = ? AND id = ? AND refused_at IS NULL');
+    for (const { sequence, id } of events) if (held.get(sequence, id) !== undefined) this.#delivered.add(sequence);
     this.#deliveredMs = nowMs;
     if (this.#delivered.size >= MOST_DELIVERED) this.settle();
   }
 
   /** What was acknowledged leaves the file, in one transaction. */
   settle(): void {
-    if (this.#deliveredMs === null) return;
-    this.#database.transaction(() => this.#removeDelivered()).immediate();
-    this.#forgetDelivered();
+    if (this.#deliveredMs !== null) this.#commit(() => undefined);
   }
 
   #removeDelivered(): void {
@@ -117,15 +129,9 @@ export class OutboxStore {
     this.#database.prepare('INSERT OR REPLACE INTO delivery VALUES (1, ?)').run(this.#deliveredMs);
   }
 
-  /** Once that is committed, and not before. */
-  #forgetDelivered(): void {
-    this.#delivered.clear();
-    this.#deliveredMs = null;
-  }
-
   /** The backend will never take it: kept, and out of the way of the others. */
-  refused({ sequence }: WaitingEvent, nowMs: number): void {
-    this.#database.prepare('UPDATE outbox SET refused_at = ? WHERE sequence = ?').run(nowMs, sequence);
+  refused({ sequence, id }: WaitingEvent, nowMs: number): void {
+    this.#database.prepare('UPDATE outbox SET refused_at = ? WHERE sequence = ? AND id = ?').run(nowMs, sequence, id);
   }
 
   /** They wait again, in their old places: what a backend would not take yesterday may have been its own mistake. */
@@ -170,14 +176,12 @@ export class OutboxStore {
 
   /** The settings of this start, together with the event that says which are others: both or neither. */
   noteSettings(digests: ReadonlyMap<string, string>, following: Append | null): void {
-    this.#database
-      .transaction(() => {
-        this.#database.prepare('DELETE FROM setting').run();
-        const insert = this.#database.prepare('INSERT INTO setting VALUES (?, ?)');
-        for (const [name, digest] of digests) insert.run(name, digest);
-        if (following !== null) this.append(following);
-      })
-      .immediate();
+    this.#commit(() => {
+      this.#database.prepare('DELETE FROM setting').run();
+      const insert = this.#database.prepare('INSERT INTO setting VALUES (?, ?)');
+      for (const [name, digest] of digests) insert.run(name, digest);
+      if (following !== null) this.#append(following);
+    });
   }
 
   close(): void {

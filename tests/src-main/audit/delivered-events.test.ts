@@ -1,9 +1,11 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AuditTrail } from '../../../src-main/audit/index.ts';
+import { OutboxStore } from '../../../src-main/audit/outbox-store.ts';
 import { auditFolder, auditTrail } from './audit-folder.ts';
 import { STAFF_CONTEXT } from './staff-context.ts';
-import { open, patientOf, taking } from './waiting.ts';
+import { hereIs, open, patientOf, taking, whatWaits } from './waiting.ts';
 
 /** What somebody finds who starts again where the viewer was killed just now: whom it is about, and the name that it is created by. */
 async function afterKill(folder: string): Promise<readonly (readonly [string, string])[]> {
@@ -71,7 +73,7 @@ describe('what the backend has acknowledged', () => {
     await record(audit, 'a');
     await audit.deliverNow(taking(() => 201));
     expect(await afterKill(folder)).toHaveLength(1);
-    due.filter(([ms]) => ms === 5000).forEach(([, settle]) => settle());
+    due.filter(([ms]) => ms === 2000).forEach(([, settle]) => settle());
     await audit.health();
     expect(await afterKill(folder)).toEqual([]);
     await record(audit, 'b');
@@ -79,6 +81,74 @@ describe('what the backend has acknowledged', () => {
     expect(await afterKill(folder)).toHaveLength(1);
     await audit.close();
     expect(await afterKill(folder)).toEqual([]);
+  });
+
+  test('leaves the file with whoever delivered it: after a sign-out nothing waits at the next start, and there is no alarm', async () => {
+    const folder = auditFolder();
+    const audit = auditTrail({ folder });
+    await record(audit, 'a');
+    const sender = taking(() => 201);
+    await audit.deliverNow(sender);
+    audit.forget(sender);
+    await audit.health();
+    const copy = auditFolder();
+    cpSync(folder, copy, { recursive: true });
+    const monday = auditTrail({ folder: copy, now: () => 1_795_000_000_000 + 60 * 3_600_000 });
+    await monday.begin();
+    expect(await monday.health()).toMatchObject({ waiting: 0, alarm: null });
+    await monday.close();
+    await audit.close();
+  });
+
+  test('takes nothing along of an outbox that has taken its place meanwhile (HAZ-004)', async () => {
+    const folder = auditFolder();
+    const audit = auditTrail({ folder });
+    await record(audit, 'a', 'b', 'c');
+    const answer = Promise.withResolvers<number>();
+    const asked = Promise.withResolvers<void>();
+    let asks = 0;
+    const going = audit.deliverNow({
+      one: () => Promise.resolve(503),
+      many: () => {
+        asked.resolve();
+        return (asks += 1) === 1 ? answer.promise : Promise.resolve(503);
+      },
+    });
+    await asked.promise;
+    const { append } = OutboxStore.prototype;
+    OutboxStore.prototype.append = () => {
+      OutboxStore.prototype.append = append;
+      writeFileSync(join(folder, 'outbox.db'), 'x'.repeat(8192));
+      throw Object.assign(new Error('damaged'), { code: 'SQLITE_CORRUPT' });
+    };
+    await record(audit, 'd');
+    answer.resolve(200);
+    await going;
+    expect(await audit.health()).toMatchObject({ waiting: 2 });
+    await record(audit, 'e');
+    expect((await whatWaits(audit)).map(hereIs)).toEqual(['outbox-set-aside', 'Record opened', 'Record opened']);
+  });
+
+  test('waits again where it could not be removed, and is sent once more by its name', async () => {
+    const audit = auditTrail();
+    await record(audit, 'a');
+    const sent: string[] = [];
+    const sender = taking((_, ifNoneExist) => {
+      sent.push(ifNoneExist);
+      return 201;
+    });
+    await audit.deliverNow(sender);
+    const { settle } = OutboxStore.prototype;
+    OutboxStore.prototype.settle = () => {
+      OutboxStore.prototype.settle = settle;
+      throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
+    };
+    audit.forget(sender);
+    expect(await audit.health()).toMatchObject({ waiting: 1 });
+    await audit.deliverNow(sender);
+    expect(await audit.health()).toMatchObject({ waiting: 0 });
+    expect(sent).toEqual([sent[0], sent[0]]);
+    await audit.close();
   });
 
   test('does not pile up in the file: fifty go at once', async () => {
