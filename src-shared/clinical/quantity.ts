@@ -1,7 +1,7 @@
 import { withoutEnding } from '../without-ending.ts';
 import { NBSP } from '../join-words.ts';
 import { lookup } from '../lookup.ts';
-import { unitFor, type UnitParts } from './unit-words.ts';
+import { unitFor, unitOf, type UnitParts } from './unit-words.ts';
 
 /**
  * Numbers with their units, as clinicians may safely read them (NHS CUI): the number never parts from its unit, 'per'
@@ -83,9 +83,15 @@ export function formatRange(low: QuantityParts | null, high: QuantityParts | nul
   return `${formatDecimal(low.value)}${NBSP}to${NBSP}${highText}`;
 }
 
-/** `5 mg in 5 mL` for an amount in an amount, `1 in 8` for a titre: '1 to 8' is a range. */
+/**
+ * `5 mg in 5 mL` for an amount in an amount, `1 in 8` for a titre, `4.2 : 1` for any other two numbers: '1 to 8' is a range,
+ * and '4.2 in 1' is no ratio of one substance to another.
+ */
 export function formatRatio(numerator: QuantityParts | null, denominator: QuantityParts | null): string {
   const top = numerator === null ? '' : formatQuantity(numerator);
   const bottom = denominator === null ? '' : formatQuantity(denominator);
-  return top === '' || bottom === '' ? top + bottom : `${top}${NBSP}in${NBSP}${bottom}`;
+  if (numerator === null || denominator === null || top === '' || bottom === '') return top + bottom;
+  const isOneIn = Number(numerator.value) === 1 && numerator.comparator === '';
+  const sign = isOneIn || unitOf(numerator) !== '' || unitOf(denominator) !== '' ? 'in' : ':';
+  return `${top}${NBSP}${sign}${NBSP}${bottom}`;
 }

@@ -139,8 +139,16 @@ describe('quantities', () => {
     [null, null, ''],
   ])('range %o to %o → %s', (low, high, expected) => expect(plain(formatRange(low, high))).toBe(expected));
 
-  it('reads a ratio as an amount in an amount, and a titre never as a range', () => {
-    expect(plain(formatRatio(quantity('5', 'mg'), quantity('5', 'mL')))).toBe('5 mg in 5 mL');
-    expect(plain(formatRatio(quantity('1'), quantity('128')))).toBe('1 in 128');
+  it.each([
+    ['an amount in an amount', quantity('5', 'mg'), quantity('5', 'mL'), '5 mg in 5 mL'],
+    ['a number in an amount', quantity('4'), quantity('1', 'mL'), '4 in 1 mL'],
+    ['a titre', quantity('1'), quantity('128'), '1 in 128'],
+    ['a titre beyond what was diluted', quantity('1'), quantity('1280', '', '>'), '1 in more than 1,280'],
+    ['one substance to another (cholesterol to HDL)', quantity('4.2'), quantity('1'), '4.2 : 1'],
+    ['of less than one', quantity('1', '', '<'), quantity('5'), 'less than 1 : 5'],
+    ['its first alone', quantity('4.2'), null, '4.2'],
+    ['its second alone', null, quantity('128'), '128'],
+  ])('a ratio is never read as a range, and is a titre only where it is one: %s', (_why, top, bottom, words) => {
+    expect(plain(formatRatio(top, bottom))).toBe(words);
   });
 });
