@@ -25,10 +25,12 @@ export function medicationDates(item: MedicationItem, nowMs: number): string {
 export function supplyWords(item: MedicationItem, nowMs: number): string {
   const { supplyUntil, lastIssued, held } = item;
   if (supplyUntil === null) return '';
-  if (lastIssued === null && held.dispensed === 0) return `supply authorised until ${formatDate(supplyUntil)}`;
   const today = comparableDate(clinicalInstant(nowMs));
-  const hasRunOut = comparableDate(supplyUntil) < today.slice(0, comparableDate(supplyUntil).length);
-  return `${hasRunOut ? 'supply ran out' : 'supplied until'} ${formatDate(supplyUntil)}`;
+  const isOver = comparableDate(supplyUntil) < today.slice(0, comparableDate(supplyUntil).length);
+  // An issue that is held without its day was one all the same.
+  const isSupplied = lastIssued !== null || held.issued + held.dispensed + held.given > 0;
+  if (!isSupplied) return `supply ${isOver ? 'was ' : ''}authorised until ${formatDate(supplyUntil)}`;
+  return `${isOver ? 'supply ran out' : 'supplied until'} ${formatDate(supplyUntil)}`;
 }
 
 /** What the recently stopped have in common: a stop without a date may be as recent, and is among them. */
@@ -51,26 +53,27 @@ export const medicationState = (item: MedicationItem): string => STATES[item.sta
 
 /** `Source: Example Surgery`, `Sources: Example Surgery, Whiston Hospital`. */
 export function sourcesNamed(item: MedicationItem): string {
-  return `${item.sources.length === 1 ? 'Source' : 'Sources'}: ${medicationSources(item)}`;
+  const names = namesOf(item);
+  return `${names.length === 1 ? 'Source' : 'Sources'}: ${names.join(', ')}`;
 }
 
 /** Who says it; a source that is not stated is said to be so. */
-export function medicationSources({ sources }: MedicationItem): string {
-  return [...new Set(sources.map(sourceName))].join(', ');
-}
+export const medicationSources = (item: MedicationItem): string => namesOf(item).join(', ');
+
+const namesOf = ({ sources }: MedicationItem): readonly string[] => [...new Set(sources.map(sourceName))];
 
 /**
  * `51 issues, 1 dispensing held`: what is held of its supplies, which need not be all that there were. A list of medicines
- * may name the day of the last issue without the issue.
+ * may name the day of the last issue without the issue, and of two doses of one medicine an issue with other instructions
+ * belongs to neither.
  */
-export function suppliesHeld({ held: { issued, dispensed, given }, lastIssued }: MedicationItem): string {
+export function suppliesHeld({ held: { issued, dispensed, given } }: MedicationItem): string {
   const words = joinWords([
     supplies(issued, 'issue'),
     supplies(dispensed, 'dispensing'),
     supplies(given, 'dose given', 'doses given'),
   ]);
-  if (words !== '') return `${words} held`;
-  return lastIssued === null ? 'No issue held' : 'The issue itself is not held';
+  return words === '' ? 'No issue with these instructions held' : `${words} held`;
 }
 
 const supplies = (count: number, one: string, many?: string): string =>

@@ -52,7 +52,7 @@ function Medicine({ item, derived, chosenId, onChoose }: SummaryProps & { readon
   const isChosen = entryId !== undefined && entryId === chosenId;
   // Beside the state that it is the reason of: behind the dates it reads as the reason of the last of them.
   const said = item.state === 'current' ? '' : medicationState(item);
-  const state = item.statusReason === '' ? said : `${said === '' ? 'Why' : said}: ${item.statusReason}`;
+  const state = joinWords([said, item.statusReason], ': ');
   const dates = medicationDates(item, Date.parse(derived.asOf));
   return (
     <li className={lists['line']}>

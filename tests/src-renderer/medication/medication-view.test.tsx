@@ -139,7 +139,7 @@ describe('the medication view', () => {
       'Dose not recorded',
       'StartedNot recorded',
       'Last issuedNot recorded',
-      'No issue held',
+      'No issue with these instructions held',
       'Prescriber not recorded',
       'Newton Surgery',
     ]) {

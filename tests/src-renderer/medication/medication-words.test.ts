@@ -3,6 +3,7 @@ import {
   loadingWords,
   medicationDates,
   medicationSources,
+  sourcesNamed,
   suppliesHeld,
   withUnits,
 } from '../../../src-renderer/medication/medication-words.ts';
@@ -11,6 +12,7 @@ import type { MedicationItem } from '../../../src-shared/clinical/derived.ts';
 import { madeUpCategory, madeUpLedger, on } from '../support/made-up.ts';
 import { madeUpMedicine } from '../support/made-up-derived.ts';
 
+const NONE_HELD = { issued: 0, dispensed: 0, given: 0 };
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 
 describe('the dates of a medicine: what is not recorded is said to be so', () => {
@@ -18,7 +20,19 @@ describe('the dates of a medicine: what is not recorded is said to be so', () =>
     [{}, 'Started 02-Apr-2019, last issued 01-Nov-2026'],
     [{ started: null, lastIssued: null }, 'Start not recorded'],
     // What was authorised and never issued is not said to be in hand.
-    [{ lastIssued: null, supplyUntil: on('2026-12-27') }, 'Started 02-Apr-2019, supply authorised until 27-Dec-2026'],
+    [
+      { lastIssued: null, held: NONE_HELD, supplyUntil: on('2026-12-27') },
+      'Started 02-Apr-2019, supply authorised until 27-Dec-2026',
+    ],
+    [
+      { lastIssued: null, held: NONE_HELD, supplyUntil: on('2026-11-08') },
+      'Started 02-Apr-2019, supply was authorised until 08-Nov-2026',
+    ],
+    // Held without its day, it was supplied all the same.
+    ...(['issued', 'dispensed', 'given'] as const).map((how): [Partial<MedicationItem>, string] => [
+      { lastIssued: null, held: { ...NONE_HELD, [how]: 1 }, supplyUntil: on('2026-11-08') },
+      'Started 02-Apr-2019, supply ran out 08-Nov-2026',
+    ]),
     [{ supplyUntil: on('2026-12-27') }, 'Started 02-Apr-2019, last issued 01-Nov-2026, supplied until 27-Dec-2026'],
     [{ supplyUntil: on('2026-11-22') }, 'Started 02-Apr-2019, last issued 01-Nov-2026, supplied until 22-Nov-2026'],
     [{ supplyUntil: on('2026-11-08') }, 'Started 02-Apr-2019, last issued 01-Nov-2026, supply ran out 08-Nov-2026'],
@@ -36,13 +50,23 @@ describe('the dates of a medicine: what is not recorded is said to be so', () =>
     const sources = [{ name: null, odsCode: null, system: null, sourceId: null }];
     expect(medicationSources(madeUpMedicine('x', { sources }))).toBe('Source not stated');
   });
+
+  it.each<[names: readonly string[], words: string]>([
+    [['Example Surgery'], 'Source: Example Surgery'],
+    [['Example Surgery', 'Example Surgery'], 'Source: Example Surgery'],
+    [['Example Surgery', 'Whiston Hospital'], 'Sources: Example Surgery, Whiston Hospital'],
+  ])('%j: %s', (names, words) => {
+    const sources = names.map((name, n) => ({ name, odsCode: null, system: null, sourceId: `${n}` }));
+    expect(sourcesNamed(madeUpMedicine('x', { sources }))).toBe(words);
+  });
 });
 
 describe('what is held of its supplies', () => {
-  it('a last issue that only a list of medicines names is no contradiction', () => {
-    const held = { issued: 0, dispensed: 0, given: 0 };
-    expect(suppliesHeld(madeUpMedicine('x', { held, lastIssued: null }))).toBe('No issue held');
-    expect(suppliesHeld(madeUpMedicine('x', { held }))).toBe('The issue itself is not held');
+  it('none is held of these instructions: one with others may be, of a dose that is not among the current', () => {
+    for (const lastIssued of [null, on('2026-11-01')])
+      expect(suppliesHeld(madeUpMedicine('x', { held: NONE_HELD, lastIssued }))).toBe(
+        'No issue with these instructions held',
+      );
   });
 
   it.each<[held: MedicationItem['held'], words: string]>([

@@ -46,6 +46,25 @@ const WORKED_OUT = ', worked out from its start and duration';
 const valid = (end: string) => ({ dispenseRequest: { validityPeriod: { start: '2023-01-01', end } } });
 const OWN = 'The prescription’s own dates ended on';
 
+describe('what is held of issues, for the words that are said of them', () => {
+  it('without its day, it was supplied, and runs out', () => {
+    const record = recordOf(request('a', { intent: 'order', ...valid('2026-11-08') }));
+    expect(derived(record).currentMedication.items).toMatchObject([
+      { lastIssued: null, held: { issued: 1 }, supplyUntil: { iso: '2026-11-08' } },
+    ]);
+  });
+
+  it('with other instructions than any of two current doses, it is counted with neither', () => {
+    const record = recordOf(
+      statement('a', { extension: [LAST_ISSUED_2019] }),
+      statement('b', { dosage: [{ text: 'Two daily' }], extension: [LAST_ISSUED_2019] }),
+      request('i', { status: 'completed', intent: 'order', dosageInstruction: [{ text: 'As directed' }] }),
+    );
+    const none = { held: { issued: 0, dispensed: 0, given: 0 }, lastIssued: { iso: '2019-02-01' } };
+    expect(derived(record).currentMedication.items).toMatchObject([none, none]);
+  });
+});
+
 describe('what is recorded as active although its own dates are past stays current, and says so (HAZ-010)', () => {
   it.each<[rule: string, resources: readonly Resource[], notes: readonly string[]]>([
     ['instructions until a day', [request('a', taken('2024-03-01'))], [`${OWN} 01-Mar-2024`]],
