@@ -232,7 +232,7 @@ function testLine(
       joinWords([last.range, on(last), last.where === '' ? 'Place not stated' : last.where], ' · '),
       previous === null
         ? ''
-        : `${capitalised(beforeWord(last.when, previous.when))}: ${previous.text}, ${on(previous)}`,
+        : `${capitalised(beforeWord(last.when, previous.when))}: ${joinWords([previous.text, previous.when === null ? '' : on(previous)])}`,
     ].filter((words) => words !== ''),
   };
 }

@@ -5,9 +5,9 @@ import { Button } from '../ui/button.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { counted } from '../ui/counted.ts';
 import styles from './last-done.module.css';
-import { briefly } from './point-words.ts';
+import { besideWords } from './point-words.ts';
 import { Signs } from './value-mark.tsx';
-import { beforeWord, dateWords, lastFirst, TREND_WORDS } from './value-words.ts';
+import { dateWords, lastFirst, TREND_WORDS } from './value-words.ts';
 
 /** Answers that are given in words; the table below has all. */
 const MOST = 6;
@@ -86,9 +86,7 @@ function Answer({ row, summary, nowMs, isDrawn, onChoose, onDraw }: AnswerProps)
           {last.text}
         </Button>
         <Signs value={last} />
-        {before === undefined
-          ? '; no earlier value held'
-          : `; ${beforeWord(last.when, before.when)}: ${briefly(before)}`}
+        {`; ${besideWords(last, before)}`}
         {trend === null ? '' : `, ${TREND_WORDS[trend]}`}
       </span>
       {last.value === null ? null : (

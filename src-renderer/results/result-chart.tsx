@@ -4,9 +4,9 @@ import { ChartDrawing } from './chart-drawing.tsx';
 import { type ChartScales, chartScales } from './chart-scales.ts';
 import { counted } from '../ui/counted.ts';
 import { type GraphChart, isWithin, notDrawnWords, outsideCount, type TimeSpan } from './graph-model.ts';
-import { type ChartPoint, briefly, pointInWords, pointsInOrder } from './point-words.ts';
+import { besideWords, briefly, type ChartPoint, pointInWords, pointsInOrder } from './point-words.ts';
 import styles from './result-chart.module.css';
-import { beforeWord, lastFirst } from './value-words.ts';
+import { lastFirst } from './value-words.ts';
 import { useWidth } from './use-width.ts';
 
 const HEIGHT = 168;
@@ -136,9 +136,7 @@ function LastTwo({ chart, nowMs }: Pick<ResultChartProps, 'chart' | 'nowMs'>) {
             )}
             <strong>{briefly(last)}</strong>
             {last.range === '' ? '' : ` (${last.range})`}
-            {before === undefined
-              ? '; no earlier value held'
-              : `; ${beforeWord(last.when, before.when)}: ${briefly(before)}`}
+            {`; ${besideWords(last, before)}`}
           </li>
         );
       })}

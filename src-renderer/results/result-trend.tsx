@@ -5,12 +5,11 @@ import { ChartDrawing } from './chart-drawing.tsx';
 import { chartScales } from './chart-scales.ts';
 import { counted } from '../ui/counted.ts';
 import { chartsOf, glanceSpan, isWithin, type GraphChart } from './graph-model.ts';
-import { briefly } from './point-words.ts';
+import { besideWords } from './point-words.ts';
 import styles from './result-trend.module.css';
 import { type RowValue, useResults } from './use-results.ts';
 import { useWidth } from './use-width.ts';
 import { Signs } from './value-mark.tsx';
-import { beforeWord } from './value-words.ts';
 
 /** Kinds of entry that can hold a value. */
 const WITH_VALUES: ReadonlySet<string> = new Set(['result', 'measurement']);
@@ -63,11 +62,10 @@ function Before({
   readonly item: RowValue;
   readonly isOneOfSeveral: boolean;
 }) {
-  const before = beforeThis(row.values, value);
   const words =
-    before === undefined
-      ? 'No earlier value held'
-      : `${capitalised(beforeWord(value.when, before.when))}: ${briefly(before)}`;
+    value.when === null
+      ? 'Without a date: which value came before is not known'
+      : capitalised(besideWords(value, behindThis(row.values, value)));
   return (
     <p className={styles['before']}>
       {isOneOfSeveral ? (
@@ -86,11 +84,9 @@ function Before({
   );
 }
 
-/** The next older value that stands; of an undated one it is not known which was before. */
-function beforeThis(values: RowValue['row']['values'], value: RowValue['value']): RowValue['value'] | undefined {
-  if (value.when === null) return undefined;
-  return values.slice(values.indexOf(value) + 1).find(({ stands, when }) => stands && when !== null);
-}
+/** The next older value that stands; where there is none, one without a date. */
+const behindThis = (values: RowValue['row']['values'], value: RowValue['value']): RowValue['value'] | undefined =>
+  values.slice(values.indexOf(value) + 1).find(({ stands }) => stands);
 
 const HEIGHT = 132;
 const WIDTH_AT_FIRST = 330;

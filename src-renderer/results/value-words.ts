@@ -25,15 +25,21 @@ export function valueInWords(value: ResultValue): string {
 const A_DAY = 10;
 
 /**
- * What stands in front of the value below a value: 'before', unless both may be of one moment. A result and what it
- * corrected are no course of the patient's.
+ * What stands in front of the value that stands behind a value: 'before', unless it has no date, is dated to come (these stand
+ * behind the last one done, `lastFirst`), or both may be of one moment. A result and what it corrected are no course of the
+ * patient's.
  */
 export function beforeWord(when: ClinicalDate | null, other: ClinicalDate | null): string {
-  if (when === null || other === null || areTwoMoments(when, other)) return 'before';
+  if (other === null) return 'without a date';
+  if (when === null || other.sortKey > when.sortKey) return 'dated to come';
+  if (areTwoMoments(when, other)) return 'before';
   const exact = Math.min(comparableDate(when).length, comparableDate(other).length);
   if (exact < A_DAY) return 'at about the same time';
   return exact === A_DAY ? 'on the same day' : 'at the same time';
 }
+
+/** Of the row alone: the same test under another code, name or unit has a row of its own. */
+export const NO_EARLIER = 'no earlier value held in its row of Results';
 
 /** How the last stands to the one before: a direction, and no judgement. */
 export const TREND_WORDS: Readonly<Record<Trend, string>> = {

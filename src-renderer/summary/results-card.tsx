@@ -8,7 +8,7 @@ import lists from '../lists/lists.module.css';
 import { MAY_BE_OLDER, TO_COME } from '../lists/time-marks.ts';
 import { Marks } from '../ui/marks.tsx';
 import { Unbroken } from '../ui/unbroken.tsx';
-import { beforeWord, TREND_WORDS } from '../results/value-words.ts';
+import { beforeWord, NO_EARLIER, TREND_WORDS } from '../results/value-words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { linkTo, type SummaryProps } from './summary-props.ts';
 import styles from './summary-view.module.css';
@@ -81,10 +81,13 @@ function ResultLine({ test, recent, derived, chosenId, onChoose }: ResultLinePro
 const dateOf = ({ when, isWhenEnd }: TestValue): string =>
   when === null ? 'No date' : `${isWhenEnd ? 'until ' : ''}${formatDate(when)}`;
 
+const onDate = (value: TestValue): string =>
+  value.when === null ? '' : `${value.isWhenEnd ? '' : ' on'} ${dateOf(value)}`;
+
 function beside(last: TestValue, previous: TestValue | null, trend: Trend | null): string {
   const before =
     previous === null
-      ? 'no earlier value'
-      : `${beforeWord(last.when, previous.when)} ${previous.text}${previous.isWhenEnd ? '' : ' on'} ${dateOf(previous)}${trend === null ? '' : `, ${TREND_WORDS[trend]}`}`;
-  return last.range === '' ? `${before.charAt(0).toUpperCase()}${before.slice(1)}` : `${last.range} · ${before}`;
+      ? NO_EARLIER
+      : `${beforeWord(last.when, previous.when)}: ${previous.text}${onDate(previous)}${trend === null ? '' : `, ${TREND_WORDS[trend]}`}`;
+  return last.range === '' ? capitalised(before) : `${last.range} · ${before}`;
 }

@@ -116,8 +116,9 @@ export interface TestSummary {
   readonly unit: string;
   readonly count: number;
   readonly last: TestValue;
+  /** The one behind it: the one before, or else one without a date or dated to come, which it is not said to be before. */
   readonly previous: TestValue | null;
-  /** Null where either is no plain number (`< 5`, text), or there is only one. */
+  /** Null where either is no plain number (`< 5`, text), has no date or is dated to come, or there is only one. */
   readonly trend: Trend | null;
 }
 

@@ -20,7 +20,7 @@ export function testSummaries(held: readonly Held[], nowMs: number): readonly Te
         count: done.length,
         last: valueOf(last),
         previous: previous === undefined ? null : valueOf(previous),
-        trend: previous === undefined ? null : trendOf(previous, last),
+        trend: previous === undefined ? null : trendOf(previous, last, nowMs),
       };
       return [summary];
     })
@@ -29,9 +29,11 @@ export function testSummaries(held: readonly Held[], nowMs: number): readonly Te
 
 /** A result that is dated to come cannot be the last one done: it counts, behind those that have been. */
 function doneFirst(done: readonly Done[], nowMs: number): readonly Done[] {
-  const isToCome = ({ held }: Done): boolean => (placeDate(held.entry)?.sortKey ?? -Infinity) > nowMs;
-  return done.some(isToCome) ? [...done.filter((item) => !isToCome(item)), ...done.filter(isToCome)] : done;
+  const isLater = (item: Done): boolean => isToCome(item, nowMs);
+  return done.some(isLater) ? [...done.filter((item) => !isLater(item)), ...done.filter(isLater)] : done;
 }
+
+const isToCome = ({ held }: Done, nowMs: number): boolean => (placeDate(held.entry)?.sortKey ?? -Infinity) > nowMs;
 
 function valueOf(done: Done): TestValue {
   const { entry } = done.held;
@@ -49,12 +51,13 @@ function valueOf(done: Done): TestValue {
 
 /**
  * Only of two plain numbers on two dates: `< 5` is not lower than 6 by any known amount, and two values that may be of one
- * moment (a result and its correction) are no change of the patient's.
+ * moment (a result and its correction) are no change of the patient's. What is dated to come is no step of a course.
  */
-function trendOf(previous: Done, last: Done): Trend | null {
+function trendOf(previous: Done, last: Done, nowMs: number): Trend | null {
   const [a, b] = [previous, last];
   if (a.fact.value === null || b.fact.value === null || a.fact.comparator !== '' || b.fact.comparator !== '')
     return null;
+  if (isToCome(a, nowMs) || isToCome(b, nowMs)) return null;
   if (!areTwoMoments(placeDate(a.held.entry), placeDate(b.held.entry))) return null;
   if (a.fact.value === b.fact.value) return 'same';
   return b.fact.value > a.fact.value ? 'higher' : 'lower';

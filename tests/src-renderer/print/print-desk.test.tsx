@@ -14,6 +14,7 @@ import {
   madeUpEntry,
   madeUpLedger,
   madeUpSource,
+  on,
 } from '../support/made-up.ts';
 import { madeUpDerived, madeUpMedicine, madeUpTest } from '../support/made-up-derived.ts';
 import '../support/loaded-parts.ts';
@@ -56,10 +57,21 @@ function draw(print: Print, isAllowed = true) {
       currentMedication: { items: medicines, madeFrom: ['MedicationStatement'] },
       activeProblems: { items: ['Condition/c1'], madeFrom: ['Condition'] },
       tests: {
-        items: [madeUpTest('HbA1c', { last: { ...madeUpTest('HbA1c').last, interpretation: 'Above its range' } })],
+        items: [
+          madeUpTest('HbA1c', { last: { ...HBA1C, interpretation: 'Above its range' } }),
+          madeUpTest('Sodium', { previous: { ...HBA1C, when: on('2027-01-05') } }),
+          madeUpTest('Urea', { previous: { ...HBA1C, when: null } }),
+        ],
         madeFrom: ['Observation'],
       },
-      recentResults: { items: [{ testKey: 'HbA1c', standing: 'above', mayBeOlder: false }], madeFrom: ['Observation'] },
+      recentResults: {
+        items: [
+          { testKey: 'HbA1c', standing: 'above', mayBeOlder: false },
+          { testKey: 'Sodium', standing: null, mayBeOlder: false },
+          { testKey: 'Urea', standing: null, mayBeOlder: false },
+        ],
+        madeFrom: ['Observation'],
+      },
     }),
   });
   store.flush();
@@ -71,6 +83,7 @@ function draw(print: Print, isAllowed = true) {
   fireEvent.keyDown(document.body, { key: '2' });
   return { port, store };
 }
+const HBA1C = madeUpTest('HbA1c').last;
 const ALLOWED = { printing: true };
 
 describe('printing', () => {
@@ -103,6 +116,9 @@ describe('printing', () => {
       'Asthma',
       'HbA1c',
       'Above its range',
+      // Neither is the one before.
+      'Dated to come: 5.9\u00A0mmol\u00A0per\u00A0L, 05-Jan-2027',
+      'Without a date: 5.9\u00A0mmol\u00A0per\u00A0L',
     ]) {
       expect(stood).toContain(words);
     }

@@ -55,7 +55,20 @@ it('gives the value before this one, and not before the last; what was withdrawn
   expect(trend()).toContain('Before: 4.1 mmol per L on 02-Jan-2026');
   cleanup();
   await draw(result('Observation/a', 'Potassium 4.1\u00A0mmol\u00A0per\u00A0L'), ROW);
-  expect(trend()).toContain('No earlier value held');
+  expect(trend()).toContain('No earlier value held in its row of Results');
+});
+
+it('what has no date is before nothing, and nothing is known to be before it', async () => {
+  const row = madeUpRow('Potassium', [
+    madeUpValue('Observation/a', '2026-11-20', 5.9),
+    madeUpValue('Observation/u', null, 4.8),
+  ]);
+  await draw(result('Observation/a', 'Potassium 5.9\u00A0mmol\u00A0per\u00A0L'), row);
+  expect(trend()).toContain('Without a date: 4.8 mmol per L');
+  expect(trend()).not.toContain('earlier');
+  cleanup();
+  await draw(result('Observation/u', 'Potassium 4.8\u00A0mmol\u00A0per\u00A0L'), row);
+  expect(trend()).toContain('Without a date: which value came before is not known');
 });
 
 it('draws the test, says what is drawn and how much more is held', async () => {

@@ -203,6 +203,18 @@ describe('last done: type a test, see when, where and the value', () => {
     );
   });
 
+  it('what is dated to come is not called the one before; that none is held is said of the row alone', async () => {
+    const rows = [
+      madeUpRow('Potassium', [madeUpValue('b', '2027-01-05', 5.9), madeUpValue('a', '2026-11-01', 4.2)]),
+      madeUpRow('Potassium in blood', [madeUpValue('c', '2026-10-01', 4.1)]),
+    ];
+    await draw(rows);
+    type('pot');
+    const words = plain(screen.getByRole('list', { name: 'Last done' }).textContent);
+    expect(words).toContain('4.2 mmol per L; dated to come: 5.9 mmol per L on 05-Jan-2027');
+    expect(words).toContain('4.1 mmol per L; no earlier value held in its row of Results');
+  });
+
   it('says that none of that name is in the record as loaded, and what may be missing (HAZ-003, HAZ-020)', async () => {
     await draw([POTASSIUM], {
       ledger: madeUpLedger({
@@ -243,6 +255,15 @@ describe('the graph', () => {
     ]);
     expect(plain(screen.getByRole('region', { name: /^Potassium/ }).textContent)).toContain(
       '5.9 mmol per L High on 21-Nov-2026 16:05 (Range 3.5 to 5.3 mmol per L); before: 4.8 mmol per L on 02-Nov-2026',
+    );
+  });
+
+  it('what is dated to come is not called the one before beside it', async () => {
+    await draw([madeUpRow('Potassium', [madeUpValue('b', '2027-01-05', 5.9), madeUpValue('a', '2026-11-01', 4.2)])]);
+    tick('Potassium');
+    press(/^Graph of 1 test/);
+    expect(plain(screen.getByRole('region', { name: /^Potassium/ }).textContent)).toContain(
+      '4.2 mmol per L on 01-Nov-2026; dated to come: 5.9 mmol per L on 05-Jan-2027',
     );
   });
 

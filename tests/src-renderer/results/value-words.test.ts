@@ -7,7 +7,7 @@ import {
   textInRow,
   valueInWords,
 } from '../../../src-renderer/results/value-words.ts';
-import { briefly } from '../../../src-renderer/results/point-words.ts';
+import { besideWords, briefly } from '../../../src-renderer/results/point-words.ts';
 import type { ResultValue } from '../../../src-shared/clinical/results-table.ts';
 import { on } from '../support/made-up.ts';
 import { madeUpRow, madeUpValue } from '../support/made-up-results.ts';
@@ -24,8 +24,15 @@ describe('a result and what it corrected are no course of the patient’s', () =
     expect(beforeWord(on(when), on(other))).toBe(word);
   });
 
-  it('without a date it is the one before, as it stands in the table', () => {
-    expect(beforeWord(on('2026-11-10'), null)).toBe('before');
+  it.each<[when: string | null, other: string | null, word: string]>([
+    ['2026-11-10', null, 'without a date'],
+    [null, null, 'without a date'],
+    ['2026-11-10', '2027-01-05', 'dated to come'],
+    ['2026', '2026-12-05', 'dated to come'],
+    [null, '2027-01-05', 'dated to come'],
+  ])('what has no date or is dated to come is not before: of %s the value of %s is %s', (when, other, word) => {
+    const date = (text: string | null) => (text === null ? null : on(text));
+    expect(beforeWord(date(when), date(other))).toBe(word);
   });
 });
 
@@ -66,6 +73,15 @@ it.each<[why: string, when: string | null, isWhenEnd: boolean, words: string]>([
 it('names the value before by its end, where that alone is recorded (HAZ-009)', () => {
   expect(briefly(madeUpValue('a', '2026-11-20', 1, { text: '1', isWhenEnd: true }))).toBe('1 until 20-Nov-2026');
   expect(briefly(madeUpValue('a', '2026-11-20', 1, { text: '1' }))).toBe('1 on 20-Nov-2026');
+});
+
+it.each<[why: string, other: ResultValue | undefined, words: string]>([
+  ['the one before', madeUpValue('b', '2026-11-02', 4.8), 'before: 4.8 mmol per L on 02-Nov-2026'],
+  ['dated to come', madeUpValue('b', '2027-01-05', 5.9), 'dated to come: 5.9 mmol per L on 05-Jan-2027'],
+  ['without a date', madeUpValue('b', null, 5.9), 'without a date: 5.9 mmol per L'],
+  ['none in its row', undefined, 'no earlier value held in its row of Results'],
+])('beside the last value: %s', (_why, other, words) => {
+  expect(besideWords(madeUpValue('a', '2026-11-20'), other).replaceAll('\u00A0', ' ')).toBe(words);
 });
 
 it('says everything of a value: its standing, its own range, where it was done', () => {

@@ -83,14 +83,21 @@ describe('the summary', () => {
         lastIssued: null,
         statusReason: 'Potassium 5.9',
       }),
-      madeUpMedicine('Bisoprolol 2.5 mg tablets', { statusReason: 'Until seen by cardiology' }),
     ];
-    draw(madeUpDerived({ currentMedication: { items, madeFrom: ['MedicationStatement'] } }));
+    const stopped = madeUpMedicine('Bisoprolol 2.5 mg tablets', {
+      state: 'past',
+      stopped: on('2026-11-12'),
+      statusReason: 'Slow pulse',
+    });
+    const madeFrom = ['MedicationStatement'];
+    draw(madeUpDerived({ currentMedication: { items, madeFrom }, recentlyStopped: { items: [stopped], madeFrom } }));
     const text = card(/Current medication/).textContent;
     expect(text).toContain('Sources differ on the dose (Whiston Hospital)');
     expect(text).toContain('Started 02-Apr-2019, last issued 01-Nov-2026 · Newton Surgery');
     expect(text).toContain('On hold: Potassium 5.9 · Start not recorded · Newton Surgery');
-    expect(text).toContain('Why: Until seen by cardiology · Started 02-Apr-2019, last issued 01-Nov-2026');
+    expect(card(/Recently stopped medication/).textContent).toContain(
+      'Stopped or ended: Slow pulse · First recorded 02-Apr-2019, last issued 01-Nov-2026, stopped 12-Nov-2026',
+    );
   });
 
   it('says of an empty list what it means, and never leaves it blank', () => {
@@ -225,9 +232,27 @@ describe('the summary', () => {
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent.replaceAll('\u00A0', ' '));
     expect(lines[0]).toMatch(/^Potassium 5\.9 mmol per L High 20-Nov-2026/);
-    expect(lines[0]).toContain('Range 3.5 to 5.3 · before 4.2 mmol per L on 01-Mar-2026, now higher');
+    expect(lines[0]).toContain('Range 3.5 to 5.3 · before: 4.2 mmol per L on 01-Mar-2026, now higher');
     expect(lines[1]).toContain('Above its range');
-    expect(lines[1]).toContain('no earlier value');
+    expect(lines[1]).toContain('no earlier value held in its row of Results');
+  });
+
+  it.each<[why: string, when: string | null, words: string]>([
+    ['dated to come', '2027-01-05', 'Dated to come: 4.2 mmol per L on 05-Jan-2027'],
+    ['without a date', null, 'Without a date: 4.2 mmol per L'],
+  ])('a value %s is not called the one before (HAZ-009)', (_why, when, words) => {
+    const { last } = madeUpTest('Potassium');
+    const previous = { ...last, text: '4.2\u00A0mmol\u00A0per\u00A0L', when: when === null ? null : on(when) };
+    const madeFrom = ['Observation'];
+    const recent = { testKey: 'Potassium', standing: null, mayBeOlder: false };
+    draw(
+      madeUpDerived({
+        tests: { items: [madeUpTest('Potassium', { previous, count: 2 })], madeFrom },
+        recentResults: { items: [recent], madeFrom },
+      }),
+    );
+    const line = within(card(/^Recent results/)).getByRole('listitem');
+    expect(line.textContent.replaceAll('\u00A0', ' ')).toMatch(new RegExp(`${words}$`));
   });
 
   it('hides no abnormal result behind a button, up to ten', () => {

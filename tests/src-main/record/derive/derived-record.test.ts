@@ -146,7 +146,7 @@ describe('tests: when and where each was last done', () => {
   const result = (
     id: string,
     source: string,
-    effectiveDateTime: string,
+    effectiveDateTime: string | undefined,
     value: unknown,
     more: Record<string, unknown> = {},
   ): Resource =>
@@ -192,6 +192,15 @@ describe('tests: when and where each was last done', () => {
   it('a result that is dated to come does not stand before what was done', () => {
     const record = recordOf(result('now', GP, '2026-11-20', amount(6.9)), result('slip', GP, '2062-11-20', amount(4)));
     expect(derived(record).tests.items).toMatchObject([{ count: 2, last: { entryId: 'Observation/now' } }]);
+  });
+
+  it.each<[why: string, first: string | undefined, second: string]>([
+    ['dated to come', '2027-01-05', '2026-11-01'],
+    ['all dated to come', '2027-01-05', '2027-02-05'],
+    ['without a date', undefined, '2026-11-01'],
+  ])('what is %s is no step of a course: no direction', (_why, first, second) => {
+    const record = recordOf(result('a', GP, first, amount(5.9)), result('b', GP, second, amount(4.2)));
+    expect(derived(record).tests.items).toMatchObject([{ count: 2, trend: null, last: { entryId: 'Observation/b' } }]);
   });
 
   it('a preliminary one says so, and one about the baby is none of the mother', () => {
