@@ -1,6 +1,6 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AuditTrail } from '../../../src-main/audit/index.ts';
 import { OutboxStore } from '../../../src-main/audit/outbox-store.ts';
 import { auditFolder, auditTrail } from './audit-folder.ts';
@@ -115,12 +115,10 @@ describe('what the backend has acknowledged', () => {
       },
     });
     await asked.promise;
-    const { append } = OutboxStore.prototype;
-    OutboxStore.prototype.append = () => {
-      OutboxStore.prototype.append = append;
+    vi.spyOn(OutboxStore.prototype, 'append').mockImplementationOnce(() => {
       writeFileSync(join(folder, 'outbox.db'), 'x'.repeat(8192));
       throw Object.assign(new Error('damaged'), { code: 'SQLITE_CORRUPT' });
-    };
+    });
     await record(audit, 'd');
     answer.resolve(200);
     await going;
@@ -138,11 +136,9 @@ describe('what the backend has acknowledged', () => {
       return 201;
     });
     await audit.deliverNow(sender);
-    const { settle } = OutboxStore.prototype;
-    OutboxStore.prototype.settle = () => {
-      OutboxStore.prototype.settle = settle;
+    vi.spyOn(OutboxStore.prototype, 'settle').mockImplementationOnce(() => {
       throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
-    };
+    });
     audit.forget(sender);
     expect(await audit.health()).toMatchObject({ waiting: 1 });
     await audit.deliverNow(sender);
