@@ -8,13 +8,13 @@ import { BANNER, type BannerSender } from './banner-sender.ts';
 import type { DocumentDesk } from './documents/document-desk.ts';
 import type { EntryMaker } from './entries/entry-maker.ts';
 import type { BodyResult, PullOutcome } from './body-messages.ts';
-import { EntryTaker } from './entry-taker.ts';
 import type { LedgerSender } from './ledger-sender.ts';
 import type { PullBook } from './ledger/pulls.ts';
 import type { ReceivedCounts } from './ledger/received-counts.ts';
 import { type Page, readBundle } from './read/bundle.ts';
 import { keptPage } from './intake/kept-page.ts';
 import { isObject } from './read/reader.ts';
+import { PageTaker } from './page-taker.ts';
 import type { RecordAnswers } from './record-answers.ts';
 import type { RecordDocuments } from './record-documents.ts';
 import type { OpenRecordOptions } from './open-record-options.ts';
@@ -24,7 +24,6 @@ import type { RestrictedBook } from './intake/restricted-book.ts';
 import { readReleased } from './released.ts';
 import type { RestrictedSender } from './restricted-sender.ts';
 import { Rounds } from './rounds.ts';
-import { sift } from './intake/sift.ts';
 import type { Sharing } from './sources/sharing.ts';
 import type { SourceBook } from './sources/source-book.ts';
 import type { WorkedOut } from './worked-out.ts';
@@ -55,7 +54,7 @@ export class OpenRecord {
   #patient: OpenPatient | null = null;
   /** Of the page that was read last. */
   #isPlain = true;
-  readonly #taker: EntryTaker;
+  readonly #taker: PageTaker;
   readonly #rounds: Rounds;
   readonly #forget = remember();
 
@@ -68,7 +67,7 @@ export class OpenRecord {
     this.#restricted = parts.restricted;
     this.#sharing = parts.sharing;
     this.#maker = parts.maker;
-    this.#taker = new EntryTaker(parts);
+    this.#taker = new PageTaker({ ...parts, onOtherPatient: options.onOtherPatient });
     this.#search = parts.search;
     this.#documents = parts.documents;
     this.#banner = parts.banner;
@@ -114,24 +113,13 @@ export class OpenRecord {
     return { kind: 'page', resources: matches, next: page.next, total: page.total };
   }
 
-  /** Everything on a page: checked, counted, and made into names and entries. @param pulled the type asked for; '' none */
+  /** @param pulled the type asked for; '' none */
   #take(page: Page, pulled: string, patient: OpenPatient): void {
-    this.#counts.add('Bundle', 'exchange', page.wrappers);
-    const { entries, supporting, othersRefused, restricted, leftOut, isPlain } = sift(page, pulled, {
-      patient,
-      pulls: this.#pulls,
-      counts: this.#counts,
-      restricted: this.#restricted,
-      isWantedAgain: (received) => this.#maker.closing.wantsAgain(received),
-    });
-    this.#isPlain = isPlain;
-    this.#maker.restrict(restricted);
-    this.#maker.noteSources(leftOut);
-    this.#maker.putSupporting(supporting);
-    this.#banner.related(supporting);
-    this.#taker.take(entries);
-    if (othersRefused > 0) this.#options.onOtherPatient(othersRefused);
-    this.#rounds.soon();
+    try {
+      this.#isPlain = this.#taker.take(page, pulled, patient);
+    } finally {
+      this.#rounds.soon();
+    }
   }
 
   /**

@@ -37,19 +37,23 @@ export class Closing {
   readonly #parts: ClosingParts;
   /** Files of restricted entries, by their content: not kept, and taken if they come again. */
   readonly #filesLeftOut = new Set<string>();
+  /** Store keys of what may not be kept, and still is. */
+  readonly #toWipe = new Set<string>();
   readonly #isClosed = (key: string): boolean => this.#parts.restricted.isClosed(key);
 
   constructor(parts: ClosingParts) {
     this.#parts = parts;
   }
 
+  /** The store comes last: where it cannot wipe what it holds, nothing of it is on the screen, and it is tried again here. */
   restrict(keys: readonly string[]): void {
     const { restricted, provenances, directory } = this.#parts;
     for (const key of keys) {
-      this.forget(key, (content) => restricted.leaveOut(content));
+      this.#forgetEntry(key, (content) => restricted.leaveOut(content));
       for (const told of provenances.empty(directory.namesOf(key), this.#isClosed)) directory.unwant(told);
       for (const binary of restricted.binariesOf(key)) this.#forgetFile(binary);
     }
+    this.#wipe();
   }
 
   /** The file of a restricted entry is not kept. @returns true where it is one */
@@ -68,6 +72,16 @@ export class Closing {
 
   /** @param each told of every content that was held, before it goes */
   forget(key: string, each: (content: Content) => void): void {
+    this.#forgetEntry(key, each);
+    this.#wipe();
+  }
+
+  /** It may be held again: it was opened with a reason. */
+  keptAgain(storeKey: string): void {
+    this.#toWipe.delete(storeKey);
+  }
+
+  #forgetEntry(key: string, each: (content: Content) => void): void {
     const { book, shown, directory, store, send, markStale, unmark } = this.#parts;
     const { variants, gone } = book.remove(key);
     for (const { hash, storeKey } of variants) {
@@ -75,8 +89,8 @@ export class Closing {
       const body = readJson(json);
       each({ key, hash, json, resource: body.ok && isObject(body.json) ? body.json : {} });
       unmark(storeKey);
+      this.#toWipe.add(storeKey);
     }
-    store.put(variants.map(({ storeKey }) => ({ resourceKey: storeKey, json: NOTHING })));
     const storeKeys = variants.map(({ storeKey }) => storeKey);
     markStale(directory.forget(key, storeKeys));
     const { entries, removed } = shown.update([], gone);
@@ -84,11 +98,18 @@ export class Closing {
   }
 
   #forgetFile(key: string): void {
-    const { directory, store, markStale } = this.#parts;
+    const { directory, markStale } = this.#parts;
     const fact = directory.find(key, 'detail');
     if (fact === null) return;
-    this.#filesLeftOut.add(`${key}@${fact.hash}`);
-    store.put([{ resourceKey: `${key}@${fact.hash}`, json: NOTHING }]);
+    const storeKey = `${key}@${fact.hash}`;
+    this.#filesLeftOut.add(storeKey);
+    this.#toWipe.add(storeKey);
     markStale(directory.forget(key));
+  }
+
+  #wipe(): void {
+    if (this.#toWipe.size === 0) return;
+    this.#parts.store.put([...this.#toWipe].map((resourceKey) => ({ resourceKey, json: NOTHING })));
+    this.#toWipe.clear();
   }
 }

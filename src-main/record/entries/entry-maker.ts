@@ -90,19 +90,16 @@ export class EntryMaker {
 
   /** Resources that give names to others. */
   putSupporting(received: readonly Received[]): void {
-    const rows: { resourceKey: string; json: string }[] = [];
-    for (const item of received) {
-      const { key, storeKey, json, resourceType } = item;
-      if (resourceType === 'Binary') {
-        if (this.closing.leavesOutFile(item)) continue;
-        // The content of a document that came along with it: kept, so that it can be read.
-        rows.push({ resourceKey: storeKey, json });
-      }
+    const kept = received.filter((item) => item.resourceType !== 'Binary' || !this.closing.leavesOutFile(item));
+    // The content of a document that came along with it: kept, so that it can be read. First, because it may fail.
+    const files = kept.filter(({ resourceType }) => resourceType === 'Binary');
+    if (files.length > 0) this.#keep(files);
+    for (const item of kept) {
+      const { key, resourceType } = item;
       this.#markStale(this.#directory.put(item, false));
       if (resourceType === 'Provenance' && !this.#putProvenance(item)) continue;
       if (LEAD_ON.has(resourceType)) this.#directory.want(item.resource, key);
     }
-    if (rows.length > 0) this.#options.store.put(rows);
   }
 
   /** These are restricted from now on: nothing of what came of them before is kept (HAZ-029). */
@@ -124,18 +121,20 @@ export class EntryMaker {
 
   putEntries(received: readonly Received[]): void {
     const parsed = new Map<string, Received>();
-    const rows: { resourceKey: string; json: string }[] = [];
     for (const item of received) {
-      const { storeKey } = item;
-      rows.push({ resourceKey: storeKey, json: item.json });
-      parsed.set(storeKey, item);
+      parsed.set(item.storeKey, item);
       this.#noteSource(item.resource);
       this.#markStale(this.#directory.put(item, true));
       this.#markStale(this.#directory.group(item));
     }
-    this.#options.store.put(rows);
+    this.#keep(received);
     for (const storeKey of parsed.keys()) this.#stale.delete(storeKey);
     this.#make(this.book.add(received), parsed);
+  }
+
+  #keep(received: readonly Received[]): void {
+    this.#options.store.put(received.map(({ storeKey, json }) => ({ resourceKey: storeKey, json })));
+    for (const { storeKey } of received) this.closing.keptAgain(storeKey);
   }
 
   /** What the record refers to for a name alone, and does not hold. */

@@ -8,19 +8,38 @@ import type { PullBook } from '../ledger/pulls.ts';
 import type { Page, Received } from '../read/bundle.ts';
 import type { ReceivedCounts } from '../ledger/received-counts.ts';
 
+/** What a page comes to. It is filled as the page is read, so that where that breaks off it is known how far it came. */
 export interface Sifted {
   /** New to the record, and to be shown. */
-  readonly entries: readonly Received[];
+  readonly entries: Set<Received>;
   /** New to the record; what names things within entries. */
-  readonly supporting: readonly Received[];
+  readonly supporting: Set<Received>;
+  /** The same of what came before, and may be kept now. */
+  readonly again: Set<Received>;
   /** How many belong to somebody else. */
-  readonly othersRefused: number;
-  /** Entries that are restricted from now on: whatever is held of them goes. */
-  readonly restricted: readonly string[];
+  othersRefused: number;
+  /** `Type/id` of what is restricted from now on: whatever is held of it goes. */
+  readonly restricted: Set<string>;
   /** Left out because it is restricted: of these the source is known, and nothing else. */
-  readonly leftOut: readonly Received[];
+  readonly leftOut: Set<Received>;
   /** Nothing on the page may be kept less than whole: a copy may hold it as it came. */
-  readonly isPlain: boolean;
+  isPlain: boolean;
+  /** Known as received, and nothing has become of it yet. */
+  inHand: Received | null;
+}
+
+/** @param restricted filled as well */
+export function nothingSifted(restricted: Set<string>): Sifted {
+  return {
+    entries: new Set(),
+    supporting: new Set(),
+    again: new Set(),
+    othersRefused: 0,
+    restricted,
+    leftOut: new Set(),
+    isPlain: true,
+    inHand: null,
+  };
 }
 
 /** What the page is checked against. */
@@ -39,53 +58,67 @@ export interface SiftParts {
  */
 export const OF_THE_PERSON: ReadonlySet<string> = new Set(['RelatedPerson', 'Person', 'Group', 'Binary', 'Provenance']);
 
-/** One page → what is the open patient's and new. Every resource on it is accounted for, here or as an entry (rule 3). */
-export function sift(page: Page, pulled: string, parts: SiftParts): Sifted {
+/**
+ * One page → what is the open patient's and new. Every resource on it is accounted for, here or as an entry (rule 3).
+ * @param into what it comes to
+ */
+export function sift(page: Page, pulled: string, parts: SiftParts, into: Sifted): void {
   const { patient, pulls, counts, restricted: book } = parts;
   const patientUrns = ownUrns(page, patient);
-  const entries: Received[] = [];
-  const supporting: Received[] = [];
-  const leftOut: Received[] = [];
-  const restricted = [...restrictedOn(page, patientUrns, parts)];
-  let othersRefused = 0;
-  let isPlain = restricted.length === 0 && book.isEmpty && page.unreadable === 0;
+  const hasRestricted = restrictOn(page, patientUrns, parts, into);
+  if (hasRestricted || !book.isEmpty || page.unreadable > 0) into.isPlain = false;
   for (const received of page.received) {
     const { key, resource, resourceType } = received;
     const whose = belonging(resource, resourceType, patient, (urn) => patientUrns.has(urn));
     const refusedAs = refusal(resourceType, whose);
-    if (refusedAs !== null) isPlain = false;
+    if (refusedAs !== null) into.isPlain = false;
     if (received.matched && resourceType === pulled) pulls.received(pulled, key, refusedAs);
     if (counts.cameBefore(received.storeKey, resourceType)) {
       const again = keepable(received, parts, patientUrns);
-      if (again !== received) isPlain = false;
-      if (refusedAs === null && parts.isWantedAgain(received)) supporting.push(again);
+      if (again !== received) into.isPlain = false;
+      if (refusedAs === null && parts.isWantedAgain(received)) into.again.add(again);
       continue;
     }
     if (refusedAs !== null) {
-      if (refusedAs === 'other-patient') othersRefused += 1;
+      if (refusedAs === 'other-patient') into.othersRefused += 1;
       counts.add(resourceType, refusedAs, 1);
       continue;
     }
-    const kind = classify(resourceType, whose === 'theirs');
-    if (kind === 'entry' && book.leavesOut(received)) {
-      book.leaveOut(received);
-      leftOut.push(received);
-      continue;
-    }
-    if (kind === 'supporting' && resourceType !== 'Patient' && levelOfSupporting(received, book) !== null) {
-      if (book.leaveOutSupporting(received)) restricted.push(key);
-      isPlain = false;
-      continue;
-    }
-    if (resourceType === 'Binary') book.noteBinary(received);
-    const own = keepable(received, parts, patientUrns);
-    if (own !== received) isPlain = false;
-    if (kind === 'entry') entries.push(own);
-    else counts.add(resourceType, kind, 1);
-    if (kind === 'supporting') supporting.push(own);
+    into.inHand = received;
+    siftNew(received, whose === 'theirs', patientUrns, parts, into);
+    into.inHand = null;
   }
-  const named = supporting.filter(({ key, resourceType }) => resourceType === 'Binary' || !book.isClosed(key));
-  return { entries, supporting: named, othersRefused, restricted, leftOut, isPlain };
+  for (const named of [into.supporting, into.again]) {
+    for (const item of named) if (item.resourceType !== 'Binary' && book.isClosed(item.key)) named.delete(item);
+  }
+}
+
+function siftNew(
+  received: Received,
+  isTheirs: boolean,
+  patientUrns: ReadonlySet<string | null>,
+  parts: SiftParts,
+  into: Sifted,
+): void {
+  const { counts, restricted: book } = parts;
+  const { key, resourceType } = received;
+  const kind = classify(resourceType, isTheirs);
+  if (kind === 'entry' && book.leavesOut(received)) {
+    book.leaveOut(received);
+    into.leftOut.add(received);
+    return;
+  }
+  if (kind === 'supporting' && resourceType !== 'Patient' && levelOfSupporting(received, book) !== null) {
+    if (book.leaveOutSupporting(received)) into.restricted.add(key);
+    into.isPlain = false;
+    return;
+  }
+  if (resourceType === 'Binary') book.noteBinary(received);
+  const own = keepable(received, parts, patientUrns);
+  if (own !== received) into.isPlain = false;
+  if (kind === 'entry') into.entries.add(own);
+  else counts.add(resourceType, kind, 1);
+  if (kind === 'supporting') into.supporting.add(own);
 }
 
 function levelOfSupporting(received: Received, book: RestrictedBook): RestrictionLevel | null {
@@ -105,22 +138,28 @@ export function keepable(
   return restricted.get(received.key) === null ? withoutRestrictedParts(own, (part) => restricted.levelOf(part)) : own;
 }
 
-/** Before anything of a page is kept: which entries on it are restricted, because another content of one may stand before. */
-function restrictedOn(
+/**
+ * Before anything of a page is kept: which entries on it are restricted, because another content of one may stand before.
+ * @returns whether any was not restricted before
+ */
+function restrictOn(
   page: Page,
   patientUrns: ReadonlySet<string | null>,
   { patient, restricted }: SiftParts,
-): readonly string[] {
-  const found: string[] = [];
+  into: Sifted,
+): boolean {
+  let hasNew = false;
   for (const received of page.received) {
     const { key, resource, resourceType } = received;
     const level = restricted.levelWithin(received);
     if (level === null) continue;
     const isTheirs = belonging(resource, resourceType, patient, (urn) => patientUrns.has(urn)) === 'theirs';
     if (!isTheirs || classify(resourceType, true) !== 'entry') continue;
-    if (restricted.restrict(received, level)) found.push(key);
+    if (!restricted.restrict(received, level)) continue;
+    into.restricted.add(key);
+    hasNew = true;
   }
-  return found;
+  return hasNew;
 }
 
 /** What the page calls the open patient; a name that it gives to somebody else, too, proves nobody (HAZ-001). */

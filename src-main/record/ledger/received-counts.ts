@@ -17,6 +17,8 @@ interface Seen {
   times: number;
   /** Times in the round in which it came most often. */
   most: number;
+  /** False where it could not be taken into the record: it is then new when it comes again. */
+  isTaken: boolean;
 }
 
 const isProvenance = ({ resourceType, reason }: Count): boolean =>
@@ -40,22 +42,30 @@ export class ReceivedCounts {
   cameBefore(storeKey: string, resourceType: string): boolean {
     const seen = this.#seen.get(storeKey);
     if (seen === undefined) {
-      this.#seen.set(storeKey, { round: this.#round, times: 1, most: 1 });
+      this.#seen.set(storeKey, { round: this.#round, times: 1, most: 1, isTaken: true });
       return false;
     }
+    const { isTaken } = seen;
+    seen.isTaken = true;
     seen.times = seen.round === this.#round ? seen.times + 1 : 1;
     seen.round = this.#round;
     if (seen.times > seen.most) {
       seen.most = seen.times;
-      this.add(resourceType, 'duplicate', 1);
+      if (isTaken) this.add(resourceType, 'duplicate', 1);
     }
-    return true;
+    return isTaken;
   }
 
-  /** It was received, and could not be taken into the record: it is not known, so that it is taken when it comes again. */
-  notTaken(storeKey: string, resourceType: string): void {
-    this.#seen.delete(storeKey);
-    this.add(resourceType, 'unreadable', 1);
+  /** It was received, and could not be taken into the record: it is taken when it comes again. */
+  notTaken(storeKey: string): void {
+    const seen = this.#seen.get(storeKey);
+    if (seen !== undefined) seen.isTaken = false;
+  }
+
+  /** One that was counted so is none of them after all. */
+  takeBack(resourceType: string, reason: NotShownReason): void {
+    const known = this.#counts.get(`${resourceType} ${reason}`);
+    if (known !== undefined) known.count -= 1;
   }
 
   nextRound(): void {
