@@ -92,8 +92,8 @@ export function isOtherParticipant(
 }
 
 /**
- * A Provenance has no subject: a target that is a Patient says whose it is. What it is about otherwise is shown by what is
- * held, so that a target of somebody else's record never meets an entry.
+ * A Provenance has no subject: a target that is a Patient says whose it is, and one that cannot be checked leaves that open as for
+ * any other resource. What it is about otherwise is shown by what is held, so that a target of somebody else's record never meets an entry.
  */
 function targetBelonging(resource: Json, patient: OpenPatient, urnIsPatient: (urn: string) => boolean): Belonging {
   const verdicts = new Set(
@@ -102,7 +102,8 @@ function targetBelonging(resource: Json, patient: OpenPatient, urnIsPatient: (ur
       .map((target) => verdictOf(target, resource, patient, urnIsPatient)),
   );
   if (verdicts.has('other')) return 'other-patient';
-  return verdicts.has('match') ? 'theirs' : 'nobody';
+  if (verdicts.has('match')) return 'theirs';
+  return verdicts.has('unknown') ? 'unproven' : 'nobody';
 }
 
 function mayBePatient(actor: unknown, resource: Json): boolean {

@@ -66,7 +66,11 @@ function keptResource(
   if (refused === 'other-patient') return { resourceType, id, ...subjectOf(resourceType, 'Patient/another-patient') };
   // A subject that cannot be checked is not the same as none.
   if (refused === 'no-subject')
-    return { resourceType, id, ...(whose === 'nobody' ? {} : { subject: { display: '?' } }) };
+    return {
+      resourceType,
+      id,
+      ...(whose === 'nobody' ? {} : UNPROVEN[resourceType === 'Provenance' ? 'target' : 'subject']),
+    };
   const kind = classify(resourceType, whose === 'theirs');
   if (kind === 'entry') {
     const level = restricted.levelWithin(received) ?? restricted.get(key)?.level ?? null;
@@ -86,6 +90,12 @@ function keptResource(
     ? own.resource
     : withoutRestricted(own.resource, own.json, baseUrl, (named) => restricted.isRestricted(named));
 }
+
+/** Whose it is stays as open as it was. */
+const UNPROVEN = {
+  subject: { subject: { display: '?' } },
+  target: { target: [{ type: 'Patient', display: '?' }] },
+} as const;
 
 /** That an entry is there, from which source and how it is closed: what its placeholder says, and no more. */
 function stub({ resource, resourceType, hash }: Received, level: RestrictionLevel | null): Json {

@@ -82,6 +82,18 @@ it("a number without a system is nobody's proof: two hospitals may both have a p
   expect(of({ system: 'urn:h', value: '7' })).toBe('theirs');
 });
 
+it('a Provenance is of the patient among its targets, and one whose patient cannot be checked is of nobody known', () => {
+  const entry = { reference: 'Observation/o' };
+  const whose = (...target: readonly object[]): Belonging => belonging({ target }, 'Provenance', patient);
+  expect(whose(entry)).toBe('nobody');
+  expect(whose(entry, THEIRS)).toBe('theirs');
+  expect(whose(entry, { reference: 'Patient/pat-2' })).toBe('other-patient');
+  expect(whose(entry, { reference: 'urn:uuid:7f3c9a10-0000-4000-8000-000000000001', type: 'Patient' })).toBe(
+    'unproven',
+  );
+  expect(whose(entry, { type: 'Patient', display: 'Somebody' })).toBe('unproven');
+});
+
 it('a SupplyRequest is of whom it is delivered to, the only element that R4 gives it', () => {
   const supply = (deliverTo: unknown) => belonging({ deliverTo }, 'SupplyRequest', patient);
   expect(supply(THEIRS)).toBe('theirs');
