@@ -96,15 +96,20 @@ export function isOtherParticipant(
  * any other resource. What it is about otherwise is shown by what is held, so that a target of somebody else's record never meets an entry.
  */
 function targetBelonging(resource: Json, patient: OpenPatient, urnIsPatient: (urn: string) => boolean): Belonging {
-  const verdicts = new Set(
-    list(resource['target'])
-      .filter((target) => mayBePatient(target, resource))
-      .map((target) => verdictOf(target, resource, patient, urnIsPatient)),
-  );
-  if (verdicts.has('other')) return 'other-patient';
-  if (verdicts.has('match')) return 'theirs';
-  return verdicts.has('unknown') ? 'unproven' : 'nobody';
+  let belongs: Belonging = 'nobody';
+  for (const target of list(resource['target'])) {
+    if (!mayBePatient(target, resource)) continue;
+    const verdict = verdictOf(target, resource, patient, urnIsPatient);
+    if (verdict === 'other') return 'other-patient';
+    if (verdict === 'match') belongs = 'theirs';
+    // What is called by nothing but the name that its Bundle gave it need not be a Patient: most such targets are entries.
+    else if (belongs === 'nobody' && !isNamedByBundle(target)) belongs = 'unproven';
+  }
+  return belongs;
 }
+
+const isNamedByBundle = (target: unknown): boolean =>
+  referencedType(target) === '' && referenceKey(target, '')?.startsWith('urn:') === true;
 
 function mayBePatient(actor: unknown, resource: Json): boolean {
   const type = referencedType(actor);

@@ -92,6 +92,7 @@ it('a Provenance is of the patient among its targets, and one whose patient cann
     'unproven',
   );
   expect(whose(entry, { type: 'Patient', display: 'Somebody' })).toBe('unproven');
+  expect(whose({ reference: 'urn:uuid:7f3c9a10-0000-4000-8000-000000000001' })).toBe('nobody');
 });
 
 it('a SupplyRequest is of whom it is delivered to, the only element that R4 gives it', () => {
