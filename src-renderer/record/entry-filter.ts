@@ -1,6 +1,8 @@
 import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
+import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { lastMoment, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { placeDate, sourceName, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
+import { alikeIn } from './alike-entries.ts';
 
 /** A span of time in epoch milliseconds, both ends included. Entries without a date are in no period. */
 export interface Period {
@@ -30,7 +32,11 @@ export const NO_FILTER: EntryFilter = {
 /** A part of a filter; each can be taken away by itself. */
 export type FilterPart = keyof EntryFilter;
 
-export const FILTER_PARTS: readonly FilterPart[] = ['careSettings', 'kinds', 'sources', 'statuses', 'period'];
+/** The parts that are lists to choose from. */
+export type ListedPart = Exclude<FilterPart, 'period'>;
+
+export const LISTED_PARTS: readonly ListedPart[] = ['careSettings', 'kinds', 'sources', 'statuses'];
+export const FILTER_PARTS: readonly FilterPart[] = [...LISTED_PARTS, 'period'];
 
 export function isNarrowed(filter: EntryFilter, part: FilterPart): boolean {
   return part === 'period' ? filter.period !== null : filter[part].size > 0;
@@ -38,29 +44,25 @@ export function isNarrowed(filter: EntryFilter, part: FilterPart): boolean {
 
 export const hasFilter = (filter: EntryFilter): boolean => FILTER_PARTS.some((part) => isNarrowed(filter, part));
 
-/** Whether one part of the filter lets an entry through. */
-export const passesPart = (filter: EntryFilter, part: FilterPart, entry: ClinicalEntry): boolean =>
-  !isNarrowed(filter, part) || isAmong(filter, part, entry);
-
-/** The same of a part that is narrowed. */
+/** Whether a part of the filter that is narrowed lets an entry through. */
 function isAmong(filter: EntryFilter, part: FilterPart, entry: ClinicalEntry): boolean {
+  if (part === 'period') return filter.period === null || isWithin(entry, filter.period);
+  const chosen: ReadonlySet<string> = filter[part];
+  return valuesOf(part, entry).some((value) => chosen.has(value));
+}
+
+/** What an entry says in one of the parts that are lists to choose from; each value once. */
+export function valuesOf(part: ListedPart, entry: ClinicalEntry): readonly string[] {
+  const { kind, source, alsoFrom } = entry;
   switch (part) {
-    case 'careSettings':
-      return (
-        filter.careSettings.has(entry.careSetting) ||
-        (entry.alsoFrom.length > 0 && entry.alsoFrom.some(({ careSetting }) => filter.careSettings.has(careSetting)))
-      );
     case 'kinds':
-      return filter.kinds.has(entry.kind);
-    case 'sources':
-      return (
-        filter.sources.has(sourceName(entry.source)) ||
-        entry.alsoFrom.some((source) => filter.sources.has(sourceName(source)))
-      );
+      return [kind];
     case 'statuses':
-      return filter.statuses.has(statusOf(entry));
-    case 'period':
-      return filter.period === null || isWithin(entry, filter.period);
+      return [statusOf(entry)];
+    case 'careSettings':
+      return careSettingsOf(entry);
+    case 'sources':
+      return alsoFrom.length === 0 ? [sourceName(source)] : [...new Set([source, ...alsoFrom].map(sourceName))];
     default:
       return part satisfies never;
   }
@@ -71,14 +73,23 @@ export const statusOf = ({ status, enteredInError }: ClinicalEntry): string =>
   enteredInError ? 'Entered in error' : status;
 
 export const passes = (filter: EntryFilter, entry: ClinicalEntry): boolean =>
-  FILTER_PARTS.every((part) => passesPart(filter, part, entry));
+  FILTER_PARTS.every((part) => !isNarrowed(filter, part) || isAmong(filter, part, entry));
 
-/** The same for many entries one after the other: what the filter leaves open is looked at once. */
-export function passing(filter: EntryFilter): (entry: ClinicalEntry) => boolean {
-  const [part, ...others] = FILTER_PARTS.filter((one) => isNarrowed(filter, one));
-  if (part === undefined) return () => true;
-  if (others.length === 0) return (entry) => isAmong(filter, part, entry);
-  return (entry) => isAmong(filter, part, entry) && others.every((other) => isAmong(filter, other, entry));
+/**
+ * Those of a list that pass, in its order. Of many entries few differ in what a part of the filter asks for: it is asked of one of
+ * those that are alike.
+ */
+export function passing(entries: readonly ClinicalEntry[], filter: EntryFilter): readonly ClinicalEntry[] {
+  const isLeft = new Uint8Array(entries.length).fill(1);
+  for (const part of LISTED_PARTS) {
+    if (!isNarrowed(filter, part)) continue;
+    const { numbers, examples } = alikeIn(entries, part, valuesOf);
+    const lets = Uint8Array.from(examples, (example) => Number(isAmong(filter, part, example)));
+    for (const [at, number] of numbers.entries()) isLeft[at] = (isLeft[at] ?? 0) & (lets[number] ?? 0);
+  }
+  const left = entries.filter((_entry, at) => isLeft[at] === 1);
+  const { period } = filter;
+  return period === null ? left : left.filter((entry) => isWithin(entry, period));
 }
 
 /** What lasts is within every period that it reaches into; a partial date, within every one that it may have been in. */

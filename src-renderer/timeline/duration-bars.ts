@@ -39,13 +39,14 @@ export interface DurationBars {
  * themselves. Of more than there are tracks the shorter ones, which are the nearer, are drawn. Whole or not at all.
  */
 export function durationBars(items: readonly TimelineItem[], nowMs: number): DurationBars {
-  const rows = topRows(items);
+  const { indexes, sortKeys } = topRows(items);
   const bars: Bar[] = [];
-  for (const { index, item } of rows) {
-    const end = endOf(item.entry, nowMs);
+  for (const index of indexes) {
+    const { entry } = items[index] as EntryItem;
+    const end = endOf(entry, nowMs);
     if (end === null) continue;
-    const top = rows[firstNotAfter(rows, end)]?.index ?? index;
-    bars.push({ top: Math.min(top, index), bottom: index, isOpen: item.entry.until === 'open', entry: item.entry });
+    const top = indexes[firstNotAfter(sortKeys, end)] ?? index;
+    bars.push({ top: Math.min(top, index), bottom: index, isOpen: entry.until === 'open', entry });
   }
   const tracks = Array.from({ length: BAR_TRACKS }, () => new BarTrack(items.length));
   const change = new Map<number, number>();
@@ -114,21 +115,23 @@ function pieceOf({ top, bottom, isOpen, entry }: Bar, track: number, index: numb
   };
 }
 
-interface TopRow {
-  readonly index: number;
-  readonly item: EntryItem;
-  readonly sortKey: number;
+/** Rows that stand by themselves and have a date, newest first: where each stands in the list, and its moment. */
+interface TopRows {
+  readonly indexes: readonly number[];
+  readonly sortKeys: readonly number[];
 }
 
-/** Rows that stand by themselves and have a date: newest first. */
-function topRows(items: readonly TimelineItem[]): readonly TopRow[] {
-  const rows: TopRow[] = [];
+function topRows(items: readonly TimelineItem[]): TopRows {
+  const indexes: number[] = [];
+  const sortKeys: number[] = [];
   for (const [index, item] of items.entries()) {
     if (item.kind !== 'entry' || item.level !== 1) continue;
     const place = placeDate(item.entry);
-    if (place !== null) rows.push({ index, item, sortKey: place.sortKey });
+    if (place === null) continue;
+    indexes.push(index);
+    sortKeys.push(place.sortKey);
   }
-  return rows;
+  return { indexes, sortKeys };
 }
 
 /** Never changes for an entry, and the zone's rules of long ago are dear to ask. */
@@ -159,8 +162,8 @@ function readEnd(
 }
 
 /** Index of the first row that is not after a moment. */
-function firstNotAfter(rows: readonly TopRow[], moment: number): number {
-  return firstWhere(rows.length, (at) => (rows[at]?.sortKey ?? -Infinity) <= moment);
+function firstNotAfter(sortKeys: readonly number[], moment: number): number {
+  return firstWhere(sortKeys.length, (at) => (sortKeys[at] ?? -Infinity) <= moment);
 }
 
 /** The first of `count` numbers of which something holds that holds of all after it, too. */

@@ -1,11 +1,12 @@
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
-import { ENTRY_KINDS, sourceName, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
-import { FILTER_PARTS, passesPart, statusOf, type EntryFilter } from '../record/entry-filter.ts';
+import { ENTRY_KINDS, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
+import { alikeIn } from '../record/alike-entries.ts';
+import { passing, valuesOf, type EntryFilter, type ListedPart } from '../record/entry-filter.ts';
 import { countStateOf, type CountState } from './count-words.ts';
 import { KIND_WORDS } from './kind-words.ts';
 
-/** The parts of the filter that are lists to choose from. */
-export type FacetPart = 'kinds' | 'sources' | 'statuses';
+/** Care settings have chips of their own. */
+export type FacetPart = Exclude<ListedPart, 'careSettings'>;
 
 /** One choice of a part of the filter. */
 export interface Facet {
@@ -38,14 +39,20 @@ export function facetsOf(
   filter: EntryFilter,
   ledger: CompletenessLedger | null,
 ): readonly Facet[] {
-  const others = FILTER_PARTS.filter((other) => other !== part);
   const counts = new Map<string, number>([...filter[part]].map((value) => [value, 0]));
   const states = statesOf(part, ledger);
   for (const [value, state] of states) if (state !== 'whole') counts.set(value, 0);
-  for (const entry of entries) {
-    const isCounted = others.every((other) => passesPart(filter, other, entry));
-    for (const value of valuesOf(part, entry)) counts.set(value, (counts.get(value) ?? 0) + (isCounted ? 1 : 0));
-  }
+  const countAll = (all: readonly ClinicalEntry[], each: 0 | 1): void => {
+    const { numbers, examples } = alikeIn(all, part, valuesOf);
+    const times = Array.from(examples, () => 0);
+    for (const number of numbers) times[number] = (times[number] ?? 0) + each;
+    for (const [number, example] of examples.entries()) {
+      for (const value of valuesOf(part, example)) counts.set(value, (counts.get(value) ?? 0) + (times[number] ?? 0));
+    }
+  };
+  // What the record has is a choice, also where the other parts leave none of it.
+  countAll(entries, 0);
+  countAll(passing(entries, { ...filter, [part]: new Set() }), 1);
   return [...counts]
     .map(([value, count]) => ({
       value,
@@ -54,14 +61,6 @@ export function facetsOf(
       state: states.get(value) ?? 'whole',
     }))
     .sort((a, b) => inOrder(part, a, b));
-}
-
-function valuesOf(part: FacetPart, entry: ClinicalEntry): Iterable<string> {
-  if (part === 'kinds') return [entry.kind];
-  if (part === 'statuses') return [statusOf(entry)];
-  return entry.alsoFrom.length === 0
-    ? [sourceName(entry.source)]
-    : new Set([entry.source, ...entry.alsoFrom].map(sourceName));
 }
 
 function statesOf(part: FacetPart, ledger: CompletenessLedger | null): ReadonlyMap<string, CountState> {

@@ -1,13 +1,16 @@
+import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { londonDay } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { overviewAtFirst, overviewFacts, prepareEntry } from '../overview/overview-density.ts';
+import { alikeIn } from '../record/alike-entries.ts';
+import { LISTED_PARTS, valuesOf } from '../record/entry-filter.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { appearance } from '../ui/appearance.ts';
 import { isOverAfterSlice } from '../ui/slice.ts';
 import { calendarOf } from './entry-calendar.ts';
 import { steadyNow } from './steady-now.ts';
 import { foldingNow } from './use-folding.ts';
-import { lineFacts, wholeTimeline } from './whole-timeline.ts';
+import { lineFacts, readyTimeline, type OneClick } from './ready-timeline.ts';
 
 /** As long as nothing has come. */
 const QUIET_MS = 250;
@@ -31,8 +34,20 @@ export function prepareTimeline(store: Pick<RecordStore, 'get' | 'subscribe' | '
     if (now === entries) return;
     entries = now;
     clearTimeout(timer);
-    if (now.length > 0) timer = setTimeout(() => goOn(preparing(store, now)), QUIET_MS);
+    if (now.length > 0) timer = setTimeout(() => goOn(preparingAll(store, now)), QUIET_MS);
   });
+}
+
+/** Also what is one click away from the timeline. */
+function* preparingAll(store: Pick<RecordStore, 'get' | 'screen'>, entries: readonly ClinicalEntry[]): Generator<void> {
+  yield* preparing(store, entries);
+  for (const part of LISTED_PARTS) {
+    alikeIn(entries, part, valuesOf);
+    yield;
+  }
+  for (const setting of new Set(alikeIn(entries, 'careSettings', valuesOf).examples.flatMap(careSettingsOf))) {
+    yield* preparingLines(store, entries, setting);
+  }
 }
 
 function* preparing(
@@ -49,7 +64,17 @@ function* preparing(
   yield;
   overviewAtFirst(facts);
   yield;
-  const { lines } = wholeTimeline(entries, foldingNow(screen), nowMs);
+  yield* preparingLines({ screen }, entries, 'all');
+}
+
+function* preparingLines(
+  { screen }: Pick<RecordStore, 'screen'>,
+  entries: readonly ClinicalEntry[],
+  oneClick: OneClick,
+): Generator<void> {
+  const nowMs = steadyNow(entries, Date.now());
+  const { lines } = readyTimeline(entries, oneClick, foldingNow(screen), nowMs);
   yield;
   lineFacts(lines.items, screen, appearance.get().density, nowMs);
+  yield;
 }

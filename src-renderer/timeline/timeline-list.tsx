@@ -25,7 +25,7 @@ import styles from './timeline-list.module.css';
 import { TimelineRow } from './timeline-row.tsx';
 import { HEADING_HEIGHT, type DensityChoice } from './row-heights.ts';
 import { useReadingPlace } from './use-reading-place.ts';
-import { lineFacts } from './whole-timeline.ts';
+import { lineFacts } from './ready-timeline.ts';
 
 const ROWS_BEYOND_SIGHT = 8;
 
@@ -76,7 +76,7 @@ export function TimelineList(props: TimelineListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const facts = useMemo(() => lineFacts(items, screen, density, nowMs), [items, screen, density, nowMs]);
   const { indexOf, bars, heights, numbers } = facts;
-  const currentIndex = currentKey === null ? undefined : indexOf.get(currentKey);
+  const currentIndex = currentKey === null ? undefined : indexOf(currentKey);
 
   // The same function for the same items: with another one, all heights would be added up anew with every drawing.
   const getItemKey = useCallback((index: number) => numbers[index] ?? index, [numbers]);
@@ -96,7 +96,7 @@ export function TimelineList(props: TimelineListProps) {
   const top = virtualizer.scrollOffset ?? 0;
   const inSight = itemsInSight(virtualizer, items);
   /** Where the keyboard begins: just above the first row in sight. */
-  const firstInSight = (indexOf.get(inSight.find(isRow)?.key ?? '') ?? 0) - 0.5;
+  const firstInSight = (indexOf(inSight.find(isRow)?.key ?? '') ?? 0) - 0.5;
   const days = daysInSight(inSight);
   const from = days?.from ?? null;
   const to = days?.to ?? null;
@@ -112,7 +112,7 @@ export function TimelineList(props: TimelineListProps) {
       if (index !== -1) goToIndex(index, 'start');
     },
     goToEntry: (entryId) => {
-      const index = indexOf.get(rowFor(entryId) ?? '');
+      const index = indexOf(rowFor(entryId) ?? '');
       if (index === undefined) return;
       const isInSight = inSight.includes(items[index] as TimelineItem);
       goToIndex(index, isInSight ? 'auto' : 'center');
@@ -121,7 +121,7 @@ export function TimelineList(props: TimelineListProps) {
       const index = items.findIndex((item) => item.kind === 'entry' && item.level === 1 && item.ground !== 'future');
       const item = items[index];
       if (item === undefined) return;
-      goToIndex(indexOf.get('today') ?? index, 'start');
+      goToIndex(indexOf('today') ?? index, 'start');
       onMove(item);
     },
     focus: () => scroller.current?.focus(),
@@ -158,7 +158,7 @@ export function TimelineList(props: TimelineListProps) {
   const onClick = (event: MouseEvent): void => {
     const target = event.target as Element;
     const row = target.closest<HTMLElement>('[data-entry], [data-line]');
-    const item = items[indexOf.get(row?.dataset['entry'] ?? row?.dataset['line'] ?? '') ?? -1];
+    const item = items[indexOf(row?.dataset['entry'] ?? row?.dataset['line'] ?? '') ?? -1];
     const toggle = target.closest<HTMLElement>('[data-toggle]');
     if (toggle !== null && item !== undefined) onFold(item.key, toggle.dataset['toggle'] === 'folded');
     // Marking text with the mouse is no choice of the row.
@@ -185,7 +185,7 @@ export function TimelineList(props: TimelineListProps) {
             <TimelineHeading
               item={sticky}
               loading={loading}
-              moreBars={bars.moreAt(indexOf.get(inSight[0]?.key ?? '') ?? -1)}
+              moreBars={bars.moreAt(indexOf(inSight[0]?.key ?? '') ?? -1)}
             />
           )}
         </div>

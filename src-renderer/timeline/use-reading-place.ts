@@ -5,7 +5,7 @@ import type { TimelineItem } from './timeline-items.ts';
 export interface ReadingPlaceOptions {
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
   readonly items: readonly TimelineItem[];
-  readonly indexOf: ReadonlyMap<string, number>;
+  readonly indexOf: (key: string) => number | undefined;
   readonly currentKey: string | null;
   /** The row in which an entry is folded that has no row of its own; null where it is not in the list. */
   readonly rowFor: (entryId: string) => string | null;
@@ -40,7 +40,7 @@ export function useReadingPlace({
     const kept = place.current;
     if (kept === null) return;
     // What came to stand within another entry is read there.
-    const index = indexOf.get(kept.key) ?? indexOf.get(rowFor(kept.key) ?? '');
+    const index = indexOf(kept.key) ?? indexOf(rowFor(kept.key) ?? '');
     const offset = index === undefined ? undefined : virtualizer.measurementsCache[index]?.start;
     moveTo(virtualizer, offset === undefined ? 0 : Math.max(0, offset - kept.distance));
   }, [items, indexOf, virtualizer, rowFor]);
@@ -64,12 +64,12 @@ function moveTo(virtualizer: Virtualizer<HTMLDivElement, Element>, offset: numbe
 function placeNow(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
   items: readonly TimelineItem[],
-  indexOf: ReadonlyMap<string, number>,
+  indexOf: (key: string) => number | undefined,
   currentKey: string | null,
 ): Place | null {
   const top = virtualizer.scrollOffset ?? 0;
   const bottom = top + (virtualizer.scrollRect?.height ?? 0);
-  const current = currentKey === null ? undefined : indexOf.get(currentKey);
+  const current = currentKey === null ? undefined : indexOf(currentKey);
   const row = current === undefined ? undefined : virtualizer.measurementsCache[current];
   if (currentKey !== null && row !== undefined && row.end > top && row.start < bottom) {
     return { key: currentKey, distance: row.start - top };

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { placeDate, type ClinicalEntry } from '../../src-shared/clinical/entry.ts';
-import { hasFilter, passing, type EntryFilter } from '../record/entry-filter.ts';
+import { passing, type EntryFilter } from '../record/entry-filter.ts';
 import { nestingOf, type Nesting } from './nesting.ts';
 import type { TimelineLines } from './timeline-items.ts';
-import { wholeTimeline } from './whole-timeline.ts';
+import { oneClickOf, readyTimeline } from './ready-timeline.ts';
 import { timelineLines } from './write-lines.ts';
 
 export interface Timeline {
@@ -29,23 +29,23 @@ export interface TimelineOptions {
 /** What the list shows, worked out step by step: each is done again only when what it is made from has changed. */
 export function useTimeline({ entries, filter, withUndated, isOpen, nowMs }: TimelineOptions): Timeline {
   const undated = useMemo(() => {
-    const isOfAnyTime = passing({ ...filter, period: null });
     // They stand last.
     const first = entries.findLastIndex((entry) => placeDate(entry) !== null) + 1;
-    return new Set(entries.slice(first).filter((entry) => isOfAnyTime(entry)));
+    return passing(entries.slice(first), { ...filter, period: null });
   }, [entries, filter]);
-  const shown = useMemo(() => {
-    if (!hasFilter(filter)) return entries;
-    const isLeft = passing(filter);
-    return entries.filter((entry) => isLeft(entry) || (withUndated && undated.has(entry)));
-  }, [entries, filter, undated, withUndated]);
-  const undatedOutOfPeriod = filter.period === null || withUndated ? 0 : undated.size;
-  const isWhole = shown === entries;
-  const narrowed = useMemo(() => (isWhole ? null : nestingOf(entries, shown, nowMs)), [isWhole, entries, shown, nowMs]);
-  const { nesting, lines } = useMemo(() => {
-    if (narrowed === null) return wholeTimeline(entries, isOpen, nowMs);
-    const input = { all: entries, shown, nesting: narrowed, isOpen, nowMs, undatedOutOfPeriod };
-    return { nesting: narrowed, lines: timelineLines(input) };
-  }, [entries, shown, narrowed, isOpen, nowMs, undatedOutOfPeriod]);
-  return { shown, nesting, lines, undatedCount: undated.size };
+  const undatedOutOfPeriod = filter.period === null || withUndated ? 0 : undated.length;
+  const oneClick = oneClickOf(filter);
+  const narrowed = useMemo(() => {
+    if (oneClick !== null) return null;
+    const passed = passing(entries, filter);
+    // In no period, so that none of them has passed.
+    const shown = withUndated && filter.period !== null ? [...passed, ...undated] : passed;
+    return { shown, nesting: nestingOf(entries, shown, nowMs) };
+  }, [entries, filter, oneClick, undated, withUndated, nowMs]);
+  return useMemo(() => {
+    const undatedCount = undated.length;
+    if (narrowed === null) return { ...readyTimeline(entries, oneClick ?? 'all', isOpen, nowMs), undatedCount };
+    const lines = timelineLines({ all: entries, ...narrowed, isOpen, nowMs, undatedOutOfPeriod });
+    return { ...narrowed, lines, undatedCount };
+  }, [entries, oneClick, narrowed, isOpen, nowMs, undated, undatedOutOfPeriod]);
 }

@@ -216,19 +216,23 @@ class LineWriter {
   /** One entry that stands by itself, and what is open within it. */
   #rows(root: ClinicalEntry, heading: HeadingItem): void {
     this.#top += 1;
-    const { nesting } = this.#in;
-    const waiting: Row[] = [{ entry: root, level: 1, position: this.#top, setSize: 0, rails: NO_RAILS }];
-    for (let row = waiting.pop(); row !== undefined; row = waiting.pop()) {
-      if (this.#row(row, heading) !== true) continue;
-      const { entry, level } = row;
-      const children = nesting.childrenOf.get(entry.id) ?? [];
-      const rails = [...row.rails, entry.careSetting].slice(-MOST_RAILS);
-      for (let n = children.length - 1; n >= 0; n -= 1) {
-        const child = children[n];
-        if (child === undefined) continue;
-        waiting.push({ entry: child, level: level + 1, position: n + 1, setSize: children.length, rails });
-      }
+    const row: Row = { entry: root, level: 1, position: this.#top, setSize: 0, rails: NO_RAILS };
+    // Most have nothing open within them.
+    if (this.#row(row, heading) !== true) return;
+    const waiting = this.#within(row);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (this.#row(next, heading) === true) for (const child of this.#within(next)) waiting.push(child);
     }
+  }
+
+  /** The rows directly within one, the last of them first. */
+  #within({ entry, level, rails: around }: Row): Row[] {
+    const children = this.#in.nesting.childrenOf.get(entry.id) ?? [];
+    const rails = [...around, entry.careSetting].slice(-MOST_RAILS);
+    const setSize = children.length;
+    return children
+      .map((child, n) => ({ entry: child, level: level + 1, position: n + 1, setSize, rails }))
+      .toReversed();
   }
 
   /** @returns whether what stands within it is to follow; null where nothing does */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER, passes, type EntryFilter } from '../../../src-renderer/record/entry-filter.ts';
+import { NO_FILTER, passes, passing, type EntryFilter } from '../../../src-renderer/record/entry-filter.ts';
 import type { ClinicalEntry } from '../../../src-shared/clinical/entry.ts';
 import { madeUpEntry, on } from '../support/made-up.ts';
 
@@ -65,5 +66,47 @@ describe('filters', () => {
     ],
   ])('combine: %s', (_what, part, isThrough) => {
     expect(passes({ ...NO_FILTER, ...part }, entry)).toBe(isThrough);
+  });
+});
+
+describe('many entries at once', () => {
+  const SETTINGS = ['gp', 'hospital', 'not-stated'] as const;
+  // One name reads like a list of others.
+  const NAMES = ['Surgery', 'Hospital', '["Surgery","Hospital"]'] as const;
+  const sourceOf = (name: string) => ({ name, odsCode: null, system: null, sourceId: name });
+  const anySetting = fc.constantFrom(...SETTINGS);
+  const anyName = fc.constantFrom(...NAMES);
+  const anyEntry = fc
+    .record({
+      kind: fc.constantFrom('result', 'report', 'problem'),
+      status: fc.constantFrom('', 'Final', 'Active'),
+      enteredInError: fc.boolean(),
+      careSetting: anySetting,
+      source: anyName.map(sourceOf),
+      alsoFrom: fc.array(
+        fc.tuple(anyName, anySetting).map(([name, careSetting]) => ({ ...sourceOf(name), careSetting })),
+        { maxLength: 2 },
+      ),
+      at: fc.constantFrom(null, '2019', '2019-04-10', '2020-01-01'),
+    })
+    .map(({ at, ...rest }) => madeUpEntry('a', at, rest));
+  const some = <T>(all: readonly T[]): fc.Arbitrary<ReadonlySet<T>> =>
+    fc.subarray([...all]).map((chosen) => new Set(chosen));
+  const anyFilter: fc.Arbitrary<EntryFilter> = fc.record({
+    careSettings: some(SETTINGS),
+    kinds: some(['result', 'problem'] as const),
+    sources: some(NAMES),
+    statuses: some(['', 'Final', 'Entered in error']),
+    period: fc.constantFrom(null, { fromMs: on('2019-03-01').sortKey, toMs: on('2019-06-01').sortKey }),
+  });
+
+  it('pass as each of them does alone, whichever filters follow one another (HAZ-003)', () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { maxLength: 12 }), fc.array(anyFilter, { maxLength: 4 }), (entries, filters) => {
+        for (const filter of filters) {
+          expect(passing(entries, filter)).toEqual(entries.filter((entry) => passes(filter, entry)));
+        }
+      }),
+    );
   });
 });
