@@ -2,7 +2,6 @@ import type { CareSetting } from '../../src-shared/clinical/care-setting.ts';
 import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { lastMoment, type ClinicalDate } from '../../src-shared/clinical/dates.ts';
 import { placeDate, sourceName, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
-import { alikeIn } from './alike-entries.ts';
 
 /** A span of time in epoch milliseconds, both ends included. Entries without a date are in no period. */
 export interface Period {
@@ -68,6 +67,45 @@ export function valuesOf(part: ListedPart, entry: ClinicalEntry): readonly strin
   }
 }
 
+/** Entries of a list that say the same in one part. */
+interface AlikeEntries {
+  /** By place in the list: the same number for the same values. */
+  readonly numbers: Uint32Array;
+  /** By number: one entry that says so. */
+  readonly examples: readonly ClinicalEntry[];
+}
+
+/** Kept with the list, and gone with it (HAZ-001). */
+const knownAlike = new WeakMap<readonly ClinicalEntry[], Map<ListedPart, AlikeEntries>>();
+
+/**
+ * Asked once of each list and part: looking at 50,000 entries, which lie wherever the record grew, takes longer than anything else of
+ * a filter.
+ */
+export function alikeIn(entries: readonly ClinicalEntry[], part: ListedPart): AlikeEntries {
+  let parts = knownAlike.get(entries);
+  if (parts === undefined) knownAlike.set(entries, (parts = new Map()));
+  const before = parts.get(part);
+  if (before !== undefined) return before;
+  const numbers = new Uint32Array(entries.length);
+  const examples: ClinicalEntry[] = [];
+  // Apart: one value may read like a list of them.
+  const [bySingle, byList] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [index, entry] of entries.entries()) {
+    const values = valuesOf(part, entry);
+    const [single] = values;
+    const isSingle = values.length === 1 && single !== undefined;
+    const byValues = isSingle ? bySingle : byList;
+    const key = isSingle ? single : JSON.stringify(values);
+    let number = byValues.get(key);
+    if (number === undefined) byValues.set(key, (number = examples.push(entry) - 1));
+    numbers[index] = number;
+  }
+  const alike = { numbers, examples };
+  parts.set(part, alike);
+  return alike;
+}
+
 /** What was entered in error is that and nothing else, also where its source says so beside a status of 'Active' (HAZ-012). */
 export const statusOf = ({ status, enteredInError }: ClinicalEntry): string =>
   enteredInError ? 'Entered in error' : status;
@@ -83,7 +121,7 @@ export function passing(entries: readonly ClinicalEntry[], filter: EntryFilter):
   const isLeft = new Uint8Array(entries.length).fill(1);
   for (const part of LISTED_PARTS) {
     if (!isNarrowed(filter, part)) continue;
-    const { numbers, examples } = alikeIn(entries, part, valuesOf);
+    const { numbers, examples } = alikeIn(entries, part);
     const lets = Uint8Array.from(examples, (example) => Number(isAmong(filter, part, example)));
     for (const [at, number] of numbers.entries()) isLeft[at] = (isLeft[at] ?? 0) & (lets[number] ?? 0);
   }

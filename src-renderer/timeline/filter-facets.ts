@@ -1,7 +1,6 @@
 import type { CompletenessLedger } from '../../src-shared/clinical/completeness.ts';
 import { ENTRY_KINDS, type ClinicalEntry, type EntryKind } from '../../src-shared/clinical/entry.ts';
-import { alikeIn } from '../record/alike-entries.ts';
-import { passing, valuesOf, type EntryFilter, type ListedPart } from '../record/entry-filter.ts';
+import { alikeIn, passing, valuesOf, type EntryFilter, type ListedPart } from '../record/entry-filter.ts';
 import { countStateOf, type CountState } from './count-words.ts';
 import { KIND_WORDS } from './kind-words.ts';
 
@@ -42,17 +41,17 @@ export function facetsOf(
   const counts = new Map<string, number>([...filter[part]].map((value) => [value, 0]));
   const states = statesOf(part, ledger);
   for (const [value, state] of states) if (state !== 'whole') counts.set(value, 0);
-  const countAll = (all: readonly ClinicalEntry[], each: 0 | 1): void => {
-    const { numbers, examples } = alikeIn(all, part, valuesOf);
-    const times = Array.from(examples, () => 0);
-    for (const number of numbers) times[number] = (times[number] ?? 0) + each;
-    for (const [number, example] of examples.entries()) {
-      for (const value of valuesOf(part, example)) counts.set(value, (counts.get(value) ?? 0) + (times[number] ?? 0));
-    }
-  };
   // What the record has is a choice, also where the other parts leave none of it.
-  countAll(entries, 0);
-  countAll(passing(entries, { ...filter, [part]: new Set() }), 1);
+  for (const example of alikeIn(entries, part).examples) {
+    for (const value of valuesOf(part, example)) counts.set(value, 0);
+  }
+  const passed = passing(entries, { ...filter, [part]: new Set() });
+  const { numbers, examples } = alikeIn(passed, part);
+  const times = Array.from(examples, () => 0);
+  for (const number of numbers) times[number] = (times[number] ?? 0) + 1;
+  for (const [number, example] of examples.entries()) {
+    for (const value of valuesOf(part, example)) counts.set(value, (counts.get(value) ?? 0) + (times[number] ?? 0));
+  }
   return [...counts]
     .map(([value, count]) => ({
       value,

@@ -2,8 +2,7 @@ import { careSettingsOf } from '../../src-shared/clinical/care-settings-of.ts';
 import { londonDay } from '../../src-shared/clinical/dates.ts';
 import type { ClinicalEntry } from '../../src-shared/clinical/entry.ts';
 import { overviewAtFirst, overviewFacts, prepareEntry } from '../overview/overview-density.ts';
-import { alikeIn } from '../record/alike-entries.ts';
-import { LISTED_PARTS, valuesOf } from '../record/entry-filter.ts';
+import { alikeIn, LISTED_PARTS } from '../record/entry-filter.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { appearance } from '../ui/appearance.ts';
 import { isOverAfterSlice } from '../ui/slice.ts';
@@ -42,10 +41,10 @@ export function prepareTimeline(store: Pick<RecordStore, 'get' | 'subscribe' | '
 function* preparingAll(store: Pick<RecordStore, 'get' | 'screen'>, entries: readonly ClinicalEntry[]): Generator<void> {
   yield* preparing(store, entries);
   for (const part of LISTED_PARTS) {
-    alikeIn(entries, part, valuesOf);
+    alikeIn(entries, part);
     yield;
   }
-  for (const setting of new Set(alikeIn(entries, 'careSettings', valuesOf).examples.flatMap(careSettingsOf))) {
+  for (const setting of new Set(alikeIn(entries, 'careSettings').examples.flatMap(careSettingsOf))) {
     yield* preparingLines(store, entries, setting);
   }
 }

@@ -73,7 +73,7 @@ export interface LineFacts {
 
 /**
  * Numbers of keys: the heights of all rows are added up anew whenever one is measured, and a number is found quicker than a text.
- * They end with the record's screen (HAZ-001).
+ * They end with the record: its screen, and its lists' facts (HAZ-001).
  */
 const knownNumbers = new WeakMap<RecordScreen, Map<string, number>>();
 
@@ -101,6 +101,7 @@ interface KnownLineFacts extends LineFacts {
   readonly nowMs: number;
 }
 
+/** By items alone, though their numbers are a screen's: items never outlive the record that they are of. */
 const knownFacts = new WeakMap<readonly TimelineItem[], KnownLineFacts>();
 
 /** @param nowMs see `steadyNow` */

@@ -57,9 +57,9 @@ export interface TimelineListProps {
   readonly onChoose: (entryId: string) => void;
   readonly onFold: (entryId: string, open: boolean) => void;
   readonly onAct: (action: LineAction) => void;
-  /** The days of the rows in sight; null where none has a date. */
   /** The row that is read, to come back to; null at the top. */
   readonly onPlace: (key: string | null) => void;
+  /** The days of the rows in sight; null where none has a date. */
   readonly onInSight: (days: DaySpan | null) => void;
   /** Where the list stands beneath a sheet, and takes no part. */
   readonly inert: boolean;

@@ -34,18 +34,21 @@ export function useTimeline({ entries, filter, withUndated, isOpen, nowMs }: Tim
     return passing(entries.slice(first), { ...filter, period: null });
   }, [entries, filter]);
   const undatedOutOfPeriod = filter.period === null || withUndated ? 0 : undated.length;
-  const oneClick = oneClickOf(filter);
   const narrowed = useMemo(() => {
-    if (oneClick !== null) return null;
+    const oneClick = oneClickOf(filter);
+    if (oneClick !== null) return { oneClick };
     const passed = passing(entries, filter);
     // In no period, so that none of them has passed.
     const shown = withUndated && filter.period !== null ? [...passed, ...undated] : passed;
-    return { shown, nesting: nestingOf(entries, shown, nowMs) };
-  }, [entries, filter, oneClick, undated, withUndated, nowMs]);
+    return { oneClick: null, shown, nesting: nestingOf(entries, shown, nowMs) };
+  }, [entries, filter, undated, withUndated, nowMs]);
   return useMemo(() => {
     const undatedCount = undated.length;
-    if (narrowed === null) return { ...readyTimeline(entries, oneClick ?? 'all', isOpen, nowMs), undatedCount };
-    const lines = timelineLines({ all: entries, ...narrowed, isOpen, nowMs, undatedOutOfPeriod });
-    return { ...narrowed, lines, undatedCount };
-  }, [entries, oneClick, narrowed, isOpen, nowMs, undated, undatedOutOfPeriod]);
+    if (narrowed.oneClick !== null) {
+      return { ...readyTimeline(entries, narrowed.oneClick, isOpen, nowMs), undatedCount };
+    }
+    const { shown, nesting } = narrowed;
+    const lines = timelineLines({ all: entries, shown, nesting, isOpen, nowMs, undatedOutOfPeriod });
+    return { shown, nesting, lines, undatedCount };
+  }, [entries, narrowed, isOpen, nowMs, undated, undatedOutOfPeriod]);
 }
