@@ -21,7 +21,7 @@ test('in any order of sign-in, launch, lock, unlock, role switch, expiry, revoca
   const real = new RealSession(viewer, sandbox, await knownResidents(sandbox));
   const tried = fc.assert(
     fc.asyncProperty(fc.array(fc.nat(), { minLength: STEPS, maxLength: STEPS }), async (picks) => {
-      const model: SessionModel = { stage: 'signed-out', who: null, open: null, before: null, waiting: null };
+      const model: SessionModel = { stage: 'signed-out', role: null, open: null, before: null, waiting: null };
       await live(picks, model, real);
       await real.signedOut(model);
     }),

@@ -1,4 +1,4 @@
-import { type RealSession, type Resident, type SessionModel, STAFF, type Staff } from './real.ts';
+import { type RealSession, type Resident, type Role, ROLES, type SessionModel } from './real.ts';
 
 type Stage = SessionModel['stage'];
 
@@ -21,10 +21,10 @@ abstract class Step {
 }
 
 /** Somebody is signed in now: what was handed over meanwhile opens, else what was open before the lock. */
-async function arrived(who: Staff, before: Resident | null, model: SessionModel, real: RealSession): Promise<void> {
+async function arrived(role: Role, before: Resident | null, model: SessionModel, real: RealSession): Promise<void> {
   const open = model.waiting ?? before;
   if (open !== null) await real.opens(open);
-  Object.assign(model, { stage: 'signed-in', who, open, before: null, waiting: null });
+  Object.assign(model, { stage: 'signed-in', role, open, before: null, waiting: null });
 }
 
 /** Where it stands → by which button somebody signs in there, and how that is told. */
@@ -37,24 +37,24 @@ const WAYS_IN = {
 class ComeIn extends Step {
   readonly way: keyof typeof WAYS_IN;
   readonly from: Stage;
-  readonly who: Staff;
+  readonly role: Role;
 
-  constructor(way: keyof typeof WAYS_IN, who: Staff) {
+  constructor(way: keyof typeof WAYS_IN, role: Role) {
     super();
     this.way = way;
     this.from = WAYS_IN[way].from;
-    this.who = who;
+    this.role = role;
   }
 
   protected async act(model: SessionModel, real: RealSession): Promise<void> {
-    await real.comes(this.who);
+    await real.comes(this.role);
     await real.press(WAYS_IN[this.way].button);
-    // The same person who unlocks goes on where they were; nobody else does.
-    const goesOn = this.way === 'unlock' && this.who === model.who;
-    await arrived(this.who, goesOn ? model.before : null, model, real);
+    // The same person who unlocks in the same role goes on where they were; nobody else does.
+    const goesOn = this.way === 'unlock' && this.role === model.role;
+    await arrived(this.role, goesOn ? model.before : null, model, real);
   }
 
-  toString = () => `${this.who} ${WAYS_IN[this.way].words}`;
+  toString = () => `${this.role.who} ${WAYS_IN[this.way].words} for ${this.role.organisation}`;
 }
 
 class Open extends Step {
@@ -105,18 +105,24 @@ class SwitchRole extends Step {
   readonly from = 'signed-in';
 
   override check(model: Readonly<SessionModel>): boolean {
-    return super.check(model) && model.who === 'gp.sankey';
+    return super.check(model) && this.#other(model) !== undefined;
+  }
+
+  #other({ role }: Readonly<SessionModel>): Role | undefined {
+    return ROLES.find((one) => one.who === role?.who && one !== role);
   }
 
   protected async act(model: SessionModel, real: RealSession): Promise<void> {
-    await real.comes('gp.sankey');
+    const role = this.#other(model);
+    if (role === undefined) throw new Error('nobody is there who holds two roles');
+    await real.comes(role);
     await real.press('Switch role');
     const item = real.page.getByRole('menuitem').first();
     await real.leaves(async () => {
       await item.click();
       if (model.open !== null) await real.press('Close the record and switch');
     });
-    model.open = null;
+    Object.assign(model, { role, open: null });
   }
 
   toString = () => 'the role is switched';
@@ -153,7 +159,7 @@ class Lock extends Step {
     const how = this.how;
     if (how === 'Lock') await real.leaves(() => real.press('Lock'));
     else if (how === 'revoked') {
-      await real.sandbox.endSessions(model.who ?? undefined);
+      await real.sandbox.endSessions(model.role?.who);
       // The next word with the backend: closing is written down, and finding asks.
       await real.leaves(async () => {
         if (model.open !== null) await real.press('Close record');
@@ -166,7 +172,7 @@ class Lock extends Step {
       await real.leaves(() => real.timeOfDay(86_400_000));
       await real.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
       await real.timeOfDay(0);
-      Object.assign(model, { stage: 'signed-out', who: null, open: null });
+      Object.assign(model, { stage: 'signed-out', role: null, open: null });
       return;
     } else {
       await real.leaves(() =>
@@ -191,7 +197,7 @@ class GiveUp extends Step {
   }
 
   protected async act(_model: SessionModel, real: RealSession): Promise<void> {
-    await real.comes('gp.sankey', 'cancel');
+    await real.comes(ROLES[1], 'cancel');
     await real.press(this.from === 'locked' ? /^Unlock as/ : 'Sign in');
     await real.page.getByText('Sign-in was cancelled.').first().waitFor();
     if (this.from === 'locked') await real.page.getByText('It is still locked.').first().waitFor();
@@ -205,7 +211,7 @@ class SignOut extends Step {
 
   protected async act(model: SessionModel, real: RealSession): Promise<void> {
     await real.leaves(() => real.press('Sign out'));
-    Object.assign(model, { stage: 'signed-out', who: null, open: null });
+    Object.assign(model, { stage: 'signed-out', role: null, open: null });
   }
 
   toString = () => 'signs out';
@@ -221,7 +227,7 @@ const LOCKINGS: readonly Locking[] = [
 ];
 
 const stepsWith = (residents: readonly Resident[]): readonly Step[] => [
-  ...STAFF.flatMap((who) => [new ComeIn('sign-in', who), new ComeIn('unlock', who), new ComeIn('another', who)]),
+  ...ROLES.flatMap((role) => [new ComeIn('sign-in', role), new ComeIn('unlock', role), new ComeIn('another', role)]),
   ...residents.flatMap((resident) => [new Open(resident), new Launch('signed-in', resident)]),
   ...(['locked', 'signed-out'] as const).flatMap((from) => residents.slice(1).map((one) => new Launch(from, one))),
   new Close(),

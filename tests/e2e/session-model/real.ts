@@ -21,15 +21,27 @@ export async function knownResidents(sandbox: RunningSandbox): Promise<readonly 
   });
 }
 
-/** `gp.sankey` holds two roles. */
-export const STAFF = ['gp.example', 'gp.sankey'] as const;
-export type Staff = (typeof STAFF)[number];
+/** A role that somebody signs in with: its id at the provider, and where it is held, as the window shows it. */
+export interface Role {
+  readonly who: Staff;
+  readonly roleId: string;
+  readonly organisation: string;
+}
+
+export type Staff = 'gp.example' | 'gp.sankey';
+
+/** `gp.sankey` holds two roles, and chooses one of them whenever they sign in or unlock. */
+export const ROLES = [
+  { who: 'gp.example', roleId: '555000001101', organisation: 'Example Surgery (N00001)' },
+  { who: 'gp.sankey', roleId: '555000001102', organisation: 'Sankey Brook Medical Centre (N00002)' },
+  { who: 'gp.sankey', roleId: '555000001112', organisation: 'St Helens Community Nursing (N00020)' },
+] as const satisfies readonly Role[];
 
 /** What should be, by the rules alone. */
 export interface SessionModel {
   stage: 'signed-out' | 'signed-in' | 'locked';
-  /** Whose session it is. */
-  who: Staff | null;
+  /** Whose session it is, and in which role. */
+  role: Role | null;
   /** Which record is open. */
   open: Resident | null;
   /** Which one was open when it was locked. */
@@ -66,16 +78,17 @@ export class RealSession {
   }
 
   /** The next page of the provider's is answered by this person. */
-  async comes(who: Staff, mode: 'sign-in' | 'cancel' = 'sign-in'): Promise<void> {
+  async comes({ who, roleId }: Role, mode: 'sign-in' | 'cancel' = 'sign-in'): Promise<void> {
     await this.#probePorts();
     const { user, password } = demoStaff(this.sandbox, who);
     await this.viewer.application.evaluate(
       (_electron, person) => {
         process.env['SHCR_SIGN_IN_USER'] = person.user;
         process.env['SHCR_SIGN_IN_PASSWORD'] = person.password;
+        process.env['SHCR_SIGN_IN_ROLE'] = person.roleId;
         process.env['SHCR_SIGN_IN_MODE'] = person.mode;
       },
-      { user, password, mode },
+      { user, password, roleId, mode },
     );
   }
 
@@ -126,7 +139,7 @@ export class RealSession {
     if (stage === 'signed-out' && waiting === null) return;
     if (stage !== 'signed-in') {
       // Whoever came last may have given up, and what was handed over would open in the next run: this time somebody goes on.
-      await this.comes(STAFF[0]);
+      await this.comes(ROLES[0]);
       await this.press(stage === 'locked' ? 'Sign in as somebody else' : 'Sign in');
       if (waiting !== null) await this.opens(waiting);
     }
@@ -143,9 +156,11 @@ export class RealSession {
     this.checks += 1;
   }
 
-  async #showsStage({ stage }: SessionModel): Promise<void> {
+  async #showsStage({ stage, role }: SessionModel): Promise<void> {
     const sign = { 'signed-out': 'Sign in', 'signed-in': 'Sign out', locked: /^Unlock as/ }[stage];
     await this.page.getByRole('button', { name: sign, exact: true }).waitFor();
+    if (stage === 'signed-in' && role !== null)
+      await this.page.getByRole('banner').getByText(role.organisation).waitFor();
   }
 
   async #showsNobodyBut(open: Resident | null): Promise<void> {
@@ -235,5 +250,8 @@ export class RealSession {
     // A process that was killed is gone a moment later.
     const gone = [...this.#goneRenderers, ...this.#goneRecordProcesses];
     await expect.poll(() => gone.filter(isAlive)).toEqual([]);
+    // From here on the computer may give their numbers to others.
+    this.#goneRenderers.clear();
+    this.#goneRecordProcesses.clear();
   }
 }
