@@ -114,10 +114,11 @@ export const passes = (filter: EntryFilter, entry: ClinicalEntry): boolean =>
   FILTER_PARTS.every((part) => !isNarrowed(filter, part) || isAmong(filter, part, entry));
 
 /**
- * Those of a list that pass, in its order. Of many entries few differ in what a part of the filter asks for: it is asked of one of
- * those that are alike.
+ * Those of a list that pass, in its order; the list itself where nothing is narrowed, so that what is kept with it serves. Of many
+ * entries few differ in what a part of the filter asks for: it is asked of one of those that are alike.
  */
 export function passing(entries: readonly ClinicalEntry[], filter: EntryFilter): readonly ClinicalEntry[] {
+  if (!hasFilter(filter)) return entries;
   const isLeft = new Uint8Array(entries.length).fill(1);
   for (const part of LISTED_PARTS) {
     if (!isNarrowed(filter, part)) continue;

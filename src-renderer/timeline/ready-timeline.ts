@@ -50,9 +50,8 @@ export function readyTimeline(
   if (ofList === undefined) known.set(entries, (ofList = new Map()));
   const before = ofList.get(oneClick);
   if (before?.nowMs === nowMs && before.isOpen === isOpen) return before;
-  const shown =
-    before?.shown ??
-    (oneClick === 'all' ? entries : passing(entries, { ...NO_FILTER, careSettings: new Set([oneClick]) }));
+  const careSettings = new Set(oneClick === 'all' ? [] : [oneClick]);
+  const shown = before?.shown ?? passing(entries, { ...NO_FILTER, careSettings });
   const nesting = before?.nowMs === nowMs ? before.nesting : nestingOf(entries, shown, nowMs);
   const lines = timelineLines({ all: entries, shown, nesting, isOpen, nowMs, undatedOutOfPeriod: 0 });
   const ready = { shown, nowMs, nesting, isOpen, lines };

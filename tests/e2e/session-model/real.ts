@@ -23,12 +23,11 @@ export async function knownResidents(sandbox: RunningSandbox): Promise<readonly 
 
 /** A role that somebody signs in with: its id at the provider, and where it is held, as the window shows it. */
 export interface Role {
-  readonly who: Staff;
+  /** Their user name. */
+  readonly who: string;
   readonly roleId: string;
   readonly organisation: string;
 }
-
-export type Staff = 'gp.example' | 'gp.sankey';
 
 /** `gp.sankey` holds two roles, and chooses one of them whenever they sign in or unlock. */
 export const ROLES = [

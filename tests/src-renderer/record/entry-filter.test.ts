@@ -100,6 +100,11 @@ describe('many entries at once', () => {
     period: fc.constantFrom(null, { fromMs: on('2019-03-01').sortKey, toMs: on('2019-06-01').sortKey }),
   });
 
+  it('are the list itself where nothing is narrowed', () => {
+    const entries = [madeUpEntry('a', '2019')];
+    expect(passing(entries, NO_FILTER)).toBe(entries);
+  });
+
   it('pass as each of them does alone, whichever filters follow one another (HAZ-003)', () => {
     fc.assert(
       fc.property(fc.array(anyEntry, { maxLength: 12 }), fc.array(anyFilter, { maxLength: 4 }), (entries, filters) => {
